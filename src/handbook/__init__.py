@@ -1,0 +1,91 @@
+"""The Low-Back Decompression Handbook.
+
+    >>> import handbook as hb
+    >>> hb.assess("cobra", conditions=["spinal-stenosis"]).verdict
+    <Verdict.AVOID: 'avoid'>
+
+Names are looked up on first use, so that `import handbook` stays fast and does not load
+matplotlib.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "catalogue": "handbook.core.catalogue",
+    "assess": "handbook.core.safety",
+    "screen": "handbook.core.safety",
+    "conflicts": "handbook.core.safety",
+    "urgent_messages": "handbook.core.safety",
+    "Assessment": "handbook.core.safety",
+    "Screening": "handbook.core.safety",
+    "RedFlagError": "handbook.core.safety",
+    "find": "handbook.core.finder",
+    "Verdict": "handbook.core.records",
+    "HandbookError": "handbook.core.errors",
+    "UnknownIdError": "handbook.core.errors",
+    "plot_doses": "handbook.plots.doses",
+    "chapter": "handbook.views.chapter",
+    "gallery": "handbook.views.gallery",
+    "use_style": "handbook.widgets.style",
+    "Finder": "handbook.widgets.finder",
+    "RedFlagCheck": "handbook.widgets.check",
+}
+
+__all__ = [
+    "Assessment",
+    "Finder",
+    "HandbookError",
+    "RedFlagCheck",
+    "RedFlagError",
+    "Screening",
+    "UnknownIdError",
+    "Verdict",
+    "__version__",
+    "assess",
+    "catalogue",
+    "chapter",
+    "conflicts",
+    "find",
+    "gallery",
+    "plot_doses",
+    "screen",
+    "urgent_messages",
+    "use_style",
+]
+
+if TYPE_CHECKING:
+    from .core.catalogue import catalogue
+    from .core.errors import HandbookError, UnknownIdError
+    from .core.finder import find
+    from .core.records import Verdict
+    from .core.safety import (
+        Assessment,
+        RedFlagError,
+        Screening,
+        assess,
+        conflicts,
+        screen,
+        urgent_messages,
+    )
+    from .views.chapter import chapter
+    from .views.gallery import gallery
+    from .widgets.check import RedFlagCheck
+    from .widgets.finder import Finder
+    from .widgets.style import use_style
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'handbook' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,176 @@
+"""The loaded catalogue: every record of data/, by id, read from one compiled JSON file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from .decode import decode
+from .errors import CatalogueError, UnknownIdError
+from .records import (
+    Action,
+    AskFirst,
+    Condition,
+    EvidenceLevel,
+    Exercise,
+    GlossaryEntry,
+    Rating,
+    RedFlag,
+    Reference,
+    Source,
+    Term,
+)
+
+COMPILED_NAME = "catalogue.json"
+DATA_SUFFIXES = (".toml", ".csv", ".bib")
+VOCABULARY_LISTS = (
+    "verdicts",
+    "directions",
+    "levels",
+    "loads",
+    "positions",
+    "equipment",
+    "muscles",
+    "demands",
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Mappings by id, in the order of the files.
+
+    `ratings` is keyed by (exercise id, condition id); `answer_ratings` by (exercise id,
+    condition id, answer id) and holds only the cells that an answer changes.
+    """
+
+    exercises: Mapping[str, Exercise]
+    conditions: Mapping[str, Condition]
+    ratings: Mapping[tuple[str, str], Rating]
+    answer_ratings: Mapping[tuple[str, str, str], Rating]
+    actions: Mapping[str, Action]
+    red_flags: Mapping[str, RedFlag]
+    ask_first: Mapping[str, AskFirst]
+    safety_notes: tuple[str, ...]
+    sources: Mapping[str, Source]
+    references: Mapping[str, Reference]
+    glossary: Mapping[str, GlossaryEntry]
+    evidence_levels: Mapping[int, EvidenceLevel]
+    terms: Mapping[str, Mapping[str, Term]]
+    digest: str
+
+    def exercise(self, id: str) -> Exercise:
+        """The exercise with this id; raises UnknownIdError."""
+        return self._get("exercise", self.exercises, id)
+
+    def condition(self, id: str) -> Condition:
+        """The condition with this id; raises UnknownIdError."""
+        return self._get("condition", self.conditions, id)
+
+    def term(self, kind: str, id: str) -> Term:
+        """A word of the vocabulary, e.g. term("directions", "flexion")."""
+        return self._get(kind, self.terms[kind], id)
+
+    def label(self, kind: str, id: str) -> str:
+        """The reader's label of a word of the vocabulary."""
+        return self.term(kind, id).label
+
+    def in_order(self, conditions: Sequence[str]) -> tuple[str, ...]:
+        """The given condition ids without repeats, in the catalogue's order.
+
+        Raises UnknownIdError for an id that is not a condition, and a TypeError-like plain
+        error for a bare string, a common slip for a list of one.
+        """
+        if isinstance(conditions, str):
+            conditions = [conditions]
+        chosen = {self.condition(id).id for id in conditions}
+        return tuple(id for id in self.conditions if id in chosen)
+
+    @staticmethod
+    def _get(kind: str, table: Mapping[str, T], id: object) -> T:
+        try:
+            return table[id]  # type: ignore[index]
+        except (KeyError, TypeError):
+            raise UnknownIdError(kind.rstrip("s"), id, list(table)) from None
+
+
+def data_digest(data_dir: Path) -> str:
+    """A fingerprint of the source records, to tell whether the compiled file is stale."""
+    digest = hashlib.sha256()
+    for path in sorted(data_dir.rglob("*")):
+        if path.suffix in DATA_SUFFIXES and "poses" not in path.parts:
+            digest.update(path.relative_to(data_dir).as_posix().encode())
+            # Line ends differ between checkouts of the same text.
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def checkout_data_dir() -> Path | None:
+    """The data/ folder when the package runs from a checkout, else None."""
+    root = Path(__file__).parents[3]
+    data_dir = root / "data"
+    is_checkout = (root / "pyproject.toml").is_file() and (data_dir / "ratings.csv").is_file()
+    return data_dir if is_checkout else None
+
+
+def _index(cls: type[T], rows: Sequence[dict[str, Any]], key: str = "id") -> Mapping[Any, T]:
+    return MappingProxyType({row[key]: decode(cls, row) for row in rows})
+
+
+def from_json(raw: Mapping[str, Any]) -> Catalogue:
+    """A catalogue from the compiled JSON object."""
+    words = raw["vocabulary"]
+    ratings = [decode(Rating, row) for row in raw["ratings"]]
+    answers = [decode(Rating, row) for row in raw["answers"]]
+    return Catalogue(
+        exercises=_index(Exercise, raw["exercises"]),
+        conditions=_index(Condition, raw["conditions"]),
+        ratings=MappingProxyType({(r.exercise, r.condition): r for r in ratings}),
+        answer_ratings=MappingProxyType(
+            {(r.exercise, r.condition, r.answer): r for r in answers if r.answer}
+        ),
+        actions=_index(Action, raw["safety"]["actions"]),
+        red_flags=_index(RedFlag, raw["safety"]["red_flags"]),
+        ask_first=_index(AskFirst, raw["safety"]["ask_first"]),
+        safety_notes=tuple(raw["safety"]["notes"]),
+        sources=_index(Source, raw["sources"]),
+        references=_index(Reference, raw["references"], key="key"),
+        glossary=_index(GlossaryEntry, raw["glossary"]),
+        evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
+        terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
+        digest=raw["digest"],
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue that ships with the package.
+
+    Raises CatalogueError if it was never compiled, or, in a checkout, if data/ has changed since.
+    """
+    compiled = resources.files(__package__).joinpath(COMPILED_NAME)
+    try:
+        raw = json.loads(compiled.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CatalogueError(
+            "The catalogue has not been compiled yet. Run 'make catalogue' in the checkout."
+        ) from None
+    except ValueError:
+        raise CatalogueError(
+            f"{COMPILED_NAME} cannot be read. Run 'make catalogue' to write it anew."
+        ) from None
+    data_dir = checkout_data_dir()
+    if data_dir and data_digest(data_dir) != raw["digest"]:
+        raise CatalogueError(
+            "The files in data/ have changed since the catalogue was compiled. "
+            "Run 'make catalogue' (or 'handbook check --write')."
+        )
+    return from_json(raw)

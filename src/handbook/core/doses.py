@@ -1,0 +1,49 @@
+"""The doses of an exercise side by side: ours, the literature's, the articles'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .catalogue import Catalogue
+from .records import Dose, Exercise, Range
+
+OURS = "This handbook"
+
+
+def span(value: Range | None, unit: str = "") -> str:
+    """ "5 to 8 s", or "not given"."""
+    if value is None:
+        return "not given"
+    least, most = (f"{number:g}" for number in value)
+    number = least if least == most else f"{least} to {most}"
+    return f"{number} {unit}".strip()
+
+
+@dataclass(frozen=True)
+class DoseRow:
+    """One dose with who gives it: "ours", "literature" or "article"."""
+
+    kind: str
+    label: str
+    dose: Dose
+
+    @property
+    def ours(self) -> bool:
+        return self.kind == "ours"
+
+    @property
+    def hold(self) -> str:
+        """The hold with its unit; breaths stay breaths."""
+        if self.dose.breaths:
+            return span(self.dose.breaths, "breaths")
+        if self.dose.hold_s == (0.0, 0.0):
+            return "none"
+        return span(self.dose.hold_s, "s")
+
+
+def dose_rows(exercise: Exercise, book: Catalogue) -> list[DoseRow]:
+    """Our suggestion, then the literature, then the articles."""
+    rows = [DoseRow("ours", OURS, exercise.default_dose)]
+    rows += [DoseRow("literature", dose.label, dose) for dose in exercise.literature_doses]
+    rows += [DoseRow("article", book.sources[d.source].label, d) for d in exercise.source_doses]
+    return rows

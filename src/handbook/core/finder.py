@@ -1,0 +1,185 @@
+"""The finder: assessed exercises, filtered and sorted.
+
+Facets only remove exercises; they never change a verdict.  The page's finder does the same from
+the rows of `finder_rows`; a parity test holds the two together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .catalogue import Catalogue, catalogue
+from .records import Exercise, Verdict
+from .safety import Assessment, assess, check_answers
+
+
+def normalise(text: str) -> str:
+    """Lower case, accents dropped, everything but letters and digits turned into single spaces."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    # An apostrophe joins ("child's" = "childs"), any other mark separates.
+    kept = "".join(
+        char if char.isalnum() and char.isascii() else " "
+        for char in plain
+        if not unicodedata.combining(char) and char not in "'\u2019\u02bc"
+    )
+    return " ".join(kept.split())
+
+
+def search_text(exercise: Exercise, book: Catalogue) -> str:
+    """All that free text is matched against: names, muscles, directions, equipment, position."""
+    parts = [exercise.id, *exercise.names, exercise.summary]
+    for use in exercise.muscles:
+        muscle = book.term("muscles", use.muscle)
+        parts += [muscle.label, muscle.term]
+    for direction in exercise.directions:
+        term = book.term("directions", direction)
+        parts += [term.label, term.plain]
+    parts += [book.label("positions", id) for id in exercise.positions]
+    parts += [book.label("equipment", id) for id in exercise.equipment]
+    return normalise(" ".join(parts))
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What is asked of an exercise.  None or empty text means: no wish.
+
+    `directions` and `positions`: at least one must fit.  `equipment` is what the reader has, apart
+    from what most homes have.  `level` is the highest wished for.
+    """
+
+    directions: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    equipment: tuple[str, ...] | None = None
+    level: str | None = None
+    text: str = ""
+    words: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(normalise(self.text).split()))
+
+
+def _ids(kind: str, value: str | Iterable[str] | None, book: Catalogue) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    wanted = [value] if isinstance(value, str) else list(value)
+    return tuple(book.term(kind, id).id for id in wanted)
+
+
+def make_facets(
+    book: Catalogue,
+    *,
+    direction: str | Iterable[str] | None = None,
+    equipment: str | Iterable[str] | None = None,
+    position: str | Iterable[str] | None = None,
+    level: str | None = None,
+    text: str = "",
+) -> Facets:
+    """Facets from loose arguments; raises UnknownIdError for a word that is not in the lists."""
+    return Facets(
+        directions=_ids("directions", direction, book),
+        positions=_ids("positions", position, book),
+        equipment=None if equipment is None else _ids("equipment", equipment, book),
+        level=None if level is None else book.term("levels", level).id,
+        text=text,
+    )
+
+
+def special_equipment(exercise: Exercise, book: Catalogue) -> tuple[str, ...]:
+    """What the exercise needs that most homes do not have."""
+    return tuple(id for id in exercise.equipment if not book.term("equipment", id).common)
+
+
+def fits(exercise: Exercise, facets: Facets, book: Catalogue) -> bool:
+    """Whether an exercise passes every facet."""
+    levels = list(book.terms["levels"])
+    if facets.directions and not set(facets.directions) & set(exercise.directions):
+        return False
+    if facets.positions and not set(facets.positions) & set(exercise.positions):
+        return False
+    if facets.equipment is not None:
+        if not set(special_equipment(exercise, book)) <= set(facets.equipment):
+            return False
+    if facets.level is not None:
+        if levels.index(exercise.level) > levels.index(facets.level):
+            return False
+    if facets.words:
+        hay = search_text(exercise, book)
+        return all(word in hay for word in facets.words)
+    return True
+
+
+def sort_key(found: Assessment, rank: int) -> tuple[bool, bool, int, int, int]:
+    """Best verdict first, avoids last; supervised ones after the others; then evidence, then order."""
+    return (
+        found.verdict is Verdict.AVOID,
+        found.exercise.supervised,
+        found.verdict.severity,
+        found.deciding.evidence_level,
+        rank,
+    )
+
+
+def find(
+    conditions: Sequence[str] = (),
+    *,
+    answers: Mapping[str, str] | None = None,
+    direction: str | Iterable[str] | None = None,
+    equipment: str | Iterable[str] | None = None,
+    position: str | Iterable[str] | None = None,
+    level: str | None = None,
+    text: str = "",
+    using: Catalogue | None = None,
+) -> list[Assessment]:
+    """Assessed exercises, best first and avoids last; facets only remove.
+
+    `level` is the highest wanted; `equipment` is what the reader has beyond a mat, a chair, a bed
+    and the like (None: do not ask, []: nothing).  Exercises marked `supervised` come after the
+    others of their kind: they are for a session with a professional only.
+
+    Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
+    """
+    book = using or catalogue()
+    facets = make_facets(
+        book, direction=direction, equipment=equipment, position=position, level=level, text=text
+    )
+    chosen = book.in_order(conditions)
+    given = check_answers(answers, book)
+    found = []
+    for rank, exercise in enumerate(book.exercises.values()):
+        if fits(exercise, facets, book):
+            result = assess(exercise.id, chosen, given, using=book)
+            found.append((sort_key(result, rank), result))
+    return [result for _, result in sorted(found, key=lambda pair: pair[0])]
+
+
+FACET_KINDS = {"direction": "directions", "position": "positions", "equipment": "equipment"}
+
+
+def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
+    """For each choice of each facet: how many exercises it would show, the other facets kept.
+
+    For direction and position the choice is counted on its own; for equipment, added to what is
+    chosen; for level, as the highest.
+    """
+
+    def count(**change: object) -> int:
+        values = {
+            "directions": facets.directions,
+            "positions": facets.positions,
+            "equipment": facets.equipment,
+            "level": facets.level,
+            "text": facets.text,
+        } | change
+        tried = Facets(**values)  # type: ignore[arg-type]
+        return sum(fits(exercise, tried, book) for exercise in book.exercises.values())
+
+    have = facets.equipment or ()
+    special = [t.id for t in book.terms["equipment"].values() if not t.common]
+    return {
+        "direction": {id: count(directions=(id,)) for id in book.terms["directions"]},
+        "position": {id: count(positions=(id,)) for id in book.terms["positions"]},
+        "equipment": {id: count(equipment=(*have, id)) for id in special},
+        "level": {id: count(level=id) for id in book.terms["levels"]},
+    }
