@@ -1,0 +1,108 @@
+"""Reads data/references.bib with pybtex and turns each entry into plain text.
+
+The `note` of an entry says how far the work was checked, e.g. "abstract or excerpt seen,
+confidence high".
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pybtex.database import BibliographyData, Entry, Person, parse_string
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text
+
+from .problems import Problem
+from .read import read_text
+
+NOTE = re.compile(r"^(?P<checked>.+?),\s*confidence\s+(?P<confidence>high|medium|low)(?P<rest>.*)$", re.S)
+MAX_AUTHORS = 3
+
+
+def _plain(text: str) -> str:
+    """LaTeX text as plain Unicode on one line."""
+    return " ".join(str(Text.from_latex(text)).split())
+
+
+def _family(person: Person) -> str:
+    return _plain(" ".join([*person.prelast_names, *person.last_names]))
+
+
+def _authors(entry: Entry) -> list[Person]:
+    return list(entry.persons.get("author") or entry.persons.get("editor") or [])
+
+
+def _short(entry: Entry) -> str:
+    """ "Schmid 1999", for links; a corporate author may give its own short form in `shortauthor`."""
+    year = entry.fields.get("year", "undated")
+    short = entry.fields.get("shortauthor")
+    people = _authors(entry)
+    name = _plain(short) if short else (_family(people[0]) if people else _plain(entry.fields["title"]))
+    return f"{name} {year}"
+
+
+def _people(entry: Entry) -> str:
+    names = []
+    for person in _authors(entry):
+        if _family(person) == "others":
+            names.append("others")
+            continue
+        initials = " ".join(part[0] for part in (*person.first_names, *person.middle_names) if part)
+        names.append(f"{_family(person)} {initials}".strip())
+    if len(names) > MAX_AUTHORS:
+        names = [*names[:MAX_AUTHORS], "others"]
+    return ", ".join(names).replace(", others", " and others")
+
+
+def _text(entry: Entry) -> str:
+    """The reference as one line: people, year, title, where."""
+    field = {key: _plain(value) for key, value in entry.fields.items()}
+    where = field.get("journal") or field.get("booktitle") or field.get("publisher") or ""
+    where = where or field.get("institution") or field.get("organization") or field.get("howpublished", "")
+    if volume := field.get("volume"):
+        number = f"({field['number']})" if "number" in field else ""
+        pages = f":{field['pages']}" if "pages" in field else ""
+        where = f"{where} {volume}{number}{pages}"
+    parts = [_people(entry), field.get("year", "undated"), field.get("title", ""), where]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _reference(key: str, entry: Entry, name: str, problems: list[Problem]) -> dict[str, Any] | None:
+    note = entry.fields.get("note", "")
+    match = NOTE.match(note)
+    if not match:
+        message = (
+            f"{note!r} does not say how far the work was checked, e.g. "
+            "'abstract or excerpt seen, confidence high'"
+        )
+        problems.append(Problem(name, f"{key}.note", message))
+        return None
+    if "title" not in entry.fields:
+        problems.append(Problem(name, f"{key}.title", "this field is missing"))
+        return None
+    return {
+        "key": key,
+        "short": _short(entry),
+        "text": _text(entry),
+        "checked": match["checked"].strip(),
+        "confidence": match["confidence"],
+        "doi": entry.fields.get("doi", ""),
+        "note": match["rest"].strip(" ;,."),
+    }
+
+
+def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict[str, Any]]:
+    """Every work of the bibliography, by author and year."""
+    text = read_text(path, name, problems)
+    if text is None:
+        return []
+    try:
+        data: BibliographyData = parse_string(text, "bibtex")
+    except PybtexError as error:
+        problems.append(Problem(name, "", f"this is not valid BibTeX: {error}"))
+        return []
+    found = [_reference(key, entry, name, problems) for key, entry in data.entries.items()]
+    references = [reference for reference in found if reference]
+    return sorted(references, key=lambda r: (r["short"].casefold(), r["key"]))

@@ -1,0 +1,32 @@
+"""Build hook of the wheel: compiles data/ and the front ends before files are collected.
+
+Loaded by file path from pyproject.toml, both for wheels and for editable installs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Writes core/catalogue.json and widgets/static/; a fault in data/ stops the build."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from handbook.authoring.compile import compile_catalogue
+            from handbook.authoring.frontend import FrontEndError, build
+            from handbook.authoring.problems import DataError
+
+            try:
+                compile_catalogue(root / "data")
+                build()
+            except (DataError, FrontEndError) as error:
+                raise SystemExit(str(error)) from None
+        finally:
+            sys.path.remove(str(root / "src"))

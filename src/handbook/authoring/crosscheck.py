@@ -1,0 +1,204 @@
+"""What one file says against what the others say: ids, words, citations, completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from . import schema
+from .problems import Problem, allowed_words
+
+
+@dataclass
+class Records:
+    """All records that could be read, with the file each came from."""
+
+    vocabulary: schema.Vocabulary
+    # Ids by file name: a record with a fault of its own must not be reported as missing, too.
+    exercise_ids: list[str] = field(default_factory=list)
+    condition_ids: list[str] = field(default_factory=list)
+    exercises: dict[str, schema.Exercise] = field(default_factory=dict)
+    conditions: dict[str, schema.Condition] = field(default_factory=dict)
+    ratings: list[tuple[int, schema.RatingRow]] = field(default_factory=list)
+    answers: list[tuple[int, schema.RatingRow]] = field(default_factory=list)
+    safety: schema.Safety | None = None
+    sources: schema.Sources | None = None
+    glossary: schema.Glossary | None = None
+    references: list[dict[str, Any]] = field(default_factory=list)
+
+
+def ids(terms: list[Any]) -> list[Any]:
+    return [term.id for term in terms]
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Every (dotted path, field name, value) of a record."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            at = f"{path}.{name}" if path else name
+            yield at, name, inner
+            yield from walk(inner, at)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from walk(item, f"{path}.{index}")
+
+
+class Checker:
+    """Collects the problems found between records."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.problems: list[Problem] = []
+        self.keys = {reference["key"] for reference in records.references}
+
+    def add(self, file: str, where: str, message: str, line: int | None = None) -> None:
+        self.problems.append(Problem(file, where, message, line))
+
+    def known(self, file: str, where: str, value: Any, allowed: list[Any], line: int | None = None) -> bool:
+        if value in allowed:
+            return True
+        self.add(file, where, f"unknown {value!r}; {allowed_words(allowed)}", line)
+        return False
+
+    def citations(self, file: str, where: str, keys: list[str], line: int | None = None) -> None:
+        for key in keys:
+            if self.keys and key not in self.keys:
+                self.add(file, where, f"{key!r} is not in references.bib", line)
+
+    def all_citations(self, file: str, record: schema.Record) -> None:
+        for where, name, value in walk(record):
+            if name == "citations":
+                self.citations(file, where, value)
+
+    def no_repeats(self, file: str, where: str, values: list[Any]) -> None:
+        for value in sorted({v for v in values if values.count(v) > 1}, key=str):
+            self.add(file, where, f"{value!r} stands more than once")
+
+    def exercises(self) -> None:
+        words = self.records.vocabulary
+        lists: Mapping[str, list[Any]] = {
+            "directions": ids(words.directions),
+            "positions": ids(words.positions),
+            "equipment": ids(words.equipment),
+            "demands": ids(words.demands),
+        }
+        sources = ids(self.records.sources.sources) if self.records.sources else None
+        for file, record in self.records.exercises.items():
+            for name, allowed in lists.items():
+                for value in getattr(record, name):
+                    self.known(file, name, value, allowed)
+                self.no_repeats(file, name, getattr(record, name))
+            self.known(file, "level", record.level, ids(words.levels))
+            self.known(file, "load.class", record.load.class_, ids(words.loads))
+            for index, use in enumerate(record.muscles):
+                self.known(file, f"muscles.{index}.muscle", use.muscle, ids(words.muscles))
+            self.no_repeats(file, "muscles", [(u.muscle, u.role) for u in record.muscles])
+            self.no_repeats(file, "steps", [step.phase for step in record.steps])
+            self.variants(file, record)
+            if sources is not None:
+                for index, dose in enumerate(record.source_doses):
+                    self.known(file, f"source_doses.{index}.source", dose.source, sources)
+            amounts = [d.sets * d.reps * d.seconds for d in record.planning.doses]
+            if amounts != sorted(amounts):
+                self.add(file, "planning.doses", f"not smallest first: {amounts} seconds of work")
+            self.all_citations(file, record)
+
+    def variants(self, file: str, record: schema.Exercise) -> None:
+        known = self.records.exercise_ids
+        for name in ("easier", "harder"):
+            for index, variant in enumerate(getattr(record, name)):
+                where = f"{name}.{index}.exercise"
+                if variant.exercise == record.id:
+                    self.add(file, where, "an exercise cannot be a variant of itself")
+                elif variant.exercise is not None:
+                    self.known(file, where, variant.exercise, known)
+
+    def conditions(self) -> None:
+        directions = ids(self.records.vocabulary.directions)
+        actions = ids(self.records.safety.actions) if self.records.safety else None
+        for file, record in self.records.conditions.items():
+            for name in ("eases", "keep_from"):
+                for index, leaning in enumerate(getattr(record, name)):
+                    self.known(file, f"{name}.{index}.direction", leaning.direction, directions)
+            if record.urgent and actions is not None:
+                self.known(file, "urgent.action", record.urgent.action, actions)
+            if record.question:
+                self.no_repeats(file, "question.answers", ids(record.question.answers))
+            self.all_citations(file, record)
+        for name in ("code", "order"):
+            values = [getattr(record, name) for record in self.records.conditions.values()]
+            self.no_repeats("conditions", name, values)
+
+    def safety(self) -> None:
+        safety = self.records.safety
+        if safety is None:
+            return
+        self.no_repeats("red_flags.toml", "actions", ids(safety.actions))
+        self.no_repeats("red_flags.toml", "red_flags", ids(safety.red_flags))
+        self.no_repeats("red_flags.toml", "ask_first", ids(safety.ask_first))
+        for flag in safety.red_flags:
+            self.known("red_flags.toml", f"{flag.id}.action", flag.action, ids(safety.actions))
+        self.all_citations("red_flags.toml", safety)
+
+    def glossary(self) -> None:
+        if self.records.glossary:
+            self.no_repeats("glossary.toml", "terms", ids(self.records.glossary.terms))
+            self.all_citations("glossary.toml", self.records.glossary)
+
+    def rows(self, file: str, rows: list[tuple[int, schema.RatingRow]]) -> set[tuple[Any, ...]]:
+        """Checks the rows of a ratings file; returns the cells they fill."""
+        exercises = self.records.exercise_ids
+        conditions = {record.id: record for record in self.records.conditions.values()}
+        seen: dict[tuple[Any, ...], int] = {}
+        for line, row in rows:
+            known = self.known(file, "exercise", row.exercise, exercises, line)
+            known &= self.known(file, "condition", row.condition, self.records.condition_ids, line)
+            self.citations(file, "citations", row.citations, line)
+            key = (row.exercise, row.condition, row.answer)
+            if key in seen:
+                words = " / ".join(str(part) for part in key if part)
+                self.add(file, "", f"{words} stands already on line {seen[key]}", line)
+            seen[key] = line
+            if known and row.answer is not None and row.condition in conditions:
+                question = conditions[row.condition].question
+                allowed = ids(question.answers) if question else []
+                self.known(file, "answer", row.answer, allowed, line)
+        return set(seen)
+
+    def ratings(self) -> None:
+        filled = self.rows("ratings.csv", self.records.ratings)
+        for exercise in self.records.exercise_ids:
+            for condition in self.records.condition_ids:
+                if (exercise, condition, None) not in filled:
+                    self.add("ratings.csv", "", f"no row for {exercise} / {condition}")
+        self.rows("answers.csv", self.records.answers)
+
+    def dose_counts(self) -> None:
+        """sources.toml says how many doses each article gives; the records must hold them all."""
+        if not self.records.sources:
+            return
+        for source in self.records.sources.sources:
+            held = sum(
+                dose.source == source.id
+                for record in self.records.exercises.values()
+                for dose in record.source_doses
+            )
+            if held != source.doses:
+                message = f"{source.id} gives {source.doses} doses, the exercises hold {held}"
+                self.add("sources.toml", "doses", message)
+
+
+def crosscheck(records: Records) -> list[Problem]:
+    """All faults between records."""
+    checker = Checker(records)
+    checker.exercises()
+    checker.conditions()
+    checker.safety()
+    checker.glossary()
+    checker.ratings()
+    checker.dose_counts()
+    return checker.problems
