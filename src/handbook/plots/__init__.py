@@ -1,0 +1,1 @@
+"""matplotlib figures, in the handbook's look."""

@@ -1,0 +1,91 @@
+"""Each source's dose of an exercise, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from ..core.catalogue import catalogue
+from ..core.doses import DoseRow, dose_rows, span
+from ..core.records import Dose, Range
+from .style import BAND, BLUE, INK, MUTED, PINE, SUN, handbook_style
+
+MARKERS = {"ours": ("s", SUN), "literature": ("D", PINE), "article": ("o", BLUE)}
+ROW_HEIGHT = 0.42  # inches; leaves room for 12 pt labels on a phone
+WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
+MARGIN = 1.15  # inches for title and axis
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Something a dose may give a number for."""
+
+    field: str
+    title: str
+    unit: str
+
+
+QUANTITIES = (
+    Quantity("reps", "Repetitions in one set", ""),
+    Quantity("hold_s", "Hold, in seconds", "s"),
+    Quantity("breaths", "Hold, in breaths", "breaths"),
+)
+
+
+def value_of(dose: Dose, quantity: Quantity) -> Range | None:
+    """The dose's number for a quantity; a hold of zero means "none" and is not plotted."""
+    value: Range | None = getattr(dose, quantity.field)
+    return None if value == (0.0, 0.0) else value
+
+
+def plotted_quantities(rows: list[DoseRow]) -> list[Quantity]:
+    """The quantities that at least one source gives a number for, breaths only beside seconds."""
+    return [q for q in QUANTITIES if any(value_of(row.dose, q) for row in rows)]
+
+
+def _label(row: DoseRow) -> str:
+    return row.label.split(" (")[0]
+
+
+def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
+    values = [value_of(row.dose, quantity) for row in rows]
+    largest = max(value[1] for value in values if value)
+    ours = value_of(rows[0].dose, quantity)
+    if ours:
+        pad = largest * 0.012
+        axes.axvspan(ours[0] - pad, ours[1] + pad, color=BAND, zorder=0)
+    for at, (row, value) in enumerate(zip(rows, values, strict=True)):
+        if value is None:
+            axes.text(0, at, "no number given", color=MUTED, va="center", fontsize=10)
+            continue
+        marker, colour = MARKERS[row.kind]
+        axes.plot(value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6)
+        axes.text(value[1] + largest * 0.05, at, span(value, quantity.unit), va="center", color=INK)
+    axes.set_yticks(range(len(rows)), [_label(row) for row in rows])
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlim(0, largest * 1.32)
+    axes.set_xlabel(quantity.title)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+
+
+def plot_doses(exercise: str) -> Figure:
+    """Doses by source: square and band ours, diamond the literature, dot the articles.
+
+    Raises UnknownIdError for an unknown exercise.
+    """
+    book = catalogue()
+    record = book.exercise(exercise)
+    rows = dose_rows(record, book)
+    quantities = plotted_quantities(rows)
+    with handbook_style():
+        height = len(quantities) * (MARGIN + ROW_HEIGHT * len(rows))
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        for axes, quantity in zip(
+            figure.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
+        ):
+            _draw(axes, rows, quantity)
+        figure.suptitle(f"{record.name}: what each source says", x=0.01, ha="left")
+    return figure

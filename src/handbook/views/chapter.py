@@ -1,0 +1,134 @@
+"""The parts of an exercise chapter, each made from the record.
+
+>>> page = hb.chapter("cat-camel")
+>>> page.verdicts()
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.doses import dose_rows
+from ..core.records import Answer, Condition, Exercise, Rating, Reference, Verdict
+from ..core.safety import Reason, answer_rating, assess
+from .html import Html, render
+from .pictures import picture
+
+
+@dataclass(frozen=True)
+class VerdictRow:
+    """One condition's verdict on the exercise; `situations` where a follow-up answer matters."""
+
+    condition: Condition
+    reason: Reason
+    situations: tuple[tuple[Answer, Rating], ...]
+    floor: Reason | None
+
+    @property
+    def shown(self) -> Verdict:
+        """The verdict that counts: ordinary back pain sets a floor."""
+        return self.floor.verdict if self.floor else self.reason.verdict
+
+
+def cited(exercise: Exercise, book: Catalogue) -> list[Reference]:
+    """Every work the chapter leans on, in the order of the bibliography."""
+    keys = {*exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
+    for dose in exercise.literature_doses:
+        keys.update(dose.citations)
+    for (id, _), rating in book.ratings.items():
+        if id == exercise.id:
+            keys.update(rating.citations)
+    for (id, _, _), rating in book.answer_ratings.items():
+        if id == exercise.id:
+            keys.update(rating.citations)
+    return [reference for key, reference in book.references.items() if key in keys]
+
+
+class ExerciseChapter:
+    """Makes the parts of one exercise's chapter; raises UnknownIdError for an unknown id."""
+
+    def __init__(self, exercise: str) -> None:
+        self.book = catalogue()
+        self.exercise = self.book.exercise(exercise)
+
+    def verdict_rows(self) -> list[VerdictRow]:
+        """All conditions, strictest first."""
+        rows = []
+        for condition in self.book.conditions.values():
+            found = assess(self.exercise.id, [condition.id])
+            own = next(reason for reason in found.reasons if not reason.floor)
+            floor = found.deciding if found.deciding.floor else None
+            rows.append(VerdictRow(condition, own, self._situations(condition), floor))
+        return sorted(rows, key=lambda row: -row.shown.severity)
+
+    def _situations(self, condition: Condition) -> tuple[tuple[Answer, Rating], ...]:
+        """The answers with their ratings, if they differ."""
+        if condition.question is None:
+            return ()
+        found = [
+            (answer, answer_rating(self.exercise.id, condition.id, answer.id, self.book))
+            for answer in condition.question.answers
+        ]
+        return tuple(found) if len({rating for _, rating in found}) > 1 else ()
+
+    def opening(self) -> Html:
+        """Directions, one sentence, tally of verdicts, figure, at a glance."""
+        shown = Counter(row.shown for row in self.verdict_rows())
+        return render(
+            "opening.html",
+            exercise=self.exercise,
+            conditions=len(self.book.conditions),
+            counts=[(verdict, shown[verdict]) for verdict in reversed(Verdict) if shown[verdict]],
+            picture=picture(self.exercise),
+        )
+
+    def verdicts(self) -> Html:
+        """Each condition's verdict with reason, evidence and source, strictest first."""
+        return render("verdicts.html", rows=self.verdict_rows())
+
+    def steps(self) -> Html:
+        """The steps, each with the place for its picture, and how to breathe."""
+        steps = [(step, picture(self.exercise, step.phase)) for step in self.exercise.steps]
+        return render("steps.html", exercise=self.exercise, steps=steps)
+
+    def stop_rules(self) -> Html:
+        """When to stop: the rules for all exercises, then this one's own."""
+        return render("stop.html", exercise=self.exercise)
+
+    def default_dose(self) -> Html:
+        """What we suggest and why."""
+        return render("default_dose.html", dose=self.exercise.default_dose)
+
+    def dose_table(self) -> Html:
+        """Every source's dose side by side."""
+        return render("doses.html", exercise=self.exercise, rows=dose_rows(self.exercise, self.book))
+
+    def dose_plot(self) -> Any:
+        """The same doses as a matplotlib figure."""
+        from ..plots.doses import plot_doses
+
+        return plot_doses(self.exercise.id)
+
+    def muscles(self) -> Html:
+        """Which muscles are stretched, strengthened or moved."""
+        return render("muscles.html", exercise=self.exercise)
+
+    def variants(self) -> Html:
+        """Easier, harder and what goes wrong."""
+        groups = [
+            ("Easier", "easier", self.exercise.easier),
+            ("Harder", "harder", self.exercise.harder),
+        ]
+        return render("variants.html", exercise=self.exercise, groups=groups)
+
+    def sources(self) -> Html:
+        """The works the chapter leans on and how far each was checked."""
+        return render("sources.html", exercise=self.exercise, references=cited(self.exercise, self.book))
+
+
+def chapter(exercise: str) -> ExerciseChapter:
+    """The parts of an exercise's chapter."""
+    return ExerciseChapter(exercise)

@@ -1,0 +1,14 @@
+"""All exercises at a glance."""
+
+from __future__ import annotations
+
+from ..core.catalogue import catalogue
+from . import links
+from .html import Html, render
+from .pictures import picture
+
+
+def gallery() -> Html:
+    """A card for each exercise; one without a chapter says there how it is done."""
+    items = [(exercise, picture(exercise)) for exercise in catalogue().exercises.values()]
+    return render("gallery.html", items=items, has_chapter=links.has_chapter)

@@ -1,0 +1,119 @@
+"""HTML pieces from templates, with a plain-text twin for terminals and for nbval."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html.parser import HTMLParser
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..core.catalogue import catalogue
+from ..core.doses import span
+from . import links
+
+BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
+SKIPPED = {"script", "style", "svg"}
+
+
+class _TextOf(HTMLParser):
+    """Collects the words of an HTML piece, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[list[str]] = [[]]
+        self.skipping = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in SKIPPED:
+            self.skipping += 1
+        if tag in BLOCKS:
+            self.lines.append([])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in SKIPPED:
+            self.skipping -= 1
+        if tag in BLOCKS:
+            self.lines.append([])
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipping and data.strip():
+            self.lines[-1].extend(data.split())
+
+
+def text_of(html: str) -> str:
+    """The words of an HTML piece, without markup."""
+    parser = _TextOf()
+    parser.feed(html)
+    return "\n".join(" ".join(line) for line in parser.lines if line)
+
+
+class Html:
+    """A piece of HTML that Jupyter shows as such; its text form is the same words, plain."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __html__(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return text_of(self.html)
+
+
+@cache
+def icons() -> dict[str, str]:
+    """The paths of the 24 px icons, by name."""
+    text = resources.files(__package__).joinpath("icons.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def icon(name: str, extra: str = "") -> Markup:
+    """An inline icon, hidden from screen readers: the word beside it says the same."""
+    return Markup(
+        '<svg class="hb-i{extra}" viewBox="0 0 24 24" width="20" height="20" '
+        'aria-hidden="true" focusable="false">{path}</svg>'
+    ).format(extra=f" {extra}" if extra else "", path=Markup(icons()[name]))
+
+
+def json_for_script(value: Any) -> Markup:
+    """JSON that may stand inside a <script> element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
+
+
+@cache
+def environment() -> Environment:
+    """Templates with escaping on; an unknown name in a template is an error."""
+    made = Environment(
+        loader=PackageLoader("handbook.views"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    book = catalogue()
+    made.globals.update(
+        icon=icon,
+        links=links,
+        span=span,
+        book=book,
+        book_label=book.label,
+        book_reference=book.references.__getitem__,
+        book_evidence=lambda level: book.evidence_levels[level].label,
+    )
+    made.filters["script_json"] = json_for_script
+    return made
+
+
+def render(template: str, **values: Any) -> Html:
+    """A template of this package, filled; `book` is the catalogue."""
+    text = environment().get_template(template).render(**values)
+    # Blank lines end an HTML block in Markdown; they carry no meaning here.
+    return Html("\n".join(line.strip() for line in text.splitlines() if line.strip()))

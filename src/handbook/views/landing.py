@@ -1,0 +1,33 @@
+"""Parts of the landing page made from the records."""
+
+from __future__ import annotations
+
+from ..core.catalogue import catalogue
+from .html import Html, render
+from .pictures import picture
+
+# One exercise to stand for each way to move.
+WAYS = ("single-knee-to-chest", "prone-press-up", "knee-rocks", "standing-lengthening")
+
+
+def doors() -> Html:
+    """ "Which sounds like you?": the common conditions by what they feel like."""
+    conditions = [c for c in catalogue().conditions.values() if c.common]
+    return render("doors.html", conditions=conditions)
+
+
+def ways_to_move() -> Html:
+    """The four directions a reader can feel, each with a picture."""
+    book = catalogue()
+    exercises = [book.exercises[id] for id in WAYS]
+    return render("ways.html", items=[(exercise, picture(exercise)) for exercise in exercises])
+
+
+def verdict_legend() -> Html:
+    """The four verdicts and what they mean."""
+    return render("verdict_legend.html", verdicts=list(catalogue().terms["verdicts"].values()))
+
+
+def evidence_legend() -> Html:
+    """The four evidence levels and what they mean."""
+    return render("evidence_legend.html", levels=list(catalogue().evidence_levels.values()))

@@ -1,0 +1,44 @@
+"""Links between the parts of the handbook, as they stand in the source tree.
+
+Every notebook lies two folders deep (notebooks/<part>/<name>.ipynb), so links start with "../".
+They point to source files, so that they work in JupyterLab; the book turns them into pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..core.catalogue import checkout_data_dir
+
+SAFETY = "../../book/safety.md"
+REFERENCES = "../../book/references.md"
+GLOSSARY = "../../book/glossary.md"
+FINDER = "../tools/finder.ipynb"
+GALLERY = "../tools/gallery.ipynb"
+
+
+def notebooks_dir() -> Path | None:
+    """The notebooks/ folder of the checkout, or None for an installed wheel."""
+    data_dir = checkout_data_dir()
+    return data_dir.parent / "notebooks" if data_dir else None
+
+
+def has_chapter(exercise: str) -> bool:
+    """Whether an exercise has its notebook."""
+    folder = notebooks_dir()
+    return folder is None or (folder / "exercises" / f"{exercise}.ipynb").is_file()
+
+
+def exercise(id: str) -> str:
+    """The chapter of an exercise, or its place in the gallery until it has one."""
+    return f"../exercises/{id}.ipynb" if has_chapter(id) else f"{GALLERY}#{id}"
+
+
+def reference(key: str) -> str:
+    """The place of a work in the bibliography."""
+    return f"{REFERENCES}#{key}"
+
+
+def finder_for(condition: str) -> str:
+    """The finder with one condition ticked; see lib/address.mjs for the form."""
+    return f"{FINDER}?c={condition}"

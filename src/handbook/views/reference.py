@@ -1,0 +1,36 @@
+"""Bibliography and glossary as HTML."""
+
+from __future__ import annotations
+
+from ..core.catalogue import catalogue
+from .html import Html, render
+
+GROUPS = (
+    (
+        "read",
+        "Read in part",
+        "We read an abstract, a summary or an excerpt, seldom the whole paper. So we know that the "
+        "work exists and, as far as the abstract goes, that it says what we cite it for.",
+    ),
+    (
+        "memory",
+        "From memory, not re-checked",
+        "These are cited from memory. Check them before you rely on them.",
+    ),
+)
+
+
+def references() -> Html:
+    """Every work cited, grouped by how far it was checked."""
+    works = list(catalogue().references.values())
+    groups = []
+    for id, title, intro in GROUPS:
+        from_memory = id == "memory"
+        listed = [work for work in works if ("memory" in work.checked) == from_memory]
+        groups.append({"id": id, "title": f"{title} ({len(listed)})", "intro": intro, "references": listed})
+    return render("references.html", groups=groups)
+
+
+def glossary() -> Html:
+    """Every term with its meaning."""
+    return render("glossary.html", entries=list(catalogue().glossary.values()))
