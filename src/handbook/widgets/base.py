@@ -1,0 +1,47 @@
+"""What the widgets share: their front end, their static twin, a stable text form."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any, ClassVar
+
+import anywidget
+
+from ..core.errors import HandbookError
+from ..views.html import Html
+
+
+def front_end(name: str) -> str:
+    """The bundled ES module of a widget; raises HandbookError if it was never built."""
+    module = resources.files(__package__).joinpath("static", f"{name}.mjs")
+    try:
+        return module.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise HandbookError(
+            f"The front end {name}.mjs has not been built. Run 'make frontend' in the checkout."
+        ) from None
+
+
+class HandbookWidget(anywidget.AnyWidget):
+    """An ipywidget that also leaves a static twin in the notebook.
+
+    The twin is what the published book shows until the page's script takes over, and what stays
+    with scripts off, in print and on GitHub.
+    """
+
+    name: ClassVar[str]
+
+    def twin(self) -> Html:
+        """The static twin: a <div data-handbook="name"> with the state as JSON."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        made = super()._repr_mimebundle_(**kwargs)
+        if made is None:
+            return None
+        data, metadata = made if isinstance(made, tuple) else (made, {})
+        # The stock text holds a memory address and differs in every run.
+        return {**data, "text/plain": repr(self), "text/html": self.twin().html}, metadata
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"

@@ -1,0 +1,124 @@
+"""The exercise finder as a widget: its choices are traits, its result is in Python at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import traitlets
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
+from ..core.finder import find
+from ..core.rows import finder_rows
+from ..core.safety import BASELINE, Assessment, assess, check_answers
+from ..views import links
+from ..views.html import Html, render
+from .base import HandbookWidget, front_end
+
+CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
+
+
+def page_links() -> dict[str, Any]:
+    """Where the finder's cards lead, as source-tree links."""
+    book = catalogue()
+    return {
+        "exercises": {id: links.exercise(id) for id in book.exercises},
+        "reference": links.REFERENCES,
+        "pictures": {},
+    }
+
+
+class Finder(HandbookWidget):
+    """Filter the exercises; `results` follows every click.
+
+    Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
+    `position`, `equipment` (None: do not ask), `level`, `text`, `signs` (ticked red flags).
+    `results` holds the ids of the exercises found, best first; it is empty while a red flag is
+    ticked.  `found` has the same as assessments, with reasons.
+
+        >>> finder = hb.Finder(conditions=["spinal-stenosis"])
+        >>> finder.observe(lambda change: print(change.new), "results")
+    """
+
+    name = "finder"
+    _esm = front_end("finder")
+
+    rows = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+    conditions = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    answers = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
+    direction = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    position = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    equipment = traitlets.List(traitlets.Unicode(), allow_none=True, default_value=None).tag(sync=True)
+    level = traitlets.Unicode(allow_none=True, default_value=None).tag(sync=True)
+    text = traitlets.Unicode("").tag(sync=True)
+    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    checked = traitlets.Bool(False).tag(sync=True)
+    results = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
+
+    def __init__(
+        self,
+        conditions: Sequence[str] = (),
+        answers: Mapping[str, str] | None = None,
+        **choices: Any,
+    ) -> None:
+        unknown = set(choices) - {*CHOICES, "signs"}
+        if unknown:
+            raise HandbookError(
+                f"Finder has no choice {sorted(unknown)[0]!r}. Allowed: {', '.join(CHOICES)}, signs."
+            )
+        for name in ("direction", "position", "equipment"):
+            if isinstance(choices.get(name), str):
+                choices[name] = [choices[name]]
+        super().__init__(
+            rows=finder_rows(),
+            links=page_links(),
+            conditions=list(catalogue().in_order(conditions)),
+            answers=check_answers(answers, catalogue()),
+            **choices,
+        )
+        self._refresh()
+
+    @property
+    def found(self) -> list[Assessment]:
+        """The assessments behind `results`."""
+        if self.signs:
+            return []
+        return find(
+            self.conditions,
+            answers=self.answers,
+            direction=self.direction or None,
+            position=self.position or None,
+            equipment=self.equipment,
+            level=self.level,
+            text=self.text,
+        )
+
+    @traitlets.observe(*CHOICES, "signs")
+    def _follow(self, change: Any) -> None:
+        # Before __init__ is done, one answer for all its choices is enough.
+        if self.rows:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.set_trait("results", [found.exercise.id for found in self.found])
+
+    def twin(self) -> Html:
+        book = catalogue()
+        state = {name: getattr(self, name) for name in (*CHOICES, "signs", "checked", "rows", "links")}
+        conditions = list(book.conditions.values())
+        table = [
+            (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])
+            for exercise in book.exercises.values()
+        ]
+        return render(
+            "finder_twin.html",
+            state=state,
+            conditions=conditions,
+            table=table,
+            baseline=book.conditions[BASELINE],
+        )
+
+    def __repr__(self) -> str:
+        return f"Finder(conditions={self.conditions!r}): {len(self.results)} exercises"

@@ -1,0 +1,34 @@
+// Mounts the widgets of a published page. Each stands there as a <div data-handbook="name"> with its
+// state as JSON and a static twin; the same module that serves Jupyter takes the twin's place.
+globalThis.handbookPage = true;
+
+function localModel(state) {
+  const listeners = new Map();
+  return {
+    get: (name) => state[name],
+    set(name, value) {
+      if (state[name] === value) return;
+      state[name] = value;
+      for (const listener of listeners.get(`change:${name}`) ?? []) listener();
+    },
+    save_changes() {},
+    send() {},
+    on: (event, listener) => listeners.set(event, [...(listeners.get(event) ?? []), listener]),
+    off: (event) => listeners.delete(event),
+  };
+}
+
+async function mount(twin) {
+  const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
+  const { default: widget } = await import(`./${twin.dataset.handbook}.mjs`);
+  const live = document.createElement("div");
+  live.className = "hb-live";
+  await widget.render({ model: localModel(state), el: live });
+  // The twin goes only once the widget stands: if anything fails, the reader keeps the table.
+  twin.replaceChildren(live);
+  twin.dataset.mounted = "";
+}
+
+for (const twin of document.querySelectorAll("[data-handbook]")) {
+  mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
+}
