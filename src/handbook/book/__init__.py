@@ -1,0 +1,33 @@
+"""The Sphinx extension of the book: page runtime, static parts, links, assets (extra `book`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from .. import __version__
+from .assets import copy_assets, register_assets
+from .directives import HandbookPart
+from .fonts import subset_icon_fonts
+from .links import HandbookLinks
+from .pages import page_context
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _configure(app: Sphinx, config: Any) -> None:
+    config.templates_path.append(str(TEMPLATES))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Called by Sphinx."""
+    app.connect("config-inited", _configure)
+    app.connect("builder-inited", register_assets)
+    app.connect("html-page-context", page_context)
+    app.connect("build-finished", copy_assets)
+    app.connect("build-finished", subset_icon_fonts)
+    app.add_directive("handbook-part", HandbookPart)
+    app.add_post_transform(HandbookLinks)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

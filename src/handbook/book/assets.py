@@ -1,0 +1,65 @@
+"""Style sheets, fonts and front ends of the published book.
+
+They go into a folder whose name changes with their content, so that a page never mixes an old
+module with a new one: Sphinx marks only the files it knows, not those that they import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from functools import cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+PACKAGE = Path(__file__).parents[1]
+STYLES = PACKAGE / "views" / "static"
+FRONT_ENDS = PACKAGE / "widgets" / "static"
+STYLE_SHEETS = ("tokens.css", "text.css", "verdicts.css", "controls.css", "finder.css")
+BOOT = "boot.mjs"
+
+
+def _files() -> list[tuple[Path, str]]:
+    """(file, its path below the asset folder)."""
+    return [
+        (path, path.relative_to(folder).as_posix())
+        for folder in (STYLES, FRONT_ENDS)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    ]
+
+
+@cache
+def asset_folder() -> str:
+    """The name of the asset folder below _static, from the content of its files."""
+    digest = hashlib.sha256()
+    for path, name in _files():
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return f"handbook-{digest.hexdigest()[:10]}"
+
+
+def register_assets(app: Sphinx) -> None:
+    """Links the style sheets and the boot module from every page."""
+    if app.builder.format != "html":
+        return
+    if not (FRONT_ENDS / BOOT).is_file():
+        raise RuntimeError("The front ends have not been built. Run 'make frontend'.")
+    # Before the book's own sheets (priority 500), after the theme's.
+    for rank, name in enumerate(STYLE_SHEETS):
+        app.add_css_file(f"{asset_folder()}/{name}", priority=400 + rank)
+    app.add_js_file(f"{asset_folder()}/{BOOT}", type="module")
+
+
+def copy_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Copies the files once the pages are written, and drops older versions."""
+    if exception or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    for old in static.glob("handbook-*"):
+        if old.name != asset_folder():
+            shutil.rmtree(old)
+    for path, name in _files():
+        target = static / asset_folder() / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

@@ -1,0 +1,16 @@
+"""What every page carries besides its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+SAFETY_PAGE = "book/safety"
+
+
+def page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Tells the templates where the safety page is; drops what the theme would load for nothing."""
+    context["handbook_safety_page"] = SAFETY_PAGE

@@ -1,0 +1,141 @@
+"""The `handbook` command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from .core.catalogue import catalogue, checkout_data_dir
+from .core.errors import HandbookError
+from .core.finder import find as find_exercises
+from .core.records import Verdict
+from .core.safety import conflicts, screen, urgent_messages
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console()
+STYLES = {
+    Verdict.RECOMMENDED: "bold green",
+    Verdict.SUITABLE: "green",
+    Verdict.CAUTION: "yellow",
+    Verdict.AVOID: "bold red",
+}
+STANDING_NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
+
+
+@app.callback()
+def handbook() -> None:
+    """Exercises that ease the low back: find them, see why, check the records."""
+
+
+def _answers(pairs: list[str]) -> dict[str, str]:
+    answers = {}
+    for pair in pairs:
+        condition, separator, answer = pair.partition("=")
+        if not separator:
+            raise HandbookError(f"--answer {pair!r} must have the form condition=answer.")
+        answers[condition] = answer
+    return answers
+
+
+@app.command()
+def find(
+    condition: Annotated[list[str] | None, typer.Option("--condition", "-c", help="A condition id.")] = None,
+    answer: Annotated[list[str] | None, typer.Option("--answer", "-a", help="condition=answer")] = None,
+    direction: Annotated[list[str] | None, typer.Option(help="flexion, extension ...")] = None,
+    position: Annotated[list[str] | None, typer.Option(help="supine, standing ...")] = None,
+    equipment: Annotated[
+        list[str] | None, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")
+    ] = None,
+    level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
+    text: Annotated[str, typer.Option(help="Words in a name, muscle or position.")] = "",
+    sign: Annotated[list[str] | None, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+) -> None:
+    """List exercises for your conditions, best first, with the reason."""
+    screening = screen(sign or [])
+    if not screening.clear:
+        for action, flags in screening.steps:
+            out.print(f"[bold red]{action.title}[/] {action.subtitle}")
+            for line in action.what_to_do:
+                out.print(f"  {line}")
+            out.print(f"  Because of: {'; '.join(flag.text for flag in flags)}")
+        raise typer.Exit(2)
+    conditions = condition or []
+    owned = None if equipment is None else [item for item in equipment if item != "none"]
+    found = find_exercises(
+        conditions,
+        answers=_answers(answer or []),
+        direction=direction,
+        position=position,
+        equipment=owned,
+        level=level,
+        text=text,
+    )
+    for asked, action, words in urgent_messages(conditions):
+        out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
+    for clash in conflicts(conditions):
+        out.print(f"[yellow]{clash.text}[/]")
+    table = Table("Verdict", "Exercise", "Why", "Evidence", box=None, pad_edge=False)
+    book = catalogue()
+    for item in found:
+        name = item.exercise.name + (" (only with a professional)" if item.exercise.supervised else "")
+        level_label = book.evidence_levels[item.deciding.evidence_level].label
+        label = book.label("verdicts", item.verdict)
+        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, item.deciding.text, level_label)
+    out.print(table)
+    out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
+    out.print(STANDING_NOTE, style="dim")
+
+
+@app.command()
+def signs() -> None:
+    """Show the warning signs that need someone, and how soon."""
+    book = catalogue()
+    for action in book.actions.values():
+        out.print(f"\n[bold]{action.title}[/]: {action.subtitle}")
+        for flag in book.red_flags.values():
+            if flag.action == action.id:
+                out.print(f"  {flag.id}: {flag.text}")
+
+
+@app.command()
+def check(
+    write: Annotated[bool, typer.Option("--write", help="Compile the catalogue if all is well.")] = False,
+    data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
+) -> None:
+    """Check every record of data/ and show all faults at once."""
+    try:
+        from .authoring.compile import check as check_records
+        from .authoring.compile import compile_catalogue
+        from .authoring.problems import DataError
+    except ImportError as error:
+        raise HandbookError(
+            f"Checking records needs {error.name!r}: pip install 'low-back-handbook[authoring]'."
+        ) from None
+    folder = data or checkout_data_dir()
+    if folder is None or not folder.is_dir():
+        raise HandbookError("There is no data folder here. Run this in a checkout, or give --data.")
+    try:
+        records = check_records(folder)
+        if write:
+            compile_catalogue(folder)
+    except DataError as error:
+        out.print(str(error), markup=False, highlight=False)
+        raise typer.Exit(1) from None
+    out.print(
+        f"{len(records.exercises)} exercises, {len(records.conditions)} conditions, "
+        f"{len(records.ratings)} ratings, {len(records.answers)} answers: no problem found."
+    )
+
+
+def main() -> None:
+    """Entry point: every known error is one plain sentence, never a traceback."""
+    try:
+        app()
+    except HandbookError as error:
+        Console(stderr=True).print(f"handbook: {error}", markup=False, highlight=False)
+        sys.exit(1)
