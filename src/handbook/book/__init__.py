@@ -8,9 +8,10 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from .. import __version__
-from .assets import copy_assets, register_assets
+from ..core.catalogue import catalogue
+from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart
-from .fonts import subset_icon_fonts
+from .icons import trim_icons
 from .links import HandbookLinks
 from .pages import page_context
 
@@ -23,11 +24,14 @@ def _configure(app: Sphinx, config: Any) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
+    # A change of these makes Sphinx write, or read, every page anew in a warm build.
+    app.add_config_value("handbook_assets", asset_folder(), "html")
+    app.add_config_value("handbook_catalogue", catalogue().digest, "env")
     app.connect("config-inited", _configure)
     app.connect("builder-inited", register_assets)
     app.connect("html-page-context", page_context)
     app.connect("build-finished", copy_assets)
-    app.connect("build-finished", subset_icon_fonts)
+    app.connect("build-finished", trim_icons)
     app.add_directive("handbook-part", HandbookPart)
     app.add_post_transform(HandbookLinks)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
-from ..core.doses import dose_rows
+from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Verdict
 from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
@@ -104,13 +104,15 @@ class ExerciseChapter:
 
     def dose_table(self) -> Html:
         """Every source's dose side by side."""
-        return render("doses.html", exercise=self.exercise, rows=dose_rows(self.exercise, self.book))
+        rows = dose_rows(self.exercise, self.book)
+        return render("doses.html", exercise=self.exercise, rows=rows, columns=dose_columns(rows))
 
     def dose_plot(self) -> Any:
-        """The same doses as a matplotlib figure."""
+        """The same doses as a plot."""
         from ..plots.doses import plot_doses
+        from ..plots.picture import PlotPicture
 
-        return plot_doses(self.exercise.id)
+        return PlotPicture(plot_doses(self.exercise.id), f"doses of {self.exercise.name} by source")
 
     def muscles(self) -> Html:
         """Which muscles are stretched, strengthened or moved."""

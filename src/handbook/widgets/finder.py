@@ -25,6 +25,7 @@ def page_links() -> dict[str, Any]:
     return {
         "exercises": {id: links.exercise(id) for id in book.exercises},
         "reference": links.REFERENCES,
+        "safety": links.SAFETY,
         "pictures": {},
     }
 

@@ -9,15 +9,15 @@ export function callButtons() {
     html`<a class="hb-btn stop" href="tel:${number}">${number} <small>${place}</small></a>`)}</p>`;
 }
 
-// The groups of signs; `open` unfolds them all, else only the first.
+// The groups of signs. `open` unfolds them all; folded ones name their signs in one line.
 export function checkForm(safety, signs, { open = false, heading = "h2" } = {}) {
   const ticked = new Set(signs);
-  return safety.actions.map((action, index) => {
+  return safety.actions.map((action) => {
     const flags = safety.red_flags.filter((flag) => flag.action === action.id);
     const [look, name] = LOOK[action.urgency];
     const title = heading === "h2" ? html`<h2>${action.title}</h2>` : html`<h3>${action.title}</h3>`;
-    return html`<details class="hb-signs" data-v="${look}" ${open || index === 0 || flags.some(({ id }) => ticked.has(id)) ? html`open` : ""}>
-      <summary>${icon(name)}<span>${title}<span class="hb-small">${action.subtitle}</span></span>${icon("down", "hb-chev")}</summary>
+    return html`<details class="hb-signs" data-v="${look}" ${open || flags.some(({ id }) => ticked.has(id)) ? html`open` : ""}>
+      <summary>${icon(name)}<span>${title}<span class="hb-small">${open ? action.subtitle : action.in_short}</span></span>${icon("down", "hb-chev")}</summary>
       <ul class="hb-plain">${flags.map((flag) => html`<li><label class="hb-tick"><input type="checkbox" name="sign" value="${flag.id}" ${ticked.has(flag.id) ? html`checked` : ""}>
         <span>${flag.text}${flag.detail && html` <span class="hb-small">${flag.detail}</span>`}</span></label></li>`)}</ul></details>`;
   });

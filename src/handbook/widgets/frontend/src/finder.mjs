@@ -3,7 +3,7 @@ import { conflictTexts, facetCounts, find, leftOut, stricterWith, urgentMessages
 import { readAddress, writeAddress } from "../lib/address.mjs";
 import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
-import { html, icon, put } from "../lib/html.mjs";
+import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons, checkForm, screen, whatToDo } from "../lib/redflags.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 
@@ -57,6 +57,7 @@ function render({ model, el }) {
       return;
     }
     put(part("check"), html`<section class="hb-check hb-card" aria-labelledby="hb-check-title"><h2 class="h" id="hb-check-title">${icon("flag")} First: does any of these fit you?</h2>
+      <p class="hb-small">Open a row to tick a sign. <a href="${links.safety}">Read all signs at once</a></p>
       ${checkForm(rows.safety, signs, { heading: "h3" })}
       <p class="hb-row"><button type="button" class="hb-btn" data-act="none">None of these fits me</button></p></section>`);
   }
@@ -85,9 +86,11 @@ function render({ model, el }) {
     const asks = now.conditions.includes(HINT.first) && !now.conditions.includes(HINT.second);
     const hint = asks && html`<div class="hb-note" data-v="caution">${icon("caution")}<div><p><strong>${names.get(HINT.second)} too?</strong>
       Tick it: ${stricterWith(rows, now, HINT.second)} of these ${rows.exercises.length} verdicts get stricter.</p></div></div>`;
+    const open = rows.conditions.filter(({ id, question }) => question && now.conditions.includes(id) && !now.answers[id]);
+    const asked = open.length > 0 && html`<p class="hb-small">Not answered yet: ${listed(open.map(({ short }) => short.toLowerCase()))}. Until you answer, the strictest answer counts.</p>`;
     const scopes = rows.conditions.filter(({ id, scope }) => scope && now.conditions.includes(id));
     const scope = scopes.length > 0 && html`<p class="hb-small">${scopes.map((condition) => html`${condition.label}: ${condition.scope} `)}</p>`;
-    return [urgent, clash, hint, scope];
+    return [urgent, clash, hint, asked, scope];
   }
 
   function tally(groups) {
