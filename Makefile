@@ -55,7 +55,7 @@ test: book lint ## run every test (FULL=1: every bar at full size)
 	@FULL=$(FULL) $(BIN)/python -m pytest tests -q
 
 bench: book ## measure what the README quotes
-	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -q
+	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q
 	@$(BIN)/python tests/benchmarks/report.py
 
 clean: ## delete what was built (keeps .venv)

@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pybtex.errors
 from pybtex.database import BibliographyData, Entry, Person, parse_string
-from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from .problems import Problem
@@ -99,11 +99,11 @@ def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict
     text = read_text(path, name, problems)
     if text is None:
         return []
-    try:
+    # Without capturing, pybtex prints its errors and goes on.
+    with pybtex.errors.capture() as faults:
         data: BibliographyData = parse_string(text, "bibtex")
-    except PybtexError as error:
-        problems.append(Problem(name, "", f"this is not valid BibTeX: {error}"))
-        return []
+    for fault in faults:
+        problems.append(Problem(name, "", f"this is not valid BibTeX: {fault}"))
     found = [_reference(key, entry, name, problems) for key, entry in data.entries.items()]
     references = [reference for reference in found if reference]
     return sorted(references, key=lambda r: (r["short"].casefold(), r["key"]))

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import traitlets
 
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
-from ..core.finder import find
+from ..core.finder import find, make_facets
 from ..core.rows import finder_rows
-from ..core.safety import BASELINE, Assessment, assess, check_answers
+from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
+
+
+# What makes a value of each trait acceptable.
+CHECKS: dict[str, Callable[[Any], object]] = {
+    "conditions": lambda value: catalogue().in_order(value),
+    "answers": lambda value: check_answers(value, catalogue()),
+    "direction": lambda value: make_facets(catalogue(), direction=value),
+    "position": lambda value: make_facets(catalogue(), position=value),
+    "equipment": lambda value: make_facets(catalogue(), equipment=value),
+    "level": lambda value: make_facets(catalogue(), level=value),
+    "signs": screen,
+}
 
 
 def page_links() -> dict[str, Any]:
@@ -72,11 +84,15 @@ class Finder(HandbookWidget):
         for name in ("direction", "position", "equipment"):
             if isinstance(choices.get(name), str):
                 choices[name] = [choices[name]]
+        book = catalogue()
+        chosen = book.in_order(conditions)
+        for name in set(choices) & set(CHECKS):
+            CHECKS[name](choices[name])
         super().__init__(
             rows=finder_rows(),
             links=page_links(),
-            conditions=list(catalogue().in_order(conditions)),
-            answers=check_answers(answers, catalogue()),
+            conditions=list(chosen),
+            answers=check_answers(answers, book),
             **choices,
         )
         self._refresh()
@@ -95,6 +111,16 @@ class Finder(HandbookWidget):
             level=self.level,
             text=self.text,
         )
+
+    @traitlets.validate("conditions", "direction", "position", "equipment", "level", "answers", "signs")
+    def _known(self, proposal: Any) -> Any:
+        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
+        name, value = proposal["trait"].name, proposal["value"]
+        try:
+            CHECKS[name](value)
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return value
 
     @traitlets.observe(*CHOICES, "signs")
     def _follow(self, change: Any) -> None:
