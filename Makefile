@@ -31,7 +31,9 @@ frontend: $(READY) ## bundle the widgets' front ends after a change
 
 book: catalogue frontend ## build the book into _build/html, warnings are errors
 	@echo "Building the book ..."
-	@$(BIN)/jupyter-book build . -W --keep-going --quiet --config book/_config.yml --toc book/_toc.yml
+	@mkdir -p _build
+	@$(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
+		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
 	@echo "Built: _build/html/index.html"
 
 serve: book ## build the book and serve it on localhost (PORT=8000)

@@ -38,7 +38,7 @@ def test_page(path, width, theme, open_page):
 
 def transfer_size(url: str) -> int:
     """Bytes after gzip; fonts and pictures are compressed already."""
-    path = BUILT / urlsplit(url).path.removeprefix(f"/{PREFIX}/")
+    path = BUILT / urlsplit(url).path.removeprefix(f"/{PREFIX}/").lstrip("/")
     if path.is_dir():
         path = path / "index.html"
     content = Path(path).read_bytes()
