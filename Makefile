@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test notebooks catalogue frontend lint bench clean
+.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,9 +50,11 @@ lint: catalogue ## ruff and mypy
 	@$(BIN)/ruff format --check src tests
 	@$(BIN)/mypy
 
-test: book lint ## run every test (FULL=1: every bar at full size)
+nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."
-	@$(BIN)/python -m pytest --nbval notebooks -n 2 --dist loadscope -q
+	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
+
+test: book lint nbval ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
 	@FULL=$(FULL) $(BIN)/python -m pytest tests -q
 

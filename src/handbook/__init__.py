@@ -28,6 +28,7 @@ _HOMES = {
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
+    "draw": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
@@ -50,6 +51,7 @@ __all__ = [
     "catalogue",
     "chapter",
     "conflicts",
+    "draw",
     "find",
     "gallery",
     "plot_doses",
@@ -72,6 +74,8 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
+    from .figures import draw
+    from .plots.doses import plot_doses
     from .views.chapter import chapter
     from .views.gallery import gallery
     from .widgets.check import RedFlagCheck

@@ -20,6 +20,7 @@ assert hb.assess("cobra", ["spinal-stenosis"]).verdict == "avoid"
 assert hb.find(["sciatica"])
 assert hb.plot_doses("cat-camel").axes
 assert "hb-tally" in hb.chapter("cobra").opening().html
+assert hb.draw("cat-camel").phase("hollow").svg().startswith("<svg")
 import handbook
 print(handbook.__file__)
 """
@@ -44,6 +45,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
         "handbook/widgets/static/finder.mjs",
         "handbook/views/templates/opening.html",
         "handbook/plots/fonts/Figtree-Regular.ttf",
+        "handbook/_data/poses/solved/cat-camel.json",
     ):
         assert name in names
     assert not [name for name in names if "node_modules" in name]

@@ -83,7 +83,7 @@ def main() -> None:
     rows.append(
         ("Warm rebuild after editing one notebook (`make book`)", f"{seconds(['make', 'book']):.1f} s")
     )
-    nbval = [sys.executable, "-m", "pytest", "--nbval", "notebooks", "-n", "2", "--dist", "loadscope", "-q"]
+    nbval = ["make", "nbval"]
     rows.append(("nbval over all notebooks, 2 cores", f"{seconds(nbval):.0f} s"))
     print("| What | Measured |\n|---|---|")
     for name, value in rows:

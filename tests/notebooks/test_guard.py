@@ -39,7 +39,11 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-NBVAL = ("pytest", "--nbval", "notebooks/exercises/cat-camel.ipynb", "-q", "-p", "no:cacheprovider")
+SANITIZE = ROOT / "tests" / "notebooks" / "sanitize.cfg"
+NBVAL = (
+    *("pytest", "--nbval", "notebooks/exercises/cat-camel.ipynb", "-q", "-p", "no:cacheprovider"),
+    *("--nbval-sanitize-with", str(SANITIZE)),
+)
 
 
 def test_unchanged_records_pass(copy):

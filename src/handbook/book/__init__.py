@@ -8,9 +8,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from .. import __version__
-from ..core.catalogue import catalogue
 from .assets import asset_folder, copy_assets, register_assets
-from .directives import HandbookPart
+from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
 from .links import HandbookLinks
 from .pages import page_context
@@ -26,7 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     # A change of these makes Sphinx write, or read, every page anew in a warm build.
     app.add_config_value("handbook_assets", asset_folder(), "html")
-    app.add_config_value("handbook_catalogue", catalogue().digest, "env")
+    app.add_config_value("handbook_parts", parts_digest(), "env")
     app.connect("config-inited", _configure)
     app.connect("builder-inited", register_assets)
     app.connect("html-page-context", page_context)

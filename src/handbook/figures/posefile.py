@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..core.errors import HandbookError
 from . import props
 from .measures import CM, JOINT_INDEX, limits_of
 from .patches import HIGHLIGHTS, PATCHES
@@ -52,7 +53,7 @@ POSITIONS = (
 )  # fmt: skip
 
 
-class PoseError(ValueError):
+class PoseError(HandbookError, ValueError):
     """A pose file says something that cannot be; the message says where and what is allowed."""
 
 

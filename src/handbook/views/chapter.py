@@ -91,7 +91,7 @@ class ExerciseChapter:
 
     def steps(self) -> Html:
         """The steps, each with the place for its picture, and how to breathe."""
-        steps = [(step, picture(self.exercise, step.phase)) for step in self.exercise.steps]
+        steps = [(step, picture(self.exercise, step.phase, "step")) for step in self.exercise.steps]
         return render("steps.html", exercise=self.exercise, steps=steps)
 
     def stop_rules(self) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import anywidget
 import traitlets
 
 from ..core.catalogue import catalogue
@@ -38,7 +39,6 @@ def page_links() -> dict[str, Any]:
         "exercises": {id: links.exercise(id) for id in book.exercises},
         "reference": links.REFERENCES,
         "safety": links.SAFETY,
-        "pictures": {},
     }
 
 
@@ -130,6 +130,13 @@ class Finder(HandbookWidget):
 
     def _refresh(self) -> None:
         self.set_trait("results", [found.exercise.id for found in self.found])
+
+    @anywidget.experimental.command
+    def picture(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
+        """Draws the thumbnail of an exercise for the front end in a notebook."""
+        from ..figures import draw
+
+        return draw(message["id"]).svg(), buffers
 
     def twin(self) -> Html:
         book = catalogue()

@@ -42,11 +42,8 @@ const place = (rows, exercise) => html`${exercise.directions.map((id) => directi
 
 export function card(rows, found, links) {
   const { exercise, verdict } = found;
-  const picture = links.pictures?.[exercise.id];
   return html`<li class="hb-card hb-x" data-v="${verdict}" data-exercise="${exercise.id}">
-    <div class="hb-fig">${picture
-      ? html`<img src="${picture}" alt="" width="240" height="180" loading="lazy">`
-      : html`<span class="hb-nopic" data-d="${exercise.directions[0]}">${icon(exercise.directions[0])}</span>`}</div>
+    <div class="hb-fig" data-picture="${exercise.id}"><span class="hb-nopic" data-d="${exercise.directions[0]}">${icon(exercise.directions[0])}</span></div>
     <div>${badge(rows, verdict)}<h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3><p class="hb-place">${place(rows, exercise)}</p></div>
     <div class="hb-more">${why(rows, found, links)}</div></li>`;
 }

@@ -1,5 +1,7 @@
 // Mounts the widgets of a published page. Each stands there as a <div data-handbook="name"> with its
 // state as JSON and a static twin; the same module that serves Jupyter takes the twin's place.
+import { mountFilm } from "../lib/film.mjs";
+
 globalThis.handbookPage = true;
 
 function localModel(state) {
@@ -29,6 +31,9 @@ async function mount(twin) {
   twin.dataset.mounted = "";
 }
 
+for (const figure of document.querySelectorAll("[data-film]")) {
+  mountFilm(figure, new URL(`./pictures/${figure.dataset.film}-film.svg`, import.meta.url));
+}
 for (const twin of document.querySelectorAll("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }

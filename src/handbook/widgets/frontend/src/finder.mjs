@@ -5,15 +5,17 @@ import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons, checkForm, screen, whatToDo } from "../lib/redflags.mjs";
+import { showPictures } from "../lib/pictures.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text"];
 const QUERY = ["conditions", "answers", ...FACETS];
 const FIRST_SHOWN = 6;
+const FEW = 2; // not worth a button
 const HINT = { first: "spinal-stenosis", second: "osteoporosis" };
 const TITLES = { recommended: "Recommended", suitable: "Suitable", caution: "Caution: only with these limits", avoid: "Avoid" };
 
-function render({ model, el }) {
+function render({ model, el, experimental }) {
   const rows = model.get("rows");
   const links = model.get("links");
   const names = new Map(rows.conditions.map(({ id, label }) => [id, label]));
@@ -107,7 +109,8 @@ function render({ model, el }) {
         <ul class="hb-plain hb-rows">${found.map((item) => closed(rows, item, links))}</ul></details>`;
     }
     if (id === "caution") return html`${title}<ul class="hb-plain hb-rows">${found.map((item) => line(rows, item, links))}</ul>`;
-    const shown = id === "suitable" && !showSuitable ? found.slice(0, FIRST_SHOWN) : found;
+    const fold = id === "suitable" && !showSuitable && found.length > FIRST_SHOWN + FEW;
+    const shown = fold ? found.slice(0, FIRST_SHOWN) : found;
     const more = found.length - shown.length;
     return html`${title}<ul class="hb-plain hb-grid hb-cards">${shown.map((item) => card(rows, item, links))}</ul>
       ${more > 0 && html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${more} more suitable ${icon("down")}</button></p>`}`;
@@ -140,6 +143,7 @@ function render({ model, el }) {
       ${group("avoid", groups.avoid)}
       ${outside.length > 0 && html`<details class="hb-fold"><summary>${outside.length} left out by your filters ${icon("down", "hb-chev")}</summary>
         <ul>${outside.map((item) => missedRow(rows, item, links))}</ul></details>`}`);
+    showPictures(part("results"), experimental);
   }
 
   function keepAddress() {
