@@ -66,7 +66,7 @@ def test_every_picture_has_alt_text_and_every_plot_its_table(path, open_page):
     page, _ = open_page(path)
     missing = page.evaluate("[...document.images].filter(i => !i.hasAttribute('alt')).map(i => i.src)")
     assert missing == []
-    plots = page.locator(".cell_output img")
+    plots = page.locator(".cell_output img[src*=_images]")
     for number in range(plots.count()):
         alt = plots.nth(number).get_attribute("alt") or ""
         assert len(alt) > 40, "a plot's alt text says what it shows"

@@ -69,6 +69,23 @@ def test_check_shows_every_fault_of_a_folder(tmp_path):
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_draw_writes_a_picture(tmp_path, suffix):
+    target = tmp_path / f"cat.{suffix}"
+    done = handbook("draw", "cat-camel", "--phase", "hollow", "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    start = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}[suffix]
+    assert target.read_bytes().startswith(start)
+    assert "hollow" in done.stdout
+
+
+def test_pose_reports_angles_and_contacts():
+    done = handbook("pose", "cat-camel")
+    assert done.returncode == 0
+    assert "authored > solved" in done.stdout
+    assert "contact" in done.stdout.lower()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -77,6 +94,12 @@ def test_check_shows_every_fault_of_a_folder(tmp_path):
         (["find", "-a", "sore"], "must have the form condition=answer"),
         (["find", "--sign", "x"], "Unknown red flag 'x'"),
         (["check", "--data", "/nowhere"], "no data folder here"),
+        (["draw", "squat"], "no pose file for 'squat'"),
+        (["draw", "cobra", "--phase", "up"], "cobra"),
+        (["draw", "cobra", "--camera", "x"], "must be two numbers"),
+        (["draw"], "Name an exercise"),
+        (["draw", "cobra", "-o", "/nowhere/x.svg"], "could not be written"),
+        (["pose", "squat"], "no pose file for 'squat'"),
     ],
 )
 def test_wrong_words_are_answered_plainly(arguments, words):

@@ -14,6 +14,7 @@ from ..core.catalogue import Catalogue, catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Verdict
 from ..core.safety import Reason, answer_rating, assess
+from ..figures.motion import LUMBAR_RANGE_SOURCE
 from .html import Html, render
 from .pictures import picture
 
@@ -36,6 +37,7 @@ class VerdictRow:
 def cited(exercise: Exercise, book: Catalogue) -> list[Reference]:
     """Every work the chapter leans on, in the order of the bibliography."""
     keys = {*exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
+    keys.add(LUMBAR_RANGE_SOURCE)
     for dose in exercise.literature_doses:
         keys.update(dose.citations)
     for (id, _), rating in book.ratings.items():
@@ -113,6 +115,27 @@ class ExerciseChapter:
         from ..plots.picture import PlotPicture
 
         return PlotPicture(plot_doses(self.exercise.id), f"doses of {self.exercise.name} by source")
+
+    def angle_plot(self) -> Any:
+        """How far low back and hips move, phase by phase."""
+        from ..plots.angles import plot_angles
+        from ..plots.picture import PlotPicture
+
+        return PlotPicture(plot_angles(self.exercise.id), f"angles in {self.exercise.name}")
+
+    def angle_table(self) -> Html:
+        """The same angles as a table."""
+        from ..figures.motion import LUMBAR_RANGE, movement
+
+        names = {step.phase: step.name for step in self.exercise.steps}
+        frames = [frame for frame in movement(self.exercise.id) if frame.phase]
+        return render(
+            "angles.html",
+            exercise=self.exercise,
+            rows=[(names.get(frame.phase, frame.phase), frame) for frame in frames],
+            range=LUMBAR_RANGE,
+            source=LUMBAR_RANGE_SOURCE,
+        )
 
     def muscles(self) -> Html:
         """Which muscles are stretched, strengthened or moved."""
