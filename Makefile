@@ -29,10 +29,10 @@ catalogue: $(READY) ## compile data/ after a change, with all faults shown at on
 frontend: $(READY) ## bundle the widgets' front ends after a change
 	@$(BIN)/python -m handbook.authoring.frontend
 
-book: catalogue frontend ## build the book into _build/html, warnings are errors
+book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)
 	@echo "Building the book ..."
 	@mkdir -p _build
-	@$(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
+	@HANDBOOK_URL=$(URL) $(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
 		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
 	@echo "Built: _build/html/index.html"
 

@@ -29,6 +29,7 @@ _HOMES = {
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
     "draw": "handbook.figures",
+    "lumbar": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
@@ -54,6 +55,7 @@ __all__ = [
     "draw",
     "find",
     "gallery",
+    "lumbar",
     "plot_doses",
     "screen",
     "urgent_messages",
@@ -74,7 +76,7 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
-    from .figures import draw
+    from .figures import draw, lumbar
     from .plots.doses import plot_doses
     from .views.chapter import chapter
     from .views.gallery import gallery

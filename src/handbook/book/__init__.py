@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def _configure(app: Sphinx, config: Any) -> None:
     config.templates_path.append(str(TEMPLATES))
+    # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
+    config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

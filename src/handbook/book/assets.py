@@ -14,6 +14,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from .pictures import drawn_pictures, pictures_digest
+from .social import write_cards
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "views" / "static"
@@ -65,6 +66,8 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         target = static / asset_folder() / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    if app.config.html_baseurl:
+        write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"
     folder.mkdir(exist_ok=True)
     for path in drawn_pictures(Path(app.srcdir) / "_build" / "pictures"):

@@ -177,7 +177,8 @@ def _svg(figure: LumbarFigure) -> str:
         parts += [_label(spine, level) for level in ("S1", *LEVELS)]
     title, text = escape(figure.alt), escape(figure.description)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_MM * UNITS} {HEIGHT_MM * UNITS}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="hb-figure" '
+        f'viewBox="0 0 {WIDTH_MM * UNITS} {HEIGHT_MM * UNITS}" '
         f'width="{WIDTH_MM * 2}" height="{HEIGHT_MM * 2}" role="img" aria-labelledby="{prefix}t {prefix}d">'
         f'<title id="{prefix}t">{title}</title><desc id="{prefix}d">{text}</desc>'
         + METADATA.format(title=title, licence=LICENCE)

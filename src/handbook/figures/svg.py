@@ -329,7 +329,8 @@ class Writer:
             picture = f'<g transform="matrix(-1 0 0 1 {view.width} 0)">{picture}</g>'
         title, text = escape(drawing.title), escape(drawing.description)
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {view.width} {view.height}" '
+            '<svg xmlns="http://www.w3.org/2000/svg" class="hb-figure" '
+            f'viewBox="0 0 {view.width} {view.height}" '
             f'width="{PREVIEW_WIDTH}" height="{round(PREVIEW_WIDTH * view.height / view.width)}" role="img" '
             f"aria-labelledby={quoteattr(self.name('t') + ' ' + self.name('d'))}{self.film_data()}>"
             f'<title id="{self.name("t")}">{title}</title><desc id="{self.name("d")}">{text}</desc>'

@@ -12,6 +12,7 @@ from .style import BAND, BLUE, INK, MUTED, PINE, handbook_style
 WIDTH = 4.7  # inches, as in plots.doses
 HEIGHT = 4.6
 HIP_MARGIN = 10  # degrees above and below the curves
+HIP_SPAN = 60  # degrees shown at least
 
 
 def _stops(frames: tuple[MotionFrame, ...], names: dict[str, str]) -> tuple[list[float], list[str]]:
@@ -49,7 +50,9 @@ def _hips(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
         axes.plot(at, right, color=BLUE, label="right hip")
         axes.plot(at, left, color=BLUE, linestyle="--", label="left hip")
     axes.legend(loc="best", handlelength=2.2)
-    axes.set_ylim(min(*right, *left) - HIP_MARGIN, max(*right, *left) + HIP_MARGIN)
+    least, most = min(*right, *left) - HIP_MARGIN, max(*right, *left) + HIP_MARGIN
+    spare = max(0.0, HIP_SPAN - (most - least)) / 2  # a small movement must not look large
+    axes.set_ylim(least - spare, most + spare)
     axes.set_ylabel("Hips, degrees\nback         bent")
 
 
@@ -68,5 +71,5 @@ def plot_angles(exercise: str) -> Figure:
             axes.grid(visible=False, axis="x")
         lower.set_xticks(*_stops(frames, names))
         lower.set_xlim(-0.25, frames[-1].at + 0.25)
-        figure.suptitle(f"{record.name}: how far back and hips move", x=0.01, ha="left")
+        figure.suptitle("How far low back and hips move", x=0.01, ha="left")
     return figure

@@ -92,5 +92,5 @@ def plot_doses(exercise: str) -> Figure:
             figure.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
         ):
             _draw(axes, rows, quantity)
-        figure.suptitle(f"{record.name}: what each source says", x=0.01, ha="left")
+        figure.suptitle("What each source says", x=0.01, ha="left")
     return figure

@@ -10,13 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from ..core.catalogue import Catalogue, catalogue
 from ..core.doses import dose_columns, dose_rows
-from ..core.records import Answer, Condition, Exercise, Rating, Reference, Verdict
+from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
 from ..core.safety import Reason, answer_rating, assess
 from ..figures.motion import LUMBAR_RANGE_SOURCE
 from .html import Html, render
-from .pictures import picture
+from .pictures import picture, picture_variants
 
 
 @dataclass(frozen=True)
@@ -144,10 +146,18 @@ class ExerciseChapter:
     def variants(self) -> Html:
         """Easier, harder and what goes wrong."""
         groups = [
-            ("Easier", "easier", self.exercise.easier),
-            ("Harder", "harder", self.exercise.harder),
+            ("Easier", "easier", self._pictured("easier", self.exercise.easier)),
+            ("Harder", "harder", self._pictured("harder", self.exercise.harder)),
         ]
         return render("variants.html", exercise=self.exercise, groups=groups)
+
+    def _pictured(self, kind: str, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
+        """Each variant with its picture, where the position differs visibly."""
+        drawn = picture_variants(self.exercise)
+        return [
+            (variant, picture(self.exercise, f"{kind}-{n}", "variant") if f"{kind}-{n}" in drawn else None)
+            for n, variant in enumerate(variants, start=1)
+        ]
 
     def sources(self) -> Html:
         """The works the chapter leans on and how far each was checked."""

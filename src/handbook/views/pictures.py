@@ -6,10 +6,6 @@ from markupsafe import Markup
 
 from ..core.records import Exercise
 
-# Marks the pictures for the page's style sheet and for nbval, which leaves their numbers to the
-# figures' own tests: another machine may round the last digit otherwise.
-MARK = '<svg class="hb-figure" '
-
 
 def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> Markup:
     """The picture of a phase, the key phase if none is named; `place` keeps ids apart on a page."""
@@ -19,4 +15,12 @@ def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> M
     if phase is not None:
         figure = figure.phase(phase)
     svg = figure.with_prefix(f"{place}-{exercise.id}-{phase or 'key'}-").svg()
-    return Markup(svg.replace("<svg ", MARK, 1).replace("\n", " "))
+    # A line break inside a block of HTML may end it in Markdown.
+    return Markup(svg.replace("\n", " "))
+
+
+def picture_variants(exercise: Exercise) -> tuple[str, ...]:
+    """The easier and harder variants that have a picture of their own, e.g. "harder-2"."""
+    from ..figures import draw
+
+    return draw(exercise.id).variants

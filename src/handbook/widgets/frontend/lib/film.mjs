@@ -10,7 +10,6 @@ async function load(figure, address) {
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const parsed = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
   const film = document.importNode(parsed, true);
-  film.classList.add("hb-figure");
   film.pauseAnimations?.();
   figure.querySelector("svg.hb-figure").replaceWith(film);
   film.pauseAnimations();
