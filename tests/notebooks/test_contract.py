@@ -38,6 +38,8 @@ CALLS = [
     "dose_table",
     "variants",
     "muscles",
+    "angle_plot",
+    "angle_table",
     "sources",
 ]
 FIRST_CHAPTERS = {
