@@ -66,7 +66,7 @@ def test_every_picture_has_alt_text_and_every_plot_its_table(path, open_page):
     page, _ = open_page(path)
     missing = page.evaluate("[...document.images].filter(i => !i.hasAttribute('alt')).map(i => i.src)")
     assert missing == []
-    plots = page.locator(".cell_output img[src*=_images]")
+    plots = page.locator(".cell_output img[src*=_images][src$=png]")
     for number in range(plots.count()):
         alt = plots.nth(number).get_attribute("alt") or ""
         assert len(alt) > 40, "a plot's alt text says what it shows"
@@ -104,6 +104,19 @@ def test_without_scripts_the_tables_and_lists_are_there(open_page):
     page, _ = open_page("book/safety.html", java_script_enabled=False)
     assert page.locator(".hb-lvl li").count() >= 40
     assert "cauda equina" in page.locator("main").inner_text()
+
+
+def test_on_paper_the_whole_table_and_list_come_back(open_page):
+    page, _ = open_page("notebooks/tools/finder.html")
+    table = page.locator("table.hb-verdicts")
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+    assert table.locator("tbody td").count() == 468
+    assert not page.locator(".hb-finder form").is_visible()
+    page, _ = open_page("book/safety.html")
+    page.emulate_media(media="print")
+    assert page.locator("#emergency-nerves").is_visible()
 
 
 def test_print_hides_navigation_and_keeps_the_steps(open_page):

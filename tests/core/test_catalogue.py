@@ -85,7 +85,7 @@ ARROWS = {
     "core": set(),
     "authoring": {"core"},
     "views": {"core"},
-    "plots": {"core"},
+    "plots": {"core", "figures"},
     "figures": {"core"},
     "export": {"core"},
     "widgets": {"core", "views", "plots", "figures", "export"},

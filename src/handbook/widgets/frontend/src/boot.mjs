@@ -26,8 +26,12 @@ async function mount(twin) {
   const live = document.createElement("div");
   live.className = "hb-live";
   await widget.render({ model: localModel(state), el: live });
-  // The twin goes only once the widget stands: if anything fails, the reader keeps the table.
-  twin.replaceChildren(live);
+  // The twin steps back only once the widget stands: if anything fails, the reader keeps the table.
+  // On paper it comes back.
+  const paper = document.createElement("div");
+  paper.className = "hb-twin";
+  paper.append(...twin.childNodes);
+  twin.replaceChildren(live, paper);
   twin.dataset.mounted = "";
 }
 
