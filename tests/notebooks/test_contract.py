@@ -74,7 +74,7 @@ def test_chapter_keeps_the_template(path):
     assert [h for h in headings if h in HEADINGS] == HEADINGS
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     assert f'page = hb.chapter("{exercise.id}")' in code[0]
-    calls = re.findall(r"^page\.(\w+)\(\)$", "\n".join(code), re.M)
+    calls = re.findall(r"^page\.(\w+)\(.*\)$", "\n".join(code), re.M)
     assert [call for call in calls if call in CALLS] == CALLS
     assert '<details class="hb-think"><summary>' in "\n".join(texts), "a question with a folded answer"
 
@@ -84,6 +84,15 @@ def test_chapter_prose_is_its_own_and_cites(path):
     prose = " ".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
     assert len(prose.split()) > 250
     assert len(set(CITATION.findall(prose))) >= 2
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=name)
+def test_every_work_cited_in_the_prose_is_in_the_chapters_sources(path):
+    cells = read(path).cells
+    prose = " ".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    (sources,) = [cell for cell in cells if cell.source.startswith("page.sources(")]
+    listed = set(re.findall(r"references\.md#([a-z0-9]+)", str(sources.outputs)))
+    assert set(CITATION.findall(prose)) <= listed
 
 
 def test_no_two_chapters_share_a_paragraph():

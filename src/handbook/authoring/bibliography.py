@@ -7,7 +7,9 @@ confidence high".
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pybtex.errors
@@ -94,6 +96,15 @@ def _reference(key: str, entry: Entry, name: str, problems: list[Problem]) -> di
     }
 
 
+def _tell_apart(references: list[dict[str, Any]]) -> None:
+    """Two works of one author and year become "Vanti 2021a" and "Vanti 2021b"."""
+    for short, same in groupby(references, key=lambda r: str(r["short"])):
+        works = list(same)
+        if len(works) > 1:
+            for letter, work in zip(ascii_lowercase, works, strict=False):
+                work["short"] = f"{short}{letter}"
+
+
 def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict[str, Any]]:
     """Every work of the bibliography, by author and year."""
     text = read_text(path, name, problems)
@@ -106,4 +117,6 @@ def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict
         problems.append(Problem(name, "", f"this is not valid BibTeX: {fault}"))
     found = [_reference(key, entry, name, problems) for key, entry in data.entries.items()]
     references = [reference for reference in found if reference]
-    return sorted(references, key=lambda r: (r["short"].casefold(), r["key"]))
+    references.sort(key=lambda r: (r["short"].casefold(), r["key"]))
+    _tell_apart(references)
+    return references

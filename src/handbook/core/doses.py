@@ -33,12 +33,11 @@ class DoseRow:
 
     @property
     def hold(self) -> str:
-        """The hold with its unit; breaths stay breaths."""
-        if self.dose.breaths:
-            return span(self.dose.breaths, "breaths")
+        """The hold with its unit; breaths stay breaths, beside seconds where a source gives both."""
         if self.dose.hold_s == (0.0, 0.0):
             return "none"
-        return span(self.dose.hold_s, "s")
+        parts = (span(self.dose.hold_s, "s"), span(self.dose.breaths, "breaths"))
+        return " or ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ def _lumbar(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
                 textcoords="offset points",
                 ha="center",
             )
-    axes.text(frames[-1].at + 0.24, most - 2, "normal range", ha="right", va="top", color=MUTED, fontsize=10)
+    axes.text(
+        frames[-1].at + 0.24, most + 1, "normal range", ha="right", va="bottom", color=MUTED, fontsize=10
+    )
     axes.set_ylim(least - 12, most + 12)
     axes.set_ylabel("Low back, degrees\narch         round")
 

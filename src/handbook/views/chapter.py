@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from ..core.catalogue import Catalogue, catalogue
 from ..core.doses import dose_columns, dose_rows
+from ..core.errors import UnknownIdError
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
 from ..core.safety import Reason, answer_rating, assess
 from ..figures.motion import LUMBAR_RANGE_SOURCE
@@ -36,9 +38,15 @@ class VerdictRow:
         return self.floor.verdict if self.floor else self.reason.verdict
 
 
-def cited(exercise: Exercise, book: Catalogue) -> list[Reference]:
-    """Every work the chapter leans on, in the order of the bibliography."""
-    keys = {*exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
+def cited(exercise: Exercise, book: Catalogue, also: Sequence[str] = ()) -> list[Reference]:
+    """Every work the chapter leans on, in the order of the bibliography.
+
+    `also` names works that only the chapter's prose cites; raises UnknownIdError.
+    """
+    for key in also:
+        if key not in book.references:
+            raise UnknownIdError("reference", key, list(book.references))
+    keys = {*also, *exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
     keys.add(LUMBAR_RANGE_SOURCE)
     for dose in exercise.literature_doses:
         keys.update(dose.citations)
@@ -159,9 +167,11 @@ class ExerciseChapter:
             for n, variant in enumerate(variants, start=1)
         ]
 
-    def sources(self) -> Html:
-        """The works the chapter leans on and how far each was checked."""
-        return render("sources.html", exercise=self.exercise, references=cited(self.exercise, self.book))
+    def sources(self, *also: str) -> Html:
+        """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
+        return render(
+            "sources.html", exercise=self.exercise, references=cited(self.exercise, self.book, also)
+        )
 
 
 def chapter(exercise: str) -> ExerciseChapter:
