@@ -1,0 +1,234 @@
+"""A set of chosen bundles that can be changed step by step, with what each change is worth.
+
+Written for speed: bundles become flat tuples, and what cannot be combined (the same exercise twice,
+two of a family in a session, a full session, a direction used up) is one bit each.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from . import conventions as c
+from .model import Model
+
+EPSILON = 1e-9
+
+
+class Move(NamedTuple):
+    """A bundle, ready for the inner loops.
+
+    bits: what blocks it.  stops: (template, bit of its place, cost of that place).  adds: (account's
+    table, account, amount).  weight: its seconds a week.
+    """
+
+    bits: int
+    seconds: int
+    base: float
+    stops: tuple[tuple[int, int, float], ...]
+    adds: tuple[tuple[tuple[float, ...], int, int], ...]
+    held: bool
+    number: int
+    weight: int
+    families: tuple[int, ...]
+    directions: tuple[int, ...]
+    head_down_s: int
+    hanging_s: int
+    item: int
+
+
+class State:
+    """The chosen bundles of a model, by number, and the running totals."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        count = len(model.templates)
+        places = {place: 1 << i for i, place in enumerate(dict.fromkeys(i.place for i in model.items))}
+        families = {name: i for i, name in enumerate(dict.fromkeys(i.family for i in model.items))}
+        directions = {name: i for i, name in enumerate(dict.fromkeys(i.direction for i in model.items))}
+        self._caps = [model.direction_cap(name) for name in directions]
+        # Bits: one for each item, family and template, direction and template, full template.
+        first_family = len(model.items)
+        first_direction = first_family + len(families) * count
+        first_full = first_direction + len(directions) * count
+        self._direction_bits = [1 << (first_direction + i) for i in range(len(directions) * count)]
+        self._full_bits = [1 << (first_full + t) for t in range(count)]
+        self.chosen: dict[int, Move] = {}
+        self.blocked = 0
+        self.amounts = [0] * len(model.accounts)
+        self.room = [model.budget] * count
+        self.places = [0] * count
+        self.sizes = [0] * count
+        self._place_counts = [[0] * len(places) for _ in range(count)]
+        self._direction_counts = [0] * (len(directions) * count)
+        self.head_room = [c.HEAD_DOWN_MAX_S] * count
+        self.hang_room = [c.HANGING_MAX_S] * count
+        tables = self._padded_tables()
+        self.moves: list[Move] = []
+        for number, bundle in enumerate(model.bundles):
+            item = model.items[bundle.item]
+            fams = tuple(first_family + families[item.family] * count + t for t in bundle.mask)
+            dirs = tuple(directions[item.direction] * count + t for t in bundle.mask)
+            bits = 1 << bundle.item
+            for t, family, direction in zip(bundle.mask, fams, dirs, strict=True):
+                bits |= 1 << family | self._direction_bits[direction] | self._full_bits[t]
+            sessions = sum(model.templates[t].sessions for t in bundle.mask)
+            self.moves.append(
+                Move(
+                    bits=bits,
+                    seconds=bundle.seconds,
+                    base=bundle.base,
+                    stops=tuple((t, places[item.place], model.place_cost(t)) for t in bundle.mask),
+                    adds=tuple((tables[k], k, amount) for k, amount in bundle.adds),
+                    held=bool(bundle.head_down_s or bundle.hanging_s),
+                    number=number,
+                    weight=bundle.seconds * sessions,
+                    families=tuple(1 << family for family in fams),
+                    directions=dirs,
+                    head_down_s=bundle.head_down_s,
+                    hanging_s=bundle.hanging_s,
+                    item=bundle.item,
+                )
+            )
+
+    def _padded_tables(self) -> list[tuple[float, ...]]:
+        """Tables long enough for any total, so that the inner loop need not look at their end."""
+        largest: dict[tuple[int, int], int] = {}
+        for bundle in self.model.bundles:
+            for account, amount in bundle.adds:
+                key = (account, bundle.item)
+                largest[key] = max(amount, largest.get(key, 0))
+        totals = [0] * len(self.model.accounts)
+        for (account, _), amount in largest.items():
+            totals[account] += amount
+        return [
+            account.table + (account.table[-1],) * max(0, total + 1 - len(account.table))
+            for account, total in zip(self.model.accounts, totals, strict=True)
+        ]
+
+    def scan(self, pool: Iterable[Move]) -> list[tuple[float, Move]]:
+        """The moves of `pool` that fit now, each with what it adds to the objective."""
+        blocked, room, places, amounts = self.blocked, self.room, self.places, self.amounts
+        position_s = c.POSITION_S
+        found = []
+        for move in pool:
+            if move[0] & blocked:
+                continue
+            seconds = move[1]
+            gain = move[2]
+            for t, place, cost in move[3]:
+                if places[t] & place:
+                    if room[t] < seconds:
+                        break
+                else:
+                    if room[t] < seconds + position_s:
+                        break
+                    gain -= cost
+            else:
+                if move[5] and not self._held_fits(move):
+                    continue
+                for table, account, amount in move[4]:
+                    total = amounts[account]
+                    gain += table[total + amount] - table[total]
+                found.append((gain, move))
+        return found
+
+    def _held_fits(self, move: Move) -> bool:
+        return all(
+            self.head_room[t] >= move.head_down_s and self.hang_room[t] >= move.hanging_s
+            for t, _, _ in move.stops
+        )
+
+    def put(self, move: Move, sign: int = 1) -> None:
+        """Adds a move (sign 1) or takes it out (sign -1); does not check that it fits."""
+        if sign > 0:
+            self.chosen[move.number] = move
+        else:
+            del self.chosen[move.number]
+        self.blocked ^= 1 << move.item
+        for _, account, amount in move.adds:
+            self.amounts[account] += sign * amount
+        for (t, place, _), family, direction in zip(
+            move.stops, move.families, move.directions, strict=True
+        ):
+            counts = self._place_counts[t]
+            index = place.bit_length() - 1
+            counts[index] += sign
+            self.room[t] -= sign * move.seconds
+            if counts[index] == (1 if sign > 0 else 0):
+                self.room[t] -= sign * c.POSITION_S
+                self.places[t] ^= place
+            self.sizes[t] += sign
+            self.blocked ^= family
+            full = self._full_bits[t]
+            self.blocked = self.blocked | full if self.sizes[t] >= self.model.most else self.blocked & ~full
+            self._direction_counts[direction] += sign
+            bit = self._direction_bits[direction]
+            cap = self._caps[direction // len(self.sizes)]
+            used_up = self._direction_counts[direction] >= cap
+            self.blocked = self.blocked | bit if used_up else self.blocked & ~bit
+            self.head_room[t] -= sign * move.head_down_s
+            self.hang_room[t] -= sign * move.hanging_s
+
+    def take_out(self, move: Move) -> float:
+        """Takes a move out and returns what that loses (negative if it gains)."""
+        self.put(move, -1)
+        amounts, places = self.amounts, self.places
+        lost = move.base
+        for t, place, cost in move.stops:
+            if not places[t] & place:
+                lost -= cost
+        for table, account, amount in move.adds:
+            total = amounts[account]
+            lost += table[total + amount] - table[total]
+        return lost
+
+    def fill(self, constant: int, found: Sequence[tuple[float, Move]]) -> tuple[float, list[Move]]:
+        """Adds the best move again and again until none helps; returns the gain and the moves.
+
+        "Best" is gain for each second spent, with `constant` added to the seconds so that tiny doses
+        do not look cheap; constant 0 means the plain gain.  Gains mostly shrink as the state grows,
+        so an old gain is an upper bound and only the front of the queue is looked at again.
+        """
+        queue = []
+        for gain, move in found:
+            if gain > EPSILON:
+                score = gain / (move[1] + constant) / len(move[3]) if constant else gain
+                queue.append((score, -move[6], move))
+        queue.sort()
+        total = 0.0
+        added = []
+        while queue:
+            _, _, move = queue.pop()
+            now = self.scan((move,))
+            if not now or now[0][0] <= EPSILON:
+                continue
+            gain = now[0][0]
+            score = gain / (move[1] + constant) / len(move[3]) if constant else gain
+            if queue and score < queue[-1][0]:
+                insort(queue, (score, -move[6], move))
+                continue
+            self.put(move)
+            total += gain
+            added.append(move)
+        return total, added
+
+    def set_to(self, target: Iterable[Move]) -> None:
+        """Makes the state hold exactly these moves."""
+        wanted = {move.number: move for move in target}
+        for number, move in list(self.chosen.items()):
+            if number not in wanted:
+                self.put(move, -1)
+        for number, move in wanted.items():
+            if number not in self.chosen:
+                self.put(move)
+
+    def value(self) -> float:
+        """The objective of the state, offsets of the duties included."""
+        total = sum(move.base for move in self.chosen.values())
+        for account, amount in zip(self.model.accounts, self.amounts, strict=True):
+            total += account.value(amount)
+        for t, places in enumerate(self.places):
+            total -= self.model.place_cost(t) * places.bit_count()
+        return total
