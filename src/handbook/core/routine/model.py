@@ -85,6 +85,10 @@ class Account:
     table: tuple[float, ...]
     offset: float = 0.0
 
+    @property
+    def is_duty(self) -> bool:
+        return self.name.startswith("duty:")
+
     def value(self, total: int) -> float:
         """The worth of a total, offset included."""
         return self.table[min(total, len(self.table) - 1)] + self.offset

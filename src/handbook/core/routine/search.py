@@ -1,42 +1,53 @@
-"""Finds a very good week: greedy starts, then rebuilding small groups until nothing improves.
+"""Finds a very good week: greedy starts, then rebuilt group by group with a bounded search.
 
-All limits are counts of trials, never the clock, so every machine finds the same week.
+All limits are counts of steps, never the clock, so every machine finds the same week.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
+from .bound import Bound, time_price, upper_bound
 from .model import Bundle, Model
-from .state import EPSILON, Move, State
+from .state import EPSILON, Move, Offer, State
 
-FILL_CONSTANTS = (40, 0, 120)  # seconds added in the ratio of `State.fill`; tuned on random profiles
-FIRSTS = 4  # tried as the first move of a rebuild, by gain and by ratio each
-TRIALS = 400  # rebuilds of pairs and triples before the search stops
+# Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
+TIGHT_STARTS = (40, 0, 120)
+ROOMY_STARTS = (40, 0)
+GROUP_NODES = (0, 20, 30, 40)  # nodes of the search that rebuilds a group, by its size
+REBUILD_NODES = 1800  # nodes of all rebuilds together
+# Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
+ROOMY_MINUTES = 20
 
 
 class Search:
+    """One search; `solve` leaves the best week found in `state`."""
+
     def __init__(self, model: Model) -> None:
         self.state = State(model)
-        self.trials = 0
+        self.nodes = 0
+        self.spent = 0
 
     def solve(self) -> None:
         state = self.state
         best: list[Move] = []
         best_value = float("-inf")
-        for constant in FILL_CONSTANTS:
+        for constant in ROOMY_STARTS if self._is_roomy() else TIGHT_STARTS:
             state.set_to([])
             state.fill(constant, state.scan(state.moves))
             self._improve(1)
             if state.value() > best_value + EPSILON:
                 best, best_value = list(state.chosen.values()), state.value()
         state.set_to(best)
-        size = 1
-        while size <= 3 and self.trials < TRIALS:
-            size = 1 if self._improve(size) else size + 1
+        self.spent = 0  # the starts do not count
+        size = 2
+        largest = 2 if self._is_roomy() else 3
+        while size <= largest and self.spent < REBUILD_NODES:
+            size = 2 if self._improve(size) and size > 2 else size + 1
 
     def _improve(self, size: int) -> bool:
-        """Rebuilds every group of `size` chosen moves until none gives more."""
+        """Rebuilds groups of `size` chosen moves, pass after pass, until none gives more."""
         state = self.state
         improved = False
         again = True
@@ -45,36 +56,76 @@ class Search:
             for group in combinations(list(state.chosen.values()), size):
                 if any(move.number not in state.chosen for move in group):
                     continue
-                if size > 1:
-                    self.trials += 1
-                    if self.trials > TRIALS:
-                        return improved
+                if size > 1 and self.spent > REBUILD_NODES:
+                    return improved
                 if self._rebuild(group):
                     again = improved = True
                     if size > 1:
-                        return True
+                        self._improve(1)
         return improved
 
     def _rebuild(self, group: tuple[Move, ...]) -> bool:
+        """Takes a group out and looks for something worth more; puts it back if there is none."""
         state = self.state
-        before = list(state.chosen.values())
         lost = sum(state.take_out(move) for move in group)
-        found = [pair for pair in state.scan(state.moves) if pair[0] > EPSILON]
-        found.sort(key=lambda pair: -pair[0])
-        firsts = found[:FIRSTS]
-        by_ratio = sorted(found, key=lambda pair: -pair[0] / (pair[1].seconds + 40) / len(pair[1].stops))
-        firsts += [pair for pair in by_ratio[:FIRSTS] if pair not in firsts]
-        pool = [move for _, move in found]
-        for gain, move in firsts:
+        self.nodes = GROUP_NODES[len(group)]
+        before = self.nodes
+        found = self._dig(state.moves, lost + 1e-7)
+        self.spent += before - max(0, self.nodes)
+        if found:
+            state.fill(40, state.scan(state.moves))
+            return True
+        for move in group:
             state.put(move)
-            more, added = state.fill(40, state.scan(pool))
-            if gain + more > lost + 1e-7:
-                return True
-            for other in reversed(added):
-                state.put(other, -1)
-            state.put(move, -1)
-        state.set_to(before)
         return False
+
+    def _dig(self, pool: Sequence[Move], need: float) -> bool:
+        """Adds moves of `pool` worth more than `need`; leaves the state as it was if it cannot."""
+        self.nodes -= 1
+        if self.nodes < 0:
+            return False
+        state = self.state
+        offers = state.scan(pool)
+        if not offers:
+            return False
+        price = time_price(offers, state.weekly_room())
+        bound = upper_bound(state, offers, price, need)
+        for item in self._in_order(offers, bound):
+            if bound.value <= need:
+                return False
+            own = [offer for offer in offers if offer[2].item == item]
+            own.sort(key=lambda offer: -(offer[0] - price * offer[2].weight))
+            offers = [offer for offer in offers if offer[2].item != item]
+            rest = [offer[2] for offer in offers]
+            for gain, bare, move in own:
+                if bound.with_move(move, bare) <= need:
+                    continue
+                state.put(move)
+                if gain > need or self._dig(rest, need - gain):
+                    return True
+                state.put(move, -1)
+                if self.nodes < 0:
+                    return False
+            family = own[0][2].family
+            if bound.single[family]:
+                bound.value -= bound.parts.pop(family, 0.0)
+            else:
+                bound = upper_bound(state, offers, price, need)
+        return False
+
+    @staticmethod
+    def _in_order(offers: Sequence[Offer], bound: Bound) -> list[int]:
+        """Items, the most promising first."""
+        best: dict[int, float] = {}
+        for gain, _, move in offers:
+            worth = gain - bound.time * move.weight - bound.slot * move.slots
+            if worth > best.get(move.item, float("-inf")):
+                best[move.item] = worth
+        return sorted(best, key=lambda item: -best[item])
+
+    def _is_roomy(self) -> bool:
+        model = self.state.model
+        return len(model.templates) == 1 or model.profile.minutes >= ROOMY_MINUTES
 
 
 def search(model: Model) -> tuple[Bundle, ...]:

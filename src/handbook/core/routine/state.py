@@ -20,7 +20,7 @@ class Move(NamedTuple):
     """A bundle, ready for the inner loops.
 
     bits: what blocks it.  stops: (template, bit of its place, cost of that place).  adds: (account's
-    table, account, amount).  weight: its seconds a week.
+    table, account, amount), duties apart.  weight: its seconds a week.
     """
 
     bits: int
@@ -28,6 +28,7 @@ class Move(NamedTuple):
     base: float
     stops: tuple[tuple[int, int, float], ...]
     adds: tuple[tuple[tuple[float, ...], int, int], ...]
+    duties: tuple[tuple[tuple[float, ...], int, int], ...]
     held: bool
     number: int
     weight: int
@@ -36,6 +37,12 @@ class Move(NamedTuple):
     head_down_s: int
     hanging_s: int
     item: int
+    family: int
+    mask: int
+    slots: int
+
+
+Offer = tuple[float, float, Move]  # gain, bare gain, move
 
 
 class State:
@@ -64,7 +71,10 @@ class State:
         self._direction_counts = [0] * (len(directions) * count)
         self.head_room = [c.HEAD_DOWN_MAX_S] * count
         self.hang_room = [c.HANGING_MAX_S] * count
+        self._sessions = [template.sessions for template in model.templates]
         tables = self._padded_tables()
+        duties = {k for k, account in enumerate(model.accounts) if account.is_duty}
+        self._duties = [(k, model.accounts[k]) for k in sorted(duties)]
         self.moves: list[Move] = []
         for number, bundle in enumerate(model.bundles):
             item = model.items[bundle.item]
@@ -80,7 +90,8 @@ class State:
                     seconds=bundle.seconds,
                     base=bundle.base,
                     stops=tuple((t, places[item.place], model.place_cost(t)) for t in bundle.mask),
-                    adds=tuple((tables[k], k, amount) for k, amount in bundle.adds),
+                    adds=tuple((tables[k], k, amount) for k, amount in bundle.adds if k not in duties),
+                    duties=tuple((tables[k], k, amount) for k, amount in bundle.adds if k in duties),
                     held=bool(bundle.head_down_s or bundle.hanging_s),
                     number=number,
                     weight=bundle.seconds * sessions,
@@ -89,6 +100,9 @@ class State:
                     head_down_s=bundle.head_down_s,
                     hanging_s=bundle.hanging_s,
                     item=bundle.item,
+                    family=families[item.family],
+                    mask=sum(1 << t for t in bundle.mask),
+                    slots=sum(self._sessions[t] for t in bundle.mask),
                 )
             )
 
@@ -107,8 +121,12 @@ class State:
             for account, total in zip(self.model.accounts, totals, strict=True)
         ]
 
-    def scan(self, pool: Iterable[Move]) -> list[tuple[float, Move]]:
-        """The moves of `pool` that fit now, each with what it adds to the objective."""
+    def scan(self, pool: Iterable[Move]) -> list[Offer]:
+        """The moves of `pool` that fit now, each with what it adds to the objective.
+
+        The bare gain leaves out duties and the cost of places: it can only shrink as the state
+        grows, so bounds are made from it.
+        """
         blocked, room, places, amounts = self.blocked, self.room, self.places, self.amounts
         position_s = c.POSITION_S
         found = []
@@ -116,7 +134,7 @@ class State:
             if move[0] & blocked:
                 continue
             seconds = move[1]
-            gain = move[2]
+            extra = 0.0
             for t, place, cost in move[3]:
                 if places[t] & place:
                     if room[t] < seconds:
@@ -124,14 +142,18 @@ class State:
                 else:
                     if room[t] < seconds + position_s:
                         break
-                    gain -= cost
+                    extra -= cost
             else:
-                if move[5] and not self._held_fits(move):
+                if move[6] and not self._held_fits(move):
                     continue
+                bare = move[2]
                 for table, account, amount in move[4]:
                     total = amounts[account]
-                    gain += table[total + amount] - table[total]
-                found.append((gain, move))
+                    bare += table[total + amount] - table[total]
+                for table, account, amount in move[5]:
+                    total = amounts[account]
+                    extra += table[total + amount] - table[total]
+                found.append((bare + extra, bare, move))
         return found
 
     def _held_fits(self, move: Move) -> bool:
@@ -147,7 +169,7 @@ class State:
         else:
             del self.chosen[move.number]
         self.blocked ^= 1 << move.item
-        for _, account, amount in move.adds:
+        for _, account, amount in move.adds + move.duties:
             self.amounts[account] += sign * amount
         for (t, place, _), family, direction in zip(
             move.stops, move.families, move.directions, strict=True
@@ -179,12 +201,12 @@ class State:
         for t, place, cost in move.stops:
             if not places[t] & place:
                 lost -= cost
-        for table, account, amount in move.adds:
+        for table, account, amount in move.adds + move.duties:
             total = amounts[account]
             lost += table[total + amount] - table[total]
         return lost
 
-    def fill(self, constant: int, found: Sequence[tuple[float, Move]]) -> tuple[float, list[Move]]:
+    def fill(self, constant: int, found: Sequence[Offer]) -> tuple[float, list[Move]]:
         """Adds the best move again and again until none helps; returns the gain and the moves.
 
         "Best" is gain for each second spent, with `constant` added to the seconds so that tiny doses
@@ -192,10 +214,10 @@ class State:
         so an old gain is an upper bound and only the front of the queue is looked at again.
         """
         queue = []
-        for gain, move in found:
+        for gain, _, move in found:
             if gain > EPSILON:
                 score = gain / (move[1] + constant) / len(move[3]) if constant else gain
-                queue.append((score, -move[6], move))
+                queue.append((score, -move[7], move))
         queue.sort()
         total = 0.0
         added = []
@@ -207,7 +229,7 @@ class State:
             gain = now[0][0]
             score = gain / (move[1] + constant) / len(move[3]) if constant else gain
             if queue and score < queue[-1][0]:
-                insort(queue, (score, -move[6], move))
+                insort(queue, (score, -move[7], move))
                 continue
             self.put(move)
             total += gain
@@ -223,6 +245,22 @@ class State:
         for number, move in wanted.items():
             if number not in self.chosen:
                 self.put(move)
+
+    def weekly_room(self) -> int:
+        """Seconds a week that are still free."""
+        return sum(n * room for n, room in zip(self._sessions, self.room, strict=True))
+
+    def weekly_slots(self) -> int:
+        """How many more exercises the week's sessions may hold."""
+        most = self.model.most
+        return sum(n * (most - size) for n, size in zip(self._sessions, self.sizes, strict=True))
+
+    def open_duties(self) -> float:
+        """What meeting every duty that is still open would add."""
+        return sum(
+            account.table[-1] - account.table[min(self.amounts[k], len(account.table) - 1)]
+            for k, account in self._duties
+        )
 
     def value(self) -> float:
         """The objective of the state, offsets of the duties included."""
