@@ -31,18 +31,19 @@ MAX_SESSIONS_PER_DAY = 3
 READY_S = 10  # to read the cue and get ready, once for each exercise
 POSITION_S = 10  # to get into a position, the first one included
 SWITCH_S = 6  # to change sides
+RETURN_S = POSITION_S  # kept free, so that a session can come back to its first position for a quiet end
 FINAL_REST_S = 30  # every session ends with this rest, lying or sitting
 DEFAULT_REST_S = 10  # between holds or sets, where the record names no rest
 
 # --- Shape of a session (conventions) -------------------------------------------------------------
 FEWEST, MOST = 4, 8  # exercises in a session; fewer when time is short
 FEWEST_WHEN_SHORT = 2
-MINUTES_PER_EXERCISE_LEAST = 2  # so 6 minutes ask for 3 exercises
-MINUTES_PER_EXERCISE_MOST = 4  # so 20 minutes allow 2 + 5 exercises
+MINUTES_PER_EXERCISE = 2  # so 6 minutes ask for 3 exercises
+MOST_BEGINS_AT, MOST_MORE, MOST_MORE_MINUTES = 2, 4, 15  # at most 2, and 4 more for every 15 minutes
 DIRECTION_CAP = 2  # exercises of one direction in a session ...
 EASING_DIRECTION_CAP = 3  # ... and of the direction that eases
 CAPPED_DIRECTIONS = ("flexion", "extension", "rotation", "traction")
-HEAD_DOWN_MAX_S = 90  # head below the hips, in one session, rests not counted
+HEAD_DOWN_MAX_S = 120  # head below the hips, in one session, rests not counted
 HANGING_MAX_S = 60  # hanging by the hands, in one session
 QUIET_NEEDED = 2  # exercises fit to begin or end with: one for each end of the session
 
@@ -93,13 +94,16 @@ END_RANGE_COST = 1.0  # for the end of the range while the easing direction is u
 DISTINCT_COST = 0.30  # each exercise to learn
 REPEAT_COST = 1.0  # an exercise that comes again in another kind of session: for variety
 PLACE_COST = 0.25  # each position in a session
-# What an unmet duty costs: so much that it is left unmet only when it cannot be met.
+# What an unmet duty costs.  The first four cost so much that they are left unmet only when they
+# cannot be met; the others are strong wishes.
 DUTY_COST = {
     "opener": 20.0,
     "strength": 20.0,
     "pin": 20.0,
     "count": 5.0,
-    "quiet": 3.0,
+    "quiet": 3.0,  # two exercises fit to begin or end with
+    "easing": 3.0,  # one exercise in the easing direction in every session
+    "moving": 1.5,  # a moving opener rather than a held one
 }
 
 # --- Volume: shares and marks ---------------------------------------------------------------------

@@ -72,6 +72,10 @@ class Item:
     def direction(self) -> str:
         return self.candidate.exercise.direction
 
+    @property
+    def moving_opener(self) -> bool:
+        return self.opener and self.candidate.exercise.kind == "movement"
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -114,7 +118,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole instance.  `budget` is seconds a session without the closing rest."""
+    """The whole instance.  `budget` is seconds a session, see `budget_s`."""
 
     profile: Profile
     templates: tuple[Template, ...]
@@ -164,14 +168,15 @@ def make_templates(profile: Profile) -> tuple[Template, ...]:
 
 def session_sizes(minutes: int) -> tuple[int, int]:
     """The least and the most exercises of a session of that many minutes."""
-    least = min(c.FEWEST, max(c.FEWEST_WHEN_SHORT, minutes // c.MINUTES_PER_EXERCISE_LEAST))
-    most = min(c.MOST, max(least, 2 + minutes // c.MINUTES_PER_EXERCISE_MOST))
+    least = min(c.FEWEST, max(c.FEWEST_WHEN_SHORT, minutes // c.MINUTES_PER_EXERCISE))
+    grown = c.MOST_BEGINS_AT + c.MOST_MORE * minutes // c.MOST_MORE_MINUTES
+    most = min(c.MOST, max(least, grown))
     return least, most
 
 
 def budget_s(minutes: int) -> int:
-    """Seconds for exercises, positions included: the minutes without the closing rest."""
-    return minutes * SECONDS_PER_MINUTE - c.FINAL_REST_S
+    """Seconds for exercises with their positions: what the closing rest and a return leave."""
+    return minutes * SECONDS_PER_MINUTE - c.FINAL_REST_S - c.RETURN_S
 
 
 @cache
@@ -235,6 +240,8 @@ def _duty_accounts(accounts: _Accounts, model: Model) -> None:
             "count": (len(families), least),
             "opener": (sum(item.opener for item in able), 1),
             "strength": (sum(item.strength for item in able), 1),
+            "easing": (sum(item.direction == model.profile.easing for item in able), 1),
+            "moving": (sum(item.moving_opener for item in able), 1),
             "quiet": (len({item.family for item in able if item.quiet}), c.QUIET_NEEDED),
         }
         for duty, (possible, wanted) in counts.items():
@@ -276,8 +283,11 @@ def _duty_adds(item: Item, mask: tuple[int, ...], model: Model) -> dict[str, int
     for t in mask:
         name = model.templates[t].name
         adds[f"duty:count:{name}"] = 1
-        for duty, has in (("opener", item.opener), ("strength", item.strength), ("quiet", item.quiet)):
-            adds[f"duty:{duty}:{name}"] = int(has)
+        adds[f"duty:opener:{name}"] = int(item.opener)
+        adds[f"duty:moving:{name}"] = int(item.moving_opener)
+        adds[f"duty:strength:{name}"] = int(item.strength)
+        adds[f"duty:quiet:{name}"] = int(item.quiet)
+        adds[f"duty:easing:{name}"] = int(item.direction == model.profile.easing)
     return adds
 
 

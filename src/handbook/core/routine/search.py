@@ -16,7 +16,7 @@ from .state import EPSILON, Move, Offer, State
 TIGHT_STARTS = (40, 0, 120)
 ROOMY_STARTS = (40, 0)
 GROUP_NODES = (0, 20, 30, 40)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 1800  # nodes of all rebuilds together
+REBUILD_NODES = 1300  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 
