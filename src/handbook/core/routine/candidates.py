@@ -121,7 +121,10 @@ def _causes(
     opposite = OPPOSITE.get(profile.easing)
     if opposite in exercise.directions:
         moves = book.term("directions", opposite).label.lower()
-        causes[Cause.DIRECTION] = (f"It asks for {moves}, the opposite of what eases you ({profile.easing}).", ())
+        causes[Cause.DIRECTION] = (
+            f"It asks for {moves}, the opposite of what eases you ({profile.easing}).",
+            (),
+        )
     blocked = [id for id in exercise.demands if id in profile.avoid]
     if blocked:
         labels = _listed([book.label("demands", id) for id in blocked])

@@ -270,9 +270,7 @@ def often_enough(item: Item, mask: tuple[int, ...], templates: Sequence[Template
     dose = item.candidate.exercise.default_dose
     chosen = [templates[t] for t in mask]
     days = {day for template in chosen for day in template.days}
-    a_day = max(
-        sum(len(template.slots) for template in chosen if day in template.days) for day in days
-    )
+    a_day = max(sum(len(template.slots) for template in chosen if day in template.days) for day in days)
     most_days = dose.days_per_week[1] if dose.days_per_week else len(c.DAYS)
     most_a_day = dose.per_day[1] if dose.per_day else 1
     return len(days) <= most_days and a_day <= most_a_day

@@ -23,10 +23,10 @@ def unmet(model: Model, bundles: Sequence[Bundle]) -> dict[str, int]:
         for account, amount in bundle.adds:
             totals[account] += amount
     found = {}
-    for account, total in zip(model.accounts, totals, strict=True):
-        missing = len(account.table) - 1 - total
-        if account.is_duty and missing > 0:
-            found[account.name.removeprefix("duty:")] = missing
+    for entry, total in zip(model.accounts, totals, strict=True):
+        missing = len(entry.table) - 1 - total
+        if entry.is_duty and missing > 0:
+            found[entry.name.removeprefix("duty:")] = missing
     return found
 
 
@@ -49,9 +49,7 @@ def minutes_for(model: Model, chosen: Menu, kind: str, book: Catalogue) -> int |
     return high
 
 
-def _too_short(
-    model: Model, chosen: Menu, missing: dict[str, int], book: Catalogue
-) -> Iterator[str]:
+def _too_short(model: Model, chosen: Menu, missing: dict[str, int], book: Catalogue) -> Iterator[str]:
     """Wishes that time or the rules of a session did not leave room for."""
     minutes = model.profile.minutes
     for item in model.items:
@@ -98,9 +96,7 @@ def _answers(model: Model, chosen: Menu, book: Catalogue) -> Iterator[str]:
             yield f"{condition.name}: you left the question open, so the strictest answer counts."
 
 
-def make_notes(
-    model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue
-) -> tuple[str, ...]:
+def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[str, ...]:
     """All notes, the weightiest first."""
     profile = model.profile
     missing = unmet(model, bundles)

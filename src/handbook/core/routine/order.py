@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from .model import Item
 
@@ -41,7 +41,7 @@ def _rank(item: Item, number: int) -> tuple[int, int]:
 def _cost(blocks: Sequence[list[Item]]) -> float:
     first, last = blocks[0][0], blocks[-1][-1]
     cost = 0.0
-    for one, two in zip(blocks, blocks[1:], strict=False):
+    for one, two in pairwise(blocks):
         cost += 1 + abs(HEIGHTS[one[0].place] - HEIGHTS[two[0].place])
     cost += 0 if first.opener else NO_GENTLE_START
     cost += 0 if first.candidate.exercise.kind == "movement" else HELD_START

@@ -79,14 +79,14 @@ def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple
             # Where the menu leaves no variety, equal sessions are of one kind.
             kind = kinds.setdefault(frozenset(here), template.name)
             found += [
-                Session(day, slot + 1, kind, prescriptions) for day in template.days for slot in template.slots
+                Session(day, slot + 1, kind, prescriptions)
+                for day in template.days
+                for slot in template.slots
             ]
     return tuple(sorted(found, key=lambda s: (c.DAYS.index(s.day), s.slot)))
 
 
-def _left_out(
-    model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue
-) -> tuple[LeftOut, ...]:
+def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[LeftOut, ...]:
     """Those the menu left out and those there was no room for, in the catalogue's order."""
     used = {bundle.item for bundle in bundles}
     families = {model.items[number].family: model.items[number] for number in used}

@@ -123,7 +123,11 @@ class Profile:
                 "For more time, choose more days or two sessions a day.",
             ),
             "sessions_per_day": _whole(
-                "Sessions a day", self.sessions_per_day, 1, MAX_SESSIONS_PER_DAY, "Choose more minutes instead."
+                "Sessions a day",
+                self.sessions_per_day,
+                1,
+                MAX_SESSIONS_PER_DAY,
+                "Choose more minutes instead.",
             ),
             "time_of_day": _id("time of day", self.time_of_day, TIMES_OF_DAY),
             "goals": _ids("goal", self.goals, GOALS),

@@ -21,12 +21,10 @@ CHANGES = (
     (Cause.LEVEL, {"level": "intermediate"}, "choose the level intermediate, if you have practised"),
 )
 CAUTION_CHANGE = "ask a professional whether exercises marked caution are for you, and then allow them"
-COMBINATION = (
-    "Nothing you could change here alone would help: see a physiotherapist or doctor, who can choose with you."
-)
+COMBINATION = "No single change here would help: see a physiotherapist or doctor, who can choose with you."
 
 
-class NothingSafe(HandbookError):  # noqa: N818 (a public name that reads as what it says)
+class NothingSafe(HandbookError):
     """No week can be planned for a profile.
 
     suggestion: the nearest change, as a plain sentence.  left_out: every exercise with its reason.
@@ -46,7 +44,7 @@ def nearest_change(profile: Profile, book: Catalogue) -> str:
     """The single change that leaves the most exercises, as a sentence.  Never to overrule an avoid."""
     best_count, best_words = 0, ""
     for _, change, words in CHANGES:
-        changed = replace(profile, **change)  # type: ignore[arg-type]
+        changed = replace(profile, **change)
         if changed != profile and (left := len(menu(changed, using=book).candidates)) > best_count:
             best_count, best_words = left, words
     if best_count:
@@ -63,7 +61,9 @@ def refuse_empty(profile: Profile, chosen: Menu, book: Catalogue) -> NothingSafe
     urgent = urgent_messages(profile.conditions, using=book)
     if urgent:
         _, action, text = urgent[0]
-        return NothingSafe(f"No routine from this book for now. {text}", action.what_to_do[0], chosen.left_out)
+        return NothingSafe(
+            f"No routine from this book for now. {text}", action.what_to_do[0], chosen.left_out
+        )
     text = "None of the exercises is left for what you told us, so there is no routine."
     return NothingSafe(text, nearest_change(profile, book), chosen.left_out)
 
@@ -75,7 +75,12 @@ def refuse_short(profile: Profile, chosen: Menu) -> NothingSafe:
         key=lambda c: duration_s(c.exercise, c.doses[0].sets, c.doses[0].reps, c.doses[0].seconds),
     )
     dose = shortest.doses[0]
-    seconds = duration_s(shortest.exercise, dose.sets, dose.reps, dose.seconds) + POSITION_S + RETURN_S + FINAL_REST_S
+    seconds = (
+        duration_s(shortest.exercise, dose.sets, dose.reps, dose.seconds)
+        + POSITION_S
+        + RETURN_S
+        + FINAL_REST_S
+    )
     minutes = min(MAX_MINUTES, -(-seconds // 60))
     text = f"{profile.minutes} minutes are too few for {shortest.exercise.name}, the shortest exercise left."
     return NothingSafe(text, f"{minutes} would do.", chosen.left_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..catalogue import catalogue
 from ..records import Exercise, PlannedDose
@@ -106,7 +107,9 @@ class Prescription:
 
 def position_words(place: str) -> str:
     """What to call a place in a step."""
-    return "Lie on your back at the edge of the bed" if place == "bed" else catalogue().label("positions", place)
+    return (
+        "Lie on your back at the edge of the bed" if place == "bed" else catalogue().label("positions", place)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,19 @@ class Routine:
         """Every exercise of the week once, in the order of the sessions."""
         found = {p.exercise.id: p.exercise for s in self.sessions for p in s.prescriptions}
         return tuple(found.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain values, ready for json.dumps."""
+        from .wire import routine_value
+
+        return routine_value(self)
+
+    @classmethod
+    def from_json(cls, value: Any) -> Routine:
+        """The routine that `to_json` gave; raises HandbookError in plain words for anything else."""
+        from .wire import routine_from_value
+
+        return routine_from_value(value)
 
     @property
     def seconds(self) -> int:

@@ -171,9 +171,7 @@ class State:
         self.blocked ^= 1 << move.item
         for _, account, amount in move.adds + move.duties:
             self.amounts[account] += sign * amount
-        for (t, place, _), family, direction in zip(
-            move.stops, move.families, move.directions, strict=True
-        ):
+        for (t, place, _), family, direction in zip(move.stops, move.families, move.directions, strict=True):
             counts = self._place_counts[t]
             index = place.bit_length() - 1
             counts[index] += sign

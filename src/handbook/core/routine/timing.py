@@ -69,9 +69,7 @@ def _most(into: dict[str, int], group: str, amount: int) -> None:
     into[group] = max(amount, into.get(group, 0))
 
 
-def contribution(
-    exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue
-) -> Contribution:
+def contribution(exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue) -> Contribution:
     """The dose's part of the weekly volume, in whole seconds and half sets.
 
     Only holds count as stretching: a movement is not a stretch.  Sets count for the muscles that a
