@@ -82,13 +82,17 @@ def _priced(offers: Sequence[Offer], time: float, slot: float, base: float) -> B
     families: dict[int, dict[int, float]] = {}
     items: dict[int, int] = {}
     for _, bare, move in offers:
-        if items.setdefault(move.family, move.item) != move.item:
-            items[move.family] = -1
-        left = bare - time * move.weight - slot * move.slots
+        family, item, mask = move[14], move[13], move[15]
+        if family not in items:
+            items[family] = item
+        elif items[family] != item:
+            items[family] = -1
+        left = bare - time * move[8] - slot * move[16]
         if left > 0.0:
-            by_mask = families.setdefault(move.family, {})
-            if left > by_mask.get(move.mask, 0.0):
-                by_mask[move.mask] = left
+            if family not in families:
+                families[family] = {mask: left}
+            elif left > families[family].get(mask, 0.0):
+                families[family][mask] = left
     single = {family: item >= 0 for family, item in items.items()}
     parts = {family: _family_best(by_mask, single[family]) for family, by_mask in families.items()}
     return Bound(base + sum(parts.values()), time, slot, parts, single)

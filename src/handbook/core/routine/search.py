@@ -15,10 +15,11 @@ from .state import EPSILON, Move, Offer, State
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 TIGHT_STARTS = (40, 0, 120)
 ROOMY_STARTS = (40, 0)
-GROUP_NODES = (0, 20, 30, 40)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 1300  # nodes of all rebuilds together
+GROUP_NODES = (0, 8, 20, 40)  # nodes of the search that rebuilds a group, by its size
+REBUILD_NODES = 2000  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
+SHORT_MINUTES = 10
 
 
 class Search:
@@ -33,8 +34,8 @@ class Search:
         state = self.state
         best: list[Move] = []
         best_value = float("-inf")
-        for constant in ROOMY_STARTS if self._is_roomy() else TIGHT_STARTS:
-            state.set_to([])
+        for first, constant in self._starts():
+            state.set_to(first)
             state.fill(constant, state.scan(state.moves))
             self._improve(1)
             if state.value() > best_value + EPSILON:
@@ -122,6 +123,26 @@ class Search:
             if worth > best.get(move.item, float("-inf")):
                 best[move.item] = worth
         return sorted(best, key=lambda item: -best[item])
+
+    def _starts(self) -> list[tuple[list[Move], int]]:
+        """(moves put in first, constant of the fill) of every start.
+
+        Short sessions turn on which opener they have, so each opener gets a start of its own.
+        """
+        if self._is_roomy():
+            return [([], constant) for constant in ROOMY_STARTS]
+        starts: list[tuple[list[Move], int]] = [([], constant) for constant in TIGHT_STARTS]
+        model = self.state.model
+        if model.profile.minutes <= SHORT_MINUTES:
+            for move in self.state.moves:
+                bundle = model.bundles[move.number]
+                if (
+                    model.items[bundle.item].opener
+                    and bundle.level == 0
+                    and len(bundle.mask) == len(model.templates)
+                ):
+                    starts.append(([move], TIGHT_STARTS[0]))
+        return starts
 
     def _is_roomy(self) -> bool:
         model = self.state.model

@@ -74,7 +74,9 @@ class State:
         self._sessions = [template.sessions for template in model.templates]
         tables = self._padded_tables()
         duties = {k for k, account in enumerate(model.accounts) if account.is_duty}
-        self._duties = [(k, model.accounts[k]) for k in sorted(duties)]
+        self._duties = [
+            (k, len(model.accounts[k].table) - 1, model.accounts[k].table[1]) for k in sorted(duties)
+        ]
         self.moves: list[Move] = []
         for number, bundle in enumerate(model.bundles):
             item = model.items[bundle.item]
@@ -246,19 +248,27 @@ class State:
 
     def weekly_room(self) -> int:
         """Seconds a week that are still free."""
-        return sum(n * room for n, room in zip(self._sessions, self.room, strict=True))
+        total = 0
+        for n, room in zip(self._sessions, self.room, strict=True):
+            total += n * room
+        return total
 
     def weekly_slots(self) -> int:
         """How many more exercises the week's sessions may hold."""
         most = self.model.most
-        return sum(n * (most - size) for n, size in zip(self._sessions, self.sizes, strict=True))
+        total = 0
+        for n, size in zip(self._sessions, self.sizes, strict=True):
+            total += n * (most - size)
+        return total
 
     def open_duties(self) -> float:
         """What meeting every duty that is still open would add."""
-        return sum(
-            account.table[-1] - account.table[min(self.amounts[k], len(account.table) - 1)]
-            for k, account in self._duties
-        )
+        total = 0.0
+        for k, need, cost in self._duties:
+            missing = need - self.amounts[k]
+            if missing > 0:
+                total += cost * missing
+        return total
 
     def value(self) -> float:
         """The objective of the state, offsets of the duties included."""
