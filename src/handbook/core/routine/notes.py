@@ -88,6 +88,15 @@ def _strength(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
         )
 
 
+def _empty_days(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
+    """Days that have no session because nothing is left for them."""
+    for t, template in enumerate(model.templates):
+        if not any(t in bundle.mask for bundle in bundles):
+            days = ", ".join(c.DAY_NAMES[day] for day in template.days)
+            which = "a second session" if template.slots != (0,) else "a session"
+            yield f"Nothing is left for {which} on {days}: rest, and walk."
+
+
 def _answers(model: Model, chosen: Menu, book: Catalogue) -> Iterator[str]:
     """Follow-up questions that were left open and decided something."""
     for id in model.profile.conditions:
@@ -109,6 +118,7 @@ def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Cata
             "If you are unsure, ask a professional first."
         )
     notes += _strength(model, bundles)
+    notes += _empty_days(model, bundles)
     if len(bundles) < FEW:
         count = "one exercise is" if len(bundles) == 1 else f"{len(bundles)} exercises are"
         notes.append(f"Only {count} in the week: little is left for what you chose, or for the time.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from .model import Item
@@ -28,48 +28,52 @@ UPRIGHT_END = 0.5  # ending on the floor is calmer
 HELD_START = 0.5  # a moving start warms up better than a held one
 
 
-def _rank(item: Item, number: int) -> tuple[int, int]:
-    """Inside one position: moving openers, openers, strength, the rest, quiet ones."""
-    moving = item.candidate.exercise.kind == "movement"
-    if item.opener:
-        return (0 if moving else 1), number
+def _rank(item: Item, preparing: bool) -> int:
+    """Inside one position: what prepares, then strength, the rest, and quiet ones last.
+
+    A held opener, such as lying on the elbows, prepares for what follows in its position.
+    """
+    if preparing and item.opener and not item.moving_opener:
+        return 0
     if item.strength:
-        return 2, number
-    return (4 if item.quiet else 3), number
+        return 1
+    return 3 if item.quiet else 2
 
 
-def _cost(blocks: Sequence[list[Item]]) -> float:
-    first, last = blocks[0][0], blocks[-1][-1]
+def _cost(order: Sequence[Item]) -> float:
+    first, last = order[0], order[-1]
     cost = 0.0
-    for one, two in pairwise(blocks):
-        cost += 1 + abs(HEIGHTS[one[0].place] - HEIGHTS[two[0].place])
+    for one, two in pairwise(order):
+        if one.place != two.place:
+            cost += 1 + abs(HEIGHTS[one.place] - HEIGHTS[two.place])
     cost += 0 if first.opener else NO_GENTLE_START
-    cost += 0 if first.candidate.exercise.kind == "movement" else HELD_START
+    cost += 0 if first.moving_opener else HELD_START
     cost += 0 if last.quiet else NO_QUIET_END
     return cost + UPRIGHT_END * HEIGHTS[last.place]
 
 
-def _blocks(items: Sequence[Item]) -> list[list[Item]]:
-    """The items by position."""
+def _orders(items: Sequence[Item], preparing: bool) -> Iterator[list[Item]]:
+    """Every order of the positions, each position's items ranked inside it."""
     blocks: dict[str, list[Item]] = {}
-    for item in items:
+    for item in sorted(items, key=lambda item: _rank(item, preparing)):
         blocks.setdefault(item.place, []).append(item)
-    return list(blocks.values())
+    for order in permutations(blocks.values()):
+        yield [item for block in order for item in block]
 
 
 def put_in_order(items: Sequence[Item]) -> list[Item]:
     """The items of one session in the cheapest order.
 
-    Positions stay together, except that the opener may stand alone, so that the session can come
-    back to its position for a quiet end; the time for one such return is kept free.  Every order of
-    the positions is tried; there are few, since each one costs the planner time.
+    An opener comes first; then positions stay together.  The session may come back to the opener's
+    position for a quiet end: the time for one such return is kept free.  Every order of the positions
+    is tried; there are few, since each one costs the planner time.
     """
-    numbered = sorted(enumerate(items), key=lambda pair: _rank(pair[1], pair[0]))
-    ranked = [item for _, item in numbered]
-    openers = [item for item in ranked if item.opener]
-    ways = [list(order) for order in permutations(_blocks(ranked))]
+    ways: list[list[Item]] = []
+    openers = [item for item in items if item.opener]
     for opener in openers:
-        others = [item for item in ranked if item is not opener]
-        if others:
-            ways += [[[opener], *order] for order in permutations(_blocks(others))]
-    return [item for block in min(ways, key=_cost) for item in block]
+        others = [item for item in items if item is not opener]
+        for preparing in (True, False):
+            ways += [[opener, *order] for order in _orders(others, preparing)]
+    if not openers:
+        ways += _orders(items, preparing=False)
+    return min(ways, key=_cost)

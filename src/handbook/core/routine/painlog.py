@@ -106,7 +106,7 @@ def judge(entry: LogEntry) -> Judgement:
         text = "Leg symptoms that spread count as red, whatever the number. Stop, and go a step down."
         return Judgement(Light.RED, Advice.STOP, text, " ".join(action.what_to_do))
     if entry.start >= NO_LOADING_FROM:
-        text = "Your pain was 6 or more before you began: no loading today. Use easing positions and move gently."
+        text = "Your pain was 6 or more before you began: no loading today. Use easing positions."
         return Judgement(Light.RED, Advice.EASE_ONLY, text)
     rise = entry.during - entry.start
     overnight = 0 if entry.next_morning is None else entry.next_morning - entry.start

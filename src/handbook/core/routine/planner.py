@@ -72,17 +72,16 @@ def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple
     kinds: dict[frozenset[int], str] = {}
     for t, template in enumerate(model.templates):
         here = {bundle.item: bundle for bundle in bundles if t in bundle.mask}
+        if not here:
+            continue
         ordered = put_in_order([model.items[number] for number in here])
         by_id = {model.items[number].id: bundle for number, bundle in here.items()}
         prescriptions = tuple(_prescription(by_id[item.id], item, model, book) for item in ordered)
-        if prescriptions:
-            # Where the menu leaves no variety, equal sessions are of one kind.
-            kind = kinds.setdefault(frozenset(here), template.name)
-            found += [
-                Session(day, slot + 1, kind, prescriptions)
-                for day in template.days
-                for slot in template.slots
-            ]
+        # Where the menu leaves no variety, equal sessions are of one kind.
+        kind = kinds.setdefault(frozenset(here), template.name)
+        found += [
+            Session(day, slot + 1, kind, prescriptions) for day in template.days for slot in template.slots
+        ]
     return tuple(sorted(found, key=lambda s: (c.DAYS.index(s.day), s.slot)))
 
 

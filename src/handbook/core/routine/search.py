@@ -15,11 +15,12 @@ from .state import EPSILON, Move, Offer, State
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 TIGHT_STARTS = (40, 0, 120)
 ROOMY_STARTS = (40, 0)
-GROUP_NODES = (0, 8, 20, 40)  # nodes of the search that rebuilds a group, by its size
+GROUP_NODES = (0, 8, 20, 40, 40)  # nodes of the search that rebuilds a group, by its size
 REBUILD_NODES = 2000  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 SHORT_MINUTES = 10
+SMALL_MODEL = 70  # bundles: few enough to rebuild groups of four
 
 
 class Search:
@@ -43,7 +44,7 @@ class Search:
         state.set_to(best)
         self.spent = 0  # the starts do not count
         size = 2
-        largest = 2 if self._is_roomy() else 3
+        largest = self._largest_group()
         while size <= largest and self.spent < REBUILD_NODES:
             size = 2 if self._improve(size) and size > 2 else size + 1
 
@@ -145,8 +146,13 @@ class Search:
         return starts
 
     def _is_roomy(self) -> bool:
+        return self.state.model.profile.minutes >= ROOMY_MINUTES
+
+    def _largest_group(self) -> int:
         model = self.state.model
-        return len(model.templates) == 1 or model.profile.minutes >= ROOMY_MINUTES
+        if len(model.bundles) <= SMALL_MODEL:
+            return 4
+        return 2 if self._is_roomy() and len(model.templates) < 3 else 3
 
 
 def search(model: Model) -> tuple[Bundle, ...]:
