@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .state import Move, Offer, State
 
 # Shares of the time price, and how much of the rest is put on the count of exercises instead.
-PRICE_MIXES = ((1.0, 0.0), (0.6, 0.4), (0.25, 0.75), (1.4, 0.0))
+PRICE_MIXES = ((0.8, 0.2), (0.3, 0.7))
 FREE = ((0.0, 0.0),)
 
 
@@ -82,12 +82,12 @@ def _priced(offers: Sequence[Offer], time: float, slot: float, base: float) -> B
     families: dict[int, dict[int, float]] = {}
     items: dict[int, int] = {}
     for _, bare, move in offers:
-        family, item, mask = move[14], move[13], move[15]
+        family, item, mask = move[13], move[12], move[14]
         if family not in items:
             items[family] = item
         elif items[family] != item:
             items[family] = -1
-        left = bare - time * move[8] - slot * move[16]
+        left = bare - time * move[8] - slot * move[15]
         if left > 0.0:
             if family not in families:
                 families[family] = {mask: left}

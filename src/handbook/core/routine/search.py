@@ -20,7 +20,7 @@ REBUILD_NODES = 2000  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 SHORT_MINUTES = 10
-SMALL_MODEL = 70  # bundles: few enough to rebuild groups of four
+SMALL_MODEL = 40  # bundles: few enough to rebuild groups of four
 
 
 class Search:
@@ -150,9 +150,11 @@ class Search:
 
     def _largest_group(self) -> int:
         model = self.state.model
+        roomy = self._is_roomy()
         if len(model.bundles) <= SMALL_MODEL:
-            return 4
-        return 2 if self._is_roomy() and len(model.templates) < 3 else 3
+            return 3 if roomy else 4
+        easy = len(model.templates) == 1 or (roomy and len(model.templates) == 2)
+        return 2 if easy else 3
 
 
 def search(model: Model) -> tuple[Bundle, ...]:

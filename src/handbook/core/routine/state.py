@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from . import conventions as c
-from .model import Model
+from .model import Bundle, Item, Model
 
 EPSILON = 1e-9
 
@@ -21,6 +21,7 @@ class Move(NamedTuple):
 
     bits: what blocks it.  stops: (template, bit of its place, cost of that place).  adds: (account's
     table, account, amount), duties apart.  weight: its seconds a week.
+    steps: for each template (template, place, its bit, family's bit, direction, its bit, its cap).
     """
 
     bits: int
@@ -32,8 +33,7 @@ class Move(NamedTuple):
     held: bool
     number: int
     weight: int
-    families: tuple[int, ...]
-    directions: tuple[int, ...]
+    steps: tuple[tuple[int, int, int, int, int, int, int], ...]
     head_down_s: int
     hanging_s: int
     item: int
@@ -45,68 +45,99 @@ class Move(NamedTuple):
 Offer = tuple[float, float, Move]  # gain, bare gain, move
 
 
+class _Layout:
+    """Which bit stands for which clash: items, then families, directions and full sessions."""
+
+    def __init__(self, model: Model) -> None:
+        def numbers(names: Iterable[str]) -> dict[str, int]:
+            return {name: number for number, name in enumerate(dict.fromkeys(names))}
+
+        self.model = model
+        self.count = len(model.templates)
+        self.places = numbers(item.place for item in model.items)
+        self.families = numbers(item.family for item in model.items)
+        self.directions = numbers(item.direction for item in model.items)
+        self.first_family = len(model.items)
+        self.first_direction = self.first_family + len(self.families) * self.count
+        first_full = self.first_direction + len(self.directions) * self.count
+        self.full_bits = [1 << (first_full + t) for t in range(self.count)]
+
+    def steps(
+        self, item: Item, mask: tuple[int, ...]
+    ) -> tuple[tuple[int, int, int, int, int, int, int], ...]:
+        """What `Move.steps` holds."""
+        place = self.places[item.place]
+        cap = self.model.direction_cap(item.direction)
+        found = []
+        for t in mask:
+            family = self.first_family + self.families[item.family] * self.count + t
+            direction = self.directions[item.direction] * self.count + t
+            direction_bit = 1 << (self.first_direction + direction)
+            found.append((t, place, 1 << place, 1 << family, direction, direction_bit, cap))
+        return tuple(found)
+
+
 class State:
     """The chosen bundles of a model, by number, and the running totals."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        count = len(model.templates)
-        places = {place: 1 << i for i, place in enumerate(dict.fromkeys(i.place for i in model.items))}
-        families = {name: i for i, name in enumerate(dict.fromkeys(i.family for i in model.items))}
-        directions = {name: i for i, name in enumerate(dict.fromkeys(i.direction for i in model.items))}
-        self._caps = [model.direction_cap(name) for name in directions]
-        # Bits: one for each item, family and template, direction and template, full template.
-        first_family = len(model.items)
-        first_direction = first_family + len(families) * count
-        first_full = first_direction + len(directions) * count
-        self._direction_bits = [1 << (first_direction + i) for i in range(len(directions) * count)]
-        self._full_bits = [1 << (first_full + t) for t in range(count)]
+        layout = _Layout(model)
+        count = layout.count
+        self._full_bits = layout.full_bits
+        self._sessions = [template.sessions for template in model.templates]
+        duties = {k for k, account in enumerate(model.accounts) if account.is_duty}
+        self._duties = [
+            (k, len(model.accounts[k].table) - 1, model.accounts[k].table[1]) for k in sorted(duties)
+        ]
         self.chosen: dict[int, Move] = {}
         self.blocked = 0
         self.amounts = [0] * len(model.accounts)
         self.room = [model.budget] * count
         self.places = [0] * count
         self.sizes = [0] * count
-        self._place_counts = [[0] * len(places) for _ in range(count)]
-        self._direction_counts = [0] * (len(directions) * count)
+        self._place_counts = [[0] * len(layout.places) for _ in range(count)]
+        self._direction_counts = [0] * (len(layout.directions) * count)
         self.head_room = [c.HEAD_DOWN_MAX_S] * count
         self.hang_room = [c.HANGING_MAX_S] * count
-        self._sessions = [template.sessions for template in model.templates]
         tables = self._padded_tables()
-        duties = {k for k, account in enumerate(model.accounts) if account.is_duty}
-        self._duties = [
-            (k, len(model.accounts[k].table) - 1, model.accounts[k].table[1]) for k in sorted(duties)
+        self.moves = [
+            self._move(number, bundle, layout, tables, duties) for number, bundle in enumerate(model.bundles)
         ]
-        self.moves: list[Move] = []
-        for number, bundle in enumerate(model.bundles):
-            item = model.items[bundle.item]
-            fams = tuple(first_family + families[item.family] * count + t for t in bundle.mask)
-            dirs = tuple(directions[item.direction] * count + t for t in bundle.mask)
-            bits = 1 << bundle.item
-            for t, family, direction in zip(bundle.mask, fams, dirs, strict=True):
-                bits |= 1 << family | self._direction_bits[direction] | self._full_bits[t]
-            sessions = sum(model.templates[t].sessions for t in bundle.mask)
-            self.moves.append(
-                Move(
-                    bits=bits,
-                    seconds=bundle.seconds,
-                    base=bundle.base,
-                    stops=tuple((t, places[item.place], model.place_cost(t)) for t in bundle.mask),
-                    adds=tuple((tables[k], k, amount) for k, amount in bundle.adds if k not in duties),
-                    duties=tuple((tables[k], k, amount) for k, amount in bundle.adds if k in duties),
-                    held=bool(bundle.head_down_s or bundle.hanging_s),
-                    number=number,
-                    weight=bundle.seconds * sessions,
-                    families=tuple(1 << family for family in fams),
-                    directions=dirs,
-                    head_down_s=bundle.head_down_s,
-                    hanging_s=bundle.hanging_s,
-                    item=bundle.item,
-                    family=families[item.family],
-                    mask=sum(1 << t for t in bundle.mask),
-                    slots=sum(self._sessions[t] for t in bundle.mask),
-                )
-            )
+
+    def _move(
+        self,
+        number: int,
+        bundle: Bundle,
+        layout: _Layout,
+        tables: Sequence[tuple[float, ...]],
+        duties: set[int],
+    ) -> Move:
+        model = self.model
+        item = model.items[bundle.item]
+        steps = layout.steps(item, bundle.mask)
+        bits = 1 << bundle.item
+        for t, _, _, family_bit, _, direction_bit, _ in steps:
+            bits |= family_bit | direction_bit | self._full_bits[t]
+        slots = sum(self._sessions[t] for t in bundle.mask)
+        return Move(
+            bits=bits,
+            seconds=bundle.seconds,
+            base=bundle.base,
+            stops=tuple((t, bit, model.place_cost(t)) for t, _, bit, _, _, _, _ in steps),
+            adds=tuple((tables[k], k, amount) for k, amount in bundle.adds if k not in duties),
+            duties=tuple((tables[k], k, amount) for k, amount in bundle.adds if k in duties),
+            held=bool(bundle.head_down_s or bundle.hanging_s),
+            number=number,
+            weight=bundle.seconds * slots,
+            steps=steps,
+            head_down_s=bundle.head_down_s,
+            hanging_s=bundle.hanging_s,
+            item=bundle.item,
+            family=layout.families[item.family],
+            mask=sum(1 << t for t in bundle.mask),
+            slots=slots,
+        )
 
     def _padded_tables(self) -> list[tuple[float, ...]]:
         """Tables long enough for any total, so that the inner loop need not look at their end."""
@@ -170,28 +201,34 @@ class State:
             self.chosen[move.number] = move
         else:
             del self.chosen[move.number]
-        self.blocked ^= 1 << move.item
-        for _, account, amount in move.adds + move.duties:
-            self.amounts[account] += sign * amount
-        for (t, place, _), family, direction in zip(move.stops, move.families, move.directions, strict=True):
+        amounts = self.amounts
+        for _, account, amount in move.adds:
+            amounts[account] += sign * amount
+        for _, account, amount in move.duties:
+            amounts[account] += sign * amount
+        seconds = sign * move.seconds
+        most = self.model.most
+        edge = 1 if sign > 0 else 0
+        blocked = self.blocked ^ 1 << move.item
+        for t, place, place_bit, family_bit, direction, direction_bit, cap in move.steps:
             counts = self._place_counts[t]
-            index = place.bit_length() - 1
-            counts[index] += sign
-            self.room[t] -= sign * move.seconds
-            if counts[index] == (1 if sign > 0 else 0):
+            counts[place] += sign
+            self.room[t] -= seconds
+            if counts[place] == edge:
                 self.room[t] -= sign * c.POSITION_S
-                self.places[t] ^= place
+                self.places[t] ^= place_bit
+            blocked ^= family_bit
             self.sizes[t] += sign
-            self.blocked ^= family
             full = self._full_bits[t]
-            self.blocked = self.blocked | full if self.sizes[t] >= self.model.most else self.blocked & ~full
+            blocked = blocked | full if self.sizes[t] >= most else blocked & ~full
             self._direction_counts[direction] += sign
-            bit = self._direction_bits[direction]
-            cap = self._caps[direction // len(self.sizes)]
             used_up = self._direction_counts[direction] >= cap
-            self.blocked = self.blocked | bit if used_up else self.blocked & ~bit
-            self.head_room[t] -= sign * move.head_down_s
-            self.hang_room[t] -= sign * move.hanging_s
+            blocked = blocked | direction_bit if used_up else blocked & ~direction_bit
+        self.blocked = blocked
+        if move.held:
+            for t, _, _ in move.stops:
+                self.head_room[t] -= sign * move.head_down_s
+                self.hang_room[t] -= sign * move.hanging_s
 
     def take_out(self, move: Move) -> float:
         """Takes a move out and returns what that loses (negative if it gains)."""
