@@ -16,10 +16,11 @@ from .state import EPSILON, Move, Offer, State
 TIGHT_STARTS = (40, 0, 120)
 ROOMY_STARTS = (40, 0)
 GROUP_NODES = (0, 8, 20, 40, 40)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 2000  # nodes of all rebuilds together
+REBUILD_NODES = 2500  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 SHORT_MINUTES = 10
+WHOLE_NODES = 200  # nodes of the search that rebuilds the whole week
 SMALL_MODEL = 40  # bundles: few enough to rebuild groups of four
 
 
@@ -47,6 +48,9 @@ class Search:
         largest = self._largest_group()
         while size <= largest and self.spent < REBUILD_NODES:
             size = 2 if self._improve(size) and size > 2 else size + 1
+        if not self._is_roomy():
+            while self.spent < REBUILD_NODES and self._rebuild(tuple(state.chosen.values()), WHOLE_NODES):
+                self._improve(2)
 
     def _improve(self, size: int) -> bool:
         """Rebuilds groups of `size` chosen moves, pass after pass, until none gives more."""
@@ -66,11 +70,11 @@ class Search:
                         self._improve(1)
         return improved
 
-    def _rebuild(self, group: tuple[Move, ...]) -> bool:
+    def _rebuild(self, group: tuple[Move, ...], nodes: int = 0) -> bool:
         """Takes a group out and looks for something worth more; puts it back if there is none."""
         state = self.state
         lost = sum(state.take_out(move) for move in group)
-        self.nodes = GROUP_NODES[len(group)]
+        self.nodes = nodes or GROUP_NODES[len(group)]
         before = self.nodes
         found = self._dig(state.moves, lost + 1e-7)
         self.spent += before - max(0, self.nodes)
