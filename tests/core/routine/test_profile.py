@@ -90,30 +90,11 @@ def test_a_link_keeps_the_red_flags():
     assert hb.Profile.from_link(profile.to_link()).signs == ("fever",)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "x",
-        "1~",
-        "1~z.1",
-        "1~m",
-        "1~m.",
-        "1~m.1e9",
-        "1~m.٣",
-        "1~m.5~m.6",
-        "1~d.9",
-        "1~c.<script>",
-        "1" * 9999,
-        "1~k.2",
-        "1~a.pregnancy",
-        "1~m.0",
-        "\x00",
-        "1~c.",
-        None,
-        5,
-    ],
-)
+HOSTILE = ["", "x", "1~", "1~z.1", "1~m", "1~m.", "1~m.1e9", "1~m.٣", "1~m.5~m.6", "1~d.9", "1~c.<script>"]
+HOSTILE += ["1" * 9999, "1~k.2", "1~a.pregnancy", "1~m.0", "\x00", "1~c.", None, 5]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_links_get_plain_words(text):
     with pytest.raises(LinkError) as caught:
         hb.Profile.from_link(text)

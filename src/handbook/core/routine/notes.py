@@ -35,7 +35,7 @@ def minutes_for(model: Model, chosen: Menu, kind: str, book: Catalogue) -> int |
 
     def met(minutes: int) -> bool:
         longer = make_model(replace(model.profile, minutes=minutes), chosen, using=book)
-        return not any(name.startswith(kind) for name in unmet(longer, search(longer)))
+        return not any(name.startswith(kind) for name in unmet(longer, search(longer, thorough=False)))
 
     low, high = model.profile.minutes, c.MAX_MINUTES
     if not met(high):

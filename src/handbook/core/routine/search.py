@@ -32,7 +32,8 @@ class Search:
         self.nodes = 0
         self.spent = 0
 
-    def solve(self) -> None:
+    def solve(self, thorough: bool = True) -> None:
+        """Greedy starts, each improved one exercise at a time; if `thorough`, then larger groups."""
         state = self.state
         best: list[Move] = []
         best_value = float("-inf")
@@ -43,6 +44,8 @@ class Search:
             if state.value() > best_value + EPSILON:
                 best, best_value = list(state.chosen.values()), state.value()
         state.set_to(best)
+        if not thorough:
+            return
         self.spent = 0  # the starts do not count
         size = 2
         largest = self._largest_group()
@@ -161,9 +164,12 @@ class Search:
         return 2 if easy else 3
 
 
-def search(model: Model) -> tuple[Bundle, ...]:
-    """The chosen bundles, in the order of the model's items."""
+def search(model: Model, *, thorough: bool = True) -> tuple[Bundle, ...]:
+    """The chosen bundles, in the order of the model's items.
+
+    Not thorough: a good week in a fraction of the time, enough to see which duties can be met.
+    """
     finder = Search(model)
-    finder.solve()
+    finder.solve(thorough)
     chosen = sorted(finder.state.chosen)
     return tuple(model.bundles[number] for number in chosen)
