@@ -30,41 +30,47 @@ def unmet(model: Model, bundles: Sequence[Bundle]) -> dict[str, int]:
     return found
 
 
-def minutes_for(model: Model, chosen: Menu, kind: str, book: Catalogue) -> int | None:
-    """The fewest minutes at which every duty of a kind is met, or None."""
+def _still_unmet(model: Model, chosen: Menu, minutes: int, book: Catalogue) -> set[str]:
+    """The duties that stay unmet in sessions of that many minutes."""
+    longer = make_model(replace(model.profile, minutes=minutes), chosen, using=book)
+    return set(unmet(longer, search(longer, thorough=False)))
 
-    def met(minutes: int) -> bool:
-        longer = make_model(replace(model.profile, minutes=minutes), chosen, using=book)
-        return not any(name.startswith(kind) for name in unmet(longer, search(longer, thorough=False)))
 
+def minutes_for(model: Model, chosen: Menu, duties: set[str], book: Catalogue) -> int:
+    """The fewest minutes at which these duties are met; they must be met at the most minutes."""
     low, high = model.profile.minutes, c.MAX_MINUTES
-    if not met(high):
-        return None
     while high - low > 1:
         middle = (low + high) // 2
-        if met(middle):
-            high = middle
-        else:
+        if duties & _still_unmet(model, chosen, middle, book):
             low = middle
+        else:
+            high = middle
     return high
 
 
 def _too_short(model: Model, chosen: Menu, missing: dict[str, int], book: Catalogue) -> Iterator[str]:
     """Wishes that time or the rules of a session did not leave room for."""
+    names = {f"pin:{item.id}": item.candidate.exercise.name for item in model.items}
+    pins = {duty for duty in missing if duty in names}
+    strength = {duty for duty in missing if duty.startswith("strength:")}
+    if not pins | strength:
+        return
+    never = _still_unmet(model, chosen, c.MAX_MINUTES, book)
     minutes = model.profile.minutes
-    for item in model.items:
-        if f"pin:{item.id}" not in missing:
-            continue
-        name = item.candidate.exercise.name
-        enough = minutes_for(model, chosen, f"pin:{item.id}", book)
-        if enough:
-            yield f"{minutes} minutes are too few for {name} beside the rest; {enough} would do."
-        else:
-            yield f"{name} does not go together with the other exercises you asked for."
-    if any(name.startswith("strength:") for name in missing):
-        enough = minutes_for(model, chosen, "strength:", book)
-        if enough:
-            yield f"{minutes} minutes are too few for a strength exercise too; {enough} would do."
+    for duties, what in (
+        (pins - never, listed([names[duty] for duty in names if duty in pins - never])),
+        (strength - never, "a strength exercise"),
+    ):
+        if duties:
+            enough = minutes_for(model, chosen, duties, book)
+            yield f"{minutes} minutes are too few for {what} beside the rest; {enough} would do."
+    if clashing := [names[duty] for duty in names if duty in pins & never]:
+        yield f"Your wishes do not all go together: there is no place for {listed(clashing)}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _pins_out(model: Model, chosen: Menu) -> Iterator[str]:
