@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test notebooks catalogue frontend lint bench clean
+.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,9 +29,11 @@ catalogue: $(READY) ## compile data/ after a change, with all faults shown at on
 frontend: $(READY) ## bundle the widgets' front ends after a change
 	@$(BIN)/python -m handbook.authoring.frontend
 
-book: catalogue frontend ## build the book into _build/html, warnings are errors
+book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)
 	@echo "Building the book ..."
-	@$(BIN)/jupyter-book build . -W --keep-going --quiet --config book/_config.yml --toc book/_toc.yml
+	@mkdir -p _build
+	@HANDBOOK_URL=$(URL) $(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
+		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
 	@echo "Built: _build/html/index.html"
 
 serve: book ## build the book and serve it on localhost (PORT=8000)
@@ -48,14 +50,16 @@ lint: catalogue ## ruff and mypy
 	@$(BIN)/ruff format --check src tests
 	@$(BIN)/mypy
 
-test: book lint ## run every test (FULL=1: every bar at full size)
+nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."
-	@$(BIN)/python -m pytest --nbval notebooks -n 2 --dist loadscope -q
+	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
+
+test: book lint nbval ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
 	@FULL=$(FULL) $(BIN)/python -m pytest tests -q
 
 bench: book ## measure what the README quotes
-	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -q
+	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q
 	@$(BIN)/python tests/benchmarks/report.py
 
 clean: ## delete what was built (keeps .venv)

@@ -33,6 +33,8 @@ _HOMES = {
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
+    "draw": "handbook.figures",
+    "lumbar": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
@@ -58,8 +60,10 @@ __all__ = [
     "catalogue",
     "chapter",
     "conflicts",
+    "draw",
     "find",
     "gallery",
+    "lumbar",
     "plan",
     "plot_doses",
     "screen",
@@ -87,6 +91,8 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
+    from .figures import draw, lumbar
+    from .plots.doses import plot_doses
     from .views.chapter import chapter
     from .views.gallery import gallery
     from .widgets.check import RedFlagCheck

@@ -132,6 +132,69 @@ def check(
     )
 
 
+@app.command()
+def draw(
+    exercise: Annotated[str | None, typer.Argument(help="The exercise to draw.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A .svg, .png or .pdf file; with --all a folder.")
+    ] = None,
+    phase: Annotated[str | None, typer.Option(help="A phase of it; default: the key phase.")] = None,
+    animated: Annotated[bool, typer.Option("--animated", help="The whole movement (.svg).")] = False,
+    camera: Annotated[str | None, typer.Option(help="Azimuth and elevation in degrees, e.g. 30,10.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every phase and film of every exercise.")
+    ] = False,
+) -> None:
+    """Draw an exercise, or all of them."""
+    from .figures import draw as draw_exercise
+    from .figures import write_all
+
+    if everything:
+        folder = output or Path("pictures")
+        written = write_all(folder, progress=print)
+        out.print(f"{len(written)} pictures in {folder}")
+        return
+    if exercise is None:
+        raise HandbookError("Name an exercise, or use --all. Exercises: handbook find")
+    figure = draw_exercise(exercise)
+    if phase:
+        figure = figure.phase(phase)
+    if camera:
+        figure = figure.camera(*_angles(camera))
+    if animated:
+        figure = figure.animated()
+    target = output or Path(f"{exercise}.svg")
+    try:
+        figure.save(target)
+    except (ImportError, OSError, ValueError) as error:
+        raise HandbookError(f"{target} could not be written: {error}") from None
+    out.print(f"{target}: {figure.alt}")
+
+
+def _angles(text: str) -> tuple[float, float]:
+    try:
+        azimuth, elevation = (float(part) for part in text.split(","))
+    except ValueError:
+        raise HandbookError(f"--camera {text!r} must be two numbers, e.g. 30,10.") from None
+    return azimuth, elevation
+
+
+@app.command()
+def pose(
+    exercise: Annotated[str, typer.Argument(help="The exercise whose pose file you are writing.")],
+    solve: Annotated[bool, typer.Option("--solve", help="Solve it first and keep the angles.")] = False,
+    sheet: Annotated[Path | None, typer.Option(help="Also write a page of cameras (.html).")] = None,
+) -> None:
+    """Compare authored and solved angles and contacts of a pose file."""
+    from .figures import pose_report
+    from .figures import solve as solve_pose
+
+    if solve:
+        out.print(f"Solving {exercise} ...")
+        solve_pose(exercise)
+    print(pose_report(exercise, None if sheet is None else str(sheet)))
+
+
 def main() -> None:
     """Entry point: every known error is one plain sentence, never a traceback."""
     try:

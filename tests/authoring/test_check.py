@@ -132,7 +132,7 @@ def test_spreadsheets_with_other_delimiters_and_a_byte_order_mark_are_understood
 
 
 def test_a_file_that_is_not_utf8(data):
-    text = (data / "ratings.csv").read_text(encoding="utf-8").replace("Slow", "Sl\u00f6w", 1)
+    text = (data / "ratings.csv").read_text(encoding="utf-8").replace("suitable,", "suitable,\u00f6 ", 1)
     (data / "ratings.csv").write_bytes(text.encode("latin-1", errors="replace"))
     assert any("ratings.csv: not saved as UTF-8" in fault for fault in faults(data))
 
@@ -160,7 +160,7 @@ def test_id_that_is_not_the_file_name(data):
 
 
 def test_bibliography_that_cannot_be_read(data):
-    edit(data / "references.bib", "@article{", "@article{{")
+    edit(data / "references.bib", "@article{acog804,", "@article{acog804 x,")
     assert any("references.bib: this is not valid BibTeX" in fault for fault in faults(data))
 
 

@@ -10,20 +10,21 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pybtex.errors
 from pybtex.database import BibliographyData, Entry, Person, parse_string
-from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from .problems import Problem
 from .read import read_text
 
 NOTE = re.compile(r"^(?P<checked>.+?),\s*confidence\s+(?P<confidence>high|medium|low)(?P<rest>.*)$", re.S)
+URL = re.compile(r"\\url\{([^}]*)\}")
 MAX_AUTHORS = 3
 
 
 def _plain(text: str) -> str:
-    """LaTeX text as plain Unicode on one line."""
-    return " ".join(str(Text.from_latex(text)).split())
+    """LaTeX text as plain Unicode on one line; addresses lose their command."""
+    return " ".join(str(Text.from_latex(URL.sub(r"\1", text))).split())
 
 
 def _family(person: Person) -> str:
@@ -35,12 +36,12 @@ def _authors(entry: Entry) -> list[Person]:
 
 
 def _short(entry: Entry) -> str:
-    """ "Schmid 1999", for links; a corporate author may give its own short form in `shortauthor`."""
-    year = entry.fields.get("year", "undated")
-    short = entry.fields.get("shortauthor")
+    """ "Schmid 1999", for links; an entry may give its own label in the field `shorthand`."""
+    if shorthand := entry.fields.get("shorthand"):
+        return _plain(shorthand)
     people = _authors(entry)
-    name = _plain(short) if short else (_family(people[0]) if people else _plain(entry.fields["title"]))
-    return f"{name} {year}"
+    name = _family(people[0]) if people else _plain(entry.fields["title"])
+    return f"{name} {entry.fields.get('year', 'undated')}"
 
 
 def _people(entry: Entry) -> str:
@@ -98,11 +99,11 @@ def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict
     text = read_text(path, name, problems)
     if text is None:
         return []
-    try:
+    # Without capturing, pybtex prints its errors and goes on.
+    with pybtex.errors.capture() as faults:
         data: BibliographyData = parse_string(text, "bibtex")
-    except PybtexError as error:
-        problems.append(Problem(name, "", f"this is not valid BibTeX: {error}"))
-        return []
+    for fault in faults:
+        problems.append(Problem(name, "", f"this is not valid BibTeX: {fault}"))
     found = [_reference(key, entry, name, problems) for key, entry in data.entries.items()]
     references = [reference for reference in found if reference]
     return sorted(references, key=lambda r: (r["short"].casefold(), r["key"]))

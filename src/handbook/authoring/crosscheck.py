@@ -179,7 +179,9 @@ class Checker:
 
     def dose_counts(self) -> None:
         """sources.toml says how many doses each article gives; the records must hold them all."""
-        if not self.records.sources:
+        # A record that could not be read would be missed here, too.
+        complete = len(self.records.exercises) == len(self.records.exercise_ids)
+        if not self.records.sources or not complete:
             return
         for source in self.records.sources.sources:
             held = sum(

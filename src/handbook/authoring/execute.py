@@ -25,7 +25,10 @@ from nbclient.exceptions import CellExecutionError
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ROOT / "notebooks"
 STAMPS = ROOT / "_build" / "notebooks.json"
-PACKAGE_SUFFIXES = (".py", ".html", ".json", ".mplstyle", ".toml")
+PACKAGE = ROOT / "src" / "handbook"
+# What notebooks show comes from these; the others only build or serve the book.
+PARTS = ("core", "views", "plots", "figures", "export", "widgets")
+PACKAGE_SUFFIXES = (".py", ".html", ".json", ".mplstyle")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_S = 120
 
@@ -38,8 +41,9 @@ def notebooks() -> list[Path]:
 def package_digest() -> str:
     """A fingerprint of what a notebook's output depends on besides its cells."""
     digest = hashlib.sha256()
-    for path in sorted((ROOT / "src" / "handbook").rglob("*")):
-        if path.suffix in PACKAGE_SUFFIXES and "node_modules" not in path.parts:
+    for path in sorted(PACKAGE.rglob("*")):
+        part = path.relative_to(PACKAGE).parts[0]
+        if path.suffix in PACKAGE_SUFFIXES and part in PARTS and "node_modules" not in path.parts:
             digest.update(path.as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 

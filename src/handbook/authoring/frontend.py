@@ -17,7 +17,7 @@ WIDGETS = Path(__file__).parents[1] / "widgets"
 FRONT_END = WIDGETS / "frontend"
 STATIC = WIDGETS / "static"
 STAMP = STATIC / ".built-from"
-ICONS = WIDGETS.parent / "views" / "icons.json"
+SHARED = sorted((WIDGETS.parent / "views").glob("*.json"))  # read by the templates, too
 
 
 class FrontEndError(Exception):
@@ -28,7 +28,7 @@ def sources_digest() -> str:
     """A fingerprint of all sources of the front ends."""
     digest = hashlib.sha256()
     sources = [p for p in sorted(FRONT_END.rglob("*")) if p.is_file() and "node_modules" not in p.parts]
-    for path in [*sources, ICONS]:
+    for path in [*sources, *SHARED]:
         digest.update(path.relative_to(WIDGETS.parent).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 

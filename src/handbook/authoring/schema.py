@@ -268,6 +268,7 @@ class Action(Record):
     urgency: Literal["emergency", "same-day", "within-days", "stop-exercise"]
     title: Text
     subtitle: Text
+    in_short: Text
     what_to_do: Texts
     say: str = ""
     call: bool = False

@@ -13,6 +13,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from .pictures import drawn_pictures, pictures_digest
+from .social import write_cards
+
 PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "views" / "static"
 FRONT_ENDS = PACKAGE / "widgets" / "static"
@@ -33,7 +36,7 @@ def _files() -> list[tuple[Path, str]]:
 @cache
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(pictures_digest().encode())
     for path, name in _files():
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return f"handbook-{digest.hexdigest()[:10]}"
@@ -63,3 +66,9 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         target = static / asset_folder() / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    if app.config.html_baseurl:
+        write_cards(static / "cards")
+    folder = static / asset_folder() / "pictures"
+    folder.mkdir(exist_ok=True)
+    for path in drawn_pictures(Path(app.srcdir) / "_build" / "pictures"):
+        shutil.copyfile(path, folder / path.name)

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from docutils import nodes
@@ -17,10 +19,12 @@ from ..core.catalogue import catalogue
 from ..core.rows import safety_rows
 from ..views import links
 from ..views.html import Html
-from ..views.landing import doors, evidence_legend, verdict_legend, ways_to_move
+from ..views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ..views.reference import glossary, references
 from ..views.safety import ask_first, check_twin
+from .pictures import pictures_digest
 
+VIEWS = Path(__file__).parents[1] / "views"
 # The parts link like notebooks, which lie two folders deep.
 BASE = "notebooks/tools/part"
 
@@ -36,11 +40,21 @@ PARTS: dict[str, Callable[[], Html]] = {
     "ask-first": ask_first,
     "references": references,
     "glossary": glossary,
+    "hero": hero,
     "doors": doors,
     "ways-to-move": ways_to_move,
     "verdict-legend": verdict_legend,
     "evidence-legend": evidence_legend,
 }
+
+
+def parts_digest() -> str:
+    """A fingerprint of all that the parts are made from."""
+    digest = hashlib.sha256(f"{catalogue().digest} {pictures_digest()}".encode())
+    for path in sorted(VIEWS.rglob("*")):
+        if path.suffix in {".py", ".html", ".json"}:
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 class HandbookPart(SphinxDirective):

@@ -11,9 +11,9 @@ OURS = "This handbook"
 
 
 def span(value: Range | None, unit: str = "") -> str:
-    """ "5 to 8 s", or "not given"."""
+    """ "5 to 8 s"; empty where there is no number."""
     if value is None:
-        return "not given"
+        return ""
     least, most = (f"{number:g}" for number in value)
     number = least if least == most else f"{least} to {most}"
     return f"{number} {unit}".strip()
@@ -39,6 +39,32 @@ class DoseRow:
         if self.dose.hold_s == (0.0, 0.0):
             return "none"
         return span(self.dose.hold_s, "s")
+
+
+@dataclass(frozen=True)
+class DoseColumn:
+    """A column of the dose table."""
+
+    title: str
+    field: str
+
+    def cell(self, row: DoseRow) -> str:
+        """The number in words; empty where the source gives none."""
+        return row.hold if self.field == "hold_s" else span(getattr(row.dose, self.field))
+
+
+COLUMNS = (
+    DoseColumn("Sets", "sets"),
+    DoseColumn("Repetitions", "reps"),
+    DoseColumn("Hold", "hold_s"),
+    DoseColumn("A day", "per_day"),
+    DoseColumn("Days a week", "days_per_week"),
+)
+
+
+def dose_columns(rows: list[DoseRow]) -> list[DoseColumn]:
+    """The columns in which at least two rows have a number; ours alone compares nothing."""
+    return [column for column in COLUMNS if sum(bool(column.cell(row)) for row in rows) > 1]
 
 
 def dose_rows(exercise: Exercise, book: Catalogue) -> list[DoseRow]:

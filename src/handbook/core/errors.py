@@ -10,6 +10,13 @@ class HandbookError(Exception):
     """Base of all errors whose text may be shown to a reader as it is."""
 
 
+def nearest(word: str, allowed: Collection[str]) -> str | None:
+    """The allowed word that was probably meant: one that holds it, else one spelt much like it."""
+    holding = [item for item in allowed if len(word) > 2 and word.lower() in item]
+    close = holding or get_close_matches(word, allowed, n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
 class UnknownIdError(HandbookError, ValueError):
     """An id that the catalogue does not know."""
 
@@ -17,8 +24,8 @@ class UnknownIdError(HandbookError, ValueError):
         self.kind = kind
         self.value = value
         self.allowed = tuple(allowed)
-        near = get_close_matches(str(value), self.allowed, n=1, cutoff=0.5)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        near = nearest(str(value), self.allowed)
+        hint = f" Did you mean {near!r}?" if near else ""
         listed = ", ".join(self.allowed)
         super().__init__(f"Unknown {kind} {value!r}.{hint} Allowed: {listed}.")
 

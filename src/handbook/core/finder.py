@@ -110,13 +110,19 @@ def fits(exercise: Exercise, facets: Facets, book: Catalogue) -> bool:
     return True
 
 
-def sort_key(found: Assessment, rank: int) -> tuple[bool, bool, int, int, int]:
-    """Best verdict first, avoids last; supervised ones after the others; then evidence, then order."""
+def gentleness(exercise: Exercise, book: Catalogue) -> tuple[int, int]:
+    """Ranks of load and level: the gentlest exercise has the smallest."""
+    loads, levels = list(book.terms["loads"]), list(book.terms["levels"])
+    return loads.index(exercise.load.class_), levels.index(exercise.level)
+
+
+def sort_key(found: Assessment, rank: int, book: Catalogue) -> tuple[bool, bool, int, int, int, int]:
+    """Best verdict first, avoids last; supervised ones after the others; then the gentlest first."""
     return (
         found.verdict is Verdict.AVOID,
         found.exercise.supervised,
         found.verdict.severity,
-        found.deciding.evidence_level,
+        *gentleness(found.exercise, book),
         rank,
     )
 
@@ -150,7 +156,7 @@ def find(
     for rank, exercise in enumerate(book.exercises.values()):
         if fits(exercise, facets, book):
             result = assess(exercise.id, chosen, given, using=book)
-            found.append((sort_key(result, rank), result))
+            found.append((sort_key(result, rank, book), result))
     return [result for _, result in sorted(found, key=lambda pair: pair[0])]
 
 

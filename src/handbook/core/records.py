@@ -276,12 +276,13 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What to do about a group of red flags."""
+    """What to do about a group of red flags; `in_short` names the signs in one line."""
 
     id: str
     urgency: Urgency
     title: str
     subtitle: str
+    in_short: str
     what_to_do: tuple[str, ...]
     say: str
     call: bool

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from .catalogue import Catalogue, catalogue
-from .finder import search_text, special_equipment
+from .finder import gentleness, search_text, special_equipment
 from .records import Condition, Rating
 from .safety import BASELINE, FLOOR_FROM, answer_rating, cell, conflicts
 
@@ -93,6 +93,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "urgency": a.urgency.value,
                 "title": a.title,
                 "subtitle": a.subtitle,
+                "in_short": a.in_short,
                 "what_to_do": list(a.what_to_do),
                 "say": a.say,
                 "call": a.call,
@@ -123,6 +124,7 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "equipment": list(special_equipment(exercise, book)),
                 "level": exercise.level,
                 "supervised": exercise.supervised,
+                "gentleness": list(gentleness(exercise, book)),
                 "search": search_text(exercise, book),
                 "floor": baseline.verdict.severity >= FLOOR_FROM.severity,
                 "cells": {

@@ -50,6 +50,11 @@ def _label(row: DoseRow) -> str:
     return row.label.split(" (")[0]
 
 
+def _missing(dose: Dose, quantity: Quantity) -> str:
+    """Why there is nothing to plot: the source wants none of it, or gives no number."""
+    return "none" if getattr(dose, quantity.field) == (0.0, 0.0) else "no number given"
+
+
 def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
     values = [value_of(row.dose, quantity) for row in rows]
     largest = max(value[1] for value in values if value)
@@ -59,7 +64,7 @@ def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
         axes.axvspan(ours[0] - pad, ours[1] + pad, color=BAND, zorder=0)
     for at, (row, value) in enumerate(zip(rows, values, strict=True)):
         if value is None:
-            axes.text(0, at, "no number given", color=MUTED, va="center", fontsize=10)
+            axes.text(largest * 0.02, at, _missing(row.dose, quantity), color=MUTED, va="center")
             continue
         marker, colour = MARKERS[row.kind]
         axes.plot(value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6)
@@ -87,5 +92,5 @@ def plot_doses(exercise: str) -> Figure:
             figure.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
         ):
             _draw(axes, rows, quantity)
-        figure.suptitle(f"{record.name}: what each source says", x=0.01, ha="left")
+        figure.suptitle("What each source says", x=0.01, ha="left")
     return figure

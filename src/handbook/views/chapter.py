@@ -10,12 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from ..core.catalogue import Catalogue, catalogue
-from ..core.doses import dose_rows
-from ..core.records import Answer, Condition, Exercise, Rating, Reference, Verdict
+from ..core.doses import dose_columns, dose_rows
+from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
 from ..core.safety import Reason, answer_rating, assess
+from ..figures.motion import LUMBAR_RANGE_SOURCE
 from .html import Html, render
-from .pictures import picture
+from .pictures import picture, picture_variants
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class VerdictRow:
 def cited(exercise: Exercise, book: Catalogue) -> list[Reference]:
     """Every work the chapter leans on, in the order of the bibliography."""
     keys = {*exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
+    keys.add(LUMBAR_RANGE_SOURCE)
     for dose in exercise.literature_doses:
         keys.update(dose.citations)
     for (id, _), rating in book.ratings.items():
@@ -91,7 +95,7 @@ class ExerciseChapter:
 
     def steps(self) -> Html:
         """The steps, each with the place for its picture, and how to breathe."""
-        steps = [(step, picture(self.exercise, step.phase)) for step in self.exercise.steps]
+        steps = [(step, picture(self.exercise, step.phase, "step")) for step in self.exercise.steps]
         return render("steps.html", exercise=self.exercise, steps=steps)
 
     def stop_rules(self) -> Html:
@@ -104,13 +108,36 @@ class ExerciseChapter:
 
     def dose_table(self) -> Html:
         """Every source's dose side by side."""
-        return render("doses.html", exercise=self.exercise, rows=dose_rows(self.exercise, self.book))
+        rows = dose_rows(self.exercise, self.book)
+        return render("doses.html", exercise=self.exercise, rows=rows, columns=dose_columns(rows))
 
     def dose_plot(self) -> Any:
-        """The same doses as a matplotlib figure."""
+        """The same doses as a plot."""
         from ..plots.doses import plot_doses
+        from ..plots.picture import PlotPicture
 
-        return plot_doses(self.exercise.id)
+        return PlotPicture(plot_doses(self.exercise.id), f"doses of {self.exercise.name} by source")
+
+    def angle_plot(self) -> Any:
+        """How far low back and hips move, phase by phase."""
+        from ..plots.angles import plot_angles
+        from ..plots.picture import PlotPicture
+
+        return PlotPicture(plot_angles(self.exercise.id), f"angles in {self.exercise.name}")
+
+    def angle_table(self) -> Html:
+        """The same angles as a table."""
+        from ..figures.motion import LUMBAR_RANGE, movement
+
+        names = {step.phase: step.name for step in self.exercise.steps}
+        frames = [frame for frame in movement(self.exercise.id) if frame.phase]
+        return render(
+            "angles.html",
+            exercise=self.exercise,
+            rows=[(names.get(frame.phase, frame.phase), frame) for frame in frames],
+            range=LUMBAR_RANGE,
+            source=LUMBAR_RANGE_SOURCE,
+        )
 
     def muscles(self) -> Html:
         """Which muscles are stretched, strengthened or moved."""
@@ -119,10 +146,18 @@ class ExerciseChapter:
     def variants(self) -> Html:
         """Easier, harder and what goes wrong."""
         groups = [
-            ("Easier", "easier", self.exercise.easier),
-            ("Harder", "harder", self.exercise.harder),
+            ("Easier", "easier", self._pictured("easier", self.exercise.easier)),
+            ("Harder", "harder", self._pictured("harder", self.exercise.harder)),
         ]
         return render("variants.html", exercise=self.exercise, groups=groups)
+
+    def _pictured(self, kind: str, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
+        """Each variant with its picture, where the position differs visibly."""
+        drawn = picture_variants(self.exercise)
+        return [
+            (variant, picture(self.exercise, f"{kind}-{n}", "variant") if f"{kind}-{n}" in drawn else None)
+            for n, variant in enumerate(variants, start=1)
+        ]
 
     def sources(self) -> Html:
         """The works the chapter leans on and how far each was checked."""

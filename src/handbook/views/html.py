@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.catalogue import catalogue
-from ..core.doses import span
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -102,7 +101,6 @@ def environment() -> Environment:
     made.globals.update(
         icon=icon,
         links=links,
-        span=span,
         book=book,
         book_label=book.label,
         book_reference=book.references.__getitem__,

@@ -6,8 +6,17 @@ from ..core.catalogue import catalogue
 from .html import Html, render
 from .pictures import picture
 
+# The picture beside the promise.
+HERO = "cat-camel"
 # One exercise to stand for each way to move.
 WAYS = ("single-knee-to-chest", "prone-press-up", "knee-rocks", "standing-lengthening")
+
+
+def hero() -> Html:
+    """The promise, the two first steps and a picture."""
+    book = catalogue()
+    exercise = book.exercises[HERO]
+    return render("hero.html", book=book, picture=picture(exercise, place="hero"))
 
 
 def doors() -> Html:
@@ -20,7 +29,7 @@ def ways_to_move() -> Html:
     """The four directions a reader can feel, each with a picture."""
     book = catalogue()
     exercises = [book.exercises[id] for id in WAYS]
-    return render("ways.html", items=[(exercise, picture(exercise)) for exercise in exercises])
+    return render("ways.html", items=[(exercise, picture(exercise, place="way")) for exercise in exercises])
 
 
 def verdict_legend() -> Html:

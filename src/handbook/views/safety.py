@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.records import Action, RedFlag, Urgency
+from ..core.records import Action, RedFlag
 from .html import Html, render
 
-# Look and icon of each urgency: wine means emergency or avoid, nothing else.
-LOOKS = {
-    Urgency.EMERGENCY: ("avoid", "phone"),
-    Urgency.SAME_DAY: ("caution", "clock"),
-    Urgency.WITHIN_DAYS: ("suitable", "calendar"),
-    Urgency.STOP_EXERCISE: ("", "hand"),
-}
-EMERGENCY_NUMBERS = (("112", "Europe"), ("999", "UK"), ("911", "US"))
+
+@cache
+def shared() -> dict[str, Any]:
+    """Look and icon of each urgency and the emergency numbers; the front end reads the same file."""
+    text = resources.files(__package__).joinpath("safety.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
 
 
 def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
@@ -29,7 +30,7 @@ def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
 
 def red_flag_values() -> dict[str, Any]:
     """What the red-flag templates need."""
-    return {"groups": red_flag_groups(), "looks": LOOKS, "numbers": EMERGENCY_NUMBERS}
+    return {"groups": red_flag_groups(), **shared()}
 
 
 def check_twin(state: dict[str, Any]) -> Html:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import traitlets
 
 from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
 from ..core.rows import safety_rows
 from ..core.safety import Screening, screen
 from ..views import links
@@ -33,6 +35,15 @@ class RedFlagCheck(HandbookWidget):
     def __init__(self, signs: Sequence[str] = (), next_page: str = links.FINDER) -> None:
         screen(signs)
         super().__init__(safety=safety_rows(catalogue()), signs=list(signs), next=next_page)
+
+    @traitlets.validate("signs")
+    def _known(self, proposal: Any) -> Any:
+        """A plain sentence for an id that is not a red flag; the old choice stays."""
+        try:
+            screen(proposal["value"])
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return proposal["value"]
 
     @property
     def screening(self) -> Screening:

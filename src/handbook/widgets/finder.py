@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import anywidget
 import traitlets
 
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
-from ..core.finder import find
+from ..core.finder import find, make_facets
 from ..core.rows import finder_rows
-from ..core.safety import BASELINE, Assessment, assess, check_answers
+from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
+
+
+# What makes a value of each trait acceptable.
+CHECKS: dict[str, Callable[[Any], object]] = {
+    "conditions": lambda value: catalogue().in_order(value),
+    "answers": lambda value: check_answers(value, catalogue()),
+    "direction": lambda value: make_facets(catalogue(), direction=value),
+    "position": lambda value: make_facets(catalogue(), position=value),
+    "equipment": lambda value: make_facets(catalogue(), equipment=value),
+    "level": lambda value: make_facets(catalogue(), level=value),
+    "signs": screen,
+}
 
 
 def page_links() -> dict[str, Any]:
@@ -25,7 +38,7 @@ def page_links() -> dict[str, Any]:
     return {
         "exercises": {id: links.exercise(id) for id in book.exercises},
         "reference": links.REFERENCES,
-        "pictures": {},
+        "safety": links.SAFETY,
     }
 
 
@@ -71,11 +84,15 @@ class Finder(HandbookWidget):
         for name in ("direction", "position", "equipment"):
             if isinstance(choices.get(name), str):
                 choices[name] = [choices[name]]
+        book = catalogue()
+        chosen = book.in_order(conditions)
+        for name in set(choices) & set(CHECKS):
+            CHECKS[name](choices[name])
         super().__init__(
             rows=finder_rows(),
             links=page_links(),
-            conditions=list(catalogue().in_order(conditions)),
-            answers=check_answers(answers, catalogue()),
+            conditions=list(chosen),
+            answers=check_answers(answers, book),
             **choices,
         )
         self._refresh()
@@ -95,6 +112,16 @@ class Finder(HandbookWidget):
             text=self.text,
         )
 
+    @traitlets.validate("conditions", "direction", "position", "equipment", "level", "answers", "signs")
+    def _known(self, proposal: Any) -> Any:
+        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
+        name, value = proposal["trait"].name, proposal["value"]
+        try:
+            CHECKS[name](value)
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return value
+
     @traitlets.observe(*CHOICES, "signs")
     def _follow(self, change: Any) -> None:
         # Before __init__ is done, one answer for all its choices is enough.
@@ -103,6 +130,13 @@ class Finder(HandbookWidget):
 
     def _refresh(self) -> None:
         self.set_trait("results", [found.exercise.id for found in self.found])
+
+    @anywidget.experimental.command
+    def picture(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
+        """Draws the thumbnail of an exercise for the front end in a notebook."""
+        from ..figures import draw
+
+        return draw(message["id"]).svg(), buffers
 
     def twin(self) -> Html:
         book = catalogue()

@@ -38,8 +38,5 @@ class NotebookStyle(anywidget.AnyWidget):
 
 
 def use_style() -> NotebookStyle:
-    """Styles this notebook; plots become sharp on dense screens."""
-    from matplotlib_inline.backend_inline import set_matplotlib_formats
-
-    set_matplotlib_formats("retina")
+    """Styles the handbook's parts in this notebook."""
     return NotebookStyle()

@@ -7,10 +7,10 @@ export function writeAddress(query) {
     if (query[name]?.length) params.set(letter, query[name].join("."));
   }
   const answers = Object.entries(query.answers ?? {}).filter(([condition]) => query.conditions?.includes(condition));
-  if (answers.length) params.set("a", answers.map((pair) => pair.join("~")).join("."));
+  if (answers.length) params.set("a", answers.map((pair) => pair.join("_")).join("."));
   if (query.equipment) params.set("e", query.equipment.join(".") || "none");
   if (query.level) params.set("l", query.level);
-  if (query.text?.trim()) params.set("q", query.text.trim());
+  if (query.text?.trim()) params.set("t", query.text.trim());
   return params.toString();
 }
 
@@ -22,7 +22,7 @@ export function readAddress(search, rows) {
   const conditions = known("c", rows.conditions);
   const answers = {};
   for (const pair of (params.get("a") ?? "").split(".")) {
-    const [condition, answer] = pair.split("~");
+    const [condition, answer] = pair.split("_");
     const question = rows.conditions.find(({ id }) => id === condition)?.question;
     if (question?.answers.some(({ id }) => id === answer)) answers[condition] = answer;
   }
@@ -33,6 +33,6 @@ export function readAddress(search, rows) {
     position: known("p", rows.positions),
     equipment: params.has("e") ? known("e", rows.equipment) : null,
     level: known("l", rows.levels)[0] ?? null,
-    text: (params.get("q") ?? "").slice(0, 80),
+    text: (params.get("t") ?? "").slice(0, 80),
   };
 }

@@ -24,30 +24,26 @@ export function evidence(rows, rating, links) {
   return html`<p class="hb-src">${meter(rows, rating.level)} · ${sources}</p>`;
 }
 
-// Who says so: named when several conditions speak, or when none was ticked.
+// Who says so, where more than one condition speaks.
 function speaker(rows, reason, many) {
-  if (reason.floor) return html`<strong>Ordinary back pain:</strong> `;
+  if (many && reason.floor) return html`<strong>Ordinary back pain:</strong> `;
   return many ? html`<strong>${label(rows.conditions, reason.condition)}:</strong> ` : "";
 }
 
 function why(rows, { reasons }, links) {
   const many = reasons.length > 1;
   const [first, ...others] = reasons;
-  const unsure = first.rating.assumed && html`<p class="hb-small">Your follow-up question is not answered, so the strictest answer counts.</p>`;
   const rest = others.length > 0 && html`<details class="hb-others"><summary>${others.length === 1 ? "1 more reason" : `${others.length} more reasons`}</summary>
     ${others.map((reason) => html`<div><p>${badge(rows, reason.rating.verdict)} ${speaker(rows, reason, true)}${reason.rating.reason}</p>${evidence(rows, reason.rating, links)}</div>`)}</details>`;
-  return html`<p>${speaker(rows, first, many)}${first.rating.reason}</p>${evidence(rows, first.rating, links)}${unsure}${rest}`;
+  return html`<p>${speaker(rows, first, many)}${first.rating.reason}</p>${evidence(rows, first.rating, links)}${rest}`;
 }
 
 const place = (rows, exercise) => html`${exercise.directions.map((id) => direction(rows, id))} <span>${listed(exercise.positions.map((id) => label(rows.positions, id)))}</span>`;
 
 export function card(rows, found, links) {
   const { exercise, verdict } = found;
-  const picture = links.pictures?.[exercise.id];
   return html`<li class="hb-card hb-x" data-v="${verdict}" data-exercise="${exercise.id}">
-    <div class="hb-fig">${picture
-      ? html`<img src="${picture}" alt="" width="240" height="180" loading="lazy">`
-      : html`<span class="hb-nopic" data-d="${exercise.directions[0]}">${icon(exercise.directions[0])}</span>`}</div>
+    <div class="hb-fig" data-picture="${exercise.id}"><span class="hb-nopic" data-d="${exercise.directions[0]}">${icon(exercise.directions[0])}</span></div>
     <div>${badge(rows, verdict)}<h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3><p class="hb-place">${place(rows, exercise)}</p></div>
     <div class="hb-more">${why(rows, found, links)}</div></li>`;
 }

@@ -64,8 +64,8 @@ export function find(rows, query) {
     .map((exercise, rank) => ({ rank, exercise }))
     .filter(({ exercise }) => !misses(rows, exercise, query).length)
     .map(({ rank, exercise }) => ({ rank, ...assess(rows, exercise, query.conditions ?? [], query.answers ?? {}) }));
-  const key = ({ rank, exercise, verdict, reasons }) =>
-    [verdict === AVOID, exercise.supervised, severity(rows, verdict), reasons[0].rating.level, rank];
+  const key = ({ rank, exercise, verdict }) =>
+    [verdict === AVOID, exercise.supervised, severity(rows, verdict), ...exercise.gentleness, rank];
   return found.sort((a, b) => compare(key(a), key(b)));
 }
 

@@ -1,23 +1,22 @@
 // The red-flag check: signs to tick, and what to do about them. Used by the check and the finder.
+import shared from "../../../views/safety.json";
 import { html, icon } from "./html.mjs";
 
-const LOOK = { emergency: ["avoid", "phone"], "same-day": ["caution", "clock"], "within-days": ["suitable", "calendar"], "stop-exercise": ["", "hand"] };
-const NUMBERS = [["112", "Europe"], ["999", "UK"], ["911", "US"]];
 
 export function callButtons() {
-  return html`<p class="hb-call">${NUMBERS.map(([number, place]) =>
+  return html`<p class="hb-call">${shared.numbers.map(({ number, place }) =>
     html`<a class="hb-btn stop" href="tel:${number}">${number} <small>${place}</small></a>`)}</p>`;
 }
 
-// The groups of signs; `open` unfolds them all, else only the first.
+// The groups of signs. `open` unfolds them all; folded ones name their signs in one line.
 export function checkForm(safety, signs, { open = false, heading = "h2" } = {}) {
   const ticked = new Set(signs);
-  return safety.actions.map((action, index) => {
+  return safety.actions.map((action) => {
     const flags = safety.red_flags.filter((flag) => flag.action === action.id);
-    const [look, name] = LOOK[action.urgency];
+    const { verdict: look, icon: name } = shared.looks[action.urgency];
     const title = heading === "h2" ? html`<h2>${action.title}</h2>` : html`<h3>${action.title}</h3>`;
-    return html`<details class="hb-signs" data-v="${look}" ${open || index === 0 || flags.some(({ id }) => ticked.has(id)) ? html`open` : ""}>
-      <summary>${icon(name)}<span>${title}<span class="hb-small">${action.subtitle}</span></span>${icon("down", "hb-chev")}</summary>
+    return html`<details class="hb-signs" data-v="${look}" ${open || flags.some(({ id }) => ticked.has(id)) ? html`open` : ""}>
+      <summary>${icon(name)}<span>${title}<span class="hb-small">${open ? action.subtitle : action.in_short}</span></span>${icon("down", "hb-chev")}</summary>
       <ul class="hb-plain">${flags.map((flag) => html`<li><label class="hb-tick"><input type="checkbox" name="sign" value="${flag.id}" ${ticked.has(flag.id) ? html`checked` : ""}>
         <span>${flag.text}${flag.detail && html` <span class="hb-small">${flag.detail}</span>`}</span></label></li>`)}</ul></details>`;
   });
@@ -34,7 +33,7 @@ export function screen(safety, signs) {
 
 export function whatToDo(steps) {
   return steps.map(({ action, flags }) => {
-    const [look, name] = LOOK[action.urgency];
+    const { verdict: look, icon: name } = shared.looks[action.urgency];
     return html`<section class="hb-lvl" data-v="${look}"><header>${icon(name)}<div><h3>${action.title}</h3><p>${action.subtitle}</p></div></header>
       <div>${action.call && callButtons()}
       <ul>${action.what_to_do.map((line) => html`<li>${line}</li>`)}</ul>

@@ -1,5 +1,7 @@
 // Mounts the widgets of a published page. Each stands there as a <div data-handbook="name"> with its
 // state as JSON and a static twin; the same module that serves Jupyter takes the twin's place.
+import { mountFilm } from "../lib/film.mjs";
+
 globalThis.handbookPage = true;
 
 function localModel(state) {
@@ -24,11 +26,18 @@ async function mount(twin) {
   const live = document.createElement("div");
   live.className = "hb-live";
   await widget.render({ model: localModel(state), el: live });
-  // The twin goes only once the widget stands: if anything fails, the reader keeps the table.
-  twin.replaceChildren(live);
+  // The twin steps back only once the widget stands: if anything fails, the reader keeps the table.
+  // On paper it comes back.
+  const paper = document.createElement("div");
+  paper.className = "hb-twin";
+  paper.append(...twin.childNodes);
+  twin.replaceChildren(live, paper);
   twin.dataset.mounted = "";
 }
 
+for (const figure of document.querySelectorAll("[data-film]")) {
+  mountFilm(figure, new URL(`./pictures/${figure.dataset.film}-film.svg`, import.meta.url));
+}
 for (const twin of document.querySelectorAll("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }

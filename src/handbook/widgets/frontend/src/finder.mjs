@@ -3,17 +3,19 @@ import { conflictTexts, facetCounts, find, leftOut, stricterWith, urgentMessages
 import { readAddress, writeAddress } from "../lib/address.mjs";
 import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
-import { html, icon, put } from "../lib/html.mjs";
+import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons, checkForm, screen, whatToDo } from "../lib/redflags.mjs";
+import { showPictures } from "../lib/pictures.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text"];
 const QUERY = ["conditions", "answers", ...FACETS];
 const FIRST_SHOWN = 6;
+const FEW = 2; // not worth a button
 const HINT = { first: "spinal-stenosis", second: "osteoporosis" };
 const TITLES = { recommended: "Recommended", suitable: "Suitable", caution: "Caution: only with these limits", avoid: "Avoid" };
 
-function render({ model, el }) {
+function render({ model, el, experimental }) {
   const rows = model.get("rows");
   const links = model.get("links");
   const names = new Map(rows.conditions.map(({ id, label }) => [id, label]));
@@ -57,6 +59,7 @@ function render({ model, el }) {
       return;
     }
     put(part("check"), html`<section class="hb-check hb-card" aria-labelledby="hb-check-title"><h2 class="h" id="hb-check-title">${icon("flag")} First: does any of these fit you?</h2>
+      <p class="hb-small">Open a row to tick a sign. <a href="${links.safety}">Read all signs at once</a></p>
       ${checkForm(rows.safety, signs, { heading: "h3" })}
       <p class="hb-row"><button type="button" class="hb-btn" data-act="none">None of these fits me</button></p></section>`);
   }
@@ -85,9 +88,11 @@ function render({ model, el }) {
     const asks = now.conditions.includes(HINT.first) && !now.conditions.includes(HINT.second);
     const hint = asks && html`<div class="hb-note" data-v="caution">${icon("caution")}<div><p><strong>${names.get(HINT.second)} too?</strong>
       Tick it: ${stricterWith(rows, now, HINT.second)} of these ${rows.exercises.length} verdicts get stricter.</p></div></div>`;
+    const open = rows.conditions.filter(({ id, question }) => question && now.conditions.includes(id) && !now.answers[id]);
+    const asked = open.length > 0 && html`<p class="hb-small">Not answered yet: ${listed(open.map(({ short }) => short.toLowerCase()))}. Until you answer, the strictest answer counts.</p>`;
     const scopes = rows.conditions.filter(({ id, scope }) => scope && now.conditions.includes(id));
     const scope = scopes.length > 0 && html`<p class="hb-small">${scopes.map((condition) => html`${condition.label}: ${condition.scope} `)}</p>`;
-    return [urgent, clash, hint, scope];
+    return [urgent, clash, hint, asked, scope];
   }
 
   function tally(groups) {
@@ -104,7 +109,8 @@ function render({ model, el }) {
         <ul class="hb-plain hb-rows">${found.map((item) => closed(rows, item, links))}</ul></details>`;
     }
     if (id === "caution") return html`${title}<ul class="hb-plain hb-rows">${found.map((item) => line(rows, item, links))}</ul>`;
-    const shown = id === "suitable" && !showSuitable ? found.slice(0, FIRST_SHOWN) : found;
+    const fold = id === "suitable" && !showSuitable && found.length > FIRST_SHOWN + FEW;
+    const shown = fold ? found.slice(0, FIRST_SHOWN) : found;
     const more = found.length - shown.length;
     return html`${title}<ul class="hb-plain hb-grid hb-cards">${shown.map((item) => card(rows, item, links))}</ul>
       ${more > 0 && html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${more} more suitable ${icon("down")}</button></p>`}`;
@@ -137,6 +143,7 @@ function render({ model, el }) {
       ${group("avoid", groups.avoid)}
       ${outside.length > 0 && html`<details class="hb-fold"><summary>${outside.length} left out by your filters ${icon("down", "hb-chev")}</summary>
         <ul>${outside.map((item) => missedRow(rows, item, links))}</ul></details>`}`);
+    showPictures(part("results"), experimental);
   }
 
   function keepAddress() {

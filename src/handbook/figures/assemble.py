@@ -1,0 +1,134 @@
+"""From a Figure's choices to one SVG."""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import arrows
+from .camera import Camera
+from .library import pose_file, solved
+from .measures import Array
+from .posed import Posed
+from .posefile import PoseFile
+from .props import Ball, Box, Strap, Tube
+from .scene import Scene, build, whole_silhouette
+from .staging import Frame, boxes_to_show, depth_order, film_frames, ground_of
+from .svg import Drawing, Writer
+from .view import View
+
+if TYPE_CHECKING:
+    from .figure import Figure
+
+FILM_DETAIL = 0.8  # share of the outline points kept in films
+
+
+@lru_cache(maxsize=128)
+def svg_of(figure: Figure) -> str:
+    """The SVG of one phase or of the film."""
+    file, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
+    camera = Camera(*(figure.view_from or file.camera))
+    drawn = dict.fromkeys([*file.shown, figure.phase_id])  # a variant joins the crop of its own picture
+    bodies = {name: Posed(poses.phases[name]) for name in drawn}
+    ground = ground_of(file, bodies.values())
+    markers = _arrow_outlines(file, bodies, camera)
+    prefix = figure.prefix if figure.prefix is not None else default_prefix(figure)
+    view = View(camera, boxes_to_show(file, bodies.values(), ground, markers, camera), prefix)
+    if figure.film:
+        frames, timing = film_frames(file, poses)
+    else:
+        phase = file.phase(figure.phase_id)
+        frames, timing = [Frame(bodies[phase.id], phase.highlight, 1.0)], None
+    straps = [thing for thing in file.things if isinstance(thing, Strap)]
+    solids = {thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)}
+    scenes, moments = _scenes(figure, file, frames, camera)
+    return Writer(
+        Drawing(
+            scenes=scenes,
+            order=depth_order(moments[:: 2 if len(moments) > 4 else 1], camera, solids, straps, file.bias),
+            view=view,
+            title=f"{file.name}: the movement" if figure.film else figure.alt,
+            description=figure.description,
+            ground=ground,
+            props=solids,
+            ghost=_ghost(figure, file, bodies, camera),
+            arrows=markers[file.key_phase if figure.film else figure.phase_id] if figure.arrows else [],
+            arrow_opacity=[frame.arrows for frame in frames],
+            timing=timing,
+            mirrored=figure.mirror,
+            strap_width=2 * straps[0].radius if straps else 0.0,
+        )
+    ).write()
+
+
+def default_prefix(figure: Figure) -> str:
+    """A short name for this picture: the same in every run, another for every picture."""
+    key = f"{figure.exercise_id}/{'film' if figure.film else figure.phase_id}/{figure.mirror}"
+    return f"f{zlib.crc32(key.encode()):08x}"[:7]
+
+
+def _scenes(
+    figure: Figure, file: PoseFile, frames: list[Frame], camera: Camera
+) -> tuple[list[Scene], list[Posed]]:
+    """One scene per frame, built once per body; and the different bodies."""
+    names = dict.fromkeys(name for frame in frames for name in frame.felt)
+    straps = [thing for thing in file.things if isinstance(thing, Strap)]
+    boxes = [thing for thing in file.things if isinstance(thing, Box)]
+    built: dict[int, tuple[Posed, Scene]] = {}
+    for frame in frames:
+        if id(frame.body) not in built:
+            wanted = {name: frame.felt.get(name, 0.0) for name in names} if figure.highlight else {}
+            scene = build(
+                frame.body,
+                camera,
+                highlight=wanted,
+                spine=figure.shows_spine,
+                straps=straps,
+                supports_under=boxes,
+                detail=FILM_DETAIL if figure.film else 1.0,
+            )
+            built[id(frame.body)] = (frame.body, scene)
+    _align([scene for _, scene in built.values()])
+    return [built[id(frame.body)][1] for frame in frames], [body for body, _ in built.values()]
+
+
+def _align(scenes: list[Scene]) -> None:
+    """Turn each outline's starting point to the one nearest the frame before, so that shapes do not swim."""
+    for before, after in pairwise(scenes):
+        for name, outline in after.outlines.items():
+            after.outlines[name] = _turned(outline, before.outlines[name])
+        if before.shadow is not None and after.shadow is not None:
+            after.shadow = _turned(after.shadow, before.shadow)
+
+
+def _turned(outline: Array, model: Array) -> Array:
+    centred, target = outline - outline.mean(axis=0), model - model.mean(axis=0)
+    misfit = [
+        round(float(((np.roll(centred, -k, axis=0) - target) ** 2).sum()), 9) for k in range(len(outline))
+    ]
+    turned: Array = np.roll(outline, -misfit.index(min(misfit)), axis=0)
+    return turned
+
+
+def _arrow_outlines(file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> dict[str, list[Array]]:
+    """Outlines of the arrows of every shown phase."""
+    result = {}
+    first = bodies[file.animation[0]] if file.animation else None
+    for phase in file.phases:
+        if phase.id in bodies:
+            lines = [arrows.place(spec, bodies[phase.id], first, camera) for spec in phase.arrows]
+            result[phase.id] = [arrows.outline(line) for line in lines]
+    return result
+
+
+def _ghost(figure: Figure, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
+    """Silhouette of the start pose behind a later phase."""
+    wanted = bool(file.ghost) if figure.ghost is None else figure.ghost
+    source = file.ghost or file.shown[0]
+    if not wanted or figure.film or (file.phase(figure.phase_id).same_as or figure.phase_id) == source:
+        return []
+    return whole_silhouette(bodies[source], camera)

@@ -1,0 +1,118 @@
+"""Words for a picture, made from the pose and what the pose file says about it."""
+
+from __future__ import annotations
+
+from .measures import JOINT_INDEX, Array
+from .posefile import Phase, PoseFile
+
+_POSITION_WORDS = {
+    "hands-and-knees": "On hands and knees",
+    "hands-and-feet": "On hands and feet",
+    "supine": "Lying on the back",
+    "prone": "Lying face down",
+    "kneeling": "Kneeling",
+    "sitting": "Sitting on the floor",
+    "standing": "Standing",
+    "hanging": "Hanging from a bar",
+    "over-ball": "On an exercise ball",
+    "over-bench": "Over a back-extension bench",
+}
+_FLAT = 8.0  # degrees of lumbar motion below which the low back counts as level
+_TWIST = 4.0
+_FELT_WORDS = {
+    "low-back": "the low back",
+    "belly": "the front of the trunk",
+    "upper-back": "the upper back",
+    "buttock": "the buttock",
+    "hamstring": "the back of the thigh",
+    "front-thigh": "the front of the thigh",
+    "hip-front": "the front of the hip",
+    "calf": "the calf",
+    "side": "the side of the trunk",
+    "shoulder-back": "the back of the shoulder",
+}
+
+
+def joint(pose: Array, name: str) -> float:
+    """Value of a joint in a pose (n_joints,)."""
+    return float(pose[JOINT_INDEX[name]])
+
+
+def rounded_to_five(value: float) -> int:
+    return int(5 * round(abs(value) / 5))
+
+
+def low_back(pose: Array) -> str:
+    """What the low back does, in degrees from the person's own standing curve."""
+    flexion, turn = joint(pose, "lumbar"), joint(pose, "lumbar_turn")
+    side = joint(pose, "lumbar_side")
+    if flexion > _FLAT:
+        words = f"low back rounded about {rounded_to_five(flexion)} degrees"
+    elif flexion < -_FLAT:
+        words = f"low back arched about {rounded_to_five(flexion)} degrees"
+    else:
+        words = "low back in its neutral curve"
+    if abs(turn) > _TWIST:
+        words += f", turned about {rounded_to_five(turn) or 5} degrees"
+    if abs(side) > _FLAT:
+        words += f", bent sideways about {rounded_to_five(side)} degrees"
+    return words
+
+
+def position_words(file: PoseFile) -> str:
+    return _POSITION_WORDS[file.position]
+
+
+def alt(file: PoseFile, phase: Phase, pose: Array) -> str:
+    """Short alternative text: exercise, position, what happens."""
+    action = phase.words.rstrip(".") or low_back(pose)
+    return f"{file.name}: {position_words(file).lower()}, {action}."
+
+
+def felt(phase: Phase) -> list[str]:
+    names = dict.fromkeys(
+        _FELT_WORDS[name[:-2] if name[-2:] in ("_r", "_l") else name]
+        for name, strength in phase.highlight.items()
+        if strength > 0
+    )
+    return list(names)
+
+
+def description(file: PoseFile, phase: Phase, pose: Array, spine: bool) -> str:
+    """A few sentences: position, phase, angles of low back, hips and knees, what is marked."""
+    first = (
+        f"{position_words(file)}: {phase.words.rstrip('.')}." if phase.words else f"{position_words(file)}."
+    )
+    sentences = [first, low_back(pose).capitalize() + "."]
+    hips = [joint(pose, f"hip_{side}") for side in ("r", "l")]
+    knees = [joint(pose, f"knee_{side}") for side in ("r", "l")]
+    sentences.append(
+        _pair("Hip", hips, "flexed", "extended") + "; " + _pair("knee", knees, "bent", "bent") + "."
+    )
+    places = felt(phase)
+    if places:
+        sentences.append(f"Orange marks where it is felt: {' and '.join(places)}.")
+    if phase.arrows:
+        sentences.append("A red arrow shows the movement.")
+    if spine:
+        sentences.append("Five yellow blocks mark the lumbar vertebrae.")
+    return " ".join(sentences)
+
+
+def _pair(name: str, values: list[float], plus: str, minus: str) -> str:
+    """One phrase for both sides, or one for each if they differ."""
+
+    def phrase(value: float) -> str:
+        degrees = rounded_to_five(value)
+        if degrees == 0:
+            return "straight"
+        return f"{plus if value > 0 else minus} about {degrees} degrees"
+
+    right, left = (phrase(value) for value in values)
+    if right == left:
+        return f"{name}s {right}"
+    return (
+        f"right {name.lower()} {right}, left {name.lower()} {left}"
+        if name.islower()
+        else f"Right {name.lower()} {right}, left {left}"
+    )

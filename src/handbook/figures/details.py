@@ -1,0 +1,159 @@
+"""Hair, ears, face and vertebrae: the small things that make the figure a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .camera import Camera, ellipse_forms, screen_box
+from .depth import ellipsoid_depth
+from .measures import DEGREE, LEVEL_TILT, SIDES, VERTEBRAE, Array
+from .outline import Grid, contours, hull_field, soften, spread, supports
+from .posed import Posed
+from .skin import SKIN
+
+_STEP = 0.0022
+_HAIR_DEPTH_SCALE = 0.6  # turns a depth difference into something like a distance on screen
+_EAR_POINTS = 10
+# Half sizes of a drawn vertebral body: front-back, height, sideways, by region.
+_BODY_SIZE = {"L": (0.0105, 0.0078, 0.013), "T": (0.0085, 0.0052, 0.010), "C": (0.0055, 0.0036, 0.008)}
+_SACRUM = (
+    ((-0.021, 0.052), (0.0105, 0.009, 0.016)),
+    ((-0.036, 0.034), (0.008, 0.010, 0.013)),
+    ((-0.045, 0.014), (0.005, 0.009, 0.008)),
+    ((-0.043, -0.002), (0.002, 0.004, 0.003)),
+)
+_HIDDEN_VERTEBRAE = ("C1", "C2")  # inside the skull's outline
+_LEVEL_VIEW = 0.35  # cosine; seen from far above or below, a mouth would look sad
+_VISIBLE = 0.10  # cosine below which a mark on the face is not seen
+
+
+@dataclass
+class Mark:
+    """A dot (one point) or a short line on the face; radius or width in H, 0 when turned away."""
+
+    points: Array
+    size: float
+    colour: str
+
+
+def hair(body: Posed, camera: Camera, count: int) -> Array:
+    """Outline of the hair that is really in front of the skin of the head."""
+    head, cap = SKIN.stations("head"), SKIN.stations("hair")
+    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
+    both = np.concatenate([head, cap])
+    grid = Grid.around(*screen_box(screen[both], forms[both]), _STEP)
+    support = supports(screen, forms)
+    hair_field = hull_field(grid, support, SKIN.chains["hair"], 0.012)
+    hair_front = _chain_depth(grid, camera, body, "hair")
+    skin_front = _chain_depth(grid, camera, body, "head")
+    behind = np.clip(np.clip(skin_front, -9, 9) - np.clip(hair_front, -9, 9), -0.05, 0.05)
+    behind = np.where(np.isfinite(hair_front), np.where(np.isfinite(skin_front), behind, -0.05), 0.05)
+    field = np.maximum(hair_field, soften(behind * _HAIR_DEPTH_SCALE, 2))
+    loops = contours(grid, soften(field, 2))
+    middle = camera.project(body.point("head", (0, 0.04, 0)))
+    if not loops:
+        return np.repeat(middle[None], count, axis=0)
+    up = camera.plane @ body.rotation("head")[:, 1]
+    return spread(loops[0], count, up if np.hypot(*up) > 0.2 else np.array([0.0, 1.0]))
+
+
+def _chain_depth(grid: Grid, camera: Camera, body: Posed, part: str) -> Array:
+    """Depth of a part with its chains filled in finely."""
+    depth = np.full(grid.shape, -np.inf)
+    for chain in SKIN.chains[part]:
+        shares = np.linspace(0, len(chain) - 1, 6 * (len(chain) - 1) + 1)
+        first = np.minimum(shares.astype(int), max(len(chain) - 2, 0))
+        rest = (shares - first)[:, None]
+        second = np.minimum(first + 1, len(chain) - 1)
+        centres = body.centres[chain[first]] * (1 - rest) + body.centres[chain[second]] * rest
+        axes = body.axes[chain[first]] * (1 - rest[..., None]) + body.axes[chain[second]] * rest[..., None]
+        depth = np.maximum(depth, ellipsoid_depth(grid, camera, centres, axes))
+    return depth
+
+
+def ears(body: Posed, camera: Camera) -> dict[str, Array]:
+    """Outlines of both ears; one turned away collapses to a point."""
+    outlines = {}
+    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
+    for side, sign in SIDES:
+        part = f"ear_{side}"
+        stations = SKIN.stations(part)
+        outward = body.rotation("head")[:, 2] * sign
+        if outward @ camera.towards > 0.2:
+            grid = Grid.around(*screen_box(screen[stations], forms[stations]), 0.0015)
+            loops = contours(grid, hull_field(grid, supports(screen, forms), SKIN.chains[part], 0.0))
+            outlines[part] = spread(loops[0], _EAR_POINTS, np.array([0.0, 1.0]))
+        else:
+            outlines[part] = np.repeat(screen[stations[:1]], _EAR_POINTS, axis=0)
+    return outlines
+
+
+def face_marks(body: Posed, camera: Camera) -> list[Mark]:
+    """Eyes, brows and mouth; always the same number, size 0 where not seen."""
+    turn = body.rotation("head")
+    marks = []
+    for sign in (1, -1):
+        eye = body.point("head", (0.0535, 0.0175, 0.0200 * sign))
+        seen = float(turn @ np.array([0.80, 0.05, 0.60 * sign]) @ camera.towards)
+        shown = 1.0 if seen > _VISIBLE + 0.12 else 0.0
+        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, "#3a2a24"))
+        brow = np.array(
+            [
+                body.point("head", (0.0580, 0.0300, 0.0125 * sign)),
+                body.point("head", (0.0555, 0.0325, 0.0200 * sign)),
+                body.point("head", (0.0500, 0.0310, 0.0265 * sign)),
+            ]
+        )
+        marks.append(Mark(camera.project(brow), 0.0036 * shown, "#4b3a34"))
+    mouth = np.array(
+        [
+            body.point("head", (0.0490, -0.0155, 0.0105)),
+            body.point("head", (0.0570, -0.0170, 0.0)),
+            body.point("head", (0.0490, -0.0155, -0.0105)),
+        ]
+    )
+    ahead, above = float(turn[:, 0] @ camera.towards), float(turn[:, 1] @ camera.towards)
+    seen = ahead > 0.35 and abs(above) < _LEVEL_VIEW
+    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, "#a4584a"))
+    return marks
+
+
+def vertebrae(body: Posed, camera: Camera) -> dict[str, Array]:
+    """Screen outlines of the sacrum and the vertebrae up to C3."""
+    outlines: dict[str, Array] = {}
+    centres = np.array([body.point("pelvis", (x, y, 0.0)) for (x, y), _ in _SACRUM])
+    axes = np.array([body.rotation("pelvis") * np.array(size) for _, size in _SACRUM])
+    screen, forms = camera.project(centres), ellipse_forms(axes, camera.plane)
+    grid = Grid.around(*screen_box(screen, forms), 0.003)
+    loops = contours(grid, hull_field(grid, supports(screen, forms), [np.arange(len(_SACRUM))], 0.0))
+    up = camera.plane @ body.rotation("pelvis")[:, 1]
+    outlines["S"] = spread(loops[0], 12, up)
+    for index, name in enumerate(VERTEBRAE):
+        if name in _HIDDEN_VERTEBRAE:
+            continue
+        outlines[name] = _vertebra(body, camera, name, index)
+    return outlines
+
+
+def _vertebra(body: Posed, camera: Camera, name: str, index: int) -> Array:
+    """Convex outline of a block with trimmed corners: always eight points."""
+    depth, height, width = _BODY_SIZE[name[0]]
+    tilt = -LEVEL_TILT[index] * DEGREE
+    lean = np.array([[np.cos(tilt), -np.sin(tilt), 0], [np.sin(tilt), np.cos(tilt), 0], [0, 0, 1]])
+    turn = body.rotation(name) @ lean
+    middle = camera.project(body.origin(name))
+    axes = (camera.plane @ turn) * np.array([depth, height, width])
+    # Zonotope of the three projected half axes: its support points in eight directions.
+    main = axes[:, 0] if np.hypot(*axes[:, 0]) > np.hypot(*axes[:, 2]) else axes[:, 2]
+    across = axes[:, 1]
+    side = axes[:, 2] if main is axes[:, 0] else axes[:, 0]
+    main = main + side * np.sign(main @ side if abs(main @ side) > 1e-12 else 1.0)
+    trim = 0.35
+    corners = []
+    for a, b in ((1, 1), (-1, 1), (-1, -1), (1, -1)):
+        first, second = (main * a * (1 - trim) + across * b, main * a + across * b * (1 - trim))
+        corners += [second, first] if a * b > 0 else [first, second]
+    outline: Array = middle + np.array(corners)
+    return outline

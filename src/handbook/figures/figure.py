@@ -1,0 +1,190 @@
+"""The public face: draw(exercise_id) gives a Figure that shows itself in a notebook and saves itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from . import describe
+from .assemble import svg_of
+from .library import exercise_ids, pose_file, solved
+from .measures import Array
+
+Progress = Callable[[str], None]
+RASTER_WIDTH = 2000  # pixels of a saved .png
+RASTER_DPI = 300.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture of one phase of one exercise.  Every method returns a new Figure."""
+
+    exercise_id: str
+    phase_id: str
+    film: bool = False
+    view_from: tuple[float, float] | None = None
+    spine: bool | None = None
+    ghost: bool | None = None
+    arrows: bool = True
+    highlight: bool = True
+    mirror: bool = False
+    prefix: str | None = None
+
+    # ---- choices ---------------------------------------------------------------------------
+    def phase(self, name: str) -> Figure:
+        """The picture of another phase; ids are those of the exercise's steps."""
+        phase = pose_file(self.exercise_id).phase(name)
+        return replace(self, phase_id=phase.id, film=False)
+
+    def animated(self) -> Figure:
+        """The whole movement as SMIL, there and back.
+
+        A page inlines it and drives it: `svg.pauseAnimations()` at once, `svg.setCurrentTime(s)` to scrub,
+        `svg.unpauseAnimations()` to play.  `data-seconds` and `data-stops` on the root say how long the loop
+        is and when each phase is reached.
+        """
+        return replace(self, film=True)
+
+    def camera(self, azimuth: float, elevation: float) -> Figure:
+        """Seen from elsewhere: azimuth 0 is the person's right side, 90 the front."""
+        return replace(self, view_from=(float(azimuth), float(elevation)))
+
+    def show(
+        self,
+        *,
+        spine: bool | None = None,
+        ghost: bool | None = None,
+        arrows: bool | None = None,
+        highlight: bool | None = None,
+    ) -> Figure:
+        """Switch overlays on or off; what is not named stays."""
+        return replace(
+            self,
+            spine=self.spine if spine is None else spine,
+            ghost=self.ghost if ghost is None else ghost,
+            arrows=self.arrows if arrows is None else arrows,
+            highlight=self.highlight if highlight is None else highlight,
+        )
+
+    def other_side(self) -> Figure:
+        """The mirror image: the same exercise done with the other side."""
+        return replace(self, mirror=not self.mirror)
+
+    def with_prefix(self, prefix: str) -> Figure:
+        """Start every id in the SVG with `prefix`; give each inline picture of a page its own."""
+        return replace(self, prefix=prefix)
+
+    # ---- what it says ----------------------------------------------------------------------
+    @property
+    def phases(self) -> tuple[str, ...]:
+        return pose_file(self.exercise_id).shown
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Easier and harder versions that have a picture; use them like phases."""
+        return pose_file(self.exercise_id).variants
+
+    @property
+    def alt(self) -> str:
+        """Short alternative text."""
+        file = pose_file(self.exercise_id)
+        text = describe.alt(file, file.phase(self.phase_id), self._pose())
+        return swap_sides(text) if self.mirror else text
+
+    @property
+    def description(self) -> str:
+        """Longer text with the angles of the pose."""
+        file = pose_file(self.exercise_id)
+        text = describe.description(file, file.phase(self.phase_id), self._pose(), self.shows_spine)
+        return swap_sides(text) if self.mirror else text
+
+    def _pose(self) -> Array:
+        return solved(self.exercise_id).phases[self.phase_id]
+
+    @property
+    def shows_spine(self) -> bool:
+        """Whether the vertebrae are drawn: as chosen, else as the pose file says."""
+        return pose_file(self.exercise_id).spine if self.spine is None else self.spine
+
+    # ---- output ----------------------------------------------------------------------------
+    def svg(self) -> str:
+        return svg_of(self)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def save(self, path: str | Path) -> Path:
+        """Write .svg, or .png and .pdf (a picture of 300 dots an inch) if resvg-py is installed."""
+        path = Path(path)
+        kind = path.suffix.lower()
+        if kind == ".svg":
+            path.write_text(self.svg(), encoding="utf-8")
+        elif kind == ".png":
+            path.write_bytes(_raster(self.svg(), kind))
+        elif kind == ".pdf":
+            page = _raster(self.svg(), kind)
+            image = _library("PIL.Image", "pillow", kind).open(BytesIO(page)).convert("RGB")
+            image.save(path, "PDF", resolution=RASTER_DPI)
+        else:
+            raise ValueError(f"cannot save {path.name}: use .svg, .png or .pdf")
+        return path
+
+
+def _library(module: str, package: str, kind: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise ImportError(
+            f"saving {kind} needs the library {package}, which is not installed (pip install {package}); "
+            ".svg works without it"
+        ) from error
+
+
+def _raster(svg: str, kind: str) -> bytes:
+    """PNG bytes.  resvg draws masks and line order as browsers do; not every converter does."""
+    resvg = _library("resvg_py", "resvg-py", kind)
+    return bytes(resvg.svg_to_bytes(svg_string=svg, width=RASTER_WIDTH, background="#ffffff"))
+
+
+def swap_sides(text: str) -> str:
+    """Exchange the words left and right."""
+    swapped = []
+    for word in text.split(" "):
+        for one, other in (("right", "left"), ("left", "right"), ("Right", "Left"), ("Left", "Right")):
+            if word.startswith(one):
+                word = other + word[len(one) :]
+                break
+        swapped.append(word)
+    return " ".join(swapped)
+
+
+def draw(exercise_id: str) -> Figure:
+    """The picture of an exercise at its key phase."""
+    return Figure(exercise_id, pose_file(exercise_id).key_phase)
+
+
+def phases(exercise_id: str) -> tuple[str, ...]:
+    """Ids of the phases of an exercise, in order."""
+    return pose_file(exercise_id).shown
+
+
+def write_all(folder: str | Path, *, films: bool = True, progress: Progress | None = print) -> list[Path]:
+    """Write every phase (<id>-<phase>.svg) and every film (<id>.svg); progress gets one line each."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    jobs: list[tuple[Figure, Path]] = []
+    for exercise_id in exercise_ids():
+        figure = draw(exercise_id)
+        jobs += [(figure.phase(name), folder / f"{exercise_id}-{name}.svg") for name in figure.phases]
+        if films:
+            jobs.append((figure.animated(), folder / f"{exercise_id}.svg"))
+    written = []
+    for index, (figure, path) in enumerate(jobs, 1):
+        written.append(figure.save(path))
+        if progress:
+            progress(f"[{index}/{len(jobs)}] {path.name}")
+    return written

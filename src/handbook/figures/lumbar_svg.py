@@ -1,0 +1,207 @@
+"""The lumbar spine as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from .lumbar import BONES, LEVELS, Spine
+from .measures import DEGREE, Array
+from .paths import curve
+from .svg import LICENCE, METADATA
+
+UNITS = 10  # drawing units per mm
+WIDTH_MM, HEIGHT_MM = 190, 284
+_ORIGIN = np.array([108.0, 124.0])
+COLOURS = {
+    "bone": "#f1e4c6", "behind": "#dcc79b", "line": "#7a6238", "disc": "#9cc6da", "disc-line": "#4f87a0",
+    "nucleus": "#d6edf5", "nerve": "#f4b400", "nerve-line": "#a87400", "canal": "#ffe9a8",
+    "canal-line": "#d9b24c",
+    "opens": "#1f9d6b", "narrows": "#c8334a", "as in standing": "#c9922e", "text": "#5a4724",
+    "near": "#fbf3df",
+}  # fmt: skip
+_CANAL_HALF_WIDTH = 6.8  # mm; half of the dural sac, within the 17 to 20 mm of the canal (Panjabi 1992)
+
+
+def pixels(points: Array) -> Array:
+    placed: Array = (np.asarray(points) * np.array([1, -1]) + _ORIGIN) * UNITS
+    return placed
+
+
+@dataclass(frozen=True)
+class LumbarFigure:
+    """The lumbar spine from the side.  bend in degrees, flexion positive; pull in mm per disc."""
+
+    bend: float = 0.0
+    pull: float = 0.0
+    labels: bool = True
+    prefix: str = "lumbar-"
+
+    @cached_property
+    def spine(self) -> Spine:
+        return Spine(self.bend, self.pull)
+
+    @property
+    def openings(self) -> dict[str, str]:
+        """What each foramen does against standing: "opens", "narrows" or "as in standing"."""
+        return self.spine.openings
+
+    def with_prefix(self, prefix: str) -> LumbarFigure:
+        return replace(self, prefix=prefix)
+
+    @property
+    def alt(self) -> str:
+        words = set(self.openings.values())
+        if self.pull > 0 and self.bend == 0:
+            action = "pulled lengthwise"
+        elif self.bend > 0:
+            action = "bent forward"
+        elif self.bend < 0:
+            action = "bent backward"
+        else:
+            action = "as in standing"
+        result = (
+            "the nerve openings open"
+            if "opens" in words
+            else "the nerve openings narrow"
+            if "narrows" in words
+            else ""
+        )
+        return f"The lumbar spine from the side, {action}" + (f": {result}." if result else ".")
+
+    @property
+    def description(self) -> str:
+        levels = "; ".join(f"{joint} {word}" for joint, word in self.openings.items())
+        return (
+            f"{self.alt} Vertebrae L1 to L5 and the sacrum with discs, nuclei, canal and nerve roots. "
+            f"Nerve openings: {levels}. A drawing from average values, not a measurement."
+        )
+
+    def shapes(self) -> dict[str, str]:
+        """Path data by element name; the same names for every bend and pull, so that a page can swap them."""
+        spine = self.spine
+        shapes: dict[str, str] = {}
+        for level in LEVELS:
+            shapes[f"spinous-{level}"] = _bone(spine, level, "spinous")
+        shapes["canal"] = curve(pixels(_ribbon(spine.canal())))
+        for level in ("S1", *LEVELS):
+            shapes[f"body-{level}"] = _bone(spine, level, "body")
+        for level in LEVELS:
+            disc = spine.disc(level)
+            shapes[f"disc-{level}"] = curve(pixels(disc))
+            shapes[f"ring-{level}"] = curve(pixels(disc.mean(axis=0) + (disc - disc.mean(axis=0)) * 0.82))
+            shapes[f"nucleus-{level}"] = curve(pixels(spine.nucleus(level)))
+            shapes[f"foramen-{level}"] = curve(pixels(spine.foramina[level]))
+        for level in ("S1", *LEVELS):
+            shapes[f"arch-{level}"] = _bone(spine, level, "arch")
+        for level in LEVELS:
+            shapes[f"root-{level}"] = curve(pixels(spine.root(level)), closed=False)
+            shapes[f"transverse-{level}"] = _bone(spine, level, "transverse")
+        return shapes
+
+    def svg(self) -> str:
+        return _svg(self)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def save(self, path: str | Path) -> Path:
+        path = Path(path)
+        if path.suffix.lower() != ".svg":
+            raise ValueError(f"cannot save {path.name}: the lumbar figure is written as .svg")
+        path.write_text(self.svg(), encoding="utf-8")
+        return path
+
+
+def lumbar(bend: float = 0.0, pull: float = 0.0) -> LumbarFigure:
+    """The lumbar spine bent by `bend` degrees (-16 to 52) and pulled by `pull` mm per disc (0 to 2)."""
+    figure = LumbarFigure(float(bend), float(pull))
+    _ = figure.spine  # wrong values are refused here
+    return figure
+
+
+def _bone(spine: Spine, level: str, part: str) -> str:
+    outline = BONES[level][part]
+    return curve(pixels(spine.put(level, outline[::2])))
+
+
+def _ribbon(line: Array) -> Array:
+    """A band round the canal's centre line that tapers at the lower end."""
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.hypot(*tangent.T)[:, None]
+    normal = np.stack([tangent[:, 1], -tangent[:, 0]], axis=1)
+    width = np.concatenate([np.full(len(line) - 4, _CANAL_HALF_WIDTH), [6.2, 5.0, 3.6, 2.2]])[:, None]
+    return np.vstack([line + normal * width, (line - normal * width)[::-1]])
+
+
+def _style(name: str, openings: dict[str, str]) -> str:
+    colour = COLOURS
+    kind, _, level = name.partition("-")
+    if kind in ("body", "arch"):
+        return f'fill="{colour["bone"]}" stroke="{colour["line"]}" stroke-width="6"'
+    if kind == "spinous":
+        return f'fill="{colour["behind"]}" stroke="{colour["line"]}" stroke-width="6"'
+    if kind == "transverse":
+        return f'fill="{colour["near"]}" stroke="{colour["line"]}" stroke-width="6"'
+    if kind == "canal":
+        return f'fill="{colour["canal"]}" stroke="{colour["canal-line"]}" stroke-width="4"'
+    if kind == "disc":
+        return f'fill="{colour["disc"]}" stroke="{colour["disc-line"]}" stroke-width="6"'
+    if kind == "ring":
+        return f'fill="none" stroke="{colour["disc-line"]}" stroke-width="2.5" opacity=".55"'
+    if kind == "nucleus":
+        return f'fill="{colour["nucleus"]}" stroke="{colour["disc-line"]}" stroke-width="3"'
+    if kind == "foramen":
+        word = next(word for joint, word in openings.items() if joint.startswith(level))
+        tint = colour[word]
+        return f'fill="{tint}" fill-opacity=".5" stroke="{tint}" stroke-width="7"'
+    return f'fill="none" stroke="{colour["nerve"]}" stroke-width="20" stroke-linecap="round"'
+
+
+@lru_cache(maxsize=64)
+def _svg(figure: LumbarFigure) -> str:
+    spine, prefix = figure.spine, figure.prefix
+    parts = []
+    for name, data in figure.shapes().items():
+        if name.startswith("root"):
+            outline = f'fill="none" stroke="{COLOURS["nerve-line"]}" stroke-width="28" stroke-linecap="round"'
+            parts.append(f'<path id="{prefix}{name}-line" d="{data}" {outline}/>')
+        parts.append(f'<path id="{prefix}{name}" d="{data}" {_style(name, figure.openings)}/>')
+        if name.startswith("root"):
+            parts.append(_ganglion(spine, name[5:], prefix))
+    if figure.labels:
+        parts += [_label(spine, level) for level in ("S1", *LEVELS)]
+    title, text = escape(figure.alt), escape(figure.description)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="hb-figure" '
+        f'viewBox="0 0 {WIDTH_MM * UNITS} {HEIGHT_MM * UNITS}" '
+        f'width="{WIDTH_MM * 2}" height="{HEIGHT_MM * 2}" role="img" aria-labelledby="{prefix}t {prefix}d">'
+        f'<title id="{prefix}t">{title}</title><desc id="{prefix}d">{text}</desc>'
+        + METADATA.format(title=title, licence=LICENCE)
+        + f'<g stroke-linejoin="round">{"".join(parts)}</g></svg>\n'
+    )
+
+
+def _ganglion(spine: Spine, level: str, prefix: str) -> str:
+    """The swelling of the root inside the foramen."""
+    start, second = spine.root(level)[:2]
+    x, y = pixels(start * 0.35 + second * 0.65)
+    angle = -np.arctan2(*(second - start)[::-1]) / DEGREE
+    return (
+        f'<ellipse id="{prefix}ganglion-{level}" rx="34" ry="25" '
+        f'transform="translate({x:.0f} {y:.0f}) rotate({angle:.1f})" '
+        f'fill="{COLOURS["nerve"]}" stroke="{COLOURS["nerve-line"]}" stroke-width="5"/>'
+    )
+
+
+def _label(spine: Spine, level: str) -> str:
+    x, y = pixels(spine.put(level, (2.0, -14.0) if level == "S1" else (3.0, -1.0)))
+    return (
+        f'<text x="{x:.0f}" y="{y + 22:.0f}" font-size="72" font-weight="650" '
+        f'font-family="Figtree,system-ui,sans-serif" '
+        f'fill="{COLOURS["text"]}" text-anchor="middle">{level}</text>'
+    )

@@ -1,0 +1,48 @@
+"""One body in one pose, with everything later stages ask of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from .measures import Array
+from .patches import PATCHES
+from .skeleton import FRAME_INDEX, forward
+from .skin import place
+
+
+class Posed:
+    """A solved pose (n_joints,) and its skin."""
+
+    def __init__(self, pose: Array) -> None:
+        self.pose = pose
+        rotations, origins = forward(pose[None])
+        centres, axes = place(rotations, origins)
+        self.rotations, self.origins = rotations[0], origins[0]
+        self.centres, self.axes = centres[0], axes[0]
+
+    def origin(self, frame: str) -> Array:
+        """Upper joint of a limb bone, middle of a vertebra: (3,)."""
+        origin: Array = self.origins[FRAME_INDEX[frame]]
+        return origin
+
+    def rotation(self, frame: str) -> Array:
+        rotation: Array = self.rotations[FRAME_INDEX[frame]]
+        return rotation
+
+    def point(self, frame: str, local: tuple[float, float, float] | Array) -> Array:
+        """A place fixed to a bone, in the world: (3,)."""
+        point: Array = self.origin(frame) + (self.rotation(frame) * np.asarray(local, float)).sum(axis=1)
+        return point
+
+    def patch(self, name: str) -> Array:
+        """Middle of a contact patch: (3,)."""
+        middle: Array = self.centres[PATCHES[name]].mean(axis=0)
+        return middle
+
+    @cached_property
+    def lowest(self) -> Array:
+        """Lowest point of every station: (N,)."""
+        low: Array = self.centres[:, 1] - np.sqrt((self.axes[:, 1, :] ** 2).sum(axis=1))
+        return low

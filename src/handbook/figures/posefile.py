@@ -1,0 +1,352 @@
+"""Pose files: data/poses/<id>.toml in, checked specifications out.
+
+Lengths are centimetres of a 1.75 m body, angles degrees.  A joint without `_r` or `_l` means both
+sides.  Every error names the file, the phase, the joint or key, the value and what is allowed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..core.errors import HandbookError
+from . import props
+from .measures import CM, JOINT_INDEX, limits_of
+from .patches import HIGHLIGHTS, PATCHES
+from .skeleton import FRAME_INDEX
+
+DIRECTIONS = {
+    "up": (0.0, 1.0, 0.0),
+    "down": (0.0, -1.0, 0.0),
+    "forward": (1.0, 0.0, 0.0),
+    "back": (-1.0, 0.0, 0.0),
+    "right": (0.0, 0.0, 1.0),
+    "left": (0.0, 0.0, -1.0),
+}
+# Named axes of a bone: `palm` is the inner side of hand and forearm, `along` points to the far joint.
+BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0, 0.0, 0.0)}
+
+_MERGED = ("angles", "contacts", "reach", "aim", "highlight")
+_PHASE_KEYS = {
+    *_MERGED, "id", "words", "apart", "keep", "keep_from", "lock", "stiff", "symmetric", "arrows", "key",
+    "hidden", "tighter", "same_as", "mirror_of", "variant", "like",
+}  # fmt: skip
+_FILE_KEYS = {
+    "id",
+    "name",
+    "position",
+    "camera",
+    "props",
+    "base",
+    "phases",
+    "animation",
+    "spine",
+    "ghost",
+    "bias",
+}
+POSITIONS = (
+    "hands-and-knees", "hands-and-feet", "supine", "prone", "kneeling", "sitting", "standing", "hanging",
+    "over-ball", "over-bench",
+)  # fmt: skip
+
+
+class PoseError(HandbookError, ValueError):
+    """A pose file says something that cannot be; the message says where and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A patch whose middle is brought to a place: in the world, or on a bone (`on`), in H."""
+
+    patch: str
+    place: tuple[float, float, float]
+    on: str | None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A bone axis turned to a world direction."""
+
+    frame: str
+    axis: tuple[float, float, float]
+    direction: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Phase:
+    id: str
+    words: str
+    key: bool
+    hidden: bool  # solved to plant hands and feet, never drawn
+    angles: dict[str, float]  # every joint named in full; x, y, z in H
+    contacts: dict[str, str | float]  # patch -> solid, or height above the floor in H
+    reach: tuple[Reach, ...]
+    aim: tuple[Aim, ...]
+    apart: tuple[tuple[str, str, float], ...]  # two patches and the share of touching distance
+    keep: tuple[str, ...]  # patches that stay where they were
+    keep_from: str | None
+    lock: frozenset[str]
+    stiff: float
+    tighter: dict[str, float]
+    symmetric: bool
+    same_as: str | None  # drawn in the pose of another phase
+    mirror_of: str | None  # the pose of an earlier phase with right and left exchanged
+    variant: bool  # an easier or harder version, drawn beside the phases and not among them
+    highlight: dict[str, float]
+    arrows: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class PoseFile:
+    id: str
+    name: str
+    position: str
+    camera: tuple[float, float]
+    phases: tuple[Phase, ...]
+    things: tuple[props.Mat | props.Strap | props.Solid, ...]
+    animation: tuple[str, ...]  # phases in the order they are moved through
+    inbetweens: int
+    spine: bool
+    ghost: str | None
+    bias: dict[str, float]
+
+    @property
+    def solids(self) -> list[props.Solid]:
+        """The floor and every solid prop."""
+        kinds = (props.Floor, props.Box, props.Ball, props.Tube)
+        return [props.FLOOR, *(thing for thing in self.things if isinstance(thing, kinds))]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return tuple(phase.id for phase in self.phases if not phase.hidden and not phase.variant)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Easier and harder versions: `easier-1` pictures the first easier change of the record."""
+        return tuple(phase.id for phase in self.phases if phase.variant)
+
+    @property
+    def key_phase(self) -> str:
+        """The phase that stands for the exercise: the one marked `key`, else the last."""
+        marked = [phase.id for phase in self.phases if phase.key]
+        own = [name for name in self.shown if not self.phase(name).same_as]
+        return marked[0] if marked else own[-1]
+
+    def phase(self, name: str) -> Phase:
+        for phase in self.phases:
+            if phase.id == name:
+                return phase
+        raise PoseError(f"{self.id} has no phase {name!r}; it has {', '.join(self.shown)}")
+
+
+def both_sides(names: Iterable[str], known: Mapping[str, Any], where: str, what: str) -> dict[str, str]:
+    """Full name -> name as written.  `knee` stands for `knee_r` and `knee_l`; named sides win."""
+    full: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    for name in names:
+        if name in known:
+            exact[name] = name
+        elif f"{name}_r" in known:
+            full[f"{name}_r"] = full[f"{name}_l"] = name
+        else:
+            raise PoseError(f"{where}: unknown {what} {name!r}; known: {', '.join(sorted(known))}")
+    return full | exact
+
+
+def _mirror_place(name: str, written: str, place: Any) -> tuple[float, float, float]:
+    """A place written once for both sides is the right one; the left mirrors it."""
+    x, y, z = (float(value) * CM for value in place)
+    return (x, y, -z) if name != written and name.endswith("_l") else (x, y, z)
+
+
+def _angles(raw: Mapping[str, float], where: str) -> dict[str, float]:
+    angles: dict[str, float] = {}
+    for joint, written in both_sides(raw, JOINT_INDEX, where, "joint").items():
+        value = float(raw[written])
+        low, high = limits_of(joint)
+        if not low <= value <= high:
+            raise PoseError(f"{where}: joint {joint!r}: {value:g} degrees is outside {low:g} to {high:g}")
+        angles[joint] = value * CM if joint in ("x", "y", "z") else value
+    return angles
+
+
+def _contacts(raw: Mapping[str, Any], solids: set[str], where: str) -> dict[str, str | float]:
+    contacts: dict[str, str | float] = {}
+    for patch, written in both_sides(raw, PATCHES, where, "patch").items():
+        target = raw[written]
+        if target is False:
+            continue  # `patch = false` takes back a contact of [base]
+        if isinstance(target, str):
+            if target not in solids:
+                raise PoseError(
+                    f"{where}: contact {written!r}: no solid {target!r}; known: {', '.join(sorted(solids))}"
+                )
+            contacts[patch] = target
+        else:
+            contacts[patch] = float(target) * CM
+    return contacts
+
+
+def _reaches(raw: Mapping[str, Any], where: str) -> tuple[Reach, ...]:
+    reaches = []
+    for patch, written in both_sides(raw, PATCHES, where, "patch").items():
+        spec = raw[written]
+        if spec is False:
+            continue
+        bone = spec.get("on")
+        if bone is not None:
+            if patch != written and bone.endswith("_r"):
+                bone = f"{bone[:-2]}_{patch[-1]}"  # written for the right side, mirrored for the left
+            if bone not in FRAME_INDEX:
+                raise PoseError(f"{where}: reach {written!r}: unknown bone {bone!r}")
+        reaches.append(Reach(patch, _mirror_place(patch, written, spec["at"]), bone))
+    return tuple(reaches)
+
+
+def _aims(raw: Mapping[str, Any], where: str) -> tuple[Aim, ...]:
+    aims = []
+    for frame, written in both_sides(raw, FRAME_INDEX, where, "bone").items():
+        for axis_name, direction in raw[written].items():
+            if axis_name not in BONE_AXES:
+                raise PoseError(
+                    f"{where}: aim {written!r}: unknown axis {axis_name!r}; known: {', '.join(BONE_AXES)}"
+                )
+            x, y, z = BONE_AXES[axis_name]
+            towards = DIRECTIONS[direction] if isinstance(direction, str) else tuple(map(float, direction))
+            if frame.endswith("_l"):
+                z = -z
+                if frame != written:
+                    towards = (towards[0], towards[1], -towards[2])
+            aims.append(Aim(frame, (x, y, z), (towards[0], towards[1], towards[2])))
+    return tuple(aims)
+
+
+def _merge(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in own.items():
+        merged[key] = {**base.get(key, {}), **value} if key in _MERGED else value
+    return merged
+
+
+def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
+    unknown = set(raw) - _PHASE_KEYS
+    if unknown:
+        raise PoseError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(_PHASE_KEYS))}"
+        )
+    highlight: dict[str, float] = {}
+    for patch, written in both_sides(raw.get("highlight", {}), HIGHLIGHTS, where, "highlight").items():
+        highlight[patch] = float(raw["highlight"][written])
+    lock = both_sides(raw.get("lock", ()), JOINT_INDEX, where, "joint")
+    keep = both_sides(raw.get("keep", ()), PATCHES, where, "patch")
+    tighter = raw.get("tighter", {})
+    return Phase(
+        id=raw["id"],
+        words=raw.get("words", ""),
+        key=bool(raw.get("key", False)),
+        hidden=bool(raw.get("hidden", False)),
+        angles=_angles(raw.get("angles", {}), where),
+        contacts=_contacts(raw.get("contacts", {}), solids, where),
+        reach=_reaches(raw.get("reach", {}), where),
+        aim=_aims(raw.get("aim", {}), where),
+        apart=tuple((str(a), str(b), float(share)) for a, b, share in raw.get("apart", ())),
+        keep=tuple(keep),
+        keep_from=raw.get("keep_from"),
+        lock=frozenset(lock),
+        stiff=float(raw.get("stiff", 1.0)),
+        tighter={j: float(tighter[w]) for j, w in both_sides(tighter, JOINT_INDEX, where, "joint").items()},
+        symmetric=bool(raw.get("symmetric", False)),
+        same_as=raw.get("same_as"),
+        mirror_of=raw.get("mirror_of"),
+        variant=bool(raw.get("variant", False)),
+        highlight=highlight,
+        arrows=tuple(raw.get("arrows", ())),
+    )
+
+
+def _things(raw: list[dict[str, Any]], where: str) -> tuple[props.Mat | props.Strap | props.Solid, ...]:
+    things: list[props.Mat | props.Strap | props.Solid] = []
+    for spec in raw:
+        kind = spec.get("kind")
+        if kind not in props.KINDS:
+            raise PoseError(f"{where}: prop kind {kind!r} is not one of {', '.join(props.KINDS)}")
+        required, optional = props.KINDS[kind]
+        keys = set(spec) - {"kind"}
+        if required - keys or keys - required - optional:
+            raise PoseError(
+                f"{where}: prop {kind!r} needs {sorted(required)}, may have {sorted(optional)}, "
+                f"has {sorted(keys)}"
+            )
+        things += props.build(spec)
+    return tuple(things)
+
+
+def _other_side(name: str) -> str:
+    return name[:-2] + {"_r": "_l", "_l": "_r"}[name[-2:]] if name[-2:] in ("_r", "_l") else name
+
+
+def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
+    """A mirrored phase touches what its model touches, with the sides exchanged."""
+    models = [other for other in phases if other.id == phase.mirror_of]
+    if not models:
+        return phase
+    contacts = {_other_side(patch): on for patch, on in models[0].contacts.items()}
+    return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
+
+
+def read(path: Path) -> PoseFile:
+    """Read and check one pose file."""
+    where = path.name
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PoseError(f"{where}: not valid TOML: {error}") from error
+    unknown = set(raw) - _FILE_KEYS
+    if unknown:
+        raise PoseError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(_FILE_KEYS))}"
+        )
+    for required in ("id", "name", "position", "camera", "phases"):
+        if required not in raw:
+            raise PoseError(f"{where}: {required!r} is missing")
+    if raw["id"] != path.stem:
+        raise PoseError(f"{where}: id {raw['id']!r} must be the file's name, {path.stem!r}")
+    if raw["position"] not in POSITIONS:
+        raise PoseError(f"{where}: position {raw['position']!r} is not one of {', '.join(POSITIONS)}")
+    things = _things(raw.get("props", []), where)
+    solids = {thing.name for thing in things if not isinstance(thing, props.Mat | props.Strap)} | {"floor"}
+    phases: list[Phase] = []
+    for index, own in enumerate(raw["phases"]):
+        if "id" not in own:
+            raise PoseError(f"{where}: phase {index + 1} has no id")
+        model = next((other for other in raw["phases"] if other.get("id") == own.get("like")), None)
+        if own.get("like") and model is None:
+            raise PoseError(f"{where}: phase {own['id']!r}: no phase {own['like']!r} to be like")
+        if model:
+            own = _merge({key: value for key, value in model.items() if key != "key"}, own)
+        phases.append(_phase(_merge(raw.get("base", {}), own), solids, f"{where}: phase {own['id']!r}"))
+    names = [phase.id for phase in phases]
+    phases = [_with_mirrored_contacts(phase, phases) for phase in phases]
+    animation = raw.get("animation", {})
+    path_of_motion = tuple(
+        animation.get("through", [p.id for p in phases if not (p.hidden or p.same_as or p.variant)])
+    )
+    for name in [*path_of_motion, *(p.keep_from or p.same_as or p.mirror_of or p.id for p in phases)]:
+        if name not in names:
+            raise PoseError(f"{where}: phase {name!r} is named but not defined; phases: {', '.join(names)}")
+    return PoseFile(
+        id=raw["id"],
+        name=raw["name"],
+        position=raw["position"],
+        camera=(float(raw["camera"]["azimuth"]), float(raw["camera"]["elevation"])),
+        phases=tuple(phases),
+        things=things,
+        animation=path_of_motion,
+        inbetweens=int(animation.get("inbetweens", 6 // max(1, len(path_of_motion) - 1))),
+        spine=bool(raw.get("spine", True)),
+        ghost=raw.get("ghost"),
+        bias={part: float(value) * CM for part, value in raw.get("bias", {}).items()},
+    )

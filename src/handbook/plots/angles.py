@@ -1,0 +1,75 @@
+"""The low back and the hips through a movement, against the normal range."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..core.catalogue import catalogue
+from ..figures.motion import LUMBAR_RANGE, MotionFrame, movement
+from .style import BAND, BLUE, INK, MUTED, PINE, handbook_style
+
+WIDTH = 4.7  # inches, as in plots.doses
+HEIGHT = 4.6
+HIP_MARGIN = 10  # degrees above and below the curves
+HIP_SPAN = 60  # degrees shown at least
+
+
+def _stops(frames: tuple[MotionFrame, ...], names: dict[str, str]) -> tuple[list[float], list[str]]:
+    reached = [frame for frame in frames if frame.phase]
+    return [frame.at for frame in reached], [names.get(frame.phase, frame.phase) for frame in reached]
+
+
+def _lumbar(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
+    least, most = LUMBAR_RANGE
+    axes.axhspan(least, most, color=BAND, zorder=0)
+    axes.axhline(0, color=MUTED, linewidth=0.8)
+    axes.plot([f.at for f in frames], [f.lumbar for f in frames], color=PINE)
+    for frame in frames:
+        if frame.phase:
+            axes.plot(frame.at, frame.lumbar, "o", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
+            axes.annotate(
+                f"{frame.lumbar:.0f}°",
+                (frame.at, frame.lumbar),
+                xytext=(0, 9),
+                textcoords="offset points",
+                ha="center",
+            )
+    axes.text(frames[-1].at + 0.24, most - 2, "normal range", ha="right", va="top", color=MUTED, fontsize=10)
+    axes.set_ylim(least - 12, most + 12)
+    axes.set_ylabel("Low back, degrees\narch         round")
+
+
+def _hips(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
+    at = [frame.at for frame in frames]
+    right = [frame.hip_right for frame in frames]
+    left = [frame.hip_left for frame in frames]
+    if right == left:
+        axes.plot(at, right, color=BLUE, label="both hips")
+    else:
+        axes.plot(at, right, color=BLUE, label="right hip")
+        axes.plot(at, left, color=BLUE, linestyle="--", label="left hip")
+    axes.legend(loc="best", handlelength=2.2)
+    least, most = min(*right, *left) - HIP_MARGIN, max(*right, *left) + HIP_MARGIN
+    spare = max(0.0, HIP_SPAN - (most - least)) / 2  # a small movement must not look large
+    axes.set_ylim(least - spare, most + spare)
+    axes.set_ylabel("Hips, degrees\nback         bent")
+
+
+def plot_angles(exercise: str) -> Figure:
+    """Two curves over the phases, from the solved poses; raises UnknownIdError or PoseError."""
+    record = catalogue().exercise(exercise)
+    frames = movement(record.id)
+    names = {step.phase: step.name for step in record.steps}
+    with handbook_style():
+        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+        upper, lower = figure.subplots(2, 1, sharex=True)
+        _lumbar(upper, frames)
+        _hips(lower, frames)
+        for axes in (upper, lower):
+            axes.grid(axis="y")
+            axes.grid(visible=False, axis="x")
+        lower.set_xticks(*_stops(frames, names))
+        lower.set_xlim(-0.25, frames[-1].at + 0.25)
+        figure.suptitle("How far low back and hips move", x=0.01, ha="left")
+    return figure

@@ -1,0 +1,39 @@
+"""A matplotlib figure as a small, sharp PNG for notebooks and pages."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from matplotlib.figure import Figure
+from PIL import Image
+
+DPI = 220  # twice the 110 px an inch at which it is shown, for dense screens
+COLOURS = 64  # flat colours and soft edges need no more; a third of the bytes
+
+
+class PlotPicture:
+    """Shows a figure in Jupyter; `figure` is matplotlib's own, to go on working with."""
+
+    def __init__(self, figure: Figure, title: str) -> None:
+        self.figure = figure
+        self.title = title
+
+    def png(self) -> tuple[bytes, int, int]:
+        """The picture with its width and height in CSS pixels."""
+        drawn = io.BytesIO()
+        self.figure.savefig(drawn, format="png", dpi=DPI)
+        image = Image.open(drawn).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small = io.BytesIO()
+        image.save(small, format="png", optimize=True)
+        return small.getvalue(), image.width // 2, image.height // 2
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, width, height = self.png()
+        return (
+            {"image/png": data, "text/plain": repr(self)},
+            {"image/png": {"width": width, "height": height}},
+        )
+
+    def __repr__(self) -> str:
+        return f"<plot: {self.title}>"

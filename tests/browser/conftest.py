@@ -1,0 +1,140 @@
+"""A real browser against the built book, every other host blocked."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from handbook.book.serve import make_server
+
+ROOT = Path(__file__).parents[2]
+BUILT = ROOT / "_build" / "html"
+# GitHub Pages serves a project under its name.
+PREFIX = "low-back-handbook"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # page.route would switch the cache off; this blocks just as well.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_configure() -> None:
+    if CHROMIUM is None:
+        raise pytest.UsageError(
+            "The browser tests need Chromium. Install it, e.g. with: apt-get install chromium"
+        )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the book, served under a path prefix."""
+    assert (BUILT / "index.html").is_file(), "The book is not built. Run 'make book'."
+    folder = tmp_path_factory.mktemp("site")
+    (folder / PREFIX).symlink_to(BUILT, target_is_directory=True)
+    server = make_server(folder, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/{PREFIX}/"
+    server.shutdown()
+
+
+def all_pages() -> list[str]:
+    """Every page of the book, as a path below its root."""
+    return sorted(
+        path.relative_to(BUILT).as_posix() for path in BUILT.rglob("*.html") if "_static" not in path.parts
+    )
+
+
+@dataclass
+class Watch:
+    """What a page did: requests, failures, console errors, bytes by gzip."""
+
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._request)
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("response", self._response)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith("data:"):
+            self.hosts.add(urlsplit(request.url).hostname or "")
+            self.urls.append(request.url)
+
+    def _response(self, response: Any) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def assert_clean(self) -> None:
+        assert self.failed == []
+        assert self.errors == []
+        assert self.hosts <= {"localhost"}
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str):
+    """open_page("book/index.html", width=390, theme="dark") -> (page, watch)"""
+    contexts = []
+
+    def opened(path: str, width: int = 1280, theme: str = "light", **options: Any) -> tuple[Page, Watch]:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        watch = Watch(page)
+        page.goto(site + path, wait_until="load")
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(
+                "[...document.querySelectorAll('[data-handbook]')].every(e => 'mounted' in e.dataset)"
+            )
+        return page, watch
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Accessibility faults found by axe, in words."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

