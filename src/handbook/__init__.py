@@ -25,6 +25,11 @@ _HOMES = {
     "Screening": "handbook.core.safety",
     "RedFlagError": "handbook.core.safety",
     "find": "handbook.core.finder",
+    "Profile": "handbook.core.routine.profile",
+    "Routine": "handbook.core.routine.session",
+    "NothingSafe": "handbook.core.routine.refusal",
+    "plan": "handbook.core.routine.planner",
+    "weekly_volume": "handbook.core.routine.volume",
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
@@ -42,8 +47,11 @@ __all__ = [
     "Assessment",
     "Finder",
     "HandbookError",
+    "NothingSafe",
+    "Profile",
     "RedFlagCheck",
     "RedFlagError",
+    "Routine",
     "Screening",
     "UnknownIdError",
     "Verdict",
@@ -56,10 +64,12 @@ __all__ = [
     "find",
     "gallery",
     "lumbar",
+    "plan",
     "plot_doses",
     "screen",
     "urgent_messages",
     "use_style",
+    "weekly_volume",
 ]
 
 if TYPE_CHECKING:
@@ -67,6 +77,11 @@ if TYPE_CHECKING:
     from .core.errors import HandbookError, UnknownIdError
     from .core.finder import find
     from .core.records import Verdict
+    from .core.routine.planner import plan
+    from .core.routine.profile import Profile
+    from .core.routine.refusal import NothingSafe
+    from .core.routine.session import Routine
+    from .core.routine.volume import weekly_volume
     from .core.safety import (
         Assessment,
         RedFlagError,

@@ -1,0 +1,121 @@
+"""Every number of the planner, in one place, with where it comes from.
+
+"Convention" means a choice of this handbook: sensible, not measured.  The keys in square brackets
+are works of the bibliography.
+"""
+
+from __future__ import annotations
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+EASINGS = ("flexion", "extension", "neither", "unknown")
+OPPOSITE = {"flexion": "extension", "extension": "flexion"}
+GOALS = ("ease", "move", "strengthen")
+EARLY_MORNING = "early-morning"
+TIMES_OF_DAY = ("any", EARLY_MORNING, "morning", "midday", "evening")
+
+# --- What may be asked (conventions) --------------------------------------------------------------
+MIN_MINUTES = 3  # below that not even one exercise with its set-up and the closing rest fits well
+MAX_MINUTES = 60  # longer is better split into two sessions a day
+MAX_SESSIONS_PER_DAY = 3
+
+# --- Time inside a session, in seconds (conventions) ----------------------------------------------
+READY_S = 10  # to read the cue and get ready, once for each exercise
+POSITION_S = 10  # to get into a position, the first one included
+SWITCH_S = 6  # to change sides
+RETURN_S = POSITION_S  # kept free, so that a session can come back to its first position for a quiet end
+FINAL_REST_S = 30  # every session ends with this rest, lying or sitting
+DEFAULT_REST_S = 10  # between holds or sets, where the record names no rest
+
+# --- Shape of a session (conventions) -------------------------------------------------------------
+FEWEST, MOST = 4, 8  # exercises in a session; fewer when time is short
+FEWEST_WHEN_SHORT = 2
+MINUTES_PER_EXERCISE = 2  # so 6 minutes ask for 3 exercises
+MOST_BEGINS_AT, MOST_MORE, MOST_MORE_MINUTES = 2, 4, 15  # at most 2, and 4 more for every 15 minutes
+DIRECTION_CAP = 2  # exercises of one direction in a session ...
+EASING_DIRECTION_CAP = 3  # ... and of the direction that eases
+CAPPED_DIRECTIONS = ("flexion", "extension", "rotation", "traction")
+HEAD_DOWN_MAX_S = 120  # head below the hips, in one session, rests not counted
+HANGING_MAX_S = 60  # hanging by the hands, in one session
+QUIET_NEEDED = 2  # exercises fit to begin or end with: one for each end of the session
+
+# --- Strength: 2 to 3 days a week with a day between [garber2011] ---------------------------------
+STRENGTH_DAYS_MOST = 3
+STRENGTH_DAYS_ADVISED = 2
+
+# --- Useful weekly volume: pieces of (width, value per unit), flat after the last -----------------
+# Minutes for each muscle group and side.  The marks follow bandy1994 and garber2011 (2 to 3),
+# thomas2018 (5) and ingram2025 (10): range of motion in healthy people.  The values are conventions.
+STRETCH_PIECES = ((2.5, 1.0), (2.5, 0.5), (5.0, 0.2))
+# Sets for each muscle group; 4 to 12 sets are 2 to 3 days of 2 to 4 sets [garber2011].
+STRENGTH_PIECES = ((4.0, 0.6), (4.0, 0.3), (4.0, 0.1))
+# Minutes; widths and values are conventions.
+MOBILITY_PIECES = ((3.0, 0.8), (3.0, 0.4), (4.0, 0.1))
+LENGTH_PIECES = ((2.0, 0.5), (3.0, 0.25), (5.0, 0.1))
+EASE_PIECES = ((3.0, 1.0), (4.0, 0.4), (3.0, 0.1))
+NEURAL_PIECES = ((3.0, 1.0), (4.0, 0.3), (1.0, 0.1))
+
+# How much a muscle group matters to the low back (conventions); groups not named weigh nothing.
+STRETCH_WEIGHTS = {
+    "low-back": 1.0,
+    "hip-flexors": 1.0,
+    "hamstrings": 0.9,
+    "glutes": 0.8,
+    "deep-rotators": 0.8,
+    "side-trunk": 0.7,
+    "upper-back": 0.5,
+    "abdominals": 0.4,
+    "lats": 0.4,
+    "calf": 0.2,
+}
+STRENGTH_WEIGHTS = {"glutes": 1.0, "low-back": 0.7, "abdominals": 0.7, "hamstrings": 0.4}
+# What a goal multiplies (conventions): account kind to goals to factor.
+GOAL_FACTORS = {
+    "stretch": {"move": 1.3},
+    "strength": {"strengthen": 1.6},
+    "mobility": {"move": 1.3, "ease": 1.3},
+    "length": {"ease": 1.5},
+    "ease": {"ease": 1.5},
+    "neural": {},
+}
+NEURAL_CONDITIONS = ("disc-herniation", "sciatica", "spinal-stenosis")
+
+# --- Likes and dislikes of the planner (conventions) ----------------------------------------------
+VERDICT_BONUS = {"recommended": 0.6, "suitable": 0.0, "caution": -1.0}
+END_RANGE_COST = 1.0  # for the end of the range while the easing direction is unknown
+DISTINCT_COST = 0.30  # each exercise to learn
+REPEAT_COST = 1.0  # an exercise that comes again in another kind of session: for variety
+PLACE_COST = 0.25  # each position in a session
+# What an unmet duty costs.  The first four cost so much that they are left unmet only when they
+# cannot be met; the others are strong wishes.
+DUTY_COST = {
+    "opener": 20.0,
+    "strength": 20.0,
+    "pin": 20.0,
+    "count": 5.0,
+    "quiet": 3.0,  # two exercises fit to begin or end with
+    "easing": 3.0,  # one exercise in the easing direction in every session
+    "moving": 1.5,  # a moving opener rather than a held one
+}
+
+# --- Volume: shares and marks ---------------------------------------------------------------------
+GUIDE_LABEL = "range-of-motion guide, healthy people"
+GUIDE_MARKS = (
+    ((2.0, 3.0), "guideline minimum", ("garber2011", "bandy1994")),
+    ((5.0, 5.0), "more gain in one review", ("thomas2018",)),
+    ((10.0, 10.0), "no further gain on average", ("ingram2025",)),
+)
+STRENGTH_BAND = (4, 12)  # sets a week for each muscle group [garber2011]
+SECONDARY_DIVISOR = 2  # a secondary muscle counts half (convention)
+
+# --- Walking, outside the session's minutes -------------------------------------------------------
+WALK_MINUTES = {"beginner": 10, "intermediate": 20, "advanced": 20}  # to begin with (convention)
+WALK_GUIDE_MINUTES = 150  # a week, brisk: the WHO's figure for moderate activity [bull2020]

@@ -1,0 +1,79 @@
+"""The order of a session: gentle first, few changes of position, quiet last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, permutations
+
+from .model import Item
+
+# How high each place is (convention): getting down and up again costs effort.
+HEIGHTS = {
+    "supine": 0,
+    "prone": 0,
+    "bed": 0,
+    "hands-and-knees": 1,
+    "kneeling": 1,
+    "sitting": 1,
+    "over-ball": 1,
+    "hands-and-feet": 2,
+    "over-bench": 2,
+    "standing": 2,
+    "hanging": 2,
+}
+# Costs of an order (conventions); a change of position costs 1 and the difference in height.
+NO_GENTLE_START = 100.0
+NO_QUIET_END = 20.0
+UPRIGHT_END = 0.5  # ending on the floor is calmer
+HELD_START = 0.5  # a moving start warms up better than a held one
+
+
+def _rank(item: Item, preparing: bool) -> int:
+    """Inside one position: what prepares, then strength, the rest, and quiet ones last.
+
+    A held opener, such as lying on the elbows, prepares for what follows in its position.
+    """
+    if preparing and item.opener and not item.moving_opener:
+        return 0
+    if item.strength:
+        return 1
+    return 3 if item.quiet else 2
+
+
+def _cost(order: Sequence[Item]) -> float:
+    first, last = order[0], order[-1]
+    cost = 0.0
+    for one, two in pairwise(order):
+        if one.place != two.place:
+            cost += 1 + abs(HEIGHTS[one.place] - HEIGHTS[two.place])
+    cost += 0 if first.opener else NO_GENTLE_START
+    cost += 0 if first.moving_opener else HELD_START
+    cost += 0 if last.quiet else NO_QUIET_END
+    return cost + UPRIGHT_END * HEIGHTS[last.place]
+
+
+def _orders(items: Sequence[Item], preparing: bool) -> Iterator[list[Item]]:
+    """Every order of the positions, each position's items ranked inside it."""
+    blocks: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: _rank(item, preparing)):
+        blocks.setdefault(item.place, []).append(item)
+    for order in permutations(blocks.values()):
+        yield [item for block in order for item in block]
+
+
+def put_in_order(items: Sequence[Item]) -> list[Item]:
+    """The items of one session in the cheapest order.
+
+    An opener comes first; then positions stay together.  The session may come back to the opener's
+    position for a quiet end: the time for one such return is kept free.  Every order of the positions
+    is tried; there are few, since each one costs the planner time.
+    """
+    ways: list[list[Item]] = []
+    openers = [item for item in items if item.opener]
+    for opener in openers:
+        others = [item for item in items if item is not opener]
+        for preparing in (True, False):
+            ways += [[opener, *order] for order in _orders(others, preparing)]
+    if not openers:
+        ways += _orders(items, preparing=False)
+    return min(ways, key=_cost)
