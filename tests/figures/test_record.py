@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from figure_cases import EXERCISES, record_of
@@ -148,3 +150,11 @@ def test_variants_picture_a_change_of_the_record(exercise_id: str) -> None:
         kind, _, number = name.partition("-")
         assert 1 <= int(number) <= len(record[kind]), name
         assert name not in pose_file(exercise_id).shown
+
+
+@pytest.mark.parametrize("exercise", ["cat-camel", "glute-bridge", "prone-press-up"])
+def test_movements_with_the_breath_keep_the_records_tempo(exercise: str) -> None:
+    tempo = record_of(exercise)["default_dose"]["tempo_s"]
+    seconds = re.search(r'data-seconds="([0-9.]+)"', draw(exercise).animated().svg())
+    assert seconds
+    assert float(seconds[1]) == pytest.approx(tempo, abs=0.05)

@@ -99,6 +99,14 @@ class Phase:
     arrows: tuple[dict[str, Any], ...]
 
 
+def _tempo(value: Any, where: str) -> float | None:
+    if value is None:
+        return None
+    if not isinstance(value, (int, float)) or not 2 <= value <= 20:
+        raise PoseError(f"{where}: animation: tempo_s is {value!r}; allowed: 2 to 20 seconds")
+    return float(value)
+
+
 @dataclass(frozen=True)
 class PoseFile:
     id: str
@@ -109,6 +117,7 @@ class PoseFile:
     things: tuple[props.Mat | props.Strap | props.Solid, ...]
     animation: tuple[str, ...]  # phases in the order they are moved through
     inbetweens: int
+    tempo_s: float | None  # one repetition there and back, where the movement follows the breath
     spine: bool
     ghost: str | None
     bias: dict[str, float]
@@ -346,6 +355,7 @@ def read(path: Path) -> PoseFile:
         things=things,
         animation=path_of_motion,
         inbetweens=int(animation.get("inbetweens", 6 // max(1, len(path_of_motion) - 1))),
+        tempo_s=_tempo(animation.get("tempo_s"), where),
         spine=bool(raw.get("spine", True)),
         ghost=raw.get("ghost"),
         bias={part: float(value) * CM for part, value in raw.get("bias", {}).items()},

@@ -20,6 +20,7 @@ from .scene import strap_point
 from .svg import Timing
 
 HOLD_S, MOVE_S = 1.2, 1.8  # seconds of rest at each phase and of each movement
+BREATH_HOLD_S = 0.4  # the pause between breathing in and out
 _LOW = 0.45  # H; only what is lower lengthens the mat
 _STANDING = 0.03  # H; a prop this low stands on the ground
 _BESIDE = -0.02  # H; how far the ground goes on beside a prop, before its own margin
@@ -113,11 +114,22 @@ class Frame:
     arrows: float  # opacity of the arrows
 
 
+def pace(file: PoseFile) -> tuple[float, float]:
+    """Seconds of rest at each phase and of each movement.
+
+    A movement that follows the breath takes the record's tempo for one repetition, there and back.
+    """
+    if file.tempo_s is None:
+        return HOLD_S, MOVE_S
+    return BREATH_HOLD_S, file.tempo_s / (2 * (len(file.animation) - 1)) - BREATH_HOLD_S
+
+
 def film_frames(file: PoseFile, poses: Solved) -> tuple[list[Frame], Timing]:
     """There and back: one entry per moment; rests appear twice, with the same body."""
     stops = file.animation
     if len(stops) < 2:
         raise PoseError(f"{file.id} has one phase only and cannot move")
+    hold, move = pace(file)
     frames: list[Frame] = []
     marks: list[float] = []
     clock = 0.0
@@ -125,24 +137,22 @@ def film_frames(file: PoseFile, poses: Solved) -> tuple[list[Frame], Timing]:
         phase = file.phase(name)
         rest = Frame(Posed(poses.phases[name]), phase.highlight, 1.0 if name == file.key_phase else 0.0)
         frames += [rest, rest]
-        marks += [clock, clock + HOLD_S]
-        clock += HOLD_S
+        marks += [clock, clock + hold]
+        clock += hold
         if index + 1 < len(stops):
             following = file.phase(stops[index + 1])
             middle = poses.between[f"{name}>{following.id}"]
             for step, pose in enumerate(middle, 1):
                 share = step / (len(middle) + 1)
                 frames.append(Frame(Posed(pose), _blend(phase.highlight, following.highlight, share), 0.0))
-                marks.append(clock + MOVE_S * share)
-            clock += MOVE_S
+                marks.append(clock + move * share)
+            clock += move
     # The way back ends where the loop begins, so the first rest is not shown twice.
-    total = 2 * clock - HOLD_S
+    total = 2 * clock - hold
     back_times = [total - time for time in marks[-3:0:-1]]
     frames += frames[-3:0:-1]
     marks += back_times
-    stops_at = tuple(
-        (name, round(index * (HOLD_S + MOVE_S) + HOLD_S / 2, 2)) for index, name in enumerate(stops)
-    )
+    stops_at = tuple((name, round(index * (hold + move) + hold / 2, 2)) for index, name in enumerate(stops))
     length = marks[-1]
     return frames, Timing(tuple(time / length for time in marks), round(length, 2), stops_at)
 
