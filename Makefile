@@ -34,6 +34,7 @@ book: catalogue frontend ## build the book into _build/html (URL=https://...: wi
 	@mkdir -p _build
 	@HANDBOOK_URL=$(URL) $(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
 		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
+	@$(BIN)/python -m handbook.book.entry
 	@echo "Built: _build/html/index.html"
 
 serve: book ## build the book and serve it on localhost (PORT=8000)

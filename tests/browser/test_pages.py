@@ -21,7 +21,6 @@ CASES = [
     for look in (LOOKS if FULL else [LOOKS[number % len(LOOKS)]])
 ]
 FIRST_VIEW_LIMIT_KB = 350
-SPARE = {"index.html"}  # a redirect to the landing page
 
 
 @pytest.mark.parametrize(("path", "width", "theme"), CASES)
@@ -117,6 +116,13 @@ def test_on_paper_the_whole_table_and_list_come_back(open_page):
     page, _ = open_page("book/safety.html")
     page.emulate_media(media="print")
     assert page.locator("#emergency-nerves").is_visible()
+
+
+def test_the_root_leads_to_the_landing_page(open_page):
+    page, watch = open_page("")
+    page.wait_for_url("**/book/index.html")
+    assert "Ease a sore low back" in page.locator(".bd-article h1").inner_text()
+    watch.assert_clean()
 
 
 def test_print_hides_navigation_and_keeps_the_steps(open_page):
