@@ -183,16 +183,20 @@ def _angles(text: str) -> tuple[float, float]:
 def pose(
     exercise: Annotated[str, typer.Argument(help="The exercise whose pose file you are writing.")],
     solve: Annotated[bool, typer.Option("--solve", help="Solve it first and keep the angles.")] = False,
-    sheet: Annotated[Path | None, typer.Option(help="Also write a page of cameras (.html).")] = None,
+    sheet: Annotated[
+        Path | None, typer.Option(help="The page of cameras; default: <exercise>-cameras.html.")
+    ] = None,
 ) -> None:
-    """Compare authored and solved angles and contacts of a pose file."""
+    """Compare authored and solved angles and contacts of a pose, and draw it from many cameras."""
     from .figures import pose_report
     from .figures import solve as solve_pose
 
     if solve:
         out.print(f"Solving {exercise} ...")
         solve_pose(exercise)
-    print(pose_report(exercise, None if sheet is None else str(sheet)))
+    target = sheet or Path(f"{exercise}-cameras.html")
+    print(pose_report(exercise, str(target)))
+    out.print(f"Cameras: {target}")
 
 
 def main() -> None:

@@ -79,9 +79,11 @@ def test_draw_writes_a_picture(tmp_path, suffix):
     assert "hollow" in done.stdout
 
 
-def test_pose_reports_angles_and_contacts():
-    done = handbook("pose", "cat-camel")
+def test_pose_reports_angles_and_contacts_and_draws_cameras(tmp_path):
+    sheet = tmp_path / "cameras.html"
+    done = handbook("pose", "cat-camel", "--sheet", str(sheet))
     assert done.returncode == 0
+    assert sheet.read_text(encoding="utf-8").count("<svg") >= 8
     assert "authored > solved" in done.stdout
     assert "contact" in done.stdout.lower()
 
