@@ -29,15 +29,16 @@ def _lumbar(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
         if frame.phase:
             axes.plot(frame.at, frame.lumbar, "o", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
             axes.annotate(
-                f"{frame.lumbar:.0f}°",
+                f"{round(frame.lumbar)}°",
                 (frame.at, frame.lumbar),
                 xytext=(0, 9),
                 textcoords="offset points",
                 ha="center",
             )
-    axes.text(
-        frames[-1].at + 0.24, most + 1, "normal range", ha="right", va="bottom", color=MUTED, fontsize=10
-    )
+    # The label keeps to the end where the curve is lower.
+    rises = frames[-1].lumbar > frames[0].lumbar
+    at, side = (frames[0].at - 0.24, "left") if rises else (frames[-1].at + 0.24, "right")
+    axes.text(at, most + 1, "normal range", ha=side, va="bottom", color=MUTED, fontsize=10)
     axes.set_ylim(least - 12, most + 12)
     axes.set_ylabel("Low back, degrees\narch         round")
 
