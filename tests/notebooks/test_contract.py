@@ -156,6 +156,20 @@ def test_every_notebook_is_in_the_table_of_contents():
     assert listed == {path.relative_to(ROOT).with_suffix("").as_posix() for path in ALL}
 
 
+@pytest.mark.parametrize("path", CHAPTERS, ids=name)
+def test_alt_text_of_the_angle_plot_names_every_phase_with_its_angle(path):
+    from handbook.figures.motion import movement
+
+    (cell,) = [c for c in read(path).cells if c.source == "page.angle_plot()"]
+    alt = cell.metadata["mystnb"]["image"]["alt"]
+    names = {step.phase: step.name for step in BOOK.exercises[path.stem].steps}
+    for frame in movement(path.stem):
+        # Phases in which the back hardly leaves its standing curve may be summed up.
+        if frame.phase and abs(frame.lumbar) >= 2.5:
+            assert names[frame.phase] in alt
+            assert re.search(rf"\b{abs(frame.lumbar):.0f}\b", alt), f"{frame.phase}: {alt}"
+
+
 # The alt text of a dose plot is written by hand: its numbers must be those of the record.
 @pytest.mark.parametrize("path", CHAPTERS, ids=name)
 def test_alt_text_of_the_dose_plot_names_every_source(path):
