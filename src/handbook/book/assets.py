@@ -13,13 +13,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..views import STYLE_SHEETS
 from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "views" / "static"
 FRONT_ENDS = PACKAGE / "widgets" / "static"
-STYLE_SHEETS = ("tokens.css", "text.css", "verdicts.css", "controls.css", "finder.css")
 BOOT = "boot.mjs"
 
 

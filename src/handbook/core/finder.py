@@ -160,9 +160,6 @@ def find(
     return [result for _, result in sorted(found, key=lambda pair: pair[0])]
 
 
-FACET_KINDS = {"direction": "directions", "position": "positions", "equipment": "equipment"}
-
-
 def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
     """For each choice of each facet: how many exercises it would show, the other facets kept.
 

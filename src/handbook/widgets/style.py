@@ -8,14 +8,15 @@ from typing import Any
 
 import anywidget
 
-SHEETS = ("tokens.css", "text.css", "verdicts.css", "controls.css", "finder.css")
+from ..views import STYLE_SHEETS
+
 FONT = "fonts/figtree-latin-wght-normal.woff2"
 
 
 def style_sheets() -> str:
     """All style sheets of the parts, with the font inside."""
     folder = resources.files("handbook.views").joinpath("static")
-    css = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+    css = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in STYLE_SHEETS)
     font = base64.b64encode(folder.joinpath(FONT).read_bytes()).decode()
     return css.replace(f"url({FONT})", f"url(data:font/woff2;base64,{font})")
 
