@@ -132,8 +132,6 @@ def test_saving_without_the_library_names_it(
 
 @pytest.mark.parametrize(("kind", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_saving_with_the_library(kind: str, magic: bytes, tmp_path: Path) -> None:
-    pytest.importorskip("resvg_py")
-    pytest.importorskip("PIL")
     assert draw("cobra").save(tmp_path / f"cobra.{kind}").read_bytes().startswith(magic)
 
 
