@@ -71,6 +71,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         safety=_record(schema.Safety, data_dir / "red_flags.toml", "red_flags.toml", problems),
         sources=_record(schema.Sources, data_dir / "sources.toml", "sources.toml", problems),
         glossary=_record(schema.Glossary, data_dir / "glossary.toml", "glossary.toml", problems),
+        easing=_record(schema.EasingGuide, data_dir / "easing.toml", "easing.toml", problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
     )
     return records, problems + crosscheck(records)
@@ -88,7 +89,7 @@ def _exercise_order(records: Records) -> list[schema.Exercise]:
 
 def to_json(records: Records, digest: str) -> dict[str, Any]:
     """The compiled catalogue as plain values."""
-    if not (records.safety and records.sources and records.glossary):
+    if not (records.safety and records.sources and records.glossary and records.easing):
         raise ValueError("only records that passed the check can be compiled")
     return {
         "digest": digest,
@@ -104,6 +105,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
         "glossary": sorted(
             (_plain(term) for term in records.glossary.terms), key=lambda t: t["term"].casefold()
         ),
+        "easing": _plain(records.easing),
         "references": records.references,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..core.routine.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
 from .problems import Problem, allowed_words
 
@@ -27,6 +28,7 @@ class Records:
     safety: schema.Safety | None = None
     sources: schema.Sources | None = None
     glossary: schema.Glossary | None = None
+    easing: schema.EasingGuide | None = None
     references: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -149,6 +151,21 @@ class Checker:
             self.no_repeats("glossary.toml", "terms", ids(self.records.glossary.terms))
             self.all_citations("glossary.toml", self.records.glossary)
 
+    def profile_words(self) -> None:
+        """The planner's rules name these ids, so the lists must be the same."""
+        words = self.records.vocabulary
+        for name, allowed in (("easings", EASINGS), ("goals", GOALS), ("times_of_day", TIMES_OF_DAY)):
+            if sorted(ids(getattr(words, name))) != sorted(allowed):
+                self.add("vocabulary.toml", name, f"must be exactly: {', '.join(allowed)}")
+
+    def easing(self) -> None:
+        guide = self.records.easing
+        if guide:
+            self.no_repeats("easing.toml", "questions", ids(guide.questions))
+            for question in guide.questions:
+                self.no_repeats("easing.toml", f"{question.id}.options", ids(question.options))
+            self.all_citations("easing.toml", guide)
+
     def rows(self, file: str, rows: list[tuple[int, schema.RatingRow]]) -> set[tuple[Any, ...]]:
         """Checks the rows of a ratings file; returns the cells they fill."""
         exercises = self.records.exercise_ids
@@ -201,6 +218,8 @@ def crosscheck(records: Records) -> list[Problem]:
     checker.conditions()
     checker.safety()
     checker.glossary()
+    checker.profile_words()
+    checker.easing()
     checker.ratings()
     checker.dose_counts()
     return checker.problems

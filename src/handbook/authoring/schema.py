@@ -89,6 +89,32 @@ class Vocabulary(Record):
     equipment: list[Equipment]
     muscles: list[Muscle]
     demands: list[Term]
+    easings: list[Term]
+    goals: list[Term]
+    times_of_day: list[Term]
+
+
+class EasingOption(Record):
+    id: Identifier
+    label: Text
+    leans: Literal["flexion", "extension", "neither", "unknown"]
+    see: str = ""
+
+
+class EasingQuestion(Record):
+    id: Identifier
+    text: Text
+    decides: bool
+    options: Annotated[list[EasingOption], Field(min_length=2)]
+
+
+class EasingGuide(Record):
+    """data/easing.toml"""
+
+    intro: Text
+    limits: Text
+    citations: list[Identifier]
+    questions: Annotated[list[EasingQuestion], Field(min_length=1)]
 
 
 class Load(Record):

@@ -18,6 +18,7 @@ from .records import (
     Action,
     AskFirst,
     Condition,
+    EasingGuide,
     EvidenceLevel,
     Exercise,
     GlossaryEntry,
@@ -39,6 +40,9 @@ VOCABULARY_LISTS = (
     "equipment",
     "muscles",
     "demands",
+    "easings",
+    "goals",
+    "times_of_day",
 )
 
 T = TypeVar("T")
@@ -65,6 +69,7 @@ class Catalogue:
     glossary: Mapping[str, GlossaryEntry]
     evidence_levels: Mapping[int, EvidenceLevel]
     terms: Mapping[str, Mapping[str, Term]]
+    easing: EasingGuide
     digest: str
 
     def exercise(self, id: str) -> Exercise:
@@ -146,6 +151,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         glossary=_index(GlossaryEntry, raw["glossary"]),
         evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
+        easing=decode(EasingGuide, raw["easing"]),
         digest=raw["digest"],
     )
 

@@ -12,14 +12,14 @@ from typing import Any
 from .catalogue import catalogue
 from .errors import HandbookError, RequestError
 from .finder import find
+from .routine.answer import plan_answer, routine_answer
 from .routine.planner import plan
 from .routine.profile import Profile
-from .routine.refusal import NothingSafe
 from .routine.session import Routine
 from .routine.volume import weekly_volume
-from .routine.wire import left_out_value, routine_from_value, routine_value, timeline_value
+from .routine.wire import routine_from_value
 from .rows import finder_rows
-from .safety import Assessment, RedFlagError, assess, conflicts, screen, urgent_messages
+from .safety import Assessment, assess, conflicts, screen, urgent_messages
 
 
 def assessment_value(found: Assessment) -> dict[str, Any]:
@@ -74,25 +74,17 @@ def _screen(signs: list[str] | None = None) -> dict[str, Any]:
 
 def _plan(profile: Any = None) -> dict[str, Any]:
     """A week for a profile, or a refusal in plain words with what was left out and why."""
-    wanted = Profile.from_json({} if profile is None else profile)
-    try:
-        routine = plan(wanted)
-    except RedFlagError as error:
-        return {"routine": None, "refusal": {"kind": "red-flag", "text": str(error), "left_out": []}}
-    except NothingSafe as error:
-        left_out = [left_out_value(entry) for entry in error.left_out]
-        return {
-            "routine": None,
-            "refusal": {"kind": "nothing-safe", "text": str(error), "left_out": left_out},
-        }
-    timelines = {session.kind: timeline_value(session) for session in routine.sessions}
-    return {
-        "routine": routine_value(routine),
-        "timelines": timelines,
-        "volume": weekly_volume(routine).to_json(),
-        "link": wanted.to_link(),
-        "refusal": None,
-    }
+    return plan_answer(Profile.from_json({} if profile is None else profile))
+
+
+def _open_routine(routine: Any = None) -> dict[str, Any]:
+    """A saved routine, checked against the rules as they are now, as `plan` answers."""
+    return routine_answer(routine_from_value(routine))
+
+
+def _read_link(link: Any = None) -> dict[str, Any]:
+    """The profile that a share link holds."""
+    return Profile.from_link(link).to_json()
 
 
 def _volume(routine: Any = None, profile: Any = None) -> dict[str, Any]:
@@ -115,6 +107,8 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "screen": _screen,
     "finder_rows": finder_rows,
     "plan": _plan,
+    "open_routine": _open_routine,
+    "read_link": _read_link,
     "volume": _volume,
     "version": _version,
 }

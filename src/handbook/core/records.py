@@ -339,3 +339,31 @@ class GlossaryEntry:
     also: tuple[str, ...]
     text: str
     citations: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class EasingOption:
+    """`leans`: an easing direction, or "unknown".  `see`: a text to show whatever else is answered."""
+
+    id: str
+    label: str
+    leans: str
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EasingQuestion:
+    """One question on the way to the easing direction; `decides`: it overrules the others."""
+
+    id: str
+    text: str
+    decides: bool
+    options: tuple[EasingOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasingGuide:
+    intro: str
+    limits: str
+    citations: tuple[str, ...]
+    questions: tuple[EasingQuestion, ...]

@@ -50,7 +50,8 @@ def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalo
     return numbers
 
 
-def _condition_row(condition: Condition) -> dict[str, Any]:
+def condition_row(condition: Condition) -> dict[str, Any]:
+    """A condition as the widgets offer it."""
     row: dict[str, Any] = {
         "id": condition.id,
         "label": condition.name,
@@ -146,7 +147,7 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "equipment": [
             {"id": t.id, "label": t.label} for t in book.terms["equipment"].values() if not t.common
         ],
-        "conditions": [_condition_row(c) for c in book.conditions.values()],
+        "conditions": [condition_row(c) for c in book.conditions.values()],
         "conflicts": _pair_conflicts(book),
         "citations": {key: book.references[key].short for key in cited},
         "ratings": table.rows(),

@@ -15,12 +15,21 @@ REFERENCES = "../../book/references.md"
 GLOSSARY = "../../book/glossary.md"
 FINDER = "../tools/finder.ipynb"
 GALLERY = "../tools/gallery.ipynb"
+BUILDER = "../tools/builder.ipynb"
+HOW_PLANNED = "../../book/planner.md"
 
 
 def notebooks_dir() -> Path | None:
     """The notebooks/ folder of the checkout, or None for an installed wheel."""
     data_dir = checkout_data_dir()
     return data_dir.parent / "notebooks" if data_dir else None
+
+
+def page(name: str) -> str:
+    """A notebook by its path below notebooks/, e.g. "tools/session"; empty where it does not exist."""
+    folder = notebooks_dir()
+    exists = folder is None or (folder / f"{name}.ipynb").is_file()
+    return f"../{name}.ipynb" if exists else ""
 
 
 def has_chapter(exercise: str) -> bool:
@@ -42,3 +51,9 @@ def reference(key: str) -> str:
 def finder_for(condition: str) -> str:
     """The finder with one condition ticked; see lib/address.mjs for the form."""
     return f"{FINDER}?c={condition}"
+
+
+def builder_for(condition: str) -> str:
+    """The routine builder with one condition ticked; empty where there is no builder."""
+    address = page("tools/builder")
+    return f"{address}?c={condition}" if address else ""
