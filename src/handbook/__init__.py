@@ -41,6 +41,7 @@ _HOMES = {
     "use_style": "handbook.widgets.style",
     "Finder": "handbook.widgets.finder",
     "RedFlagCheck": "handbook.widgets.check",
+    "RoutineBuilder": "handbook.widgets.builder",
 }
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "RedFlagCheck",
     "RedFlagError",
     "Routine",
+    "RoutineBuilder",
     "Screening",
     "UnknownIdError",
     "Verdict",
@@ -95,6 +97,7 @@ if TYPE_CHECKING:
     from .plots.doses import plot_doses
     from .views.chapter import chapter
     from .views.gallery import gallery
+    from .widgets.builder import RoutineBuilder
     from .widgets.check import RedFlagCheck
     from .widgets.finder import Finder
     from .widgets.style import use_style

@@ -14,6 +14,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from ..views import STYLE_SHEETS
+from . import examples
 from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
 
@@ -36,7 +37,8 @@ def _files() -> list[tuple[Path, str]]:
 @cache
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
-    digest = hashlib.sha256(pictures_digest().encode())
+    # Pictures and example weeks are made, not kept as files.
+    digest = hashlib.sha256(pictures_digest().encode() + examples.examples_text().encode())
     for path, name in _files():
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return f"handbook-{digest.hexdigest()[:10]}"
@@ -66,6 +68,7 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         target = static / asset_folder() / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
     if app.config.html_baseurl:
         write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 from typing import Any, ClassVar
 
 import anywidget
 
+from ..core import door
 from ..core.errors import HandbookError
 from ..views.html import Html
 
@@ -45,3 +47,12 @@ class HandbookWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+class DoorWidget(HandbookWidget):
+    """A widget whose front end asks the kernel through the one door."""
+
+    @anywidget.experimental.command
+    def call(self, message: Any, buffers: list[bytes]) -> tuple[Any, list[bytes]]:
+        """Answers {"fn": name, "args": {...}} with {"ok": true, "value": ...} or a plain error."""
+        return json.loads(door.call(json.dumps(message))), buffers

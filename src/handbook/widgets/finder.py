@@ -39,6 +39,7 @@ def page_links() -> dict[str, Any]:
         "exercises": {id: links.exercise(id) for id in book.exercises},
         "reference": links.REFERENCES,
         "safety": links.SAFETY,
+        "builder": links.page("tools/builder"),
     }
 
 

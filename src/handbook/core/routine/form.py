@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import Catalogue, catalogue
+from ..finder import special_equipment
 from ..records import Term
 from ..rows import condition_row, safety_rows
 from .conventions import DAY_NAMES, MAX_MINUTES, MAX_SESSIONS_PER_DAY, MIN_MINUTES
@@ -23,6 +24,12 @@ def _choice(term: Term) -> dict[str, str]:
     return {"id": term.id, "label": term.label, "meaning": term.meaning}
 
 
+def _useful_equipment(book: Catalogue) -> list[str]:
+    """Equipment not taken for granted that some exercise for use without supervision needs."""
+    needed = {id for e in book.exercises.values() if not e.supervised for id in special_equipment(e, book)}
+    return [id for id in book.terms["equipment"] if id in needed]
+
+
 def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Choices of every field with their labels, the limits of numbers, and the default profile."""
     book = using or catalogue()
@@ -31,7 +38,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
         "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
         "most_sessions": MAX_SESSIONS_PER_DAY,
-        "equipment": _choices(t for t in book.terms["equipment"].values() if not t.common),
+        "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
         "demands": _choices(book.terms["demands"][id] for id in ASKED_DEMANDS),
         "levels": _choices(book.terms["levels"].values()),
         "easings": _choices(book.terms["easings"].values()),

@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["src/finder.mjs", "src/check.mjs", "src/boot.mjs"],
+  entryPoints: ["src/finder.mjs", "src/check.mjs", "src/builder.mjs", "src/boot.mjs"],
   outdir: "../static",
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -12,6 +12,6 @@ await build({
   charset: "utf8",
   legalComments: "none",
   // The page loads a widget only where it stands; boot.mjs must not swallow them.
-  external: ["./finder.mjs", "./check.mjs"],
+  external: ["./finder.mjs", "./check.mjs", "./builder.mjs"],
   logLevel: "warning",
 });

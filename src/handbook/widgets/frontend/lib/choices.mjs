@@ -1,7 +1,7 @@
 // The finder's questions: conditions, follow-up answers, facets.
 import { html, icon } from "./html.mjs";
 
-function chip(name, type, { id, label }, checked, count) {
+export function chip(name, type, { id, label }, checked, count) {
   return html`<label class="hb-chip"><input type="${type}" name="${name}" value="${id}" ${checked ? html`checked` : ""}>${icon("tick")}<span>${label}</span>${
     count === undefined ? "" : html` <small data-count="${name}:${id}">${count}</small>`}</label>`;
 }

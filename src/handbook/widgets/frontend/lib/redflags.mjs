@@ -41,3 +41,15 @@ export function whatToDo(steps) {
       <p class="hb-small">Because you ticked: ${flags.map((flag) => flag.text).join(" · ")}</p></div></section>`;
   });
 }
+
+// The check above a finder or a planner: one line once it is answered with "none".
+export function firstCheck(safety, { signs, checked }, address) {
+  if (checked && !signs.length) {
+    return html`<p class="hb-row hb-small">${icon("tick")} Warning signs: none of them fits you.
+      <button type="button" class="hb-link" data-act="recheck">Check again</button></p>`;
+  }
+  return html`<section class="hb-check hb-card" aria-labelledby="hb-check-title"><h2 class="h" id="hb-check-title">${icon("flag")} First: does any of these fit you?</h2>
+    <p class="hb-small">Open a row to tick a sign. <a href="${address}">Read all signs at once</a></p>
+    ${checkForm(safety, signs, { heading: "h3" })}
+    <p class="hb-row"><button type="button" class="hb-btn" data-act="none">None of these fits me</button></p></section>`;
+}

@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from "../lib/address.mjs";
 import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
-import { callButtons, checkForm, screen, whatToDo } from "../lib/redflags.mjs";
+import { callButtons, firstCheck, screen, whatToDo } from "../lib/redflags.mjs";
 import { showPictures } from "../lib/pictures.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 
@@ -52,16 +52,7 @@ function render({ model, el, experimental }) {
   part("filters").open = FACETS.some((name) => model.get(name)?.length);
 
   function showCheck() {
-    const signs = model.get("signs");
-    if (model.get("checked") && !signs.length) {
-      put(part("check"), html`<p class="hb-row hb-small">${icon("tick")} Warning signs: none of them fits you.
-        <button type="button" class="hb-link" data-act="recheck">Check again</button></p>`);
-      return;
-    }
-    put(part("check"), html`<section class="hb-check hb-card" aria-labelledby="hb-check-title"><h2 class="h" id="hb-check-title">${icon("flag")} First: does any of these fit you?</h2>
-      <p class="hb-small">Open a row to tick a sign. <a href="${links.safety}">Read all signs at once</a></p>
-      ${checkForm(rows.safety, signs, { heading: "h3" })}
-      <p class="hb-row"><button type="button" class="hb-btn" data-act="none">None of these fits me</button></p></section>`);
+    put(part("check"), firstCheck(rows.safety, { signs: model.get("signs"), checked: model.get("checked") }, links.safety));
   }
 
   function showChoices() {
@@ -116,6 +107,13 @@ function render({ model, el, experimental }) {
       ${more > 0 && html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${more} more suitable ${icon("down")}</button></p>`}`;
   }
 
+  // The builder's page reads the same letters from its address.
+  function planLink({ conditions, answers }, nothing) {
+    if (!inPage || !links.builder || nothing) return "";
+    const search = writeAddress({ conditions, answers });
+    return html`<p class="hb-noprint"><a class="hb-btn alt" href="${links.builder}${search && `?${search}`}">Plan a week with these ${icon("right")}</a></p>`;
+  }
+
   function showResults() {
     const now = query();
     const steps = screen(rows.safety, model.get("signs"));
@@ -137,6 +135,7 @@ function render({ model, el, experimental }) {
       ${nothing && html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>Nothing here is safe for all of these together.</strong> Talk to a physiotherapist; walking is often still fine to ask about.</p></div></div>`}
       ${!found.length && html`<div class="hb-note">${icon("page")}<div><p><strong>No exercise fits these filters.</strong> Clear one of them.</p></div></div>`}
       ${found.length > 0 && tally(groups)}
+      ${planLink(now, nothing)}
       ${rows.verdicts.slice(0, 3).map(({ id }) => group(id, groups[id]))}
       ${supervised.length > 0 && html`<h2>Only with a professional</h2><p class="hb-small">Never on your own, and never part of a routine from this book.</p>
         <ul class="hb-plain hb-rows">${supervised.map((item) => closed(rows, item, links))}</ul>`}

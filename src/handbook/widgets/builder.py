@@ -1,0 +1,170 @@
+"""The routine builder as a widget: the profile's fields are traits, the routine follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+import traitlets
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
+from ..core.routine.answer import plan_answer, refusal_answer, routine_answer
+from ..core.routine.form import form_rows
+from ..core.routine.profile import Profile
+from ..core.routine.session import Routine
+from ..core.routine.volume import WeeklyVolume, weekly_volume
+from ..core.safety import screen
+from ..views import links
+from ..views.builder import builder_twin
+from ..views.html import Html
+from .base import DoorWidget, front_end
+
+# The reader's signs are answered by the check, not by the form.
+FIELDS = tuple(item.name for item in fields(Profile) if item.name != "signs")
+DEFAULT = Profile().to_json()
+
+
+def page_links() -> dict[str, Any]:
+    """Where the builder leads, as source-tree links."""
+    return {
+        "exercises": {id: links.exercise(id) for id in catalogue().exercises},
+        "reference": links.REFERENCES,
+        "safety": links.SAFETY,
+        "session": links.page("tools/session"),
+        "programme": links.page("tools/programme"),
+        "how": links.HOW_PLANNED,
+    }
+
+
+class RoutineBuilder(DoorWidget):
+    """Plan a week; `routine` follows every click.
+
+    Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
+    `answers`, `easing`, `equipment`, `avoid`, `level`, `days`, `minutes`, `sessions_per_day`,
+    `time_of_day`, `goals`, `pinned`, `ruled_out`, `allow_caution`), `signs` (ticked red flags) and
+    `checked` (whether the check is answered).  `answer` holds the week, or why there is none, as plain
+    values.  Until the check is answered the reader sees an example and `routine` is None; giving
+    `signs`, also an empty list, answers it.
+
+        >>> builder = hb.RoutineBuilder(conditions=["spinal-stenosis"], signs=[])
+        >>> builder.minutes = 20
+        >>> [p.exercise.name for p in builder.routine.sessions[0].prescriptions]
+
+    Raises HandbookError in plain words for fields or ids that do not exist.
+    """
+
+    name = "builder"
+    _esm = front_end("builder")
+
+    form = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+    conditions = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    answers = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
+    easing = traitlets.Unicode(DEFAULT["easing"]).tag(sync=True)
+    equipment = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    avoid = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    level = traitlets.Unicode(DEFAULT["level"]).tag(sync=True)
+    days = traitlets.List(traitlets.Unicode(), default_value=DEFAULT["days"]).tag(sync=True)
+    minutes = traitlets.Int(DEFAULT["minutes"]).tag(sync=True)
+    sessions_per_day = traitlets.Int(DEFAULT["sessions_per_day"]).tag(sync=True)
+    time_of_day = traitlets.Unicode(DEFAULT["time_of_day"]).tag(sync=True)
+    goals = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    pinned = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    ruled_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    allow_caution = traitlets.Bool(False).tag(sync=True)
+    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    checked = traitlets.Bool(False).tag(sync=True)
+    answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+
+    def __init__(
+        self, profile: Profile | None = None, *, signs: Sequence[str] | None = None, **choices: Any
+    ) -> None:
+        unknown = sorted(set(choices) - set(FIELDS))
+        if unknown:
+            raise HandbookError(
+                f"RoutineBuilder has no choice {unknown[0]!r}. Allowed: {', '.join(FIELDS)}, signs."
+            )
+        start = profile or Profile()
+        given = start.to_json() | choices | {"signs": list(signs or start.signs)}
+        # A Profile checks every value and puts the lists in order.
+        wanted = Profile.from_json(given).to_json()
+        ticked = wanted.pop("signs")
+        super().__init__(
+            form=form_rows(),
+            links=page_links(),
+            signs=ticked,
+            checked=signs is not None or bool(ticked),
+            **wanted,
+        )
+        self._refresh()
+
+    @property
+    def profile(self) -> Profile:
+        """What the form says now; raises ProfileError if its fields contradict each other."""
+        return Profile.from_json({name: getattr(self, name) for name in (*FIELDS, "signs")})
+
+    @property
+    def routine(self) -> Routine | None:
+        """The planned week; None while there is none or the check is not answered."""
+        value = (self.answer or {}).get("routine")
+        return Routine.from_json(value) if value and self.checked else None
+
+    @property
+    def volume(self) -> WeeklyVolume | None:
+        """What the planned week adds up to; None while there is none."""
+        routine = self.routine
+        return weekly_volume(routine) if routine else None
+
+    def show(self, routine: Routine) -> None:
+        """Shows a routine that was planned or saved elsewhere, as it is.
+
+        Its profile fills the form; the next change of a field plans anew.
+        """
+        with self.hold_trait_notifications():
+            for name, value in routine.profile.to_json().items():
+                setattr(self, name, value)
+            self.checked = True
+        self.answer = routine_answer(routine)
+
+    @traitlets.validate(*FIELDS, "signs")
+    def _known(self, proposal: Any) -> Any:
+        """A plain sentence for a value that cannot be; the old choice stays."""
+        name, value = proposal["trait"].name, proposal["value"]
+        try:
+            if name == "signs":
+                screen(value)
+            else:
+                Profile.from_json({name: value})
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return value
+
+    @traitlets.observe(*FIELDS, "signs", "checked")
+    def _follow(self, change: Any) -> None:
+        # Before __init__ is done, one plan for all its choices is enough.
+        if self.form:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Plans anew: the reader's week, or an example while the check is open."""
+        try:
+            profile = self.profile if self.checked else Profile(conditions=tuple(self.conditions))
+        except HandbookError as error:
+            self.answer = refusal_answer("profile", error)
+            return
+        # An example is for one condition at most: it must not look like a plan for several.
+        is_example = not self.checked
+        several = len(profile.conditions) > 1
+        answer: dict[str, Any] | None = None if is_example and several else plan_answer(profile)
+        self.answer = answer
+
+    def twin(self) -> Html:
+        names = (*FIELDS, "signs", "checked", "form", "links")
+        return builder_twin({"answer": None, **{name: getattr(self, name) for name in names}})
+
+    def __repr__(self) -> str:
+        routine = self.routine
+        shown = f"{len(routine.sessions)} sessions" if routine else "no routine yet"
+        return f"RoutineBuilder(conditions={self.conditions!r}): {shown}"

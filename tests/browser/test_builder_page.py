@@ -1,0 +1,212 @@
+"""The builder's page: locked until the check is answered, then planned by Python in the page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+import handbook as hb
+from tests.browser.conftest import axe_violations
+
+PAGE = "notebooks/tools/builder.html"
+PYTHON_MS = 90_000  # patience for a loaded machine; speed is a benchmark
+
+NAMES = """() => [...document.querySelectorAll('.hb-doses')].map(
+    list => [...list.querySelectorAll('li > a')].map(link => link.textContent))"""
+
+
+def ready(page, words="Your week"):
+    page.wait_for_function(
+        "words => document.querySelector('[data-part=title]').textContent === words",
+        arg=words,
+        timeout=PYTHON_MS,
+    )
+
+
+def answer_check(page):
+    page.click("[data-act=none]")
+    ready(page)
+
+
+def names(page):
+    """Exercise names of each session, in the order of the week."""
+    return page.evaluate(NAMES)
+
+
+def planned(**choices):
+    routine = hb.plan(hb.Profile(**choices))
+    return [[p.exercise.name for p in session.prescriptions] for session in routine.sessions]
+
+
+def test_before_the_check_there_is_a_locked_example(open_page):
+    page, watch = open_page(PAGE)
+    page.wait_for_selector(".hb-doses", state="attached")
+    assert page.locator("[data-part=title]").inner_text() == "An example week"
+    assert "Only an example" in page.locator("[data-part=week]").inner_text()
+    assert names(page) == planned()
+    assert page.locator("[data-part=take] button:not([disabled])").count() == 0
+    assert page.locator(".hb-day a[data-act=start]").count() == 0
+    page.check("[name=condition][value=spinal-stenosis]")
+    page.wait_for_function("document.querySelector('.hb-doses a')?.textContent === 'Cat-camel'")
+    assert names(page) == planned(conditions=["spinal-stenosis"])
+    page.check("[name=condition][value=osteoporosis]")
+    page.wait_for_function("!document.querySelector('.hb-doses')")
+    assert "one condition at a time" in page.locator("[data-part=week]").inner_text()
+    watch.assert_clean()
+
+
+def test_after_the_check_python_plans_what_handbook_plans(open_page):
+    page, watch = open_page(PAGE, width=390)
+    answer_check(page)
+    assert names(page) == planned()
+    page.check("[name=condition][value=spinal-stenosis]")
+    page.check("[name=condition][value=osteoporosis]")
+    page.check("[name=day][value=sun]")
+    page.fill("[name=minutes]", "22")
+    wanted = planned(
+        conditions=["spinal-stenosis", "osteoporosis"], days=["mon", "wed", "fri", "sun"], minutes=22
+    )
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)", arg=wanted, timeout=PYTHON_MS
+    )
+    volume = hb.weekly_volume(
+        hb.plan(
+            hb.Profile(
+                conditions=["spinal-stenosis", "osteoporosis"], days=["mon", "wed", "fri", "sun"], minutes=22
+            )
+        )
+    )
+    page.locator(".hb-numbers summary").click()
+    tables = page.locator(".hb-numbers table")
+    days = tables.nth(3).locator("tbody tr")
+    shown = [int(days.nth(row).locator("td").nth(1).inner_text()) for row in range(days.count())]
+    assert shown == [row.seconds for row in volume.days], "the page's table is the week's, to the second"
+    stretch = tables.nth(0).locator("tbody tr")
+    assert stretch.count() == len(volume.stretch)
+    shown = [int(stretch.nth(row).locator("td").nth(2).inner_text()) for row in range(stretch.count())]
+    assert shown == [row.seconds for row in volume.stretch]
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    watch.assert_clean()
+
+
+def test_a_red_flag_takes_the_week_away(open_page):
+    page, _ = open_page(PAGE)
+    answer_check(page)
+    page.click("[data-act=recheck]")
+    page.locator(".hb-signs summary").first.click()
+    page.check("[name=sign][value=saddle-numbness]")
+    ready(page, "What to do now")
+    assert page.locator(".hb-doses").count() == 0
+    assert page.locator("[data-part=take] button").count() == 0
+    assert (
+        "No exercise from this book until you have been seen" in page.locator("[data-part=week]").inner_text()
+    )
+    page.reload()
+    ready(page, "What to do now")
+
+
+def test_wishes_and_reasons(open_page):
+    page, _ = open_page(PAGE)
+    answer_check(page)
+    page.click("[data-act=rule-out-this][data-id=glute-bridge]")
+    page.wait_for_selector("[data-left-out=glute-bridge]", state="attached", timeout=PYTHON_MS)
+    assert "Glute bridge" not in {name for session in names(page) for name in session}
+    page.locator("[data-left-out=glute-bridge] [data-act=allow]").evaluate("button => button.click()")
+    page.wait_for_selector("[data-exercise=glute-bridge]", timeout=PYTHON_MS)
+    page.locator("[data-part=more] > summary").click()
+    page.locator("[data-part=guide] > summary").click()
+    for question, option in (("worse", "bending"), ("better", "arching"), ("leg", "none")):
+        page.check(f"[name=guide-{question}][value={option}]")
+    assert "arching back" in page.locator("[data-part=suggestion]").inner_text()
+    page.click("[data-act=use-easing]")
+    assert page.is_checked("[name=easing][value=extension]")
+    page.wait_for_selector("[data-left-out=childs-pose]", state="attached", timeout=PYTHON_MS)
+
+
+def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
+    profile = hb.Profile(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
+    page, watch = open_page(f"{PAGE}?plan={profile.to_link()}")
+    answer_check(page)
+    page.wait_for_function("document.querySelectorAll('.hb-doses').length === 2", timeout=PYTHON_MS)
+    assert names(page) == planned(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
+    watch.assert_clean()
+    page, watch = open_page(f"{PAGE}?plan=1~c.<img src=x onerror=alert(1)>")
+    page.wait_for_function(
+        "document.querySelector('[data-part=status]').textContent.includes('link')", timeout=PYTHON_MS
+    )
+    assert page.locator("main img[src=x]").count() == 0
+    assert watch.errors == []
+
+
+def test_a_link_with_a_red_flag_opens_no_plan(open_page):
+    profile = hb.Profile(signs=["saddle-numbness"])
+    page, _ = open_page(f"{PAGE}?plan={profile.to_link()}")
+    ready(page, "What to do now")
+    assert page.locator(".hb-doses").count() == 0
+
+
+def test_files_to_take_along(open_page, tmp_path):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    page.locator("[data-part=files] > summary").click()
+    for kind in ("ics", "csv", "json"):
+        with page.expect_download(timeout=PYTHON_MS) as waiting:
+            page.locator(f"[data-part=files] [data-kind={kind}]").click()
+        waiting.value.save_as(tmp_path / f"plan.{kind}")
+    assert (tmp_path / "plan.ics").read_text().startswith("BEGIN:VCALENDAR")
+    saved = json.loads((tmp_path / "plan.json").read_text())
+    assert hb.Routine.from_json(saved) == hb.plan(hb.Profile())
+    page.fill("[name=minutes]", "30")
+    page.wait_for_function("document.querySelector('[data-part=minutes]').textContent === '30'")
+    page.set_input_files("[name=open]", tmp_path / "plan.json")
+    page.wait_for_function(
+        "document.querySelector('[data-part=file-status]').textContent.includes('is open')", timeout=PYTHON_MS
+    )
+    assert page.input_value("[name=minutes]") == "15"
+    assert names(page) == planned()
+    (tmp_path / "bad.json").write_text('{"sessions": "<script>"}')
+    page.set_input_files("[name=open]", tmp_path / "bad.json")
+    page.wait_for_function(
+        "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')",
+        timeout=PYTHON_MS,
+    )
+    assert names(page) == planned(), "a bad file loses nothing"
+    watch.assert_clean()
+
+
+def test_without_python_the_page_says_so_and_keeps_the_example(open_page):
+    page, _ = open_page(PAGE)
+    page.wait_for_selector(".hb-doses", state="attached")
+    page.context.set_offline(True)
+    page.click("[data-act=none]")
+    page.wait_for_function(
+        "document.querySelector('[data-part=status]').textContent.includes('Try again')", timeout=PYTHON_MS
+    )
+    assert page.locator("[data-part=title]").inner_text() == "An example week"
+    assert page.locator("[data-part=take] button:not([disabled])").count() == 0
+    page.context.set_offline(False)
+    page.click("[data-act=again]")
+    ready(page)
+
+
+def test_without_scripts_there_is_the_check_and_the_table_but_no_plan(open_page):
+    page, _ = open_page(PAGE, java_script_enabled=False)
+    twin = page.locator("[data-handbook=builder]").first
+    assert "Warning signs" in twin.inner_text()
+    assert twin.locator("tbody tr").count() == 24
+    assert not re.search(r"Your week|example week", twin.inner_text())
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_on_paper_the_plan_stands_with_its_stop_rules(open_page, width):
+    page, _ = open_page(PAGE, width=width)
+    answer_check(page)
+    page.emulate_media(media="print")
+    paper = page.locator(".hb-paper")
+    assert paper.is_visible()
+    assert "Stop when" in paper.inner_text()
+    assert paper.locator(".hb-sheets > li").count() == len(hb.plan(hb.Profile()).exercises)
+    assert not page.locator("[data-part=form]").is_visible()

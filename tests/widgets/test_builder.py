@@ -1,0 +1,138 @@
+"""The routine builder in Python: traits, plans, the lock until the check is answered, the twin."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from ipywidgets import link
+from traitlets import TraitError
+
+import handbook as hb
+from handbook.core.door import call
+from handbook.core.routine.form import form_rows
+from handbook.widgets.builder import FIELDS
+
+BOOK = hb.catalogue()
+
+
+def test_the_routine_follows_the_traits():
+    builder = hb.RoutineBuilder(conditions=["spinal-stenosis"], signs=[])
+    assert builder.routine == hb.plan(hb.Profile(conditions=["spinal-stenosis"]))
+    builder.conditions = ["spinal-stenosis", "osteoporosis"]
+    builder.minutes = 25
+    builder.days = ["tue", "sun"]
+    wanted = hb.Profile(conditions=["spinal-stenosis", "osteoporosis"], minutes=25, days=["tue", "sun"])
+    assert builder.profile == wanted
+    assert builder.routine == hb.plan(wanted)
+    assert builder.volume == hb.weekly_volume(hb.plan(wanted))
+
+
+def test_observe_sees_each_new_plan():
+    builder = hb.RoutineBuilder(signs=[])
+    seen = []
+    builder.observe(lambda change: seen.append(len(change.new["routine"]["sessions"])), "answer")
+    builder.days = ["mon", "tue", "wed", "thu"]
+    assert seen == [4]
+
+
+def test_it_links_to_the_finder():
+    finder, builder = hb.Finder(), hb.RoutineBuilder(signs=[])
+    link((finder, "conditions"), (builder, "conditions"))
+    finder.conditions = ["osteoporosis"]
+    assert builder.routine.profile.conditions == ("osteoporosis",)
+
+
+def test_there_is_only_an_example_until_the_check_is_answered():
+    builder = hb.RoutineBuilder(conditions=["spinal-stenosis"])
+    assert builder.routine is None
+    assert builder.volume is None
+    example = hb.plan(hb.Profile(conditions=["spinal-stenosis"]))
+    assert builder.answer["routine"] == example.to_json()
+    builder.conditions = ["spinal-stenosis", "osteoporosis"]
+    assert builder.answer is None, "an example never stands for several conditions"
+    builder.checked = True
+    assert builder.routine is not None
+
+
+def test_other_answers_do_not_change_the_example():
+    builder = hb.RoutineBuilder(allow_caution=True, minutes=40)
+    assert builder.answer["routine"] == hb.plan(hb.Profile()).to_json()
+
+
+@pytest.mark.parametrize("sign", BOOK.red_flags)
+def test_every_red_flag_takes_the_plan_away(sign):
+    builder = hb.RoutineBuilder(signs=[sign])
+    assert builder.routine is None
+    assert builder.answer["refusal"]["kind"] == "red-flag"
+    assert builder.answer["refusal"]["text"] == str(hb.RedFlagError(hb.screen([sign])))
+
+
+def test_contradictions_are_told_and_nothing_is_lost():
+    builder = hb.RoutineBuilder(pinned=["cobra"], signs=[])
+    builder.ruled_out = ["cobra"]
+    assert builder.routine is None
+    assert "both pinned and ruled out" in builder.answer["refusal"]["text"]
+    builder.pinned = []
+    assert builder.routine is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("conditions", ["back"], "Unknown condition 'back'"),
+        ("minutes", 0, "from 3 to 60"),
+        ("minutes", 10_000, "from 3 to 60"),
+        ("days", [], "at least one day"),
+        ("easing", "up", "Unknown easing direction"),
+        ("signs", ["<b>"], "Unknown red flag"),
+        ("answers", {"sciatica": "often"}, "sciatica"),
+    ],
+)
+def test_bad_values_get_a_plain_sentence_and_change_nothing(name, value, words):
+    builder = hb.RoutineBuilder(signs=[])
+    before = {field: getattr(builder, field) for field in (*FIELDS, "answer")}
+    with pytest.raises(TraitError, match=words):
+        setattr(builder, name, value)
+    assert {field: getattr(builder, field) for field in (*FIELDS, "answer")} == before
+
+
+def test_unknown_choices_get_a_plain_sentence():
+    with pytest.raises(hb.HandbookError, match="no choice 'colour'"):
+        hb.RoutineBuilder(colour="red")
+
+
+def test_a_saved_routine_shows_as_it_is():
+    saved = hb.plan(hb.Profile(conditions=["sciatica"], minutes=20, days=["sat"]))
+    builder = hb.RoutineBuilder()
+    builder.show(hb.Routine.from_json(json.loads(json.dumps(saved.to_json()))))
+    assert builder.routine == saved
+    assert (builder.minutes, builder.days) == (20, ["sat"])
+
+
+def test_the_kernel_answers_the_door():
+    builder = hb.RoutineBuilder(signs=[])
+    answered, _ = builder.call({"fn": "plan", "args": {"profile": {"minutes": 12}}}, [])
+    asked = json.loads(call(json.dumps({"fn": "plan", "args": {"profile": {"minutes": 12}}})))
+    assert answered == asked
+    assert builder.call({"fn": "explode"}, [])[0]["ok"] is False
+
+
+def test_the_twin_holds_the_check_and_the_table_but_no_plan():
+    twin = hb.RoutineBuilder(conditions=["spinal-stenosis"]).twin().html
+    soup = BeautifulSoup(twin, "html.parser")
+    state = json.loads(soup.find("script", type="application/json").string)
+    assert state["answer"] is None
+    assert state["form"] == json.loads(json.dumps(form_rows()))
+    text = soup.get_text()
+    assert all(flag.text in text for flag in BOOK.red_flags.values())
+    rows = soup.select("tbody tr")
+    assert len(rows) == sum(not exercise.supervised for exercise in BOOK.exercises.values())
+
+
+def test_the_form_offers_only_equipment_that_something_needs():
+    offered = {item["id"] for item in form_rows()["equipment"]}
+    needed = {id for e in BOOK.exercises.values() if not e.supervised for id in e.equipment}
+    assert offered <= needed
+    assert "bench" not in offered
