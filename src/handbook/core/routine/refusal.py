@@ -40,8 +40,30 @@ def _count(number: int) -> str:
     return "1 exercise" if number == 1 else f"{number} exercises"
 
 
+def open_question(profile: Profile, book: Catalogue) -> str:
+    """The unanswered follow-up question whose answer could leave the most exercises, as a sentence."""
+    best_count, best_words = 0, ""
+    for id in profile.conditions:
+        question = book.conditions[id].question
+        if question is None or id in profile.answers:
+            continue
+        for answer in question.answers:
+            answered = replace(profile, answers={**profile.answers, id: answer.id})
+            left = len(menu(answered, using=book).candidates)
+            if left > best_count:
+                best_count = left
+                best_words = (
+                    "You left a question open, so the strictest answer counts. "
+                    f"{book.conditions[id].name}: {question.text} "
+                    f"If “{answer.label}” is true for you, {_count(left)} would be left."
+                )
+    return best_words
+
+
 def nearest_change(profile: Profile, book: Catalogue) -> str:
     """The single change that leaves the most exercises, as a sentence.  Never to overrule an avoid."""
+    if question := open_question(profile, book):
+        return question
     best_count, best_words = 0, ""
     for _, change, words in CHANGES:
         changed = replace(profile, **change)
