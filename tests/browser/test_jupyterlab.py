@@ -1,112 +1,46 @@
-"""The finder in a real JupyterLab: the page changes Python, Python changes the page."""
+"""Widgets in a real JupyterLab: the page changes Python, Python changes the page."""
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
-import nbformat
 import pytest
 
 import handbook as hb
+from tests.browser.lab import PATIENCE_S, Lab, running_lab
 
-CELLS = [
-    "import json, pathlib\nimport handbook as hb\nhb.use_style()",
-    "finder = hb.Finder()\nfinder",
-    """def keep(change):
-    pathlib.Path("seen.json").write_text(json.dumps([finder.conditions, finder.answers, finder.results]))
-
-finder.observe(keep, "results")""",
-    'finder.conditions = ["osteoporosis", "sciatica"]',
-]
-PATIENCE_S = 60
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """A JupyterLab on a folder with one notebook."""
-    folder = tmp_path_factory.mktemp("lab")
-    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), folder / "try.ipynb")
-    port = free_port()
-    settings = [
-        f"--port={port}",
-        "--no-browser",
-        "--allow-root",
-        "--IdentityProvider.token=",
-        "--ServerApp.disable_check_xsrf=True",
-        f"--ServerApp.root_dir={folder}",
-        "--LabApp.expose_app_in_browser=True",
-    ]
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder)}
-    log = (folder / "lab.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *settings], stdout=log, stderr=log, env=environment
-    )
-    address = f"http://localhost:{port}"
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=2).read()
-            break
-        except OSError:
-            assert server.poll() is None, (folder / "lab.log").read_text()[-2000:]
-            assert time.monotonic() < deadline, "JupyterLab did not start"
-            time.sleep(0.3)
-    yield address, folder
-    server.terminate()
-    server.wait(timeout=20)
-
-
-def seen(folder: Path, wanted) -> list:
-    """Waits until Python has seen what `wanted` accepts."""
-    deadline = time.monotonic() + PATIENCE_S
-    latest = None
-    while time.monotonic() < deadline:
-        if (folder / "seen.json").exists():
-            latest = json.loads((folder / "seen.json").read_text() or "null")
-            if latest and wanted(latest):
-                return latest
-        time.sleep(0.1)
-    raise AssertionError(f"Python saw {latest}")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 def test_finder_in_jupyterlab(browser, lab):
-    address, folder = lab
-    page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
-    page.goto(f"{address}/lab/tree/try.ipynb")
-    # The first run answers once the kernel is there.
-    page.wait_for_function(
-        "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
-        timeout=PATIENCE_S * 1000,
+    notebook = lab.open(
+        browser,
+        "finder",
+        [
+            START,
+            "finder = hb.Finder()\nfinder",
+            """def keep(change):
+    pathlib.Path("seen.json").write_text(json.dumps([finder.conditions, finder.answers, finder.results]))
+
+finder.observe(keep, "results")""",
+            'finder.conditions = ["osteoporosis", "sciatica"]',
+        ],
     )
-
-    def run(number: int) -> None:
-        page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-InputPrompt").click()
-        page.evaluate("jupyterapp.commands.execute('notebook:run-cell')")
-
+    page = notebook.page
     for number in range(3):
-        run(number)
+        notebook.run(number)
     chip = page.locator(".hb-chip", has_text="Spinal stenosis")
     chip.wait_for(timeout=PATIENCE_S * 1000)
 
     # A click reaches Python ...
     chip.click()
-    conditions, _, results = seen(folder, lambda latest: latest[0] == ["spinal-stenosis"])
+    conditions, _, results = notebook.seen("seen.json", lambda latest: latest[0] == ["spinal-stenosis"])
     assert results == [found.exercise.id for found in hb.find(conditions)]
     assert "for lumbar spinal stenosis" in page.locator("[data-part=count]").inner_text()
 
@@ -114,10 +48,10 @@ def test_finder_in_jupyterlab(browser, lab):
     page.locator("[data-act=all]").click()
     page.locator(".hb-chip", has_text="Knee problem").click()
     page.locator("input[data-condition=knee-problem][value=sore]").check()
-    seen(folder, lambda latest: latest[1] == {"knee-problem": "sore"})
+    notebook.seen("seen.json", lambda latest: latest[1] == {"knee-problem": "sore"})
 
     # ... and Python reaches the page.
-    run(3)
+    notebook.run(3)
     page.wait_for_function(
         "document.querySelector('[data-part=count]').innerText.includes('osteoporosis')",
         timeout=PATIENCE_S * 1000,
@@ -126,3 +60,47 @@ def test_finder_in_jupyterlab(browser, lab):
     assert sorted(ticked) == ["osteoporosis", "sciatica"]
     # Nothing of the page's own memory is used in a notebook.
     assert page.evaluate("globalThis.handbookPage") is None
+
+
+def test_builder_in_jupyterlab(browser, lab):
+    notebook = lab.open(
+        browser,
+        "builder",
+        [
+            START,
+            "builder = hb.RoutineBuilder()\nbuilder",
+            """def keep(change):
+    sessions = builder.routine.sessions if builder.routine else ()
+    names = [[p.exercise.id for p in session.prescriptions] for session in sessions]
+    pathlib.Path("plan.json").write_text(json.dumps([builder.conditions, builder.minutes, names]))
+
+builder.observe(keep, "answer")""",
+            'builder.conditions = ["sciatica"]\nbuilder.minutes = 12',
+        ],
+    )
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    page.locator("[data-act=none]").wait_for(timeout=PATIENCE_S * 1000)
+    assert page.locator("[data-part=title]").inner_text() == "An example week"
+
+    # Answering the check makes the example the reader's plan ...
+    page.locator("[data-act=none]").click()
+    page.wait_for_function(
+        "document.querySelector('[data-part=title]').textContent === 'Your week'", timeout=PATIENCE_S * 1000
+    )
+    page.locator(".hb-chip", has_text="Osteoporosis").click()
+    _, _, names = notebook.seen("plan.json", lambda latest: latest[0] == ["osteoporosis"] and latest[2])
+    routine = hb.plan(hb.Profile(conditions=["osteoporosis"]))
+    assert names == [[p.exercise.id for p in session.prescriptions] for session in routine.sessions]
+
+    # ... and Python's changes show.
+    notebook.run(3)
+    planned = hb.plan(hb.Profile(conditions=["sciatica"], minutes=12)).sessions[0]
+    page.wait_for_function(
+        """wanted => JSON.stringify([...document.querySelector('.hb-doses').querySelectorAll('li > a')]
+            .map(link => link.textContent)) === JSON.stringify(wanted)""",
+        arg=[p.exercise.name for p in planned.prescriptions],
+        timeout=PATIENCE_S * 1000,
+    )
+    assert page.input_value("[name=minutes]") == "12"

@@ -279,7 +279,9 @@ function render({ model, el, experimental }) {
 
   // The other direction: the kernel planned, or Python or a linked widget changed a trait.
   model.on("change:answer", () => redraw(show));
-  for (const name of FIELDS) model.on(`change:${name}`, () => { if (!inPage && name !== "minutes") redraw(showForm); });
+  // A slider under the reader's finger must not be redrawn.
+  const shown = () => Number(el.querySelector("[name=minutes]").value) === model.get("minutes");
+  for (const name of FIELDS) model.on(`change:${name}`, () => { if (!inPage && !(name === "minutes" && shown())) redraw(showForm); });
   for (const name of ["signs", "checked"]) model.on(`change:${name}`, () => { if (!inPage) redraw(showCheck, show); });
   door.onStatus?.((now) => { if (now === "starting" && !unanswered()) status(WAITING.starting); });
 

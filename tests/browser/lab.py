@@ -1,0 +1,110 @@
+"""A real JupyterLab on a folder of its own, and its notebooks as a reader drives them."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from playwright.sync_api import Browser, Page
+
+PATIENCE_S = 60
+METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Lab:
+    """A running server: its address and the folder it serves."""
+
+    address: str
+    folder: Path
+
+    def open(self, browser: Browser, name: str, cells: Sequence[str]) -> OpenNotebook:
+        """Writes a notebook of code cells and opens it with its kernel ready."""
+        code = [nbformat.v4.new_code_cell(source) for source in cells]
+        nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
+        page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
+        page.goto(f"{self.address}/lab/tree/{name}.ipynb")
+        # The first run answers once the kernel is there.
+        page.wait_for_function(
+            "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
+            timeout=PATIENCE_S * 1000,
+        )
+        return OpenNotebook(page, self.folder)
+
+
+@dataclass
+class OpenNotebook:
+    page: Page
+    folder: Path
+
+    def run(self, number: int) -> None:
+        """Runs one code cell."""
+        self.page.evaluate(
+            """number => {
+                jupyterapp.shell.currentWidget.content.activeCellIndex = number;
+                return jupyterapp.commands.execute('notebook:run-cell');
+            }""",
+            number,
+        )
+
+    def seen(self, name: str, wanted: Callable[[Any], bool]) -> Any:
+        """Waits until a cell has written a JSON file that `wanted` accepts."""
+        deadline = time.monotonic() + PATIENCE_S
+        latest = None
+        while time.monotonic() < deadline:
+            if (self.folder / name).exists():
+                latest = json.loads((self.folder / name).read_text() or "null")
+                if latest and wanted(latest):
+                    return latest
+            time.sleep(0.1)
+        raise AssertionError(f"Python saw {latest}")
+
+
+@contextmanager
+def running_lab(folder: Path) -> Iterator[Lab]:
+    """Starts JupyterLab on the folder and stops it afterwards."""
+    port = free_port()
+    settings = [
+        f"--port={port}",
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=",
+        "--ServerApp.disable_check_xsrf=True",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder)}
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *settings], stdout=log, stderr=log, env=environment
+        )
+        address = f"http://localhost:{port}"
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=2).read()
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "lab.log").read_text()[-2000:]
+                assert time.monotonic() < deadline, "JupyterLab did not start"
+                time.sleep(0.3)
+        yield Lab(address, folder)
+        server.terminate()
+        server.wait(timeout=20)
