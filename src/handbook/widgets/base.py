@@ -37,6 +37,13 @@ class HandbookWidget(anywidget.AnyWidget):
         """The static twin: a <div data-handbook="name"> with the state as JSON."""
         raise NotImplementedError
 
+    @anywidget.experimental.command
+    def picture(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
+        """Draws the thumbnail of an exercise for the front end in a notebook."""
+        from ..figures import draw
+
+        return draw(message["id"]).svg(), buffers
+
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         made = super()._repr_mimebundle_(**kwargs)
         if made is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import anywidget
 import traitlets
 
 from ..core.catalogue import catalogue
@@ -131,13 +130,6 @@ class Finder(HandbookWidget):
 
     def _refresh(self) -> None:
         self.set_trait("results", [found.exercise.id for found in self.found])
-
-    @anywidget.experimental.command
-    def picture(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
-        """Draws the thumbnail of an exercise for the front end in a notebook."""
-        from ..figures import draw
-
-        return draw(message["id"]).svg(), buffers
 
     def twin(self) -> Html:
         book = catalogue()
