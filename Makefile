@@ -26,7 +26,7 @@ $(READY): pyproject.toml .ci/constraints.txt
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
 	@$(BIN)/python -m handbook.authoring.compile
 
-frontend: $(READY) ## bundle the widgets' front ends after a change
+frontend: catalogue ## bundle the front ends and build the page's Python after a change
 	@$(BIN)/python -m handbook.authoring.frontend
 
 book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)

@@ -49,6 +49,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     ):
         assert name in names
     assert not [name for name in names if "node_modules" in name]
+    assert not [name for name in names if "static/python/" in name], "a wheel has a real Python"
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):

@@ -12,7 +12,10 @@ from ipywidgets import link
 from traitlets import HasTraits, List, TraitError, Unicode
 
 import handbook as hb
+from handbook.core import door
 from handbook.core.rows import finder_rows
+from handbook.widgets import packs
+from handbook.widgets.base import DoorWidget
 
 BOOK = hb.catalogue()
 
@@ -126,3 +129,30 @@ def test_the_checks_twin_lists_every_sign():
     text = BeautifulSoup(bundle(hb.RedFlagCheck())["text/html"], "html.parser").get_text()
     for flag in BOOK.red_flags.values():
         assert flag.text in text
+
+
+def test_the_front_end_asks_through_the_door():
+    widget = DoorWidget(_esm="export default { render() {} };")
+    request = {"fn": "assess", "args": {"exercise": "cobra", "conditions": ["spinal-stenosis"]}}
+    assert widget.call(request, []) == (json.loads(door.call(json.dumps(request))), [])
+    answer, _ = widget.call({"fn": "plan", "args": {"profile": {"minutes": 900}}}, [])
+    assert "Minutes a session must be a whole number" in answer["error"]
+    for nonsense in (None, [], {"fn": 3}, "plan"):
+        assert widget.call(nonsense, [])[0]["ok"] is False
+
+
+def test_a_pack_is_imported_with_the_first_request_that_needs_it(monkeypatch, tmp_path):
+    (tmp_path / "parcel_door.py").write_text(
+        "from handbook.core.door import register\nregister('parcel', lambda weight: weight * 2)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    pack = {"functions": ["parcel"], "run": "parcel_door", "distributions": ["string-and-paper"]}
+    monkeypatch.setattr(packs, "declared_packs", lambda: [pack])
+    monkeypatch.setattr(door, "FUNCTIONS", dict(door.FUNCTIONS))
+    widget = DoorWidget(_esm="export default { render() {} };")
+    assert widget.call({"fn": "parcel", "args": {"weight": 4}}, [])[0] == {"ok": True, "value": 8}
+    with pytest.raises(ValueError, match="has a function 'parcel' already"):
+        door.register("parcel", len)
+    pack["run"] = "string_and_paper"
+    answer, _ = widget.call({"fn": "parcel", "args": {"weight": 4}}, [])
+    assert answer["error"].endswith("which is not installed: pip install string-and-paper")

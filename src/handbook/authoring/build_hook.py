@@ -20,7 +20,8 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(root / "src"))
         try:
             from handbook.authoring.compile import compile_catalogue
-            from handbook.authoring.frontend import FrontEndError, build
+            from handbook.authoring.frontend import build
+            from handbook.authoring.node import FrontEndError
             from handbook.authoring.problems import DataError
 
             try:

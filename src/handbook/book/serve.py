@@ -10,6 +10,7 @@ import functools
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 BUILT = Path("_build/html")
 PORTS_TRIED = 20
@@ -29,13 +30,23 @@ class BookHandler(SimpleHTTPRequestHandler):
         """Quiet: the page itself says what went wrong."""
 
 
-def make_server(folder: Path, port: int, host: str = "127.0.0.1") -> ThreadingHTTPServer:
+class BookServer(ThreadingHTTPServer):
+    """Keeps quiet when a browser no longer wants what it asked for."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def make_server(
+    folder: Path, port: int, host: str = "127.0.0.1", handler: type[BookHandler] = BookHandler
+) -> BookServer:
     """A server on `port`, or on the next free one; port 0 takes any."""
-    handler = functools.partial(BookHandler, directory=str(folder))
+    answering = functools.partial(handler, directory=str(folder))
     last: OSError | None = None
     for tried in [port] if port == 0 else range(port, port + PORTS_TRIED):
         try:
-            return ThreadingHTTPServer((host, tried), handler)
+            return BookServer((host, tried), answering)
         except OSError as error:
             last = error
     raise SystemExit(f"No free port from {port} to {port + PORTS_TRIED - 1}: {last}")

@@ -11,6 +11,7 @@ import anywidget
 from ..core import door
 from ..core.errors import HandbookError
 from ..views.html import Html
+from .packs import load_for
 
 
 def front_end(name: str) -> str:
@@ -57,9 +58,13 @@ class HandbookWidget(anywidget.AnyWidget):
 
 
 class DoorWidget(HandbookWidget):
-    """A widget whose front end asks the kernel through the one door."""
+    """A widget whose front end asks Python through the door: `openDoor` of lib/door.mjs."""
 
     @anywidget.experimental.command
-    def call(self, message: Any, buffers: list[bytes]) -> tuple[Any, list[bytes]]:
-        """Answers {"fn": name, "args": {...}} with {"ok": true, "value": ...} or a plain error."""
-        return json.loads(door.call(json.dumps(message))), buffers
+    def call(self, message: Any, buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+        """The door's answer to {"fn": name, "args": {...}}; never raises."""
+        try:
+            load_for(message.get("fn") if isinstance(message, dict) else None)
+        except HandbookError as error:
+            return {"ok": False, "error": str(error)}, []
+        return json.loads(door.call(json.dumps(message))), []

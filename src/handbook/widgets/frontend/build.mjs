@@ -1,8 +1,11 @@
-// Bundles each widget into one ES module: anywidget loads a single file, and so does the page.
+// Bundles each file of src/ into one ES module: anywidget loads a single file, and so does the page.
+import { readdirSync } from "node:fs";
 import { build } from "esbuild";
 
+const modules = readdirSync("src").filter((name) => name.endsWith(".mjs"));
+
 await build({
-  entryPoints: ["src/finder.mjs", "src/check.mjs", "src/builder.mjs", "src/boot.mjs"],
+  entryPoints: modules.map((name) => `src/${name}`),
   outdir: "../static",
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -12,6 +15,7 @@ await build({
   charset: "utf8",
   legalComments: "none",
   // The page loads a widget only where it stands; boot.mjs must not swallow them.
-  external: ["./finder.mjs", "./check.mjs", "./builder.mjs"],
+  // Pyodide asks for Node's modules in Node only.
+  external: [...modules.map((name) => `./${name}`), "node:*", "ws"],
   logLevel: "warning",
 });

@@ -37,6 +37,12 @@ function makeStatus() {
   };
 }
 
+function makePromise() {
+  let settle;
+  const promise = new Promise((resolve, reject) => { settle = { resolve, reject }; });
+  return { promise, ...settle };
+}
+
 // Python in a worker of this page. All widgets of the page share one.
 export function makePageRuntime(workerAddress) {
   const status = makeStatus();
@@ -71,7 +77,7 @@ export function makePageRuntime(workerAddress) {
   // Rejects only through `fail`, so that an unasked-for promise never ends unhandled.
   function start() {
     if (starting) return starting.promise;
-    starting = Promise.withResolvers();
+    starting = makePromise();
     const { promise } = starting;
     promise.catch(() => {});
     status.set("starting");

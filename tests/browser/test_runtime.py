@@ -1,0 +1,359 @@
+"""Python in the page: the shipped, trimmed archives in a real worker, through lib/door.mjs."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import handbook as hb
+from handbook.authoring.pyodide import MOST_BYTES, build
+from handbook.book.assets import asset_folder
+from handbook.book.serve import BookHandler, make_server
+from tests.browser.conftest import BUILT, ROOT, Watch
+from tests.browser.door_requests import ask, door_requests
+
+FULL = os.environ.get("FULL") == "1"
+REQUESTS = 300 if FULL else 60
+DOOR = ROOT / "src" / "handbook" / "widgets" / "frontend" / "lib" / "door.mjs"
+ASSETS = BUILT / "_static" / asset_folder()
+STILL = "Everything already shown here still works."
+PAGE = """<!doctype html><html lang="en"><title>Door</title><link rel="icon" href="data:,">
+<script type="module">
+  import { openDoor, PATIENCE_MS } from "./door.mjs";
+  globalThis.patience = PATIENCE_MS;
+  globalThis.door = openDoor({ inPage: true });
+  globalThis.seen = [];
+  door.onStatus((status) => seen.push(status));
+  globalThis.ask = (fn, args, way = "call") => door[way](fn, args)
+    .then((value) => ({ ok: true, value }), (error) => ({ ok: false, error: error.message }));
+</script></html>"""
+
+
+class FaultyServer:
+    """The built book's files, with some of them missing or the whole line cut."""
+
+    def __init__(self, folder: Path) -> None:
+        self.missing: set[str] = set()
+        self.plain: set[str] = set()
+        self.garbled: set[str] = set()
+        self.asked: list[str] = []
+        self.cut = False
+        outer = self
+
+        class Handler(BookHandler):
+            def do_GET(self) -> None:
+                name = Path(self.path).name
+                outer.asked.append(name)
+                if outer.cut:
+                    self.close_connection = True
+                elif name in outer.missing:
+                    self.send_error(404)
+                elif name in outer.garbled:
+                    self.send_response(200)
+                    self.send_header("Content-Type", self.guess_type(name))
+                    self.end_headers()
+                    self.wfile.write(b"not what was asked for")
+                else:
+                    super().do_GET()
+
+            def guess_type(self, path: Any) -> str:
+                untyped = Path(path).name in outer.plain
+                return "application/octet-stream" if untyped else super().guess_type(path)
+
+        self.server = make_server(folder, 0, handler=Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://localhost:{self.server.server_port}/"
+
+
+def write_page(folder: Path, archives: Path) -> None:
+    """A page with a door, beside the book's worker and some archives."""
+    (folder / "python-worker.mjs").symlink_to(ASSETS / "python-worker.mjs")
+    (folder / "python").symlink_to(archives)
+    (folder / "door.mjs").write_text(DOOR.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+
+
+@pytest.fixture
+def archives() -> Path:
+    """The archives as the book has them."""
+    return ASSETS / "python"
+
+
+@pytest.fixture
+def faulty(tmp_path, archives) -> Iterator[FaultyServer]:
+    write_page(tmp_path, archives)
+    server = FaultyServer(tmp_path)
+    yield server
+    server.server.shutdown()
+
+
+@pytest.fixture
+def open_door(browser, faulty):
+    contexts = []
+
+    def opened() -> tuple[Any, Watch]:
+        context = browser.new_context()
+        contexts.append(context)
+        page = context.new_page()
+        watch = Watch(page)
+        page.goto(f"{faulty.address}index.html")
+        page.wait_for_function("globalThis.door")
+        return page, watch
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def through(page, fn: str, args: Any = None, way: str = "call") -> dict[str, Any]:
+    answer: dict[str, Any] = page.evaluate("([fn, args, way]) => ask(fn, args, way)", [fn, args or {}, way])
+    return answer
+
+
+def test_answers_equal_those_of_cpython(open_door):
+    """Through the trimmed archive, in the browser: plans, refusals and bad input alike."""
+    page, watch = open_door()
+    requests = door_requests(REQUESTS)
+    answers = page.evaluate(
+        """async (requests) => {
+             const answers = [];
+             for (const { fn, args } of requests) answers.push(await ask(fn, args));
+             return answers;
+           }""",
+        requests,
+    )
+    for request, answer in zip(requests, answers, strict=True):
+        assert answer == ask(request), request
+    kinds = Counter((request["fn"], answer["ok"]) for request, answer in zip(requests, answers, strict=True))
+    assert kinds["plan", True] >= REQUESTS / 5
+    assert kinds["plan", False] >= 3
+    refusals = [a["value"]["refusal"] for a in answers if a["ok"] and "refusal" in (a["value"] or {})]
+    assert {refusal["kind"] for refusal in refusals if refusal} == {"red-flag", "nothing-safe"}
+    watch.assert_clean()
+
+
+def test_nothing_is_asked_for_before_start_and_nothing_after_the_first_answer(open_door, faulty):
+    page, watch = open_door()
+    assert page.evaluate("door.status") == "idle"
+    assert set(faulty.asked) == {"index.html", "door.mjs"}
+    # Starting twice is starting once.
+    page.evaluate("Promise.all([door.start(), door.start()])")
+    assert page.evaluate("[door.status, seen]") == ["ready", ["starting", "ready"]]
+    loaded = set(faulty.asked) - {"index.html", "door.mjs"}
+    expected = ("pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "handbook.zip", "packs.json")
+    assert loaded == {"python-worker.mjs", *expected}
+    assert max(Counter(faulty.asked).values()) == 1, "each file once"
+    faulty.cut = True
+    count = len(faulty.asked)
+    profile = {"conditions": ["sciatica"], "minutes": 20}
+    assert through(page, "plan", {"profile": profile}) == ask({"fn": "plan", "args": {"profile": profile}})
+    assert len(faulty.asked) == count, "it works with the line cut"
+    watch.assert_clean()
+
+
+def test_the_page_loads_at_most_five_and_a_half_megabytes(open_door, faulty):
+    page, _ = open_door()
+    assert through(page, "version")["value"]["catalogue"] == hb.catalogue().digest
+    places = [folder / name for folder in (ASSETS, ASSETS / "python") for name in set(faulty.asked)]
+    files = [path for path in places if path.is_file()]
+    assert len(files) == 6
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= MOST_BYTES
+
+
+MISSING = ["python-worker.mjs", "pyodide.asm.wasm", "stdlib.zip"]
+if FULL:
+    MISSING += ["pyodide.asm.js", "handbook.zip", "packs.json"]
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_a_missing_file_is_told_plainly_and_a_second_try_works(name, open_door, faulty):
+    faulty.missing = {name}
+    page, _ = open_door()
+    answer = through(page, "version")
+    assert answer["ok"] is False
+    assert answer["error"].startswith("This part of the page could not ")
+    assert answer["error"].endswith(f"Check your connection, then try again. {STILL}")
+    assert page.evaluate("[door.status, door.problem]") == ["failed", answer["error"]]
+    faulty.missing = set()
+    assert through(page, "version") == ask({"fn": "version"})
+    assert page.evaluate("seen") == ["starting", "failed", "starting", "ready"]
+
+
+def test_a_cut_line_is_told_plainly(open_door, faulty):
+    page, _ = open_door()
+    faulty.cut = True
+    answer = through(page, "version")
+    assert "Check your connection" in answer["error"]
+    assert page.evaluate("door.status") == "failed"
+
+
+def test_a_server_that_does_not_know_webassembly_serves_as_well(open_door, faulty):
+    faulty.plain = {"pyodide.asm.wasm"}
+    page, watch = open_door()
+    assert through(page, "version") == ask({"fn": "version"})
+    watch.assert_clean()
+
+
+def test_a_program_that_the_browser_cannot_compile_is_told_plainly(open_door, faulty):
+    faulty.garbled = {"pyodide.asm.wasm"}
+    page, _ = open_door()
+    answer = through(page, "version")
+    start = "This part of the page could not start."
+    assert answer["error"] == f"{start} This browser cannot run it. Try a newer browser. {STILL}"
+
+
+def test_a_browser_without_workers_is_told_plainly(open_door):
+    page, _ = open_door()
+    page.evaluate("() => { globalThis.Worker = class { constructor() { throw new Error('no'); } }; }")
+    answer = through(page, "version")
+    assert answer["error"] == f"This browser cannot run this part of the page. Try a newer browser. {STILL}"
+
+
+def test_a_calculation_that_does_not_end_is_stopped_and_a_new_one_starts(open_door):
+    page, _ = open_door()
+    page.evaluate("door.start()")
+    page.evaluate("patience.call = 1")
+    plans = "[1, 2, 3].map((n) => ask('plan', { profile: { minutes: 20 + n } }))"
+    answers = page.evaluate(f"Promise.all({plans})")
+    assert [answer["error"] for answer in answers] == [
+        f"The calculation took too long and was stopped. Try again. {STILL}"
+    ] * 3
+    page.evaluate("patience.call = 60000")
+    assert through(page, "version")["ok"]
+
+
+def test_only_the_newest_of_many_requests_counts(open_door):
+    page, _ = open_door()
+    page.evaluate("door.start()")
+    moves = "[10, 11, 12, 13, 14, 15].map((minutes) => ask('plan', { profile: { minutes } }, 'latest'))"
+    answers = page.evaluate(f"Promise.all({moves})")
+    assert [answer.get("value") for answer in answers[:-1]] == [None] * 5
+    assert answers[-1] == ask({"fn": "plan", "args": {"profile": {"minutes": 15}}})
+    # An error of a request that no longer counts is not told; that of the newest is.
+    wrong = "[{}, { profile: 1 }, { profile: 2 }].map((args) => ask('plan', args, 'latest'))"
+    answers = page.evaluate(f"Promise.all({wrong})")
+    assert [answer["ok"] for answer in answers] == [True, True, False]
+    # Another function has a lane of its own.
+    both = "[ask('plan', {}, 'latest'), ask('version', {}, 'latest')]"
+    assert all(answer.get("value") for answer in page.evaluate(f"Promise.all({both})"))
+
+
+def test_two_widgets_share_one_python_and_listeners_can_leave(open_door, faulty):
+    page, _ = open_door()
+    page.evaluate(
+        """async () => {
+             const { openDoor } = await import("./door.mjs");
+             globalThis.other = openDoor({ inPage: true });
+             globalThis.heard = [];
+             other.onStatus((status) => heard.push(status))();
+             await Promise.all([other.start(), door.start()]);
+           }"""
+    )
+    assert page.evaluate("[other.status, heard, seen]") == ["ready", [], ["starting", "ready"]]
+    assert faulty.asked.count("python-worker.mjs") == 1
+
+
+KERNEL = """async () => {
+  const { openDoor, PATIENCE_MS } = await import("./door.mjs");
+  PATIENCE_MS.call = 200;
+  const answers = [
+    (name, { fn, args }) => [{ ok: true, value: [name, fn, args] }, []],
+    () => [{ ok: false, error: "Unknown condition." }, []],
+    (name, message, { signal }) =>
+      new Promise((_, no) => signal.addEventListener("abort", () => no(signal.reason))),
+  ];
+  const invoke = async (...all) => answers.shift()(...all);
+  const door = openDoor({ experimental: { invoke }, inPage: false });
+  const told = [];
+  door.onStatus((status) => told.push(status));
+  const asked = [];
+  for (const fn of ["first", "second", "third"]) {
+    asked.push(await door.call(fn, { a: 1 }).catch((error) => error.message));
+  }
+  const nobody = openDoor({ inPage: false });
+  asked.push(await nobody.call("version").catch((error) => error.message));
+  return [asked, told, nobody.status];
+}"""
+
+
+def test_in_a_notebook_the_kernel_answers(open_door, faulty):
+    page, _ = open_door()
+    asked, told, nobody = page.evaluate(KERNEL)
+    assert asked[0] == ["call", "first", {"a": 1}]
+    assert asked[1] == "Unknown condition."
+    assert asked[2].startswith("The notebook's Python did not answer.")
+    assert asked[3].startswith("There is no Python behind this page.")
+    assert (told, nobody) == (["ready", "failed"], "failed")
+    assert "python-worker.mjs" not in faulty.asked
+
+
+def test_pages_load_nothing_of_python_by_themselves(open_page):
+    for path in ("book/index.html", "notebooks/tools/finder.html", "notebooks/exercises/cat-camel.html"):
+        page, watch = open_page(path)
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in watch.urls if "python" in url.rpartition("/_static/")[2]], path
+
+
+# A pack as an export might be: a part of the handbook, a library, and a module of the standard library
+# that the page does not have otherwise.
+PARCEL = {
+    "name": "parcel",
+    "functions": ["mondays"],
+    "run": "handbook.parcel.door",
+    "packages": ["handbook.parcel"],
+    "distributions": ["python-dateutil", "six"],
+}
+PARCEL_DOOR = """
+import colorsys
+from datetime import datetime
+from dateutil.rrule import WEEKLY, rrule
+from ..core.catalogue import catalogue
+from ..core.door import register
+
+def mondays(weeks):
+    days = rrule(WEEKLY, count=weeks, dtstart=datetime(2026, 11, 23))
+    red = colorsys.rgb_to_hsv(1, 0, 0)
+    return [len(catalogue().exercises), *red, *(day.date().isoformat() for day in days)]
+
+register("mondays", mondays)
+"""
+
+
+class TestPack:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def archives(cls, tmp_path_factory) -> Path:
+        folder = tmp_path_factory.mktemp("parcel")
+        package = folder / "source" / "handbook" / "parcel"
+        package.mkdir(parents=True)
+        (package / "__init__.py").touch()
+        (package / "door.py").write_text(PARCEL_DOOR, encoding="utf-8")
+        build(folder / "python", [PARCEL], folder / "source")
+        return folder / "python"
+
+    def test_it_is_loaded_once_with_the_first_request_that_needs_it(self, open_door, faulty):
+        page, watch = open_door()
+        assert through(page, "version")["ok"]
+        assert "parcel.zip" not in faulty.asked
+        expected = {"ok": True, "value": [26, 0, 1, 1, "2026-11-23", "2026-11-30"]}
+        asked = "Promise.all([1, 2].map(() => ask('mondays', { weeks: 2 })))"
+        assert page.evaluate(asked) == [expected, expected]
+        assert faulty.asked.count("parcel.zip") == 1
+        watch.assert_clean()
+
+    def test_without_it_everything_else_goes_on_and_a_second_try_works(self, open_door, faulty):
+        faulty.missing = {"parcel.zip"}
+        page, _ = open_door()
+        answer = through(page, "mondays", {"weeks": 1})
+        reason = "A file did not load (parcel.zip). Check your connection, then try again."
+        assert answer == {"ok": False, "error": reason}
+        assert through(page, "version")["ok"]
+        faulty.missing = set()
+        assert through(page, "mondays", {"weeks": 1})["value"][-1] == "2026-11-23"
