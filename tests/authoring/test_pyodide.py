@@ -23,10 +23,10 @@ from handbook.authoring.pyodide import check_size, pack_files, read_packs, sourc
 
 LIBRARY = {
     "top.py": b"import middle\nif __name__ == '__main__':\n    import doctest\n",
-    "middle/__init__.py": b"from . import part\nfrom .deep.low import thing\ndef f():\n    import pdb, quiet\n",
+    "middle/__init__.py": b"from . import part\nfrom .deep.low import x\ndef f():\n    import pdb, quiet\n",
     "middle/part.py": b"if TYPE_CHECKING:\n    import unittest\n",
     "middle/deep/__init__.py": b"",
-    "middle/deep/low.py": b"try:\n    import _fast\nexcept ImportError:\n    import _pydatetime\nthing = 1\n",
+    "middle/deep/low.py": b"try:\n    import _fast\nexcept ImportError:\n    import _pydatetime\nx = 1\n",
     "middle/unasked.py": b"",
     "quiet.py": b"class A:\n    import inner\n",
     "inner.py": b"",
