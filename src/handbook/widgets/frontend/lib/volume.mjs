@@ -52,7 +52,7 @@ const table = (caption, heads, rows) => html`<table class="hb-t"><caption>${capt
 
 export function volumeTables(form, volume) {
   const dayName = (id) => form.days.find((day) => day.id === id).label;
-  return html`<div class="hb-tables">
+  return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
     ${table("Stretch a week", ["Muscle", "Side", "Minutes", "Seconds", "Days"], volume.stretch.map((row) => [row.label, row.side, round(inMinutes(row.seconds)), row.seconds, row.days]))}
     ${table("Strength a week", ["Muscle", "Sets", "Days"], volume.strength.map((row) => [row.label, row.sets, row.days]))}
     ${table("Movement by direction, both sides", ["Direction", "Minutes", "Seconds"], volume.directions.map((row) => [row.label, round(inMinutes(row.seconds)), row.seconds]))}
