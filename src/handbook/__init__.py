@@ -38,10 +38,16 @@ _HOMES = {
     "plot_doses": "handbook.plots.doses",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
+    "condition": "handbook.views.condition",
+    "conditions": "handbook.views.condition",
+    "what_changes": "handbook.core.changes",
+    "plot_numbers": "handbook.plots.numbers",
+    "plot_reach": "handbook.plots.reach",
     "use_style": "handbook.widgets.style",
     "Finder": "handbook.widgets.finder",
     "RedFlagCheck": "handbook.widgets.check",
     "RoutineBuilder": "handbook.widgets.builder",
+    "SecondCondition": "handbook.widgets.second",
 }
 
 __all__ = [
@@ -55,12 +61,15 @@ __all__ = [
     "Routine",
     "RoutineBuilder",
     "Screening",
+    "SecondCondition",
     "UnknownIdError",
     "Verdict",
     "__version__",
     "assess",
     "catalogue",
     "chapter",
+    "condition",
+    "conditions",
     "conflicts",
     "draw",
     "find",
@@ -68,14 +77,18 @@ __all__ = [
     "lumbar",
     "plan",
     "plot_doses",
+    "plot_numbers",
+    "plot_reach",
     "screen",
     "urgent_messages",
     "use_style",
     "weekly_volume",
+    "what_changes",
 ]
 
 if TYPE_CHECKING:
     from .core.catalogue import catalogue
+    from .core.changes import what_changes
     from .core.errors import HandbookError, UnknownIdError
     from .core.finder import find
     from .core.records import Verdict
@@ -95,11 +108,15 @@ if TYPE_CHECKING:
     )
     from .figures import draw, lumbar
     from .plots.doses import plot_doses
+    from .plots.numbers import plot_numbers
+    from .plots.reach import plot_reach
     from .views.chapter import chapter
+    from .views.condition import condition, conditions
     from .views.gallery import gallery
     from .widgets.builder import RoutineBuilder
     from .widgets.check import RedFlagCheck
     from .widgets.finder import Finder
+    from .widgets.second import SecondCondition
     from .widgets.style import use_style
 
 

@@ -66,6 +66,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         condition_ids=[path.stem for path in sorted((data_dir / "conditions").glob("*.toml"))],
         exercises=_folder(schema.Exercise, data_dir, "exercises", problems),
         conditions=_folder(schema.Condition, data_dir, "conditions", problems),
+        numbers=_folder(schema.Numbers, data_dir, "numbers", problems),
         ratings=_rows(data_dir, "ratings.csv", RATING_COLUMNS, problems),
         answers=_rows(data_dir, "answers.csv", ANSWER_COLUMNS, problems),
         safety=_record(schema.Safety, data_dir / "red_flags.toml", "red_flags.toml", problems),
@@ -106,6 +107,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
             (_plain(term) for term in records.glossary.terms), key=lambda t: t["term"].casefold()
         ),
         "easing": _plain(records.easing),
+        "numbers": [_plain(record) for record in records.numbers.values()],
         "references": records.references,
     }
 

@@ -23,6 +23,7 @@ class Records:
     condition_ids: list[str] = field(default_factory=list)
     exercises: dict[str, schema.Exercise] = field(default_factory=dict)
     conditions: dict[str, schema.Condition] = field(default_factory=dict)
+    numbers: dict[str, schema.Numbers] = field(default_factory=dict)
     ratings: list[tuple[int, schema.RatingRow]] = field(default_factory=list)
     answers: list[tuple[int, schema.RatingRow]] = field(default_factory=list)
     safety: schema.Safety | None = None
@@ -128,12 +129,54 @@ class Checker:
                     self.known(file, f"{name}.{index}.direction", leaning.direction, directions)
             if record.urgent and actions is not None:
                 self.known(file, "urgent.action", record.urgent.action, actions)
+            self.see_also(file, record)
             if record.question:
                 self.no_repeats(file, "question.answers", ids(record.question.answers))
             self.all_citations(file, record)
         for name in ("code", "order"):
             values = [getattr(record, name) for record in self.records.conditions.values()]
             self.no_repeats("conditions", name, values)
+
+    def see_also(self, file: str, record: schema.Condition) -> None:
+        for index, id in enumerate(record.related):
+            if id == record.id:
+                self.add(file, f"related.{index}", "a condition is not related to itself")
+            else:
+                self.known(file, f"related.{index}", id, self.records.condition_ids)
+        if self.records.glossary:
+            for index, id in enumerate(record.terms):
+                self.known(file, f"terms.{index}", id, ids(self.records.glossary.terms))
+        self.no_repeats(file, "related", record.related)
+        self.no_repeats(file, "terms", record.terms)
+
+    def numbers(self) -> None:
+        for file, record in self.records.numbers.items():
+            for index, row in enumerate(record.rows):
+                self.number_row(file, f"rows.{index}", record.kind, row)
+            self.no_repeats(file, "rows", [(row.label, row.series, row.at) for row in record.rows])
+            if record.kind == "lines" and not record.across:
+                self.add(file, "across", "lines need a name for their axis")
+            if record.kind == "changes":
+                for label in dict.fromkeys(row.label for row in record.rows):
+                    held = [row.series for row in record.rows if row.label == label]
+                    if len(held) != 2:
+                        self.add(file, "rows", f"{label!r} needs two series, before and after; it has {held}")
+            self.all_citations(file, record)
+
+    def number_row(self, file: str, where: str, kind: str, row: schema.NumberRow) -> None:
+        if (row.least is None) != (row.most is None):
+            self.add(file, where, "a span needs both least and most")
+        held = [number for number in (row.least, row.value, row.most) if number is not None]
+        if not held:
+            self.add(file, where, "no number: give value, or least and most")
+        if held != sorted(held):
+            self.add(file, where, f"not in order: least, value, most are {held}")
+        if row.value is None and kind != "bars":
+            self.add(file, f"{where}.value", f"this field is missing; {kind} need it")
+        if (row.at is None) == (kind == "lines"):
+            self.add(file, f"{where}.at", "lines need a place on the axis, and only lines have one")
+        if kind == "ratios" and held and held[0] <= 0:
+            self.add(file, where, "a ratio is above 0")
 
     def safety(self) -> None:
         safety = self.records.safety
@@ -216,6 +259,7 @@ def crosscheck(records: Records) -> list[Problem]:
     checker = Checker(records)
     checker.exercises()
     checker.conditions()
+    checker.numbers()
     checker.safety()
     checker.glossary()
     checker.profile_words()

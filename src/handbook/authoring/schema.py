@@ -287,6 +287,36 @@ class Condition(Record):
     keep_from: list[Leaning] = []
     question: Question | None = None
     urgent: Urgent | None = None
+    related: list[Identifier] = []
+    terms: list[Identifier] = []
+
+
+class NumberRow(Record):
+    """One published number with its source; a span has `least` and `most`."""
+
+    label: Text
+    series: str = ""
+    at: float | None = None
+    value: float | None = None
+    least: float | None = None
+    most: float | None = None
+    people: Annotated[int, Field(ge=1)] | None = None
+    citations: Annotated[list[Identifier], Field(min_length=1)]
+    checked: Literal["read", "memory"]
+
+
+class Numbers(Record):
+    """data/numbers/<id>.toml: numbers that are plotted together."""
+
+    id: Identifier
+    kind: Literal["lines", "bars", "ratios", "changes"]
+    title: Text
+    measure: Text
+    unit: str = ""
+    across: str = ""
+    label: Text
+    note: Text
+    rows: Annotated[list[NumberRow], Field(min_length=2)]
 
 
 class Action(Record):

@@ -7,12 +7,14 @@ module with a new one: Sphinx marks only the files it knows, not those that they
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..core.rows import finder_rows
 from ..views import STYLE_SHEETS
 from . import examples
 from .pictures import drawn_pictures, pictures_digest
@@ -22,6 +24,7 @@ PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "views" / "static"
 FRONT_ENDS = PACKAGE / "widgets" / "static"
 BOOT = "boot.mjs"
+ROWS = "rows.json"
 
 
 def _files() -> list[tuple[Path, str]]:
@@ -35,10 +38,16 @@ def _files() -> list[tuple[Path, str]]:
 
 
 @cache
+def rows_json() -> bytes:
+    """The finder's rows, once for all pages whose widgets need them (see lib/rows.mjs)."""
+    return json.dumps(finder_rows(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
-    # Pictures and example weeks are made, not kept as files.
-    digest = hashlib.sha256(pictures_digest().encode() + examples.examples_text().encode())
+    # Pictures, example weeks and rows are made, not kept as files.
+    digest = hashlib.sha256(pictures_digest().encode() + examples.examples_text().encode() + rows_json())
     for path, name in _files():
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return f"handbook-{digest.hexdigest()[:10]}"
@@ -69,6 +78,7 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
+    (static / asset_folder() / ROWS).write_bytes(rows_json())
     if app.config.html_baseurl:
         write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"

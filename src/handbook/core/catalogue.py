@@ -22,6 +22,7 @@ from .records import (
     EvidenceLevel,
     Exercise,
     GlossaryEntry,
+    Numbers,
     Rating,
     RedFlag,
     Reference,
@@ -67,6 +68,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     references: Mapping[str, Reference]
     glossary: Mapping[str, GlossaryEntry]
+    numbers: Mapping[str, Numbers]
     evidence_levels: Mapping[int, EvidenceLevel]
     terms: Mapping[str, Mapping[str, Term]]
     easing: EasingGuide
@@ -79,6 +81,10 @@ class Catalogue:
     def condition(self, id: str) -> Condition:
         """The condition with this id; raises UnknownIdError."""
         return self._get("condition", self.conditions, id)
+
+    def number_set(self, id: str) -> Numbers:
+        """The set of published numbers with this id; raises UnknownIdError."""
+        return self._get("set of numbers", self.numbers, id)
 
     def term(self, kind: str, id: str) -> Term:
         """A word of the vocabulary, e.g. term("directions", "flexion")."""
@@ -149,6 +155,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         sources=_index(Source, raw["sources"]),
         references=_index(Reference, raw["references"], key="key"),
         glossary=_index(GlossaryEntry, raw["glossary"]),
+        numbers=_index(Numbers, raw["numbers"]),
         evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
         easing=decode(EasingGuide, raw["easing"]),

@@ -259,6 +259,45 @@ class Condition:
     keep_from: tuple[Leaning, ...]
     question: Question | None = None
     urgent: Urgent | None = None
+    related: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One published number: `value`, or a span `least` to `most`, or both, in the set's unit.
+
+    `series` tells rows of the same label apart; `at` is the place along the axis `across`;
+    `people` is how many were studied, where the source says so.
+    """
+
+    label: str
+    series: str
+    at: float | None
+    value: float | None
+    least: float | None
+    most: float | None
+    people: int | None
+    citations: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A set of published numbers that is plotted as a whole; `title` says what it shows.
+
+    `kind`: "lines" over `across`, "bars" from zero, "ratios" against 1, "changes" between two series.
+    """
+
+    id: str
+    kind: str
+    title: str
+    measure: str
+    unit: str
+    across: str
+    label: str
+    note: str
+    rows: tuple[NumberRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 
 # The tokens of book/static/tokens.css, light theme; plots stay on paper in dark mode.
+PAPER = "#FDFBF7"
 INK = "#1D2B2E"
 MUTED = "#4F5F61"
 PINE = "#0C5C63"

@@ -27,15 +27,19 @@ def notebooks_dir() -> Path | None:
 
 def page(name: str) -> str:
     """A notebook by its path below notebooks/, e.g. "tools/session"; empty where it does not exist."""
+    part, _, stem = name.partition("/")
+    return f"../{name}.ipynb" if has_notebook(part, stem) else ""
+
+
+def has_notebook(part: str, name: str) -> bool:
+    """Whether a notebook exists; an installed wheel, which has none, is taken to have them all."""
     folder = notebooks_dir()
-    exists = folder is None or (folder / f"{name}.ipynb").is_file()
-    return f"../{name}.ipynb" if exists else ""
+    return folder is None or (folder / part / f"{name}.ipynb").is_file()
 
 
 def has_chapter(exercise: str) -> bool:
     """Whether an exercise has its notebook."""
-    folder = notebooks_dir()
-    return folder is None or (folder / "exercises" / f"{exercise}.ipynb").is_file()
+    return has_notebook("exercises", exercise)
 
 
 def exercise(id: str) -> str:
@@ -57,3 +61,18 @@ def builder_for(condition: str) -> str:
     """The routine builder with one condition ticked; empty where there is no builder."""
     address = page("tools/builder")
     return f"{address}?c={condition}" if address else ""
+
+
+def has_condition(condition: str) -> bool:
+    """Whether a condition has its chapter."""
+    return has_notebook("conditions", condition)
+
+
+def condition(id: str) -> str:
+    """The chapter of a condition, or the finder with it ticked until it has one."""
+    return f"../conditions/{id}.ipynb" if has_condition(id) else finder_for(id)
+
+
+def term(id: str) -> str:
+    """A word's place in the glossary."""
+    return f"{GLOSSARY}#term-{id}"

@@ -97,12 +97,18 @@ export function urgentMessages(rows, conditions) {
   return rows.conditions.filter(({ id, urgent }) => chosen.has(id) && urgent);
 }
 
-// How many verdicts would get stricter if one more condition were ticked.
-export function stricterWith(rows, query, condition) {
+// The verdicts that get stricter when more conditions are added to those of the query. The twin of
+// handbook.core.changes.what_changes.
+export function whatChanges(rows, query, others) {
   const answers = query.answers ?? {};
-  return rows.exercises.filter((exercise) => {
-    const now = assess(rows, exercise, query.conditions, answers);
-    const then = assess(rows, exercise, [...query.conditions, condition], answers);
-    return severity(rows, then.verdict) > severity(rows, now.verdict);
-  }).length;
+  return rows.exercises
+    .map((exercise) => ({
+      exercise,
+      before: assess(rows, exercise, query.conditions, answers),
+      after: assess(rows, exercise, [...query.conditions, ...others], answers),
+    }))
+    .filter(({ before, after }) => severity(rows, after.verdict) > severity(rows, before.verdict));
 }
+
+// How many verdicts would get stricter if one more condition were ticked.
+export const stricterWith = (rows, query, condition) => whatChanges(rows, query, [condition]).length;

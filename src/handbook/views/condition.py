@@ -1,0 +1,291 @@
+"""The parts of a condition's chapter, each made from the record.
+
+>>> page = hb.condition("spinal-stenosis")
+>>> page.exercises()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.errors import HandbookError, UnknownIdError
+from ..core.finder import find
+from ..core.numbers import number, row_words, series_names
+from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
+from ..core.safety import BASELINE, Assessment, conflicts, urgent_messages
+from .html import Html, render
+from .pictures import picture
+
+TOPICS = {
+    "what": "What it is",
+    "symptoms": "What it feels like",
+    "how-common": "How common it is",
+    "course": "How it goes on",
+    "direction": "Which way eases",
+    "care": "What helps, what to leave",
+    "see-someone": "When to see someone",
+}
+CHECKED = {
+    "read": "abstract or excerpt read",
+    "memory": "from memory, not re-checked",
+    "reasoning": "reasoning; a source is background",
+}
+SHORT_CHECKED = {"read": "read in part", "memory": "from memory", "reasoning": "reasoning"}
+# Pictures get copied, so only what suits gets one, and only the gentlest few of those.
+SUITABLE_PICTURED = 4
+FEW = 2  # not worth folding
+
+
+@dataclass(frozen=True)
+class AnswerEffect:
+    """The verdict on one exercise under each answer to the condition's question."""
+
+    exercise: Exercise
+    verdicts: tuple[Verdict, ...]
+
+
+def cited(condition: Condition, book: Catalogue, also: Sequence[str] = ()) -> list[Reference]:
+    """Every work the chapter leans on, in the order of the bibliography.
+
+    `also` names works that only the chapter's prose and plots cite; raises UnknownIdError.
+    """
+    for key in also:
+        if key not in book.references:
+            raise UnknownIdError("reference", key, list(book.references))
+    keys = {*also, *condition.citations}
+    for fact in condition.facts:
+        keys.update(fact.citations)
+    for guideline in condition.guidelines:
+        keys.update(guideline.citations)
+    for leaning in (*condition.eases, *condition.keep_from):
+        keys.update(leaning.citations)
+    for follow_up in (condition.question, condition.urgent):
+        if follow_up:
+            keys.update(follow_up.citations)
+    ratings = [*book.ratings.values(), *book.answer_ratings.values()]
+    for rating in ratings:
+        if rating.condition == condition.id:
+            keys.update(rating.citations)
+    return [reference for key, reference in book.references.items() if key in keys]
+
+
+class ConditionChapter:
+    """Makes the parts of one condition's chapter; raises UnknownIdError for an unknown id."""
+
+    def __init__(self, condition: str) -> None:
+        self.book = catalogue()
+        self.condition = self.book.condition(condition)
+
+    def found(self) -> list[Assessment]:
+        """Every exercise for this condition alone, best first, avoids last."""
+        return find([self.condition.id])
+
+    @property
+    def urgent(self) -> tuple[Action, str] | None:
+        """What must be said before anything else, with its action."""
+        messages = urgent_messages([self.condition.id])
+        return (messages[0][1], messages[0][2]) if messages else None
+
+    def _facts(self, *topics: str) -> list[Fact]:
+        return [fact for fact in self.condition.facts if fact.topic in topics]
+
+    def opening(self) -> Html:
+        """What it feels like, names, what is urgent, the tally of verdicts, ways on."""
+        found = self.found()
+        counts = [(verdict, sum(item.verdict is verdict for item in found)) for verdict in Verdict]
+        return render(
+            "condition_opening.html",
+            condition=self.condition,
+            urgent=self.urgent,
+            urgency=Urgency,
+            counts=counts,
+            exercises=len(found),
+        )
+
+    def numbers_plot(self, id: str) -> Any:
+        """A set of published numbers as a plot; raises UnknownIdError."""
+        from ..plots.numbers import plot_numbers
+        from ..plots.picture import PlotPicture
+
+        numbers = self.book.number_set(id)
+        return PlotPicture(plot_numbers(id), numbers.title)
+
+    def numbers_table(self, id: str) -> Html:
+        """The same numbers as a table, each with its source; raises UnknownIdError."""
+        numbers = self.book.number_set(id)
+        groups = series_names(numbers)
+        template = "numbers_across.html" if numbers.kind == "lines" else "numbers.html"
+        return render(
+            template,
+            numbers=numbers,
+            groups=groups,
+            places=[number(place) for place in dict.fromkeys(row.at for row in numbers.rows)],
+            words=row_words,
+            number=number,
+            checked=SHORT_CHECKED,
+            keys=list(dict.fromkeys(key for row in numbers.rows for key in row.citations)),
+        )
+
+    def reach_plot(self, measure: str, guide: tuple[float, float] | None = None, guide_name: str = "") -> Any:
+        """How far each exercise goes in one measure, with its verdict; see figures.reach.MEASURES."""
+        from ..plots.picture import PlotPicture
+        from ..plots.reach import plot_reach
+
+        figure = plot_reach(measure, self.condition.id, guide, guide_name)
+        return PlotPicture(figure, f"{measure} by exercise")
+
+    def reach_table(self, measure: str) -> Html:
+        """The same measures as a table; raises UnknownIdError."""
+        from ..figures.reach import MEASURES
+        from ..plots.reach import furthest
+
+        rows = furthest(measure)
+        verdicts = {item.exercise.id: item.verdict for item in self.found()}
+        return render(
+            "reach.html",
+            about=MEASURES[measure],
+            condition=self.condition,
+            rows=[(self.book.exercises[row.exercise], row.value, verdicts[row.exercise]) for row in rows],
+            left=len(verdicts) - len(rows),
+        )
+
+    def direction(self) -> Html:
+        """Which directions usually ease, which are limited, and how to find your own."""
+        if not self.condition.eases and not self.condition.keep_from and not self._facts("direction"):
+            raise HandbookError(f"The record of {self.condition.id!r} says nothing about directions.")
+        return render(
+            "condition_direction.html",
+            condition=self.condition,
+            facts=self._facts("direction"),
+            checked=CHECKED,
+        )
+
+    def guidelines(self) -> Html:
+        """What guidelines say and how strongly; those for ordinary back pain where it has none."""
+        own = self.condition.guidelines
+        base = self.book.conditions[BASELINE]
+        borrowed = () if own or self.condition.group != "back" else base.guidelines
+        return render(
+            "condition_guidelines.html",
+            condition=self.condition,
+            own=own,
+            borrowed=borrowed,
+            base=base,
+            checked=CHECKED,
+        )
+
+    def exercises(self) -> Html:
+        """All exercises by verdict: pictures for what suits, rows with limits, closed rows for avoid."""
+        if self.urgent:
+            return render("condition_none.html", condition=self.condition, urgent=self.urgent)
+        groups: dict[Verdict, list[Assessment]] = {verdict: [] for verdict in Verdict}
+        supervised = []
+        for item in self.found():
+            if item.exercise.supervised and item.verdict is not Verdict.AVOID:
+                supervised.append(item)
+            else:
+                groups[item.verdict].append(item)
+        suitable = groups[Verdict.SUITABLE]
+        fold = len(suitable) > SUITABLE_PICTURED + FEW
+        pictured = suitable[:SUITABLE_PICTURED] if fold else suitable
+        return render(
+            "condition_exercises.html",
+            condition=self.condition,
+            cards=[(item, self._card_picture(item)) for item in (*groups[Verdict.RECOMMENDED], *pictured)],
+            more=suitable[len(pictured) :],
+            caution=groups[Verdict.CAUTION],
+            avoid=groups[Verdict.AVOID],
+            supervised=supervised,
+        )
+
+    def _card_picture(self, item: Assessment) -> Markup:
+        return picture(item.exercise, place="card")
+
+    def answer_effects(self) -> list[AnswerEffect]:
+        """The exercises whose verdict depends on the answer to the follow-up question."""
+        question = self.condition.question
+        if question is None:
+            return []
+        by_answer = [
+            {
+                item.exercise.id: item.verdict
+                for item in find([self.condition.id], answers={self.condition.id: id})
+            }
+            for id in (answer.id for answer in question.answers)
+        ]
+        effects = [
+            AnswerEffect(exercise, tuple(verdicts[exercise.id] for verdicts in by_answer))
+            for exercise in self.book.exercises.values()
+        ]
+        return [effect for effect in effects if len(set(effect.verdicts)) > 1]
+
+    def answers(self) -> Html:
+        """The follow-up question: what each answer means, and which verdicts it changes."""
+        question = self.condition.question
+        if question is None:
+            raise HandbookError(f"{self.condition.id!r} has no follow-up question.")
+        answers: tuple[Answer, ...] = question.answers
+        return render(
+            "condition_answers.html",
+            condition=self.condition,
+            question=question,
+            answers=answers,
+            effects=self.answer_effects(),
+        )
+
+    def when_to_see_someone(self) -> Html:
+        """This condition's own signs, then the emergencies that hold for everyone."""
+        emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY and a.call]
+        return render(
+            "condition_see.html",
+            condition=self.condition,
+            urgent=self.urgent,
+            facts=self._facts("see-someone"),
+            emergencies=emergencies,
+        )
+
+    def facts(self) -> Html:
+        """Every claim of the record, by topic, with its source and how far that was checked."""
+        groups = [(TOPICS[topic], self._facts(topic)) for topic in TOPICS if self._facts(topic)]
+        return render("condition_facts.html", condition=self.condition, groups=groups, checked=CHECKED)
+
+    def see_also(self) -> Html:
+        """Related conditions, words worth looking up, and where opposite needs meet."""
+        related = [self.book.conditions[id] for id in self.condition.related]
+        clashes = [
+            other
+            for other in self.book.conditions.values()
+            if other.id != self.condition.id and conflicts([self.condition.id, other.id])
+        ]
+        return render(
+            "condition_see_also.html",
+            condition=self.condition,
+            related=related,
+            clashes=clashes,
+            terms=[self.book.glossary[id] for id in self.condition.terms],
+        )
+
+    def sources(self, *also: str) -> Html:
+        """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
+        references = cited(self.condition, self.book, also)
+        return render("condition_sources.html", condition=self.condition, references=references)
+
+
+def condition(id: str) -> ConditionChapter:
+    """The parts of a condition's chapter."""
+    return ConditionChapter(id)
+
+
+def conditions() -> Html:
+    """All conditions as cards, by group, with what they sound like."""
+    book = catalogue()
+    groups = [
+        (title, [record for record in book.conditions.values() if record.group == group])
+        for group, title in (("back", "Your back"), ("other", "Also true for you"))
+    ]
+    return render("conditions.html", groups=groups)

@@ -1,0 +1,104 @@
+""" "I also have ...": what a second condition changes, as a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import traitlets
+
+from ..core.catalogue import catalogue
+from ..core.changes import Change, what_changes
+from ..core.errors import HandbookError
+from ..core.records import Verdict
+from ..core.rows import finder_rows
+from ..core.safety import check_answers
+from ..views import links
+from ..views.html import Html, render
+from .base import HandbookWidget, front_end
+from .finder import page_links
+
+
+class SecondCondition(HandbookWidget):
+    """Tick what else you have; only the verdicts that get stricter are shown.
+
+    `condition` is the one the chapter is about.  Traits that the reader and Python both may change:
+    `others` (condition ids), `answers` (to follow-up questions, of either).  `changes` holds the ids
+    of the exercises whose verdict gets stricter; `changed` has them with both assessments.
+
+        >>> second = hb.SecondCondition("spinal-stenosis", others=["osteoporosis"])
+        >>> [(c.exercise.id, c.before.verdict, c.after.verdict) for c in second.changed]
+
+    Raises UnknownIdError for an unknown condition or answer.
+    """
+
+    name = "second"
+    _esm = front_end("second")
+
+    rows = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+    condition = traitlets.Unicode(read_only=True).tag(sync=True)
+    others = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    answers = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
+    changes = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
+
+    def __init__(
+        self, condition: str, others: Sequence[str] = (), answers: Mapping[str, str] | None = None
+    ) -> None:
+        book = catalogue()
+        chosen = book.condition(condition).id
+        self.set_trait("condition", chosen)
+        super().__init__(
+            rows=finder_rows(),
+            links={**page_links(), "finder": links.FINDER},
+            others=list(book.in_order(others)),
+            answers=check_answers(answers, book),
+        )
+        self._refresh()
+
+    @property
+    def changed(self) -> tuple[Change, ...]:
+        """The verdicts that get stricter, with their reasons."""
+        return what_changes([self.condition], self.others, self.answers)
+
+    @traitlets.validate("others", "answers")
+    def _known(self, proposal: Any) -> Any:
+        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
+        try:
+            if proposal["trait"].name == "others":
+                catalogue().in_order(proposal["value"])
+            else:
+                check_answers(proposal["value"], catalogue())
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return proposal["value"]
+
+    @traitlets.observe("others", "answers")
+    def _follow(self, change: Any) -> None:
+        # Before __init__ is done, one answer for both is enough.
+        if self.rows:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.set_trait("changes", [change.exercise.id for change in self.changed])
+
+    def twin(self) -> Html:
+        """A table: for each other condition, which verdicts get stricter.
+
+        The rows stay out of the page's state: all chapters share one file of them.
+        """
+        book = catalogue()
+        table = []
+        for other in book.conditions.values():
+            if other.id != self.condition:
+                changes = what_changes([self.condition], [other.id], self.answers)
+                groups = [
+                    (verdict, [c.exercise for c in changes if c.after.verdict is verdict])
+                    for verdict in reversed(Verdict)
+                ]
+                table.append((other, len(changes), [(v, found) for v, found in groups if found]))
+        state = {name: getattr(self, name) for name in ("condition", "others", "answers", "links")}
+        return render("second_twin.html", state=state, condition=book.conditions[self.condition], table=table)
+
+    def __repr__(self) -> str:
+        return f"SecondCondition({self.condition!r}, {self.others!r}): {len(self.changes)} stricter"
