@@ -84,7 +84,7 @@ class Catalogue:
 
     def number_set(self, id: str) -> Numbers:
         """The set of published numbers with this id; raises UnknownIdError."""
-        return self._get("set of numbers", self.numbers, id)
+        return self._get("number set", self.numbers, id)
 
     def term(self, kind: str, id: str) -> Term:
         """A word of the vocabulary, e.g. term("directions", "flexion")."""
