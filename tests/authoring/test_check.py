@@ -194,3 +194,38 @@ def test_a_new_exercise_needs_no_code(data, tmp_path):
     assert compile_catalogue(data, target)
     assert not compile_catalogue(data, target), "a second run finds nothing to do"
     assert '"sphinx"' in target.read_text(encoding="utf-8")
+
+
+NUMBERS = "numbers/disc-regression.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (
+            NUMBERS,
+            'citations = ["wang2020"]',
+            'citations = ["wong2020"]',
+            "'wong2020' is not in references.bib",
+        ),
+        (NUMBERS, 'citations = ["wang2020"]', "citations = []", "rows.0.citations"),
+        (NUMBERS, "least = 49\n", "", "a span needs both least and most"),
+        (NUMBERS, "least = 49", "least = 88", "not in order"),
+        (NUMBERS, 'label = "Sequestration"', 'label = "Bulge"', "stands more than once"),
+        ("numbers/slip-by-age.toml", "at = 20\n", "", "lines need a place on the axis"),
+        ("numbers/eye-pressure.toml", "value = 28\n", "", "no number"),
+        ("numbers/findings-with-pain.toml", "least = 1.28", "least = -1.28", "a ratio is above 0"),
+        ("numbers/eye-pressure.toml", 'label = "Downward dog"', 'label = "Dog"', "needs two series"),
+        (
+            "conditions/sciatica.toml",
+            'related = ["',
+            'related = ["flu", "',
+            "unknown 'flu'; allowed: disc-deg",
+        ),
+        ("conditions/sciatica.toml", 'terms = ["', 'terms = ["flu", "', "unknown 'flu'; allowed: "),
+    ],
+)
+def test_faults_in_numbers_and_see_also_are_named(data, file, old, new, says):
+    edit(data / file, old, new)
+    found = faults(data)
+    assert any(fault.startswith(file) and says in fault for fault in found), found

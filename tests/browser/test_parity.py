@@ -1,4 +1,5 @@
-"""The page's finder equals hb.find: every single, every pair, and random larger sets with facets."""
+"""The page's rules equal Python's: hb.find for every single, every pair and random larger sets with
+facets; hb.what_changes for every ordered pair and every answer."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 
 import handbook as hb
@@ -87,16 +88,30 @@ def python_answer(query: dict) -> dict:
     }
 
 
-def test_page_and_python_agree():
-    asked = queries()
+def additions() -> list[dict]:
+    """Every condition with every other one added; with an answer where one of them asks."""
+    asked = []
+    for first, second in permutations(BOOK.conditions, 2):
+        answered = [{id: answer} for id in (first, second) for answer in ASKING.get(id, [])]
+        for given in [{}, *answered]:
+            asked.append({"conditions": [first], "others": [second], "answers": given})
+    return asked
+
+
+def page_answers(asked: dict) -> dict:
     done = subprocess.run(
         [node(), str(Path(__file__).with_name("parity.mjs"))],
-        input=json.dumps({"rows": finder_rows(), "queries": asked}),
+        input=json.dumps({"rows": finder_rows(), "queries": [], "additions": [], **asked}),
         capture_output=True,
         text=True,
         check=True,
     )
-    answers = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_page_and_python_agree():
+    asked = queries()
+    answers = page_answers({"queries": asked})["answers"]
     assert len(answers) == len(asked)
     for query, answer in zip(asked, answers, strict=True):
         expect = python_answer(query)
@@ -104,3 +119,22 @@ def test_page_and_python_agree():
         assert answer["counts"] == expect["counts"], query
         assert sorted(answer["conflicts"]) == sorted(expect["conflicts"]), query
         assert answer["left_out"] == expect["left_out"], query
+
+
+def test_page_and_python_agree_on_what_one_more_condition_changes():
+    asked = additions()
+    changes = page_answers({"additions": asked})["changes"]
+    assert len(changes) == len(asked)
+    for query, answer in zip(asked, changes, strict=True):
+        expect = [
+            [
+                c.exercise.id,
+                c.before.verdict,
+                c.after.verdict,
+                c.after.deciding.condition,
+                c.after.deciding.text,
+            ]
+            for c in hb.what_changes(query["conditions"], query["others"], query["answers"])
+            for why in [c.after.deciding]
+        ]
+        assert answer == expect, query
