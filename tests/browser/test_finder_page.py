@@ -126,6 +126,12 @@ def test_cancer_or_infection_shows_its_urgent_message(open_page):
     assert len(shown(page, "avoid")) == 26
 
 
+def test_ticked_conditions_lead_to_their_chapters(open_page):
+    page, _ = open_page(FINDER + "?c=sciatica")
+    page.locator("[data-part=about] a", has_text="Sciatica").click()
+    page.wait_for_url("**/notebooks/conditions/sciatica.html")
+
+
 def test_a_conflict_is_said_in_words(open_page):
     page, _ = open_page(FINDER + "?c=spinal-stenosis.osteoporosis")
     assert "pull in opposite ways" in page.locator("[data-part=results]").inner_text()

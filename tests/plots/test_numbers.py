@@ -7,6 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import handbook as hb
 from handbook.core.numbers import row_words, series_names
+from handbook.figures.reach import MEASURES
 from handbook.plots.numbers import plot_numbers
 from handbook.plots.picture import PlotPicture
 from handbook.plots.reach import furthest, plot_reach
@@ -58,9 +59,9 @@ def test_points_and_intervals_are_the_numbers(id):
             assert (row.least, row.most) in spans
 
 
-@pytest.mark.parametrize("id", BOOK.numbers)
+@pytest.mark.parametrize("id", [*BOOK.numbers, *MEASURES])
 def test_pictures_are_small_and_nothing_is_cut_off(id):
-    figure = plot_numbers(id)
+    figure = plot_numbers(id) if id in BOOK.numbers else plot_reach(id, "sciatica")
     data, width, _ = PlotPicture(figure, id).png()
     assert len(data) < 60_000
     assert 400 < width < 620

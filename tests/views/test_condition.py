@@ -34,7 +34,9 @@ def test_every_exercise_stands_once_under_what_assess_says(id):
     for item in listed:
         found = hb.assess(item["data-exercise"], [id])
         assert item["data-v"] == found.verdict
-        text = " ".join(item.get_text(" ").split())
+        # Exercises with the very same reason share a row.
+        row = item if item.name != "span" else item.find_parent(class_="hb-line")
+        text = " ".join(row.get_text(" ").split())
         assert " ".join(found.deciding.text.split()) in text
         assert BOOK.evidence_levels[found.deciding.evidence_level].label in text
 

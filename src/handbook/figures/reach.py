@@ -64,7 +64,7 @@ MEASURES = {
         Measure(
             "round",
             "How far the low back rounds",
-            "Low back rounded, degrees from standing",
+            "Low back rounded, degrees",
             "°",
             lambda pose: joint(pose, "lumbar"),
         ),

@@ -74,6 +74,16 @@ def cited(condition: Condition, book: Catalogue, also: Sequence[str] = ()) -> li
     return [reference for key, reference in book.references.items() if key in keys]
 
 
+def by_reason(found: Sequence[Assessment]) -> list[list[Assessment]]:
+    """The assessments in their order; those with the very same reason and source stand together."""
+    groups: dict[tuple[object, ...], list[Assessment]] = {}
+    for item in found:
+        reason = item.deciding
+        key = (reason.condition, reason.text, reason.evidence_level, reason.citations)
+        groups.setdefault(key, []).append(item)
+    return list(groups.values())
+
+
 class ConditionChapter:
     """Makes the parts of one condition's chapter; raises UnknownIdError for an unknown id."""
 
@@ -129,6 +139,9 @@ class ConditionChapter:
             number=number,
             checked=SHORT_CHECKED,
             keys=list(dict.fromkeys(key for row in numbers.rows for key in row.citations)),
+            # What is the same in every row is said once.
+            source=numbers.rows[0] if len({(r.citations, r.checked) for r in numbers.rows}) == 1 else None,
+            people=len({row.people for row in numbers.rows}) > 1,
         )
 
     def reach_plot(self, measure: str, guide: tuple[float, float] | None = None, guide_name: str = "") -> Any:
@@ -198,7 +211,7 @@ class ConditionChapter:
             condition=self.condition,
             cards=[(item, self._card_picture(item)) for item in (*groups[Verdict.RECOMMENDED], *pictured)],
             more=suitable[len(pictured) :],
-            caution=groups[Verdict.CAUTION],
+            caution=by_reason(groups[Verdict.CAUTION]),
             avoid=groups[Verdict.AVOID],
             supervised=supervised,
         )

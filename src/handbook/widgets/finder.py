@@ -32,10 +32,11 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 
 
 def page_links() -> dict[str, Any]:
-    """Where the finder's cards lead, as source-tree links."""
+    """Where the finder's cards and conditions lead, as source-tree links."""
     book = catalogue()
     return {
         "exercises": {id: links.exercise(id) for id in book.exercises},
+        "conditions": {id: links.condition(id) for id in book.conditions if links.has_condition(id)},
         "reference": links.REFERENCES,
         "safety": links.SAFETY,
         "builder": links.page("tools/builder"),

@@ -83,7 +83,10 @@ function render({ model, el, experimental }) {
     const asked = open.length > 0 && html`<p class="hb-small">Not answered yet: ${listed(open.map(({ short }) => short.toLowerCase()))}. Until you answer, the strictest answer counts.</p>`;
     const scopes = rows.conditions.filter(({ id, scope }) => scope && now.conditions.includes(id));
     const scope = scopes.length > 0 && html`<p class="hb-small">${scopes.map((condition) => html`${condition.label}: ${condition.scope} `)}</p>`;
-    return [urgent, clash, hint, asked, scope];
+    const chapters = rows.conditions.filter(({ id }) => links.conditions[id] && now.conditions.includes(id));
+    const about = chapters.length > 0 && html`<p class="hb-small" data-part="about">What it is and what helps: ${chapters.map(({ id, label }, index) =>
+      html`${index ? ", " : ""}<a href="${links.conditions[id]}">${label}</a>`)}</p>`;
+    return [urgent, clash, hint, asked, scope, about];
   }
 
   function tally(groups) {
