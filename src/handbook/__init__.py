@@ -30,12 +30,21 @@ _HOMES = {
     "NothingSafe": "handbook.core.routine.refusal",
     "plan": "handbook.core.routine.planner",
     "weekly_volume": "handbook.core.routine.volume",
+    "programme": "handbook.core.routine.progression",
+    "Programme": "handbook.core.routine.progression",
+    "LogEntry": "handbook.core.routine.painlog",
+    "judge": "handbook.core.routine.painlog",
+    "PainLog": "handbook.core.routine.diary",
+    "load_log": "handbook.core.routine.diary_files",
+    "save_log": "handbook.core.routine.diary_files",
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
     "draw": "handbook.figures",
     "lumbar": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
+    "plot_programme": "handbook.plots.programme",
+    "plot_weekly_volume": "handbook.plots.volume",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
     "condition": "handbook.views.condition",
@@ -43,6 +52,11 @@ _HOMES = {
     "what_changes": "handbook.core.changes",
     "plot_numbers": "handbook.plots.numbers",
     "plot_reach": "handbook.plots.reach",
+    "routine_table": "handbook.views.routine",
+    "volume_table": "handbook.views.routine",
+    "programme_table": "handbook.views.routine",
+    "light_rules": "handbook.views.routine",
+    "log_sheet": "handbook.views.routine",
     "use_style": "handbook.widgets.style",
     "Finder": "handbook.widgets.finder",
     "RedFlagCheck": "handbook.widgets.check",
@@ -54,8 +68,11 @@ __all__ = [
     "Assessment",
     "Finder",
     "HandbookError",
+    "LogEntry",
     "NothingSafe",
+    "PainLog",
     "Profile",
+    "Programme",
     "RedFlagCheck",
     "RedFlagError",
     "Routine",
@@ -74,14 +91,25 @@ __all__ = [
     "draw",
     "find",
     "gallery",
+    "judge",
+    "light_rules",
+    "load_log",
+    "log_sheet",
     "lumbar",
     "plan",
     "plot_doses",
     "plot_numbers",
     "plot_reach",
+    "plot_programme",
+    "plot_weekly_volume",
+    "programme",
+    "programme_table",
+    "routine_table",
+    "save_log",
     "screen",
     "urgent_messages",
     "use_style",
+    "volume_table",
     "weekly_volume",
     "what_changes",
 ]
@@ -92,8 +120,12 @@ if TYPE_CHECKING:
     from .core.errors import HandbookError, UnknownIdError
     from .core.finder import find
     from .core.records import Verdict
+    from .core.routine.diary import PainLog
+    from .core.routine.diary_files import load_log, save_log
+    from .core.routine.painlog import LogEntry, judge
     from .core.routine.planner import plan
     from .core.routine.profile import Profile
+    from .core.routine.progression import Programme, programme
     from .core.routine.refusal import NothingSafe
     from .core.routine.session import Routine
     from .core.routine.volume import weekly_volume
@@ -110,9 +142,12 @@ if TYPE_CHECKING:
     from .plots.doses import plot_doses
     from .plots.numbers import plot_numbers
     from .plots.reach import plot_reach
+    from .plots.programme import plot_programme
+    from .plots.volume import plot_weekly_volume
     from .views.chapter import chapter
     from .views.condition import condition, conditions
     from .views.gallery import gallery
+    from .views.routine import light_rules, log_sheet, programme_table, routine_table, volume_table
     from .widgets.builder import RoutineBuilder
     from .widgets.check import RedFlagCheck
     from .widgets.finder import Finder

@@ -13,6 +13,7 @@ from .catalogue import catalogue
 from .errors import HandbookError, RequestError
 from .finder import find
 from .routine.answer import plan_answer, routine_answer
+from .routine.diary_door import judge_value, programme_value
 from .routine.planner import plan
 from .routine.profile import Profile
 from .routine.session import Routine
@@ -110,6 +111,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "open_routine": _open_routine,
     "read_link": _read_link,
     "volume": _volume,
+    "judge": judge_value,
+    "programme": programme_value,
     "version": _version,
 }
 

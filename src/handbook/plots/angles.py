@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from ..core.catalogue import catalogue
 from ..figures.motion import LUMBAR_RANGE, MotionFrame, movement
+from .picture import HandbookFigure
 from .style import BAND, BLUE, INK, MUTED, PINE, handbook_style
 
 WIDTH = 4.7  # inches, as in plots.doses
@@ -65,7 +66,7 @@ def plot_angles(exercise: str) -> Figure:
     frames = movement(record.id)
     names = {step.phase: step.name for step in record.steps}
     with handbook_style():
-        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+        figure = HandbookFigure(f"angles in {record.name}", figsize=(WIDTH, HEIGHT), layout="constrained")
         upper, lower = figure.subplots(2, 1, sharex=True)
         _lumbar(upper, frames)
         _hips(lower, frames)

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from ..core.catalogue import catalogue
 from ..core.doses import DoseRow, dose_rows, span
 from ..core.records import Dose, Range
+from .picture import HandbookFigure
 from .style import BAND, BLUE, INK, MUTED, PINE, SUN, handbook_style
 
 MARKERS = {"ours": ("s", SUN), "literature": ("D", PINE), "article": ("o", BLUE)}
@@ -87,7 +88,9 @@ def plot_doses(exercise: str) -> Figure:
     quantities = plotted_quantities(rows)
     with handbook_style():
         height = len(quantities) * (MARGIN + ROW_HEIGHT * len(rows))
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        figure = HandbookFigure(
+            f"doses of {record.name} by source", figsize=(WIDTH, height), layout="constrained"
+        )
         for axes, quantity in zip(
             figure.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
         ):

@@ -37,3 +37,14 @@ class PlotPicture:
 
     def __repr__(self) -> str:
         return f"<plot: {self.title}>"
+
+
+class HandbookFigure(Figure):
+    """A matplotlib figure that Jupyter shows as a `PlotPicture`, with or without pyplot."""
+
+    def __init__(self, title: str, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.picture_title = title
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return PlotPicture(self, self.picture_title)._repr_mimebundle_(**kwargs)

@@ -19,6 +19,18 @@ PINE = "#0C5C63"
 BLUE = "#2563D9"
 SUN = "#F4C542"
 BAND = "#DDF1F1"
+WINE = "#8A1538"
+AMBER = "#F5B833"
+PAPER = "#FDFBF7"
+DIRECTIONS = {
+    "flexion": "#2563D9",
+    "extension": "#8A3A10",
+    "rotation": "#561A80",
+    "lateral": "#D94FAE",
+    "traction": "#12946A",
+    "neutral": "#3E474A",
+    "neural": "#A8830F",
+}
 
 
 @cache

@@ -117,6 +117,52 @@ def judge(entry: LogEntry) -> Judgement:
     return Judgement(Light.GREEN, Advice.GO_ON, "Fine: go on.")
 
 
+LIGHT_WORDS = {Light.GREEN: "Green", Light.AMBER: "Amber", Light.RED: "Red"}
+ADVICE_WORDS = {
+    Advice.GO_ON: "go on",
+    Advice.KEEP: "keep this dose",
+    Advice.STEP_DOWN: "a step down",
+    Advice.EASE_ONLY: "no loading today",
+    Advice.STOP: "stop, and a step down",
+    Advice.RED_FLAG: "do not exercise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the traffic light, for readers; `example` is an entry that it decides."""
+
+    when: str
+    example: LogEntry
+
+    @property
+    def judgement(self) -> Judgement:
+        return judge(self.example)
+
+
+# The rules of `judge`, the one that overrules the others first.
+RULES = (
+    Rule("A leg or foot is newly weak", LogEntry(2, 2, new_weakness=True)),
+    Rule(
+        "Leg pain, tingling or numbness moves further down, whatever the number",
+        LogEntry(2, 2, leg_pain_moved=True),
+    ),
+    Rule(f"Pain is {NO_LOADING_FROM} or more before you start", LogEntry(NO_LOADING_FROM, NO_LOADING_FROM)),
+    Rule(
+        f"Pain goes above {GREEN_MOST} in the session, or is {REAL_CHANGE} or more above its start the next "
+        "morning",
+        LogEntry(3, GREEN_MOST + 1),
+    ),
+    Rule(
+        f"Pain rises by more than {GREEN_RISE}, or is a little above its start the next morning",
+        LogEntry(1, 2 + GREEN_RISE),
+    ),
+    Rule(
+        f"Pain rises by at most {GREEN_RISE}, stays at {GREEN_MOST} or below, and is back the next morning",
+        LogEntry(2, 2 + GREEN_RISE, 2),
+    ),
+)
+
 _ORDER = (Light.GREEN, Light.AMBER, Light.RED)
 
 

@@ -61,12 +61,53 @@ class Programme:
     @property
     def dose_and_response(self) -> tuple[tuple[int, int, float | None], ...]:
         """(week, seconds of work, mean of the worst pain in its sessions) for a plot."""
-        rows = []
-        for week in self.weeks:
-            log = self.logs[week.number - 1] if week.number <= len(self.logs) else ()
-            mean = sum(entry.during for entry in log) / len(log) if log else None
-            rows.append((week.number, week.work_s, mean))
-        return tuple(rows)
+        return tuple((row.number, row.work_s, row.during) for row in week_rows(self))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """What a week was and how it was answered, for table, plot and page.
+
+    during, next_morning: means of the worst pain in its sessions and of the next mornings, 0 to 10;
+    None without an entry.  forecast: whether the week lies after the last log.
+    """
+
+    number: int
+    work_s: int
+    rise: float
+    light: Light | None
+    entries: int
+    during: float | None
+    next_morning: float | None
+    change: str
+    forecast: bool
+
+
+def _mean(values: Sequence[int]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def week_rows(found: Programme) -> tuple[WeekRow, ...]:
+    """A row for each week of a programme."""
+    rows = []
+    for week in found.weeks:
+        noted = week.number <= len(found.logs)
+        log = found.logs[week.number - 1] if noted else ()
+        mornings = [entry.next_morning for entry in log if entry.next_morning is not None]
+        rows.append(
+            WeekRow(
+                number=week.number,
+                work_s=week.work_s,
+                rise=week.rise,
+                light=week.light,
+                entries=len(log),
+                during=_mean([entry.during for entry in log]),
+                next_morning=_mean(mornings),
+                change=week.change,
+                forecast=not noted,
+            )
+        )
+    return tuple(rows)
 
 
 def week_work(routine: Routine) -> int:
@@ -242,10 +283,19 @@ def next_week(
     return Week(week.number + 1, routine, change, rise, stop_text=stop)
 
 
+def _restart(week: Week, last_done: Routine, weeks_off: int) -> Week:
+    """The week that follows several without an entry: about half of what was done last."""
+    routine, change = after_break(last_done, weeks_off)
+    before = week_work(week.routine)
+    rise = (week_work(routine) - before) / before if before else 0.0
+    return Week(week.number + 1, routine, change, rise)
+
+
 def programme(start: Profile | Routine, weeks: int = 6, logs: Sequence[Sequence[LogEntry]] = ()) -> Programme:
     """Several weeks from a profile or a routine; `logs` holds the entries of week 1, 2 ...
 
-    Weeks after the last log are a forecast that assumes green weeks.
+    Weeks after the last log are a forecast that assumes green weeks.  A week without an entry keeps its
+    dose; after more than two in a row, once there has been an entry, the next starts at about half.
     Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, and what
     `plan` raises.
     """
@@ -254,12 +304,21 @@ def programme(start: Profile | Routine, weeks: int = 6, logs: Sequence[Sequence[
     routine = start if isinstance(start, Routine) else plan(start)
     week = Week(1, routine, "The first week, as planned.")
     last_green: Routine | None = None
+    last_done: Routine | None = None
+    weeks_off = 0
     found: list[Week] = []
     for number in range(1, weeks + 1):
-        log = tuple(logs[number - 1]) if number <= len(logs) else ()
+        noted = number <= len(logs)
+        log = tuple(logs[number - 1]) if noted else ()
         light = week_light(log)
         found.append(replace(week, light=light))
         if light is Light.GREEN:
             last_green = week.routine
-        week = next_week(week, log, last_green, forecast=number > len(logs))
+        if log:
+            last_done = week.routine
+        weeks_off = weeks_off + 1 if noted and not log else 0
+        if last_done is not None and weeks_off > BREAK_WEEKS:
+            week = _restart(week, last_done, weeks_off)
+        else:
+            week = next_week(week, log, last_green, forecast=not noted)
     return Programme(tuple(found), tuple(tuple(log) for log in logs))

@@ -17,6 +17,15 @@ from .timing import contribution
 MINUTE = 60
 
 
+def minutes_text(seconds: int) -> str:
+    """Minutes to one decimal, "7.5" or "3": the same words in plot, table and page.
+
+    Halves go up, in whole numbers, so that Python and the page round alike.
+    """
+    tenths = (seconds * 10 + MINUTE // 2) // MINUTE
+    return f"{tenths / 10:g}"
+
+
 @dataclass(frozen=True, slots=True)
 class StretchRow:
     """Stretching of one muscle group on one side; `days` is on how many days."""

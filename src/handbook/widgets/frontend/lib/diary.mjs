@@ -4,7 +4,9 @@
 // Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
 // new_weakness}, pain as whole numbers from 0 to 10, as `handbook.core.routine.painlog.LogEntry`.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
-const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine" };
+// Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
+// `handbook.core.routine.diary.PainLog` reads and writes the exported text; a test holds both together.
+const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine", start: "handbook-programme-start" };
 const VERSION = 1;
 const MOST_PAIN = 10;
 export const BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced.";
@@ -30,8 +32,15 @@ function write(key, value) {
 
 const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
 
+// A day of the calendar: Date.parse alone would let 2026-02-30 pass as a day in March.
+export function isDay(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "0001") return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 export function isEntry(entry) {
-  return Boolean(entry) && /^\d{4}-\d{2}-\d{2}$/.test(entry.date) && !Number.isNaN(Date.parse(entry.date))
+  return Boolean(entry) && isDay(entry.date)
     && isPain(entry.start) && isPain(entry.during)
     && (entry.next_morning === null || isPain(entry.next_morning))
     && typeof entry.leg_pain_moved === "boolean" && typeof entry.new_weakness === "boolean";
@@ -60,20 +69,50 @@ export function keepRoutine(answer) {
   return write(KEYS.routine, answer);
 }
 
-export function exportText() {
-  return JSON.stringify({ version: VERSION, entries: entries(), routine: routine()?.routine ?? null }, null, 1);
+export function start() {
+  const kept = read(KEYS.start);
+  return isDay(kept) ? kept : null;
 }
 
-// The entries of an exported text; throws an Error in plain words and changes nothing.
-export function readExport(text) {
+export function keepStart(day) {
+  return write(KEYS.start, day);
+}
+
+const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness }) =>
+  ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness });
+
+// The text of an export; by default, of what this browser keeps.
+export function exportText(list = entries(), day = start(), week = routine()?.routine ?? null) {
+  return JSON.stringify({ version: VERSION, start: day, entries: inOrder(list).map(inFile), routine: week }, null, 1);
+}
+
+// {entries, start, routine} of an exported text; throws an Error in plain words and changes nothing.
+export function readFile(text) {
   let found;
   try {
     found = JSON.parse(text);
   } catch {
     throw new Error(BROKEN);
   }
-  if (found?.version !== VERSION || !Array.isArray(found.entries) || !found.entries.every(isEntry)) throw new Error(BROKEN);
-  return inOrder(found.entries);
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject(found) || found.version !== VERSION || !Array.isArray(found.entries) || !found.entries.every(isEntry)) throw new Error(BROKEN);
+  const { start: day = null, routine: week = null } = found;
+  if ((day !== null && !isDay(day)) || (week !== null && !isObject(week))) throw new Error(BROKEN);
+  return { entries: inOrder(found.entries), start: day, routine: week };
+}
+
+export const readExport = (text) => readFile(text).entries;
+
+// Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.
+export function merged(list, others) {
+  const left = list.map((entry) => JSON.stringify(inFile(entry)));
+  const missing = others.filter((entry) => {
+    const at = left.indexOf(JSON.stringify(inFile(entry)));
+    if (at < 0) return true;
+    left.splice(at, 1);
+    return false;
+  });
+  return inOrder([...list, ...missing]);
 }
 
 export function forgetAll() {

@@ -1,0 +1,169 @@
+"""Dose and response of a programme, week by week: minutes of work beside the pain they met."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..core.errors import HandbookError
+from ..core.routine.painlog import GREEN_MOST, LIGHT_WORDS, MOST_PAIN, Light
+from ..core.routine.progression import Programme, WeekRow, week_rows
+from ..core.routine.volume import MINUTE, minutes_text
+from .picture import HandbookFigure
+from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style
+
+WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
+ROW = 0.42  # inches for one week
+HEADROOM = 2.3  # inches for title, axes and key
+KEY_WRAP = 64  # characters of a line of the key
+TITLE_WRAP = 44  # characters of a line of the title
+
+
+class Look(NamedTuple):
+    """How a light is drawn: shape and letter say the same as the colour."""
+
+    marker: str
+    letter: str
+    fill: str
+    ink: str
+    size: float
+
+
+LIGHTS = {
+    Light.GREEN: Look("o", "G", "#8ADACF", INK, 17),
+    Light.AMBER: Look("^", "A", AMBER, INK, 19),
+    Light.RED: Look("s", "R", WINE, "#FFFFFF", 15),
+}
+KEY = (
+    "Bars: minutes of holding and moving, solid for weeks that have begun, striped for a forecast. "
+    "Light: circle G green, triangle A amber, square R red, dash: nothing noted. "
+    "Pain from 0 to 10, means of the week: dot for the worst in the sessions, open diamond for the next "
+    f"morning; shaded up to {GREEN_MOST}."
+)
+
+
+def finding(rows: Sequence[WeekRow]) -> str:
+    """The title: how many weeks had which light, else what the forecast does to the work."""
+    noted = [row for row in rows if row.light]
+    if not noted:
+        return (
+            f"If all goes well: {minutes_text(rows[0].work_s)} to {minutes_text(rows[-1].work_s)} min a week"
+        )
+    counts = [(light, sum(row.light is light for row in noted)) for light in LIGHTS]
+    words = [f"{count} {LIGHT_WORDS[light].lower()}" for light, count in counts if count]
+    return f"Weeks noted: {', '.join(words)}"
+
+
+def _dose(axes: Axes, rows: Sequence[WeekRow]) -> None:
+    reach = max(row.work_s for row in rows) / MINUTE or 1
+    for row in rows:
+        minutes = row.work_s / MINUTE
+        axes.barh(
+            row.number,
+            minutes,
+            height=0.66,
+            facecolor=PAPER if row.forecast else PINE,
+            edgecolor=PINE,
+            hatch="////" if row.forecast else None,
+            linewidth=1.2,
+        )
+        axes.text(minutes + reach * 0.03, row.number, minutes_text(row.work_s), va="center", color=INK)
+    axes.set_xlim(0, reach * 1.42)
+    axes.set_xticks([])
+    axes.set_xlabel("Work, min a week", fontsize=10, loc="left")
+    axes.set_yticks([row.number for row in rows], [f"Week {row.number}" for row in rows], fontsize=11)
+    axes.set_ylim(rows[-1].number + 0.6, rows[0].number - 0.6)
+    axes.spines["bottom"].set_visible(False)
+
+
+def _lights(axes: Axes, rows: Sequence[WeekRow]) -> None:
+    for row in rows:
+        if row.light is None:
+            axes.text(0, row.number, "–", ha="center", va="center", color=MUTED)
+            continue
+        look = LIGHTS[row.light]
+        axes.plot(
+            0,
+            row.number,
+            marker=look.marker,
+            markersize=look.size,
+            markerfacecolor=look.fill,
+            markeredgecolor=INK,
+            markeredgewidth=0.8,
+            linestyle="none",
+        )
+        # The middle of a triangle lies below its centre.
+        down = 0.06 if look.marker == "^" else 0.0
+        axes.text(
+            0,
+            row.number + down,
+            look.letter,
+            ha="center",
+            va="center",
+            color=look.ink,
+            fontsize=9.5,
+            weight="bold",
+        )
+    axes.set_xlim(-1, 1)
+    axes.set_xticks([])
+    axes.set_xlabel("Light", fontsize=10)
+    axes.spines["bottom"].set_visible(False)
+    axes.grid(visible=False)
+
+
+def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
+    axes.axvspan(0, GREEN_MOST, facecolor=BAND, zorder=0)
+    during = [(row.during, row.number) for row in rows if row.during is not None]
+    morning = [(row.next_morning, row.number) for row in rows if row.next_morning is not None]
+    if not during:
+        axes.text(0.3, rows[0].number, "nothing noted yet", va="center", color=MUTED)
+    for points, colour, marker, line, fill in (
+        (morning, BLUE, "D", "--", PAPER),
+        (during, PINE, "o", "-", PINE),
+    ):
+        if points:
+            axes.plot(
+                [x for x, _ in points],
+                [y for _, y in points],
+                color=colour,
+                linestyle=line,
+                linewidth=1.6,
+                marker=marker,
+                markersize=8,
+                markerfacecolor=fill,
+                markeredgewidth=1.4,
+                markeredgecolor=colour,
+                clip_on=False,
+            )
+    axes.set_xlim(0, MOST_PAIN)
+    axes.set_xticks([0, GREEN_MOST, MOST_PAIN])
+    axes.set_xlabel("Pain, 0 to 10", fontsize=10, loc="left")
+
+
+def plot_programme(programme: Programme) -> Figure:
+    """A row for each week: minutes of work, the light, and the pain it was answered with.
+
+    The numbers are those of `week_rows(programme)`: minutes to 0.1, means of pain from 0 to 10.
+    `handbook.programme_table` has the same as a table.
+    Raises HandbookError if it is given something else than a programme.
+    """
+    if not isinstance(programme, Programme):
+        raise HandbookError("plot_programme() takes a programme: plot_programme(programme(profile)).")
+    rows = week_rows(programme)
+    with handbook_style():
+        height = len(rows) * ROW + HEADROOM
+        figure = HandbookFigure("dose and response", figsize=(WIDTH, height), layout="constrained")
+        dose, lights, pain = figure.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
+        _dose(dose, rows)
+        _lights(lights, rows)
+        _pain(pain, rows)
+        for axes in (dose, lights, pain):
+            axes.tick_params(axis="y", length=0)
+        figure.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
+        key = "\n".join(textwrap.wrap(KEY, KEY_WRAP))
+        figure.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
+    return figure

@@ -1,0 +1,109 @@
+"""A routine, its volume and a programme as tables: for a notebook, a page and paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..core.errors import HandbookError
+from ..core.routine.conventions import DAY_NAMES
+from ..core.routine.painlog import ADVICE_WORDS, LIGHT_WORDS, RULES, Light
+from ..core.routine.progression import Programme, week_rows
+from ..core.routine.session import Prescription, Routine, Session
+from ..core.routine.volume import minutes_text, weekly_volume
+from .html import Html, render
+
+# The icons and colours of the lights: the shape says the same as the colour.
+LOOKS = {Light.GREEN: "recommended", Light.AMBER: "caution", Light.RED: "avoid"}
+LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Sessions of one kind, equal but for their days."""
+
+    name: str
+    session: Session
+    days: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """ "Monday, Wednesday"; with "twice" where a day has two."""
+        counts = {day: self.days.count(day) for day in self.days}
+        times = {1: "", 2: " (twice)", 3: " (three times)"}
+        return ", ".join(f"{DAY_NAMES[day]}{times[count]}" for day, count in counts.items())
+
+    @property
+    def prescriptions(self) -> tuple[Prescription, ...]:
+        return self.session.prescriptions
+
+
+def session_kinds(routine: Routine) -> list[Kind]:
+    """The kinds of session of a week, in the order in which they first come."""
+    found: dict[str, list[Session]] = {}
+    for session in routine.sessions:
+        found.setdefault(session.kind, []).append(session)
+    return [Kind(kind, same[0], tuple(session.day for session in same)) for kind, same in found.items()]
+
+
+def _is_routine(value: object, name: str) -> Routine:
+    if not isinstance(value, Routine):
+        raise HandbookError(f"{name}() takes a routine: {name}(plan(profile)).")
+    return value
+
+
+def routine_table(routine: Routine, left_out: bool = True) -> Html:
+    """The week as tables that print: what, how much, why; then what was left out and why.
+
+    Raises HandbookError if it is given something else than a routine.
+    """
+    week = _is_routine(routine, "routine_table")
+    return render(
+        "routine.html",
+        routine=week,
+        kinds=session_kinds(week),
+        minutes=minutes_text,
+        days=DAY_NAMES,
+        show_left_out=left_out,
+    )
+
+
+def volume_table(routine: Routine) -> Html:
+    """The numbers of `plot_weekly_volume` as tables: stretch, strength, directions, days.
+
+    Raises HandbookError if it is given something else than a routine.
+    """
+    week = _is_routine(routine, "volume_table")
+    return render(
+        "volume.html",
+        volume=weekly_volume(week),
+        minutes=minutes_text,
+        days=DAY_NAMES,
+        easing=week.profile.easing,
+    )
+
+
+def programme_table(programme: Programme) -> Html:
+    """The numbers of `plot_programme` as a table, with what changes each week and why.
+
+    Raises HandbookError if it is given something else than a programme.
+    """
+    if not isinstance(programme, Programme):
+        raise HandbookError("programme_table() takes a programme: programme_table(programme(profile)).")
+    return render(
+        "programme.html",
+        rows=week_rows(programme),
+        weeks=programme.weeks,
+        minutes=minutes_text,
+        looks=LOOKS,
+        words=LIGHT_WORDS,
+    )
+
+
+def light_rules() -> Html:
+    """The rules of the traffic light, the one that overrules the others first."""
+    return render("light_rules.html", rules=RULES, looks=LOOKS, words=LIGHT_WORDS, advice=ADVICE_WORDS)
+
+
+def log_sheet() -> Html:
+    """An empty sheet to note pain by hand."""
+    return render("log_sheet.html", rows=range(LOG_ROWS))

@@ -1,0 +1,141 @@
+"""The volume plot: its bars, its words, the table and `WeeklyVolume` say the same."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from bs4 import BeautifulSoup
+
+import handbook as hb
+from handbook.core.routine.volume import MINUTE, minutes_text
+from tests.core.routine.profiles import random_profile
+from tests.plots.words import check_words
+
+EVERYTHING = hb.Profile(
+    level="advanced",
+    days=["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    minutes=60,
+    sessions_per_day=3,
+    equipment=["bar", "ball", "wall-bars"],
+    allow_caution=True,
+)
+TINY = hb.Profile(days=["sun"], minutes=3, avoid=["floor", "kneeling", "overhead"])
+USUAL = hb.Profile(conditions=["spinal-stenosis"], easing="flexion", minutes=15)
+NO_STRETCH = hb.Profile(
+    days=["mon"],
+    minutes=5,
+    ruled_out=[id for id, e in hb.catalogue().exercises.items() if e.kind in ("stretch", "hold")],
+)
+WEEKS = {"everything": EVERYTHING, "tiny": TINY, "usual": USUAL, "no stretch": NO_STRETCH}
+
+
+@pytest.fixture(params=WEEKS, scope="module")
+def routine(request):
+    return hb.plan(WEEKS[request.param])
+
+
+def bars(axes):
+    return [patch for patch in axes.patches if patch.get_gid() is None and patch.get_height() < 0.9]
+
+
+def widths(axes):
+    return [patch.get_width() for patch in bars(axes)]
+
+
+def test_bars_are_the_numbers_of_the_week(routine):
+    volume = hb.weekly_volume(routine)
+    stretch, strength, directions, days = hb.plot_weekly_volume(routine).axes
+    assert widths(stretch) == pytest.approx([row.minutes for row in volume.stretch])
+    assert widths(strength) == pytest.approx([row.sets for row in volume.strength])
+    assert widths(directions) == pytest.approx([row.minutes for row in volume.directions])
+    halves = [part for row in volume.days for part in (row.work_s, row.seconds - row.work_s)]
+    assert widths(days) == pytest.approx([part / MINUTE for part in halves])
+
+
+def test_every_bar_carries_its_number(routine):
+    volume = hb.weekly_volume(routine)
+    stretch, strength, directions, days = (
+        " ".join(text.get_text() for text in axes.texts) for axes in hb.plot_weekly_volume(routine).axes
+    )
+    for row in volume.stretch:
+        assert f"{row.side[0].upper()} {minutes_text(row.seconds)}" in stretch
+    for row in volume.strength:
+        assert f"{row.sets:g}" in strength
+    for row in volume.directions:
+        assert f"{minutes_text(row.seconds)} min" in directions
+    for row in volume.days:
+        assert f"{minutes_text(row.seconds)}, work {minutes_text(row.work_s)}" in days
+    assert days.count("no session") == 7 - len(volume.days)
+
+
+def test_what_lies_under_the_lowest_mark_is_striped_and_named():
+    routine = hb.plan(USUAL)
+    volume = hb.weekly_volume(routine)
+    stretch, strength, *_ = hb.plot_weekly_volume(routine).axes
+    for patch, row in zip(bars(stretch), volume.stretch, strict=True):
+        assert bool(patch.get_hatch()) == (row.minutes < 2)
+    for patch, row in zip(bars(strength), volume.strength, strict=True):
+        assert bool(patch.get_hatch()) == (row.sets < 4)
+    low = {row.label for row in volume.stretch if row.minutes < 2}
+    assert low
+    assert stretch.get_title(loc="left").startswith("Under 2 min: ")
+    assert any(label.lower() in stretch.get_title(loc="left").replace("\n", " ") for label in low)
+
+
+def test_the_table_has_the_same_numbers(routine):
+    volume = hb.weekly_volume(routine)
+    page = BeautifulSoup(hb.volume_table(routine).html, "html.parser")
+    assert all("hb-t" in table["class"] for table in page.select("table"))
+
+    def cells(selector):
+        return [[cell.get_text() for cell in row.select("td")] for row in page.select(selector)]
+
+    sides = {(row.group, row.side): row for row in volume.stretch}
+    stretch = [
+        [minutes_text(sides[group, side].seconds) for side in ("left", "right")]
+        + [str(sides[group, "left"].days)]
+        for group in dict.fromkeys(row.group for row in volume.stretch)
+    ]
+    strength = [[f"{row.sets:g}", str(row.days)] for row in volume.strength]
+    assert cells("tr[data-group]") == stretch + strength
+    assert cells("tr[data-direction]") == [[minutes_text(row.seconds)] for row in volume.directions]
+    days = [[minutes_text(row.seconds), minutes_text(row.work_s)] for row in volume.days]
+    assert cells("tr[data-day]") == [*days, [minutes_text(volume.seconds), minutes_text(volume.work_s)]]
+    for header in page.select("thead th")[1:]:
+        if header.get_text() not in ("Muscles", "Direction", "Day"):
+            assert any(unit in header.get_text() for unit in ("min", "Minutes", "Days", "Sets"))
+
+
+def test_type_is_large_inside_and_apart(routine):
+    check_words(hb.plot_weekly_volume(routine))
+
+
+def test_type_holds_for_random_weeks():
+    rng = random.Random(4)
+    for _ in range(6):
+        try:
+            check_words(hb.plot_weekly_volume(hb.plan(random_profile(rng))))
+        except hb.NothingSafe:
+            continue
+
+
+def test_the_easing_direction_is_named():
+    directions = hb.plot_weekly_volume(hb.plan(USUAL)).axes[2]
+    assert any("eases you" in text.get_text() for text in directions.texts)
+
+
+def test_it_shows_as_a_picture_and_twice_the_same():
+    routine = hb.plan(USUAL)
+    first, sizes = hb.plot_weekly_volume(routine)._repr_mimebundle_()
+    second, _ = hb.plot_weekly_volume(routine)._repr_mimebundle_()
+    assert first == second
+    assert first["text/plain"] == "<plot: weekly volume>"
+    assert sizes["image/png"]["width"] < 620
+    assert len(first["image/png"]) < 160_000
+
+
+@pytest.mark.parametrize("show", [hb.plot_weekly_volume, hb.volume_table, hb.routine_table])
+def test_something_else_than_a_routine_is_a_plain_sentence(show):
+    with pytest.raises(hb.HandbookError, match="takes a routine"):
+        show(USUAL)
