@@ -62,6 +62,7 @@ _HOMES = {
     "RedFlagCheck": "handbook.widgets.check",
     "RoutineBuilder": "handbook.widgets.builder",
     "SecondCondition": "handbook.widgets.second",
+    "ProgrammeLog": "handbook.widgets.programme",
 }
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "PainLog",
     "Profile",
     "Programme",
+    "ProgrammeLog",
     "RedFlagCheck",
     "RedFlagError",
     "Routine",
@@ -152,6 +154,7 @@ if TYPE_CHECKING:
     from .widgets.check import RedFlagCheck
     from .widgets.finder import Finder
     from .widgets.second import SecondCondition
+    from .widgets.programme import ProgrammeLog
     from .widgets.style import use_style
 
 

@@ -1,4 +1,12 @@
 """Pieces of a page made from the records: HTML that reads the same in a notebook and in the book."""
 
 # The style sheets of static/, in the order in which they are loaded: in the book and in a notebook.
-STYLE_SHEETS = ("tokens.css", "text.css", "verdicts.css", "controls.css", "finder.css", "builder.css")
+STYLE_SHEETS = (
+    "tokens.css",
+    "text.css",
+    "verdicts.css",
+    "controls.css",
+    "finder.css",
+    "builder.css",
+    "programme.css",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..core.errors import HandbookError
 from ..core.routine.conventions import DAY_NAMES
@@ -89,19 +90,24 @@ def programme_table(programme: Programme) -> Html:
     """
     if not isinstance(programme, Programme):
         raise HandbookError("programme_table() takes a programme: programme_table(programme(profile)).")
-    return render(
-        "programme.html",
-        rows=week_rows(programme),
-        weeks=programme.weeks,
-        minutes=minutes_text,
-        looks=LOOKS,
-        words=LIGHT_WORDS,
-    )
+    return render("programme.html", rows=week_rows(programme), weeks=programme.weeks, **light_values())
+
+
+def light_values() -> dict[str, Any]:
+    """What the templates of the log and the programme need."""
+    return {
+        "rules": RULES,
+        "looks": LOOKS,
+        "words": LIGHT_WORDS,
+        "advice": ADVICE_WORDS,
+        "minutes": minutes_text,
+        "week_rows": week_rows,
+    }
 
 
 def light_rules() -> Html:
     """The rules of the traffic light, the one that overrules the others first."""
-    return render("light_rules.html", rules=RULES, looks=LOOKS, words=LIGHT_WORDS, advice=ADVICE_WORDS)
+    return render("light_rules.html", **light_values())
 
 
 def log_sheet() -> Html:

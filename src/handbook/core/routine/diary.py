@@ -54,6 +54,11 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _is_version(value: Any) -> bool:
+    # True equals 1 in Python, but not in the page.
+    return value == VERSION and not isinstance(value, bool)
+
+
 def entry_from_value(value: Any) -> LogEntry:
     """The entry of plain values; all five fields must be there.  Raises LogError in plain words."""
     if not isinstance(value, Mapping):
@@ -163,7 +168,7 @@ class PainLog:
     @classmethod
     def from_json(cls, value: Any) -> PainLog:
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
-        if not isinstance(value, Mapping) or _number(value.get("version")) != VERSION:
+        if not isinstance(value, Mapping) or not _is_version(value.get("version")):
             raise LogError(BROKEN)
         listed, routine = value.get("entries"), value.get("routine")
         if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):

@@ -1,0 +1,143 @@
+"""The pain log and the programme as a widget."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..core.catalogue import catalogue
+from ..core.door import call
+from ..core.errors import HandbookError
+from ..core.routine.diary import PainLog, read_date
+from ..core.routine.diary_door import programme_value
+from ..core.routine.painlog import SPREADING_SIGN, WEAKNESS_SIGN
+from ..core.routine.planner import plan
+from ..core.routine.profile import Profile, ProfileError
+from ..core.routine.progression import LONGEST_PROGRAMME, Programme, programme
+from ..core.routine.session import Routine
+from ..core.rows import safety_rows
+from ..views import links
+from ..views.html import Html, render
+from ..views.routine import LOG_ROWS, LOOKS, light_values
+from .base import HandbookWidget, front_end
+
+STATE = ("routine", "weeks", "entries", "start", "signs", "example", "stops", "looks", "links")
+
+
+def stop_rows() -> dict[str, Any]:
+    """What to do about new weakness and about leg pain that spreads: shown before any Python answers."""
+    rows = safety_rows(catalogue())
+    found = {}
+    for name, id in (("weakness", WEAKNESS_SIGN), ("spreading", SPREADING_SIGN)):
+        flag = next(flag for flag in rows["red_flags"] if flag["id"] == id)
+        action = next(action for action in rows["actions"] if action["id"] == flag["action"])
+        found[name] = {"action": action, "flag": flag}
+    return found | {"signs": [flag["id"] for flag in rows["red_flags"]]}
+
+
+class ProgrammeLog(HandbookWidget):
+    """Note the pain of each session; the traffic light and the weeks to come follow at once.
+
+    Traits that the reader and Python both may change: `entries` (plain values, as
+    `PainLog.to_json()["entries"]`), `start` (the first day of week 1, "" for the day of the first
+    entry), `weeks` (at least so many), `signs` (ticked red flags).  `pain_log` and `programme` hold the
+    same as objects.  In the published page the entries stay in the reader's browser.
+
+        >>> log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"]))
+        >>> log.observe(lambda change: print(log.programme.weeks[-1].change), "entries")
+
+    Raises what `plan` raises, and HandbookError for an impossible log or number of weeks.
+    """
+
+    name = "programme"
+    _esm = front_end("programme")
+
+    routine = traitlets.Dict().tag(sync=True)
+    weeks = traitlets.Int(6).tag(sync=True)
+    entries = traitlets.List(traitlets.Dict()).tag(sync=True)
+    start = traitlets.Unicode("").tag(sync=True)
+    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    example = traitlets.Dict().tag(sync=True)
+    stops = traitlets.Dict().tag(sync=True)
+    looks = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, start_from: Routine | Profile | None = None, weeks: int = 6, log: PainLog | None = None
+    ) -> None:
+        begin = Profile() if start_from is None else start_from
+        routine = begin if isinstance(begin, Routine) else plan(begin)
+        kept = PainLog() if log is None else log
+        programme(routine, weeks)
+        # What was left out belongs to the builder; the weeks do not need it.
+        value = routine.to_json() | {"left_out": []}
+        super().__init__(
+            routine=value,
+            weeks=weeks,
+            entries=kept.to_json()["entries"],
+            start=kept.start.isoformat() if kept.start else "",
+            example=programme_value(routine=value, weeks=weeks),
+            stops=stop_rows(),
+            looks={light.value: look for light, look in LOOKS.items()},
+            links={"safety": links.SAFETY, "exercises": _exercise_links(routine)},
+        )
+
+    @traitlets.validate("entries", "start", "weeks")
+    def _sound(self, proposal: Any) -> Any:
+        """A plain sentence for what cannot be; the old value stays."""
+        name, value = proposal["trait"].name, proposal["value"]
+        try:
+            if name == "entries":
+                value = PainLog.from_json({"version": 1, "entries": value}).to_json()["entries"]
+            elif name == "start" and value:
+                read_date(value)
+            elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
+                raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return value
+
+    @property
+    def pain_log(self) -> PainLog:
+        """The entries as a PainLog; the routine goes with it, as in an export of the page."""
+        start = self.start or None
+        return PainLog.from_json(
+            {"version": 1, "start": start, "entries": self.entries, "routine": self.routine}
+        )
+
+    @property
+    def programme(self) -> Programme:
+        """The weeks that follow from the entries, as of today.
+
+        Raises RedFlagError if an entry tells of new weakness.
+        """
+        logs = self.pain_log.weeks(date.today())
+        wanted = min(LONGEST_PROGRAMME, max(self.weeks, len(logs) + 1))
+        return programme(Routine.from_json(self.routine), wanted, logs)
+
+    @anywidget.experimental.command
+    def call(self, message: Any, buffers: list[bytes]) -> tuple[Any, list[bytes]]:
+        """The door, for the front end in a notebook."""
+        return json.loads(call(json.dumps(message))), buffers
+
+    def twin(self) -> Html:
+        state = {name: getattr(self, name) for name in STATE}
+        routine = Routine.from_json(self.routine)
+        return render(
+            "programme_twin.html",
+            state=state,
+            found=programme(routine, self.weeks),
+            **light_values(),
+            sheet_rows=range(LOG_ROWS),
+        )
+
+    def __repr__(self) -> str:
+        return f"ProgrammeLog: {self.weeks} weeks, {len(self.entries)} entries"
+
+
+def _exercise_links(routine: Routine) -> dict[str, str]:
+    return {exercise.id: links.exercise(exercise.id) for exercise in routine.exercises}

@@ -1,0 +1,81 @@
+"""The page and Python read and write the same pain log."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import handbook as hb
+from handbook.core.routine.diary import PainLog
+from handbook.core.routine.diary_files import log_from_text
+from handbook.core.routine.painlog import LogError
+from tests.browser.test_parity import node
+
+ODD = [None, 0, 10, 11, -1, 3.0, 3.5, True, "3", [], {}]
+DAYS = ["2026-02-28", "2026-02-29", "2024-02-29", "2026-02-30", "2026-13-01", "0000-01-01", "0001-01-01"]
+DAYS += ["9999-12-31", "20261121", "2026-W01-1", "2026-1-1", "2026-11-21T00:00", "", " 2026-11-21", None, 7]
+
+
+def random_log(rng: random.Random) -> PainLog:
+    def entry():
+        morning = rng.choice([None, rng.randint(0, 10)])
+        return hb.LogEntry(
+            rng.randint(0, 10), rng.randint(0, 10), morning, rng.random() < 0.2, rng.random() < 0.1
+        )
+
+    day = date(2026, 1, 1)
+    found = [(day + timedelta(days=rng.randint(0, 9)), entry()) for _ in range(rng.randint(0, 7))]
+    return PainLog.of(found, rng.choice([None, "2026-01-02"]))
+
+
+def texts() -> list[str]:
+    good = PainLog.of([("2026-11-21", hb.LogEntry(2, 3))]).to_json()
+    (entry,) = good["entries"]
+    values = [good | {"entries": [entry | {name: odd}]} for name in entry for odd in ODD if name != "date"]
+    values += [good | {"entries": [entry | {"date": day}]} for day in DAYS]
+    values += [good | {"start": day} for day in DAYS]
+    values += [good | {"entries": [{k: v for k, v in entry.items() if k != name}]} for name in entry]
+    values += [good | {"routine": odd} for odd in ODD] + [
+        good | {"version": odd} for odd in (*ODD, 1, 1.0, 2)
+    ]
+    values += [good | {"entries": odd} for odd in ODD] + ODD + [[]]
+    values += [{"version": 1, "entries": []}, {"version": 1}, good | {"note": "kept apart"}]
+    rng = random.Random(7)
+    values += [random_log(rng).to_json() for _ in range(60)]
+    return ["", "{", "null", *map(json.dumps, values)]
+
+
+def python_reads(text: str) -> dict | None:
+    try:
+        return log_from_text(text).to_json()
+    except LogError:
+        return None
+
+
+def test_page_and_python_read_the_same_logs_and_merge_alike():
+    rng = random.Random(8)
+    pairs = [(random_log(rng), random_log(rng)) for _ in range(40)]
+    pairs += [(one, one.merged(two)) for one, two in pairs[:20]]
+    asked = {
+        "texts": texts(),
+        "pairs": [[one.to_json()["entries"], two.to_json()["entries"]] for one, two in pairs],
+    }
+    done = subprocess.run(
+        [node(), str(Path(__file__).with_name("diary_parity.mjs"))],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer = json.loads(done.stdout)
+    accepted = 0
+    for text, found in zip(asked["texts"], answer["read"], strict=True):
+        assert (json.loads(found) if found else None) == python_reads(text), text
+        accepted += found is not None
+    assert accepted > 60
+    assert accepted < len(asked["texts"]) - 60
+    for (one, two), found in zip(pairs, answer["merged"], strict=True):
+        assert found == one.merged(two).to_json()["entries"]

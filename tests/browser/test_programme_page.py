@@ -1,0 +1,215 @@
+"""The pain log in the published page, used as a reader would.
+
+Python answers in these tests from outside the page, through the same door.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import handbook as hb
+from handbook.core.door import call
+from handbook.core.routine.diary_files import log_from_text
+from tests.browser.conftest import Watch, axe_violations
+
+PAGE = "notebooks/tools/programme.html"
+# The page's own runtime, once it stands, must not take the place of this one.
+RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: { async call(fn, args) {
+  const answer = await askPython(JSON.stringify({ fn, args }));
+  const { ok, value, error } = JSON.parse(answer);
+  if (!ok) throw new Error(error);
+  return value;
+} } });"""
+KEPT = "JSON.parse(localStorage.getItem('handbook-pain-log'))?.value ?? []"
+
+
+@pytest.fixture
+def log_page(browser, site):
+    contexts = []
+
+    def opened(width: int = 1280, theme: str = "light", python: bool = True):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        contexts.append(context)
+        page = context.new_page()
+        if python:
+            page.expose_function("askPython", call)
+            page.add_init_script(RUNTIME)
+        watch = Watch(page)
+        page.goto(site + PAGE)
+        page.wait_for_selector(".hb-programme form")
+        return page, watch
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def note(page, start: int, during: int, *marks: str) -> None:
+    form = page.locator(".hb-programme form")
+    for name, value in (("start", start), ("during", during)):
+        form.locator(f"[name={name}][value='{value}']").check(force=True)
+    for mark in marks:
+        form.locator(f"[name={mark}]").check()
+
+
+def keep(page) -> None:
+    page.locator(".hb-programme [type=submit]").click()
+
+
+def test_an_entry_is_judged_kept_changed_and_deleted(log_page):
+    page, watch = log_page()
+    note(page, 2, 4)
+    judgement = page.locator("[data-part=judgement]")
+    judgement.get_by_text("Green: go on.").wait_for()
+    keep(page)
+    item = page.locator(".hb-entry")
+    item.get_by_text("Green").wait_for()
+    assert page.evaluate(KEPT) == [
+        hb.PainLog.of([(page.evaluate(KEPT)[0]["date"], hb.LogEntry(2, 4))]).to_json()["entries"][0]
+    ]
+    item.locator("[data-act=edit]").click()
+    page.locator("[name=next_morning][value='4']").check(force=True)
+    judgement.get_by_text("Red: a step down.").wait_for()
+    keep(page)
+    item.get_by_text("next morning 4").wait_for()
+    assert len(page.evaluate(KEPT)) == 1
+    page.reload()
+    item.get_by_text("next morning 4").wait_for()
+    item.locator("[data-act=remove]").click()
+    assert page.evaluate(KEPT) == []
+    page.locator("[data-act=undo]").click()
+    assert len(page.evaluate(KEPT)) == 1
+    watch.assert_clean()
+
+
+def test_the_weeks_are_pythons(log_page):
+    page, _ = log_page()
+    note(page, 3, 7)
+    keep(page)
+    page.locator("tr[data-week='1'] .hb-v", has_text="Red").wait_for()
+    entries = page.evaluate(KEPT)
+    expect = json.loads(
+        call(json.dumps({"fn": "programme", "args": {"profile": {"minutes": 20}, "entries": entries}}))
+    )["value"]["weeks"]
+    live = page.locator(".hb-live tr[data-week]")
+    assert [row.locator("td").nth(0).inner_text() for row in live.all()] == [w["minutes"] for w in expect]
+    bars = page.locator("[data-bar]")
+    widths = [float(bar.get_attribute("width")) for bar in bars.all()]
+    largest = max(week["work_s"] for week in expect)
+    for width, week in zip(widths, expect, strict=True):
+        assert width == pytest.approx(max(widths) * week["work_s"] / largest, abs=0.2)
+
+
+def test_new_weakness_says_what_to_do_without_python_and_ends_the_programme(log_page, site):
+    page, watch = log_page(python=False)
+    page.locator("[name=new_weakness]").check()
+    stop = page.locator("[data-part=stop]")
+    assert "Contact a doctor, urgent care or an advice line today" in stop.inner_text()
+    assert page.locator("[data-part=judgement]").inner_text() == ""
+    assert page.locator(".hb-live tr[data-week]").count() == 0
+    assert axe_violations(page) == []
+    page.goto(site + "notebooks/tools/finder.html")
+    page.wait_for_selector(".hb-finder")
+    assert page.locator("[data-exercise]").count() == 0, "the finder is blocked, too"
+    watch.assert_clean()
+
+
+def test_spreading_leg_pain_says_stop_at_once(log_page):
+    page, _ = log_page(python=False)
+    page.locator("[name=leg_pain_moved]").check()
+    assert "If pain has moved down the leg" in page.locator("[data-part=stop]").inner_text()
+
+
+def test_a_kept_weakness_refuses_the_weeks(log_page):
+    page, _ = log_page()
+    note(page, 1, 1, "new_weakness")
+    keep(page)
+    keep(page)
+    assert len(page.evaluate(KEPT)) == 1, "a second press makes no second entry"
+    page.locator("[name=new_weakness]").uncheck()
+    page.get_by_text("An entry tells of new weakness").wait_for()
+    assert page.locator(".hb-live tr[data-week]").count() == 0
+
+
+def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
+    page, watch = log_page()
+    note(page, 2, 3)
+    keep(page)
+    note(page, 1, 2)
+    keep(page)
+    before = page.evaluate(KEPT)
+    with page.expect_download() as download:
+        page.locator("[data-act=export]").click()
+    file = tmp_path / "pain.json"
+    download.value.save_as(file)
+    read = log_from_text(file.read_text())
+    assert read.to_json()["entries"] == before
+    assert hb.Routine.from_json(dict(read.routine))
+    page.locator("[data-act=wipe]").click()
+    assert page.evaluate("document.activeElement.id") == "hb-wipe"
+    page.locator("[data-act=keep]").click()
+    assert page.evaluate(KEPT) == before
+    page.locator("[data-act=wipe]").click()
+    page.locator("[data-act=really]").click()
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('handbook-p'))") == []
+    for _ in range(2):
+        page.locator("[name=file]").set_input_files(file)
+        page.wait_for_function(f"({KEPT}).length === 2")
+    assert page.evaluate(KEPT) == before
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"version": 1, "entries": [{"date": "<img src=x onerror=alert(1)>"}]}')
+    page.locator("[name=file]").set_input_files(bad)
+    page.get_by_text("This is not a pain log of this handbook").wait_for()
+    assert page.evaluate(KEPT) == before
+    watch.assert_clean()
+
+
+def test_by_keyboard_alone(log_page):
+    page, _ = log_page()
+    page.locator("[name=start]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.locator("[data-part=judgement]").get_by_text("Green").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".hb-entry").wait_for()
+    (entry,) = page.evaluate(KEPT)
+    assert (entry["start"], entry["during"]) == (1, 3)
+
+
+def test_a_missing_number_is_asked_for(log_page):
+    page, _ = log_page()
+    keep(page)
+    assert "Choose a number" in page.locator("[data-part=said-form]").inner_text()
+    assert page.evaluate("document.activeElement.name") == "start"
+    assert page.evaluate(KEPT) == []
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
+def test_axe_finds_no_fault_while_it_is_used(log_page, width, theme):
+    page, watch = log_page(width, theme)
+    note(page, 3, 7, "leg_pain_moved")
+    keep(page)
+    page.locator(".hb-entry").get_by_text("Red").wait_for()
+    page.locator("[data-act=wipe]").click()
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    watch.assert_clean()
+
+
+def test_on_paper_the_log_comes_with_its_entries_and_without_them_the_empty_sheet(log_page):
+    page, _ = log_page()
+    page.emulate_media(media="print")
+    assert page.locator(".hb-twin .hb-sheet").is_visible()
+    page.emulate_media(media="screen")
+    note(page, 2, 3)
+    keep(page)
+    page.locator(".hb-entry").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".hb-entry").is_visible()
+    assert not page.locator(".hb-twin .hb-sheet").is_visible()
