@@ -16,12 +16,15 @@ from tests.browser.conftest import Watch, axe_violations
 
 PAGE = "notebooks/tools/programme.html"
 # The page's own runtime, once it stands, must not take the place of this one.
-RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: { async call(fn, args) {
-  const answer = await askPython(JSON.stringify({ fn, args }));
-  const { ok, value, error } = JSON.parse(answer);
-  if (!ok) throw new Error(error);
-  return value;
-} } });"""
+RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: {
+  async start() {},
+  async call(fn, args) {
+    const answer = await askPython(JSON.stringify({ fn, args }));
+    const { ok, value, error } = JSON.parse(answer);
+    if (!ok) throw new Error(error);
+    return value;
+  },
+} });"""
 KEPT = "JSON.parse(localStorage.getItem('handbook-pain-log'))?.value ?? []"
 
 

@@ -107,7 +107,7 @@ def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
     )
     days = (
         f"Solid: holding and moving, {minutes_text(volume.work_s)} of {minutes_text(volume.seconds)} min in "
-        "the week. Striped: getting ready, changing sides, rests."
+        "the week. Outlined: getting ready, changing sides, rests."
     )
     return (
         Panel(stretch_finding(volume), stretch_rows * ROW, "Stretch, minutes a week on each side", guide)
@@ -121,8 +121,17 @@ def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
     )
 
 
-def _bar(axes: Axes, at: float, value: float, solid: bool, left: float = 0.0, colour: str = PINE) -> None:
-    """A bar: solid, or white with stripes."""
+def _bar(
+    axes: Axes,
+    at: float,
+    value: float,
+    solid: bool,
+    *,
+    left: float = 0.0,
+    colour: str = PINE,
+    stripes: str = "////",
+) -> None:
+    """A bar: solid, or white with stripes (or without, if `stripes` is empty)."""
     axes.barh(
         at,
         value,
@@ -130,7 +139,7 @@ def _bar(axes: Axes, at: float, value: float, solid: bool, left: float = 0.0, co
         height=0.78,
         facecolor=colour if solid else PAPER,
         edgecolor=colour,
-        hatch=None if solid else "////",
+        hatch=None if solid else stripes or None,
         linewidth=1.2,
         zorder=2,
     )
@@ -236,7 +245,7 @@ def _days(axes: Axes, volume: WeeklyVolume) -> None:
             continue
         work = row.work_s / MINUTE
         _bar(axes, at, work, solid=True)
-        _bar(axes, at, row.minutes - work, solid=False, left=work)
+        _bar(axes, at, row.minutes - work, solid=False, left=work, stripes="")
         _value(axes, row.minutes, at, f"{minutes_text(row.seconds)}, work {minutes_text(row.work_s)}", reach)
     _rows(axes, range(len(DAYS)), [DAY_NAMES[day] for day in DAYS])
     axes.set_xlim(0, reach * 1.55)
