@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
-import anywidget
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.door import call
 from ..core.errors import HandbookError
 from ..core.routine.diary import PainLog, read_date
 from ..core.routine.diary_door import programme_value
@@ -23,7 +20,7 @@ from ..core.rows import safety_rows
 from ..views import links
 from ..views.html import Html, render
 from ..views.routine import LOG_ROWS, LOOKS, light_values
-from .base import HandbookWidget, front_end
+from .base import DoorWidget, front_end
 
 STATE = ("routine", "weeks", "entries", "start", "signs", "example", "stops", "looks", "links")
 
@@ -39,7 +36,7 @@ def stop_rows() -> dict[str, Any]:
     return found | {"signs": [flag["id"] for flag in rows["red_flags"]]}
 
 
-class ProgrammeLog(HandbookWidget):
+class ProgrammeLog(DoorWidget):
     """Note the pain of each session; the traffic light and the weeks to come follow at once.
 
     Traits that the reader and Python both may change: `entries` (plain values, as
@@ -83,7 +80,11 @@ class ProgrammeLog(HandbookWidget):
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
-            links={"safety": links.SAFETY, "exercises": _exercise_links(routine)},
+            links={
+                "safety": links.SAFETY,
+                "builder": links.page("tools/builder"),
+                "exercises": _exercise_links(routine),
+            },
         )
 
     @traitlets.validate("entries", "start", "weeks")
@@ -118,11 +119,6 @@ class ProgrammeLog(HandbookWidget):
         logs = self.pain_log.weeks(date.today())
         wanted = min(LONGEST_PROGRAMME, max(self.weeks, len(logs) + 1))
         return programme(Routine.from_json(self.routine), wanted, logs)
-
-    @anywidget.experimental.command
-    def call(self, message: Any, buffers: list[bytes]) -> tuple[Any, list[bytes]]:
-        """The door, for the front end in a notebook."""
-        return json.loads(call(json.dumps(message))), buffers
 
     def twin(self) -> Html:
         state = {name: getattr(self, name) for name in STATE}

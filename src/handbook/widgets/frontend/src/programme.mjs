@@ -2,7 +2,7 @@
 // and about leg pain that spreads is in the state and shows without waiting.
 import * as diary from "../lib/diary.mjs";
 import { CHART_KEY, doseChart } from "../lib/dosechart.mjs";
-import { openDoor } from "../lib/askpython.mjs";
+import { openDoor } from "../lib/door.mjs";
 import { html, icon, put } from "../lib/html.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { whatToDo } from "../lib/redflags.mjs";
@@ -151,7 +151,7 @@ function render({ model, el, experimental }) {
         <p><a href="${links.safety}">All warning signs</a></p></div></div>`);
     } else {
       const own = Boolean(store.routine());
-      put(place, html`<p>${own ? "Your own week, carried on." : inPage ? "An example week, until you start your own." : "The routine you gave, carried on."}
+      put(place, html`<p>${own ? "Your own week, carried on." : inPage ? html`An example week, until you start your own${links.builder && html` in <a href="${links.builder}">Plan your week</a>`}.` : "The routine you gave, carried on."}
         A forecast assumes green weeks.</p>
         <figure class="hb-dose"><div data-part="chart"></div><figcaption>${CHART_KEY}</figcaption></figure>${weekTable(shown.weeks, looks, links)}`);
       drawChart();
