@@ -64,4 +64,4 @@ bench: book ## measure what the README quotes
 	@$(BIN)/python tests/benchmarks/report.py
 
 clean: ## delete what was built (keeps .venv)
-	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json
+	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json

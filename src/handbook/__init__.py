@@ -63,6 +63,7 @@ _HOMES = {
     "RoutineBuilder": "handbook.widgets.builder",
     "SecondCondition": "handbook.widgets.second",
     "ProgrammeLog": "handbook.widgets.programme",
+    "Quiz": "handbook.widgets.quiz",
 }
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Profile",
     "Programme",
     "ProgrammeLog",
+    "Quiz",
     "RedFlagCheck",
     "RedFlagError",
     "Routine",
@@ -155,6 +157,7 @@ if TYPE_CHECKING:
     from .widgets.finder import Finder
     from .widgets.second import SecondCondition
     from .widgets.programme import ProgrammeLog
+    from .widgets.quiz import Quiz
     from .widgets.style import use_style
 
 

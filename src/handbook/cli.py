@@ -110,7 +110,7 @@ def check(
     """Check every record of data/ and show all faults at once."""
     try:
         from .authoring.compile import check as check_records
-        from .authoring.compile import compile_catalogue
+        from .authoring.compile import compile_all
         from .authoring.problems import DataError
     except ImportError as error:
         raise HandbookError(
@@ -122,7 +122,7 @@ def check(
     try:
         records = check_records(folder)
         if write:
-            compile_catalogue(folder)
+            compile_all(folder)
     except DataError as error:
         out.print(str(error), markup=False, highlight=False)
         raise typer.Exit(1) from None

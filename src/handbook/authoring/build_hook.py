@@ -13,19 +13,19 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes core/catalogue.json and widgets/static/; a fault in data/ stops the build."""
+    """Writes the compiled JSON files and widgets/static/; a fault in data/ stops the build."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from handbook.authoring.compile import compile_catalogue
+            from handbook.authoring.compile import compile_all
             from handbook.authoring.frontend import build
             from handbook.authoring.node import FrontEndError
             from handbook.authoring.problems import DataError
 
             try:
-                compile_catalogue(root / "data")
+                compile_all(root / "data")
                 build()
             except (DataError, FrontEndError) as error:
                 raise SystemExit(str(error)) from None

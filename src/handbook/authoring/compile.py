@@ -1,4 +1,4 @@
-"""Compiles data/ into the one JSON file that `core` reads.
+"""Compiles data/ into the one JSON file that `core` reads, and the workshop kit into its own.
 
 Run as a module (`python -m handbook.authoring.compile`), by `make catalogue`, by `handbook check
 --write` and by the wheel's build hook.
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..core.catalogue import COMPILED_NAME, data_digest
+from ..core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from . import schema
 from .bibliography import read_references
 from .crosscheck import Records, crosscheck
@@ -131,10 +131,24 @@ def compile_catalogue(data_dir: Path, target: Path = COMPILED) -> bool:
     return True
 
 
+def compile_all(data_dir: Path) -> bool:
+    """Writes the catalogue and the workshop kit; False if both were up to date.  Raises DataError."""
+    # Loaded here: the kit's checks need a compiled catalogue.
+    from .workshop import compile_kit
+
+    changed = compile_catalogue(data_dir)
+    return compile_kit(data_dir, check(data_dir)) or changed
+
+
+def load(data_dir: Path) -> Catalogue:
+    """The catalogue of any data folder, for `using=`; nothing is written.  Raises DataError."""
+    return from_json(to_json(check(data_dir), data_digest(data_dir)))
+
+
 def main() -> int:
     data_dir = Path(__file__).parents[3] / "data"
     try:
-        changed = compile_catalogue(data_dir)
+        changed = compile_all(data_dir)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

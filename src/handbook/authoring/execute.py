@@ -22,12 +22,14 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from .learner import write_learner_notebooks
+
 ROOT = Path(__file__).parents[3]
 NOTEBOOKS = ROOT / "notebooks"
 STAMPS = ROOT / "_build" / "notebooks.json"
 PACKAGE = ROOT / "src" / "handbook"
 # What notebooks show comes from these; the others only build or serve the book.
-PARTS = ("core", "views", "plots", "figures", "export", "widgets")
+PARTS = ("core", "views", "plots", "figures", "export", "widgets", "workshop")
 PACKAGE_SUFFIXES = (".py", ".html", ".json", ".mplstyle")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_S = 120
@@ -112,13 +114,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(arguments)
     stamps: dict[str, str] = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
+    # First of all: a learner notebook follows its solution, and is then run like any other.
+    made = write_learner_notebooks()
     package = package_digest()
     chosen = [path.resolve() for path in options.paths] or notebooks()
+    chosen += [path for path in made if path not in chosen]
 
     def key(path: Path) -> str:
         return path.relative_to(ROOT).as_posix()
 
-    todo = [p for p in chosen if options.all or options.paths or stamps.get(key(p)) != stamp(p, package)]
+    todo = [
+        path
+        for path in chosen
+        if options.all or options.paths or stamps.get(key(path)) != stamp(path, package)
+    ]
     if not todo:
         print("All notebooks are up to date.")
         return 0

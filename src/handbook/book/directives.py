@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +23,8 @@ from ..views.html import Html
 from ..views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ..views.reference import glossary, references
 from ..views.safety import ask_first, check_twin
+from ..views.workshop import adaptations, audience, audiences, misconceptions, plan_table, question_count
+from ..workshop.kit import kit
 from .pictures import pictures_digest
 
 VIEWS = Path(__file__).parents[1] / "views"
@@ -45,12 +48,27 @@ PARTS: dict[str, Callable[[], Html]] = {
     "ways-to-move": ways_to_move,
     "verdict-legend": verdict_legend,
     "evidence-legend": evidence_legend,
+    "workshop-audiences": audiences,
+    "workshop-misconceptions": misconceptions,
+    "workshop-adaptations": adaptations,
+    "workshop-quizzes": question_count,
 }
+
+
+def workshop_parts() -> dict[str, Callable[[], Html]]:
+    """The parts of the facilitator guide: one for each audience, one for each plan."""
+    found: dict[str, Callable[[], Html]] = {f"workshop-{id}": partial(audience, id) for id in kit().audiences}
+    for who, minutes in kit().plans:
+        found[f"workshop-plan-{who}-{minutes}"] = partial(plan_table, who, minutes)
+    return found
+
+
+PARTS.update(workshop_parts())
 
 
 def parts_digest() -> str:
     """A fingerprint of all that the parts are made from."""
-    digest = hashlib.sha256(f"{catalogue().digest} {pictures_digest()}".encode())
+    digest = hashlib.sha256(f"{catalogue().digest} {kit().digest} {pictures_digest()}".encode())
     for path in sorted(VIEWS.rglob("*")):
         if path.suffix in {".py", ".html", ".json"}:
             digest.update(path.name.encode() + path.read_bytes())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -32,6 +32,9 @@ from .records import (
 
 COMPILED_NAME = "catalogue.json"
 DATA_SUFFIXES = (".toml", ".csv", ".bib")
+# These are compiled into a file of their own, see handbook.workshop.
+WORKSHOP_FOLDERS = ("quizzes", "workshop")
+NOT_COMPILED_HERE = {"poses", *WORKSHOP_FOLDERS}
 VOCABULARY_LISTS = (
     "verdicts",
     "directions",
@@ -113,15 +116,23 @@ class Catalogue:
             raise UnknownIdError(kind.rstrip("s"), id, list(table)) from None
 
 
-def data_digest(data_dir: Path) -> str:
-    """A fingerprint of the source records, to tell whether the compiled file is stale."""
+def files_digest(paths: Iterable[Path], data_dir: Path) -> str:
+    """A fingerprint of those of the files that hold records."""
     digest = hashlib.sha256()
-    for path in sorted(data_dir.rglob("*")):
-        if path.suffix in DATA_SUFFIXES and "poses" not in path.parts:
+    for path in sorted(paths):
+        if path.suffix in DATA_SUFFIXES:
             digest.update(path.relative_to(data_dir).as_posix().encode())
             # Line ends differ between checkouts of the same text.
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
+
+
+def data_digest(data_dir: Path) -> str:
+    """A fingerprint of the source records, to tell whether the compiled file is stale."""
+    own = [
+        path for path in data_dir.rglob("*") if path.relative_to(data_dir).parts[0] not in NOT_COMPILED_HERE
+    ]
+    return files_digest(own, data_dir)
 
 
 def checkout_data_dir() -> Path | None:

@@ -9,4 +9,5 @@ STYLE_SHEETS = (
     "finder.css",
     "builder.css",
     "programme.css",
+    "workshop.css",
 )

@@ -17,6 +17,7 @@ FINDER = "../tools/finder.ipynb"
 GALLERY = "../tools/gallery.ipynb"
 BUILDER = "../tools/builder.ipynb"
 HOW_PLANNED = "../../book/planner.md"
+QUIZZES = "../workshop/quizzes.ipynb"
 
 
 def notebooks_dir() -> Path | None:
@@ -76,3 +77,8 @@ def condition(id: str) -> str:
 def term(id: str) -> str:
     """A word's place in the glossary."""
     return f"{GLOSSARY}#term-{id}"
+
+
+def source(path: str) -> str:
+    """A page by its path from the top folder without an ending, e.g. "book/safety"."""
+    return f"../../{path}{'.ipynb' if path.startswith('notebooks/') else '.md'}"

@@ -1,0 +1,188 @@
+"""What the workshop's files say against each other, the catalogue's records and the pages on disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import workshop_schema as schema
+from .crosscheck import Checker, Records, ids
+
+LETTERS = "abcdef"
+# Of all right answers of all questions, at most this share may stand in one place.
+MOST_IN_ONE_PLACE = 0.4
+FEWEST_TO_SPREAD = 12  # below that a share says little
+MOVING = {"move"}
+FIRST_SAFE = ("page:safety", "page:workshop-safety")
+
+
+@dataclass
+class KitRecords:
+    """All files of data/quizzes and data/workshop that could be read, by file name."""
+
+    quizzes: dict[str, schema.Quiz] = field(default_factory=dict)
+    pages: schema.Pages | None = None
+    audiences: schema.Audiences | None = None
+    plans: dict[str, schema.Plans] = field(default_factory=dict)
+    misconceptions: schema.Misconceptions | None = None
+    adaptations: schema.Adaptations | None = None
+    cases: schema.Cases | None = None
+
+
+def all_questions(kit: KitRecords) -> list[tuple[str, int, schema.Question]]:
+    """(file, number, question) in the order of the files."""
+    return [
+        (file, number, question)
+        for file, quiz in kit.quizzes.items()
+        for number, question in enumerate(quiz.questions)
+    ]
+
+
+class KitChecker(Checker):
+    """Collects the problems of the workshop's files; `root` is the checkout, None outside of one."""
+
+    def __init__(self, kit: KitRecords, records: Records, root: Path | None) -> None:
+        super().__init__(records)
+        self.kit = kit
+        self.root = root
+        pages = ids(kit.pages.pages) if kit.pages else []
+        # A quiz with a fault of its own must not be reported as missing, too; neither must a list.
+        self.allowed = {
+            "page": pages,
+            "exercise": records.exercise_ids,
+            "quiz": [Path(file).stem for file in kit.quizzes],
+        }
+
+    def reference(self, file: str, where: str, value: str) -> None:
+        kind, _, id = value.partition(":")
+        if kind != "page" or self.kit.pages:
+            self.known(file, where, id, self.allowed[kind])
+
+    def source(self, file: str, where: str, value: str) -> None:
+        """A key of the bibliography, or a reference."""
+        if ":" in value:
+            if value.partition(":")[0] not in self.allowed:
+                self.add(file, where, f"{value!r} must begin with page:, exercise: or quiz:")
+            else:
+                self.reference(file, where, value)
+        else:
+            self.citations(file, where, [value])
+
+    def pages(self) -> None:
+        file = "workshop/pages.toml"
+        if not self.kit.pages:
+            return
+        self.no_repeats(file, "pages", ids(self.kit.pages.pages))
+        for page in self.kit.pages.pages:
+            if self.root is None:
+                continue
+            ending = ".md" if page.path.startswith("book/") else ".ipynb"
+            if not (self.root / f"{page.path}{ending}").is_file():
+                self.add(file, page.id, f"there is no {page.path}{ending}")
+
+    def questions(self) -> None:
+        found = all_questions(self.kit)
+        self.no_repeats("quizzes", "id", [question.id for _, _, question in found])
+        before = {question.id: question for _, _, question in found if question.set == "pre"}
+        paired: Counter[str] = Counter()
+        for file, number, question in found:
+            where = f"questions.{number}"
+            self.reference(file, f"{where}.chapter", question.chapter)
+            for source in question.sources:
+                self.source(file, f"{where}.sources", source)
+            if question.pair is not None:
+                paired[question.pair] += 1
+                if self.known(file, f"{where}.pair", question.pair, list(before)):
+                    if sorted(before[question.pair].audience) != sorted(question.audience):
+                        self.add(file, f"{where}.audience", f"{question.pair!r} is for another audience")
+        for id in before:
+            if paired[id] != 1:
+                self.add("quizzes", id, f"a question of the set pre needs one partner, not {paired[id]}")
+        self.places([question for _, _, question in found])
+
+    def places(self, questions: list[schema.Question]) -> None:
+        """Right answers must not stand in one place again and again."""
+        places = Counter(
+            LETTERS[number]
+            for question in questions
+            if question.kind == "single"
+            for number, option in enumerate(question.options)
+            if option.right
+        )
+        total = sum(places.values())
+        if total < FEWEST_TO_SPREAD:
+            return
+        for letter, count in places.items():
+            if count > MOST_IN_ONE_PLACE * total:
+                message = f"{count} of {total} right answers stand in place {letter}; move some of them"
+                self.add("quizzes", "options", message)
+
+    def plans(self) -> None:
+        exercises = {record.id: record for record in self.records.exercises.values()}
+        for file, record in self.kit.plans.items():
+            if record.audience != Path(file).stem:
+                self.add(file, "audience", f"{record.audience!r} does not match the file's name")
+            self.no_repeats(file, "minutes", [plan.minutes for plan in record.plans])
+            for number, plan in enumerate(record.plans):
+                self.plan(file, f"plans.{number}", plan)
+                for activity in plan.activities:
+                    for use in activity.uses:
+                        kind, _, id = use.partition(":")
+                        if kind == "exercise" and id in exercises and exercises[id].supervised:
+                            message = f"{id!r} is for a session with a professional only: no plan may use it"
+                            self.add(file, f"plans.{number}", message)
+
+    def plan(self, file: str, where: str, plan: schema.Plan) -> None:
+        safe = False
+        for number, activity in enumerate(plan.activities):
+            at = f"{where}.activities.{number}"
+            for use in activity.uses:
+                self.reference(file, f"{at}.uses", use)
+            if activity.kind == "safety":
+                safe = any(use in FIRST_SAFE for use in activity.uses) or safe
+            if activity.kind in MOVING and not safe:
+                message = "people move before the safety brief; put an activity of kind safety first"
+                self.add(file, at, message)
+
+    def adaptations(self) -> None:
+        """Every exercise that a plan uses and that needs the floor has another way to do it."""
+        file = "workshop/adaptations.toml"
+        if not self.kit.adaptations:
+            return
+        listed = [item.exercise for item in self.kit.adaptations.adaptations]
+        self.no_repeats(file, "exercise", listed)
+        exercises = {record.id: record for record in self.records.exercises.values()}
+        for number, item in enumerate(self.kit.adaptations.adaptations):
+            self.known(file, f"adaptations.{number}.exercise", item.exercise, self.records.exercise_ids)
+            if item.do_instead:
+                where = f"adaptations.{number}.do_instead"
+                if self.known(file, where, item.do_instead, self.records.exercise_ids):
+                    other = exercises.get(item.do_instead)
+                    if other and {"floor", "kneeling"} & set(other.demands):
+                        self.add(file, where, f"{item.do_instead!r} needs the floor or the knees, too")
+        used = {
+            use.partition(":")[2]
+            for record in self.kit.plans.values()
+            for plan in record.plans
+            for activity in plan.activities
+            for use in activity.uses
+            if use.startswith("exercise:")
+        }
+        for id in sorted(used & exercises.keys()):
+            if {"floor", "kneeling"} & set(exercises[id].demands) and id not in listed:
+                self.add(
+                    file, "", f"a plan uses {id!r}, which needs the floor, but nothing is offered instead"
+                )
+
+    def rest(self) -> None:
+        if self.kit.audiences:
+            self.no_repeats("workshop/audiences.toml", "audiences", ids(self.kit.audiences.audiences))
+        if self.kit.misconceptions:
+            file = "workshop/misconceptions.toml"
+            self.no_repeats(file, "misconceptions", ids(self.kit.misconceptions.misconceptions))
+            for item in self.kit.misconceptions.misconceptions:
+                for source in item.sources:
+                    self.source(file, f"{item.id}.sources", source)
+        if self.kit.cases:
+            self.no_repeats("workshop/cases.toml", "cases", ids(self.kit.cases.cases))

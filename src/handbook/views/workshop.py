@@ -1,0 +1,113 @@
+"""The workshop kit as HTML: quizzes, plans, misconceptions, adaptations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from ..core.catalogue import catalogue
+from ..workshop.kit import kit
+from ..workshop.records import Activity, Plan, Question
+from . import links
+from .html import Html, render
+
+# How an activity is called in the plan's table.
+KINDS = {
+    "welcome": "Welcome",
+    "safety": "Safety",
+    "talk": "Talk",
+    "move": "Move",
+    "screen": "At the screen",
+    "pairs": "In pairs",
+    "quiz": "Quiz",
+    "break": "Break",
+    "close": "Close",
+}
+
+
+def named_link(reference: str) -> tuple[str, str]:
+    """(label, link) of a reference such as "page:safety", "exercise:cobra", "quiz:dose" or a key."""
+    kind, colon, id = reference.partition(":")
+    if not colon:
+        return catalogue().references[reference].short, links.reference(reference)
+    if kind == "exercise":
+        return catalogue().exercises[id].name, links.exercise(id)
+    if kind == "quiz":
+        return f"Quiz: {kit().quizzes[id].title}", f"{links.QUIZZES}#quiz-{id}"
+    page = kit().pages[id]
+    return page.title, links.source(page.path)
+
+
+def question_row(question: Question) -> dict[str, Any]:
+    """A question as the front end takes it: plain values, every source with its label and link."""
+    row = asdict(question)
+    label, link = named_link(question.chapter)
+    row["chapter"] = {"label": label, "link": link}
+    row["sources"] = [{"label": label, "link": link} for label, link in map(named_link, question.sources)]
+    return row
+
+
+def quiz_twin(state: dict[str, Any]) -> Html:
+    """The questions with their answers folded away, and the state for the front end."""
+    return render("quiz_twin.html", state=state, questions=state["questions"])
+
+
+def clock(minute: int) -> str:
+    """75 -> "1:15", the time since the start."""
+    return f"{minute // 60}:{minute % 60:02d}"
+
+
+def _rows(plan: Plan) -> list[dict[str, Any]]:
+    def row(start: int, activity: Activity) -> dict[str, Any]:
+        return {
+            "from": clock(start),
+            "to": clock(start + activity.minutes),
+            "kind": KINDS[activity.kind],
+            "activity": activity,
+            "uses": [named_link(use) for use in activity.uses],
+        }
+
+    return [row(*pair) for pair in zip(plan.starts, plan.activities, strict=True)]
+
+
+def plan_table(audience: str, minutes: int) -> Html:
+    """A plan minute by minute."""
+    plan = kit().plans[audience, minutes]
+    return render("workshop_plan.html", plan=plan, rows=_rows(plan), audience=kit().audiences[audience])
+
+
+def audience(id: str) -> Html:
+    """Whom a workshop is for, what they can do afterwards, and what to prepare."""
+    return render("workshop_audience.html", audience=kit().audiences[id])
+
+
+def audiences() -> Html:
+    """One card for each audience."""
+    cards = [(a, links.source(f"book/workshop/{a.id}")) for a in kit().audiences.values()]
+    return render("workshop_audiences.html", cards=cards)
+
+
+def misconceptions(audience: str | None = None) -> Html:
+    """What people say, what is right about it, and what to ask back."""
+    items = [m for m in kit().misconceptions.values() if audience is None or audience in m.audience]
+    rows = [(item, [named_link(source) for source in item.sources]) for item in items]
+    return render("workshop_misconceptions.html", rows=rows)
+
+
+def adaptations() -> Html:
+    """What to offer in place of each exercise that needs the floor or the knees."""
+    rows = [
+        (
+            named_link(f"exercise:{item.exercise}"),
+            item.text,
+            item.do_instead and named_link(f"exercise:{item.do_instead}"),
+        )
+        for item in kit().adaptations.values()
+    ]
+    return render("workshop_adaptations.html", rows=rows)
+
+
+def question_count() -> Html:
+    """How many questions each quiz has."""
+    rows = [(named_link(f"quiz:{quiz.id}"), quiz) for quiz in kit().quizzes.values()]
+    return render("workshop_quizzes.html", rows=rows, total=len(kit().questions))

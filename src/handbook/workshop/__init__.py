@@ -1,0 +1,32 @@
+"""The workshop kit: quizzes, plans and cases from data/, and the checks of the learner notebooks.
+
+    >>> from handbook.workshop import check_filter, check_volume
+
+The checks say in words what is still missing or wrong; none of them raises an error for a half-done
+answer.
+"""
+
+from .answer import Answer, remaining
+from .check_case import check_case
+from .check_exercise import check_exercise
+from .check_filter import check_filter
+from .check_verdict import check_changed_verdict, check_changes
+from .check_volume import check_bars, check_minutes
+from .kit import kit
+from .tables import table
+from .what_if import with_verdict
+
+__all__ = [
+    "Answer",
+    "check_bars",
+    "check_case",
+    "check_changed_verdict",
+    "check_changes",
+    "check_exercise",
+    "check_filter",
+    "check_minutes",
+    "kit",
+    "remaining",
+    "table",
+    "with_verdict",
+]

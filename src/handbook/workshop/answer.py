@@ -1,0 +1,65 @@
+"""What a check says: what is done and what is left, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The result of a check; shows itself in a notebook.
+
+    done, left: plain sentences.  A check passes when nothing is left.
+    """
+
+    task: str
+    done: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return not self.left
+
+    @property
+    def headline(self) -> str:
+        """ "Filter: all done." or "Filter: 2 of 5 done."."""
+        total = len(self.done) + len(self.left)
+        return f"{self.task}: {'all done' if self.passed else f'{len(self.done)} of {total} done'}."
+
+    def __repr__(self) -> str:
+        lines = [self.headline, *(f"  done: {text}" for text in self.done)]
+        return "\n".join([*lines, *(f"  to do: {text}" for text in self.left)])
+
+    def _repr_html_(self) -> str:
+        rows = [f"<li>Done: {escape(text)}</li>" for text in self.done]
+        rows += [f"<li><strong>To do:</strong> {escape(text)}</li>" for text in self.left]
+        verdict = "suitable" if self.passed else "caution"
+        return (
+            f'<div class="hb-note hb-answer" data-v="{verdict}"><div><p><strong>{escape(self.headline)}'
+            f"</strong></p><ul>{''.join(rows)}</ul></div></div>"
+        )
+
+
+class Steps:
+    """Collects what is done and left.  `need` returns whether one may go on."""
+
+    def __init__(self, task: str) -> None:
+        self.task = task
+        self.done: list[str] = []
+        self.left: list[str] = []
+
+    def need(self, right: bool, done: str, left: str) -> bool:
+        """Notes one step as done or left."""
+        (self.done if right else self.left).append(done if right else left)
+        return right
+
+    def answer(self) -> Answer:
+        return Answer(self.task, tuple(self.done), tuple(self.left))
+
+
+def remaining(*answers: Answer) -> Answer:
+    """All tasks of a notebook together: which are done, and for the others what comes next."""
+    done = tuple(answer.task for answer in answers if answer.passed)
+    left = tuple(f"{answer.task}. Next: {answer.left[0]}" for answer in answers if not answer.passed)
+    return Answer("This notebook", done, left)

@@ -1,0 +1,129 @@
+"""Checks the decisions of the case conference against the safety rules and the planner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError, UnknownIdError
+from ..core.records import Verdict
+from ..core.routine.planner import plan
+from ..core.routine.profile import Profile
+from ..core.safety import assess, screen
+from .answer import Answer, Steps
+from .kit import kit
+
+FIELDS = ("urgency", "plan", "leave_out", "start_with")
+FEWEST_LEFT_OUT = 3
+NONE = "none"
+
+
+def may_plan(profile: Profile) -> bool:
+    """Whether the planner makes a week for this person."""
+    try:
+        plan(profile)
+    except HandbookError:
+        return False
+    return True
+
+
+def _unknown(steps: Steps, exercises: list[str]) -> bool:
+    for id in exercises:
+        try:
+            catalogue().exercise(id)
+        except UnknownIdError as error:
+            steps.left.append(str(error))
+            return True
+    return False
+
+
+def _left_out(steps: Steps, profile: Profile, listed: Any) -> None:
+    """At least three exercises, every one of them an avoid for this person."""
+    ids = list(listed or [])
+    if _unknown(steps, ids):
+        return
+    for id in ids:
+        found = assess(id, profile.conditions, profile.answers)
+        if found.verdict is not Verdict.AVOID:
+            steps.left.append(
+                f"leave_out: {found.exercise.name} is {found.verdict}, not avoid. {found.deciding.text}"
+            )
+            return
+    steps.need(
+        len(set(ids)) >= FEWEST_LEFT_OUT,
+        f"leave_out: {len(set(ids))} exercises, each one to avoid.",
+        f"leave_out: name at least {FEWEST_LEFT_OUT} exercises to avoid; ask `hb.find`.",
+    )
+
+
+def _start(steps: Steps, profile: Profile, id: Any) -> None:
+    """An exercise that this person may and can do."""
+    if not id:
+        steps.left.append("start_with: choose one exercise to begin with.")
+        return
+    if _unknown(steps, [id]):
+        return
+    found = assess(id, profile.conditions, profile.answers)
+    name = found.exercise.name
+    blocked = [demand for demand in found.exercise.demands if demand in profile.avoid]
+    # Caution only where a professional has agreed to it; the planner keeps the same rule.
+    strictest = Verdict.CAUTION if profile.allow_caution else Verdict.SUITABLE
+    if found.verdict.severity > strictest.severity:
+        steps.left.append(f"start_with: {name} is {found.verdict}. {found.deciding.text}")
+    elif found.exercise.supervised:
+        steps.left.append(f"start_with: {name} is for a session with a professional only.")
+    elif blocked:
+        label = catalogue().label("demands", blocked[0]).lower()
+        steps.left.append(f"start_with: {name} needs what this person cannot do ({label}).")
+    else:
+        limit = f" Its limit: {found.deciding.text}" if found.verdict is Verdict.CAUTION else ""
+        steps.done.append(f"start_with: {name} is {found.verdict}, and this person can get into it.{limit}")
+
+
+def check_case(case: str, decision: Any) -> Answer:
+    """The decision about one person.
+
+    decision: a dictionary with "urgency" ("none", "emergency", "same-day", "within-days" or
+    "stop-exercise"), "plan" (True or False), "leave_out" (exercise ids) and "start_with" (an exercise
+    id, or None where there is no plan).  Raises UnknownIdError for a case that is none.
+    """
+    cases = kit().cases
+    if case not in cases:
+        raise UnknownIdError("case", case, list(cases))
+    person = cases[case]
+    steps = Steps(person.name)
+    if not steps.need(
+        isinstance(decision, dict) and set(decision) == set(FIELDS),
+        "The decision has all four parts.",
+        f"Write a dictionary with {', '.join(FIELDS)}.",
+    ):
+        return steps.answer()
+    profile = Profile.from_json(person.profile)
+    urgency = screen(profile.signs).urgency
+    true = urgency.value if urgency else NONE
+    # What comes later would give the answer away: first how urgent, then whether there is a plan.
+    ready = steps.need(
+        decision["urgency"] == true,
+        f"urgency: {true}.",
+        "urgency: read the story again, beside the list of warning signs."
+        if decision["urgency"]
+        else "urgency: does the story hold a warning sign? Write “none” or how urgent it is.",
+    )
+    allowed = may_plan(profile)
+    ready &= steps.need(
+        decision["plan"] is allowed,
+        f"plan: {'yes' if allowed else 'no'}.",
+        "plan: True or False? A warning sign always comes before any exercise.",
+    )
+    if not ready:
+        steps.left.append("leave_out and start_with: they come after urgency and plan.")
+    elif allowed:
+        _left_out(steps, profile, decision["leave_out"])
+        _start(steps, profile, decision["start_with"])
+    else:
+        steps.need(
+            not decision["start_with"],
+            "start_with: nothing, as it must be.",
+            "start_with: no exercise at all for this person now; write None.",
+        )
+    return steps.answer()

@@ -1,0 +1,60 @@
+"""Checks the exercise that learners add to a copy of the catalogue."""
+
+from __future__ import annotations
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.records import Verdict
+from ..core.safety import BASELINE
+from .answer import Answer, Steps
+
+CLOSED = "malignancy-or-infection"  # the condition for which every exercise is to be avoided
+NOT_RATED = "Not rated yet: ask a professional first."
+FEWEST_RATED = 3
+
+
+def check_exercise(book: Catalogue | None) -> Answer:
+    """book: the catalogue of the learner's folder, with one exercise more than the handbook's."""
+    steps = Steps("New exercise")
+    if not steps.need(
+        isinstance(book, Catalogue),
+        "Your folder can be read.",
+        "Call `book = load(folder)` once the check reports no fault.",
+    ):
+        return steps.answer()
+    assert book is not None
+    new = [id for id in book.exercises if id not in catalogue().exercises]
+    if not steps.need(
+        len(new) == 1,
+        "It has one exercise more than the handbook.",
+        f"It has {len(new)} new exercises; one is wanted. Save the record as exercises/<id>.toml.",
+    ):
+        return steps.answer()
+    ratings = {condition: book.ratings[new[0], condition] for condition in book.conditions}
+    steps.need(
+        ratings[CLOSED].verdict is Verdict.AVOID,
+        "With a suspected tumour or infection it says avoid.",
+        f"For {CLOSED} every exercise must say avoid: such a spine is examined first.",
+    )
+    unbacked = [id for id, r in ratings.items() if r.verdict is Verdict.RECOMMENDED and not r.citations]
+    steps.need(
+        not unbacked,
+        "Nothing is recommended without a source.",
+        f"{unbacked[0]} says recommended without a source: give one, or say suitable." if unbacked else "",
+    )
+    rated = [id for id, rating in ratings.items() if rating.reason != NOT_RATED and id != CLOSED]
+    steps.need(
+        len(rated) >= FEWEST_RATED,
+        f"You gave {len(rated)} verdicts with a reason of your own.",
+        f"You gave {len(rated)} verdicts with a reason of your own; give at least {FEWEST_RATED}.",
+    )
+    steps.need(
+        ratings[BASELINE].reason != NOT_RATED,
+        "Ordinary back pain, the floor under all verdicts, is rated.",
+        f"Rate {BASELINE}: it is the floor under all verdicts.",
+    )
+    steps.need(
+        not book.exercises[new[0]].reviewed_by,
+        "It does not claim that a clinician has reviewed it.",
+        "Leave `reviewed_by` empty until a clinician has really reviewed it.",
+    )
+    return steps.answer()

@@ -1,0 +1,89 @@
+"""Checks the verdict that learners change, and the list of routines that change with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.errors import HandbookError
+from ..core.routine.planner import plan
+from ..core.routine.profile import Profile
+from .answer import Answer, Steps
+
+FEWEST_WORDS = 5
+
+
+def check_changed_verdict(book: Catalogue | None) -> Answer:
+    """book: the catalogue with one verdict changed by `with_verdict`."""
+    steps = Steps("Changed verdict")
+    if not steps.need(
+        isinstance(book, Catalogue),
+        "There is a changed catalogue.",
+        "Call `with_verdict` and keep its answer.",
+    ):
+        return steps.answer()
+    assert book is not None
+    true = catalogue().ratings
+    changed = [key for key, rating in book.ratings.items() if rating.verdict != true[key].verdict]
+    if not steps.need(
+        len(changed) == 1,
+        "One verdict differs from the handbook's.",
+        f"{len(changed)} verdicts differ from the handbook's; change one, to another word than it has now.",
+    ):
+        return steps.answer()
+    old, new = true[changed[0]], book.ratings[changed[0]]
+    steps.need(
+        new.reason != old.reason and len(new.reason.split()) >= FEWEST_WORDS,
+        "It has a reason of its own.",
+        f"Give a reason of your own, at least {FEWEST_WORDS} words: what in the movement decides?",
+    )
+    milder = new.verdict.severity < old.verdict.severity
+    steps.need(
+        not milder or bool(new.citations),
+        "A milder verdict brings its source." if milder else "A stricter verdict needs no source.",
+        f"You made it milder ({old.verdict} to {new.verdict}): that needs a source, `citations=(...)`.",
+    )
+    return steps.answer()
+
+
+def exercises_of(profile: Profile, book: Catalogue | None = None) -> list[str]:
+    """The ids of the exercises in the week that is planned; none if no week can be planned."""
+    try:
+        return [exercise.id for exercise in plan(profile, using=book).exercises]
+    except HandbookError:
+        return []
+
+
+def check_changes(changes: Any, book: Catalogue | None, people: Mapping[str, Profile]) -> Answer:
+    """changes: the names of the people whose week has other exercises with the changed verdict."""
+    steps = Steps("Routines that change")
+    ready = steps.need(
+        isinstance(book, Catalogue), "There is a changed catalogue.", "Change a verdict first."
+    )
+    ready &= steps.need(
+        isinstance(changes, Collection) and not isinstance(changes, str),
+        "`changes` is a list of names.",
+        "Make `changes` a list of names.",
+    )
+    if not ready:
+        return steps.answer()
+    unknown = [name for name in changes if name not in people]
+    if unknown:
+        steps.left.append(f"Nobody is called {unknown[0]!r}. Names: {', '.join(people)}.")
+        return steps.answer()
+    true = {name for name, person in people.items() if exercises_of(person) != exercises_of(person, book)}
+    missed, extra = sorted(true - set(changes)), sorted(set(changes) - true)
+    steps.need(
+        not missed,
+        "Everybody whose week changes is on the list.",
+        f"{missed[0]} is missing: the week has other exercises now." if missed else "",
+    )
+    steps.need(
+        not extra,
+        "Nobody else is on the list.",
+        f"{extra[0]} is on the list, but that week stays the same. Compare `routine.exercises`."
+        if extra
+        else "",
+    )
+    return steps.answer()

@@ -1,0 +1,114 @@
+"""The loaded workshop kit, read from one compiled JSON file beside this module.
+
+It stands apart from the catalogue, which stays light: no routine and no finder needs a quiz.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..core.catalogue import WORKSHOP_FOLDERS, checkout_data_dir, files_digest
+from ..core.decode import decode
+from ..core.errors import CatalogueError, HandbookError, UnknownIdError
+from .records import Adaptation, Audience, Case, Kit, Misconception, Page, Plan, Question, Quiz
+
+COMPILED_NAME = "workshop.json"
+SETS = ("pre", "post", "practice")
+
+T = TypeVar("T")
+
+
+def workshop_digest(data_dir: Path) -> str:
+    """A fingerprint of data/quizzes and data/workshop."""
+    paths = [path for folder in WORKSHOP_FOLDERS for path in (data_dir / folder).rglob("*")]
+    return files_digest(paths, data_dir)
+
+
+def _index(cls: type[T], rows: Sequence[dict[str, Any]]) -> dict[str, T]:
+    return {row["id"]: decode(cls, row) for row in rows}
+
+
+def from_json(raw: dict[str, Any]) -> Kit:
+    """A kit from the compiled JSON object."""
+    plans = [decode(Plan, row) for row in raw["plans"]]
+    return Kit(
+        quizzes=_index(Quiz, raw["quizzes"]),
+        pages=_index(Page, raw["pages"]),
+        audiences=_index(Audience, raw["audiences"]),
+        plans={(plan.audience, plan.minutes): plan for plan in plans},
+        misconceptions=_index(Misconception, raw["misconceptions"]),
+        adaptations={row["exercise"]: decode(Adaptation, row) for row in raw["adaptations"]},
+        cases=_index(Case, raw["cases"]),
+        digest=raw["digest"],
+    )
+
+
+@cache
+def kit() -> Kit:
+    """The workshop kit that ships with the package.
+
+    Raises CatalogueError if it was never compiled, or, in a checkout, if its files have changed.
+    """
+    compiled = resources.files(__package__).joinpath(COMPILED_NAME)
+    try:
+        raw = json.loads(compiled.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        raise CatalogueError(
+            "The workshop kit has not been compiled yet. Run 'make catalogue' in the checkout."
+        ) from None
+    data_dir = checkout_data_dir()
+    if data_dir and workshop_digest(data_dir) != raw["digest"]:
+        raise CatalogueError(
+            "The files in data/quizzes or data/workshop have changed since they were compiled. "
+            "Run 'make catalogue'."
+        )
+    return from_json(raw)
+
+
+def choose_questions(
+    quiz: str | None = None,
+    *,
+    chapter: str | None = None,
+    set: str | None = None,
+    audience: str | None = None,
+) -> tuple[Question, ...]:
+    """The questions that fit every given wish, in the order of the files.
+
+    chapter: an exercise id, a page id, or a reference such as "page:safety".
+    Raises UnknownIdError for a word that is not in the lists, and HandbookError if nothing was asked
+    for or nothing fits.
+    """
+    made = kit()
+    if not any((quiz, chapter, set, audience)):
+        raise HandbookError(
+            f"Name a quiz, a chapter, a set or an audience. Quizzes: {', '.join(made.quizzes)}."
+        )
+    for kind, value, allowed in (
+        ("quiz", quiz, list(made.quizzes)),
+        ("set", set, list(SETS)),
+        ("audience", audience, list(made.audiences)),
+    ):
+        if value is not None and value not in allowed:
+            raise UnknownIdError(kind, value, allowed)
+    questions = list(made.questions.values())
+    if chapter is not None:
+        chapters = dict.fromkeys(question.chapter for question in questions)
+        wanted = {chapter, f"exercise:{chapter}", f"page:{chapter}"}
+        if not wanted & chapters.keys():
+            raise UnknownIdError("chapter with questions", chapter, list(chapters))
+        questions = [question for question in questions if question.chapter in wanted]
+    found = tuple(
+        question
+        for question in questions
+        if quiz in (None, question.quiz)
+        and set in (None, question.set)
+        and (audience is None or audience in question.audience)
+    )
+    if not found:
+        raise HandbookError("No question fits all of these wishes together. Leave one of them out.")
+    return found

@@ -1,0 +1,42 @@
+"""A plain table for notebooks: the same look as the book's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+class Table:
+    """Rows under column heads.  `html` is its markup, every value escaped."""
+
+    def __init__(self, columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> None:
+        self.columns = tuple(columns)
+        self.rows = tuple(tuple(str(value) for value in row) for row in rows)
+        self.caption = caption
+
+    @property
+    def html(self) -> str:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        body = []
+        for row in self.rows:
+            first, *rest = (escape(value) for value in row)
+            cells = "".join(f"<td>{value}</td>" for value in rest)
+            body.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
+        label = escape(self.caption or "Table")
+        return (
+            f'<div class="hb-scroll" tabindex="0" role="region" aria-label="{label}">'
+            f'<table class="hb-t">{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody>'
+            "</table></div>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return "\n".join(" | ".join(row) for row in (self.columns, *self.rows))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> Table:
+    """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box."""
+    return Table(columns, rows, caption)
