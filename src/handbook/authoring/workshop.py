@@ -39,6 +39,7 @@ def read_kit(data_dir: Path) -> tuple[KitRecords, list[Problem]]:
     )
     for path in sorted((data_dir / "quizzes").glob("*.toml")):
         name = f"quizzes/{path.name}"
+        kit.quiz_ids.append(path.stem)
         quiz = _read(schema.Quiz, data_dir, name, problems)
         if quiz:
             if quiz.id != path.stem:

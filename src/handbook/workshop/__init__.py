@@ -13,7 +13,7 @@ from .check_filter import check_filter
 from .check_verdict import check_changed_verdict, check_changes
 from .check_volume import check_bars, check_minutes
 from .kit import kit
-from .tables import table
+from .tables import story, table, verdict_table
 from .what_if import with_verdict
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "check_minutes",
     "kit",
     "remaining",
+    "story",
     "table",
+    "verdict_table",
     "with_verdict",
 ]

@@ -53,8 +53,12 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
         before = table.value
         condition.value, directions.value = chosen, wanted
         after = table.value
-    finally:
         condition.value, directions.value = earlier
+    except Exception as error:  # whatever the learner's own function raises
+        steps.left.append(
+            f"While the choice changed, your function stopped with {type(error).__name__}: {error}."
+        )
+        return
     text = unescape(after)
     if not steps.need(
         before != after,
@@ -94,8 +98,8 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
     """
     book = catalogue()
     steps = Steps("Filter")
-    ready = _chooser(steps, "condition", condition, "Dropdown", book.conditions, "conditions")
-    ready &= _chooser(
+    has_condition = _chooser(steps, "condition", condition, "Dropdown", book.conditions, "conditions")
+    ready = has_condition & _chooser(
         steps, "directions", directions, "SelectMultiple", book.terms["directions"], "directions"
     )
     ready &= steps.need(
@@ -105,18 +109,23 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
     )
     if ready:
         _follows(steps, condition, directions, table)
-    if steps.need(
+    there = steps.need(
         hasattr(finder, "conditions"), "`finder` is there.", "Make `finder = hb.Finder()`, then link it."
-    ) and hasattr(condition, "value"):
-        earlier = condition.value
-        try:
-            condition.value = "sciatica" if earlier != "sciatica" else "facet-pain"
-            linked = list(finder.conditions) == [condition.value]
-        finally:
-            condition.value = earlier
+    )
+    # A function that stops has been told above.
+    if there and has_condition and not any("your function stopped" in text for text in steps.left):
         steps.need(
-            linked,
+            _linked(condition, finder),
             "The finder follows your Dropdown.",
             "The finder does not follow your Dropdown: use `dlink` with a transform that makes a list.",
         )
     return steps.answer()
+
+
+def _linked(condition: Any, finder: Any) -> bool:
+    """Whether the finder's conditions follow the chooser."""
+    earlier = condition.value
+    condition.value = "sciatica" if earlier != "sciatica" else "facet-pain"
+    follows = list(finder.conditions) == [condition.value]
+    condition.value = earlier
+    return follows

@@ -1,9 +1,14 @@
-"""A plain table for notebooks: the same look as the book's own."""
+"""Plain tables and texts for the workshop's notebooks, with the same look as the book's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+
+from ..core.errors import UnknownIdError
+from ..core.finder import find
+from ..core.records import Verdict
+from .kit import kit
 
 
 class Table:
@@ -40,3 +45,38 @@ class Table:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> Table:
     """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box."""
     return Table(columns, rows, caption)
+
+
+def verdict_table(conditions: Sequence[str], answers: Mapping[str, str] | None = None) -> Table:
+    """The ids of all exercises by their verdict for these conditions; raises UnknownIdError."""
+    found = find(conditions, answers=answers)
+    rows = [
+        (verdict, ", ".join(item.exercise.id for item in found if item.verdict is verdict) or "none")
+        for verdict in Verdict
+    ]
+    return Table(["Verdict", "Exercises"], rows, f"Verdicts for {' and '.join(conditions)}")
+
+
+class Story:
+    """A person of the case conference, to read."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<div class="hb-note"><div><p><strong>{escape(self.name)}.</strong> {escape(self.text)}</p>'
+            "</div></div>"
+        )
+
+    def __repr__(self) -> str:
+        return f"{self.name}. {self.text}"
+
+
+def story(case: str) -> Story:
+    """What is known about a person of the case conference; raises UnknownIdError."""
+    cases = kit().cases
+    if case not in cases:
+        raise UnknownIdError("case", case, list(cases))
+    return Story(cases[case].name, cases[case].story)

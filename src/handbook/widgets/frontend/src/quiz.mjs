@@ -49,7 +49,7 @@ function render({ model, el }) {
     const kind = question.kind === "multiple" ? "checkbox" : "radio";
     const mine = chosen?.includes(id);
     const mark = chosen && (right ? html`<span class="hb-mark" data-v="recommended">${icon("tick")} right answer</span>`
-      : mine && html`<span class="hb-mark" data-v="avoid">${icon("cross")} not this one</span>`);
+      : mine && html`<span class="hb-mark" data-v="caution">${icon("cross")} not this one</span>`);
     return html`<label class="hb-tick ${chosen ? "checked" : ""}"><input type="${kind}" name="${name}" value="${id}" ${mine ? html`checked` : ""} ${chosen ? html`disabled` : ""}>
       <span>${text}${mine && html` <span class="visually-hidden">(your choice)</span>`} ${mark}</span></label>`;
   }
@@ -139,7 +139,9 @@ function render({ model, el }) {
     commit({ ...answers(), [question.id]: chosen });
     keepAnswer(question, chosen, isRight(question, chosen));
     show();
-    el.querySelector("[data-act=next]").focus();
+    // The answer stands between the question and this button: show as much of it as fits.
+    el.querySelector("[data-act=next]").focus({ preventScroll: true });
+    part("ways").scrollIntoView({ block: "nearest" });
   });
   el.addEventListener("click", (event) => {
     const target = event.target.closest("[data-act]");

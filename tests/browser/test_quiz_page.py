@@ -1,0 +1,146 @@
+"""The quiz in the published page, by keyboard, as it is announced, and what it keeps."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handbook.workshop import kit
+from tests.browser.conftest import axe_violations
+
+QUIZZES = "notebooks/workshop/quizzes.html"
+PAIRS = "notebooks/workshop/before-and-after.html"
+KEPT = "localStorage.getItem('handbook-quizzes')"
+
+
+def quiz(page, number: int = 0):
+    return page.locator(".hb-quiz").nth(number)
+
+
+def answer(box, letters) -> None:
+    for letter in letters:
+        box.locator(f"input[value={letter}]").check()
+    box.locator("[type=submit]").click()
+
+
+def test_by_keyboard_alone(open_page):
+    page, watch = open_page(QUIZZES)
+    first, second = kit().quizzes["red-flags"].questions[:2]
+    quiz(page).locator("input").first.focus()
+    # Nothing chosen: it says so and stays.
+    page.keyboard.press("Enter")
+    status = quiz(page).locator("[role=status]")
+    assert status.inner_text() == "Choose an answer first."
+    # A wrong one by arrow keys, sent with Enter.
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert status.inner_text().startswith("Not quite.")
+    right = next(option.text for option in first.options if option.right)
+    assert right in status.inner_text()
+    assert first.explanation in status.inner_text()
+    assert "right answer" in quiz(page).locator(".hb-tick", has_text=right).inner_text()
+    assert "not this one" in quiz(page).locator(".hb-tick").nth(1).inner_text()
+    # The focus is on "Next question"; one tab further one may try again.
+    assert page.evaluate("document.activeElement.dataset.act") == "next"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert status.inner_text().startswith("Right.")
+    page.keyboard.press("Enter")
+    # The focus moves to the question, so that a screen reader reads it.
+    assert page.evaluate("document.activeElement.tagName") == "LEGEND"
+    assert second.text in page.evaluate("document.activeElement.innerText")
+    assert status.inner_text() == ""
+    assert status.get_attribute("aria-live") == "polite"
+    watch.assert_clean()
+
+
+def test_several_right_answers_need_their_number(open_page):
+    page, _ = open_page(QUIZZES)
+    box = quiz(page, 3)
+    question = kit().quizzes["conditions"].questions[0]
+    assert question.text in box.inner_text()
+    answer(box, question.right[:1])
+    assert "Choose 2 answers; you have 1." in box.locator("[role=status]").inner_text()
+    answer(box, question.right[1:])
+    assert box.locator("[role=status]").inner_text().startswith("Right.")
+
+
+def test_the_score_the_memory_and_its_end(open_page):
+    page, watch = open_page(QUIZZES)
+    questions = kit().quizzes["red-flags"].questions
+    for number, question in enumerate(questions):
+        wrong = next(option.id for option in question.options if not option.right)
+        letters = question.right if number else question.right[1:] + (wrong,)
+        answer(quiz(page), letters)
+        quiz(page).locator("[data-act=next]").click()
+    assert f"{len(questions) - 1} of {len(questions)} right" in quiz(page).inner_text()
+    rows = quiz(page).locator(".hb-results li")
+    assert "not yet" in rows.first.inner_text()
+    assert "right" in rows.nth(1).inner_text()
+    # It stays in this browser, and comes back.
+    assert set(json.loads(page.evaluate(KEPT))["value"]) == {question.id for question in questions}
+    page.reload()
+    page.wait_for_selector(".hb-results")
+    assert f"{len(questions) - 1} of {len(questions)} right" in quiz(page).inner_text()
+    # One click deletes all of it.
+    quiz(page).locator("[data-act=forget]").click()
+    assert page.evaluate(KEPT) is None
+    assert "question 1 of" in quiz(page).inner_text()
+    assert not any("quiz" in url and "answers" in url for url in watch.urls)
+    watch.assert_clean()
+
+
+def test_an_answer_to_an_older_text_does_not_count(open_page):
+    page, _ = open_page(QUIZZES)
+    first = kit().quizzes["red-flags"].questions[0]
+    kept = {"version": 1, "value": {first.id: {"version": "old", "chosen": ["c"], "right": True}}}
+    page.evaluate("text => localStorage.setItem('handbook-quizzes', text)", json.dumps(kept))
+    page.reload()
+    page.wait_for_selector(".hb-quiz")
+    assert quiz(page).locator("input:checked").count() == 0
+    page.evaluate("localStorage.setItem('handbook-quizzes', 'broken')")
+    page.reload()
+    page.wait_for_selector(".hb-quiz")
+    assert quiz(page).locator("[type=submit]").count() == 1
+
+
+def test_after_the_workshop_it_says_how_it_was_before(open_page):
+    page, _ = open_page(PAIRS)
+    asked = [q for q in kit().questions.values() if "patients" in q.audience]
+    for number, name in enumerate(("pre", "post")):
+        for question in [q for q in asked if q.set == name]:
+            wrong = next(option.id for option in question.options if not option.right)
+            answer(quiz(page, number), question.right if name == "post" else [wrong])
+            quiz(page, number).locator("[data-act=next]").click()
+    total = sum(q.set == "post" for q in asked)
+    text = quiz(page, 1).inner_text()
+    assert f"{total} of {total} right" in text
+    assert f"Before the workshop you had 0 of {total} right" in text
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])
+def test_axe_finds_no_fault_while_it_is_used(open_page, width, theme):
+    page, watch = open_page(QUIZZES, width, theme)
+    answer(quiz(page), ["a"])
+    for _ in kit().quizzes["verdicts"].questions:
+        quiz(page, 1).locator("[data-act=next]").click()
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    watch.assert_clean()
+
+
+def test_on_paper_and_without_scripts_the_questions_stand_with_folded_answers(open_page):
+    page, _ = open_page(QUIZZES, java_script_enabled=False)
+    assert page.locator(".hb-quiz-twin > li").count() == len(kit().questions)
+    assert page.locator(".hb-quiz-twin details[open]").count() == 0
+    page, _ = open_page(QUIZZES)
+    page.emulate_media(media="print")
+    assert page.locator(".hb-quiz-twin").first.is_visible()
+    assert not quiz(page).is_visible()
