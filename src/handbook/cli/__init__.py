@@ -10,36 +10,20 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from .core.catalogue import catalogue, checkout_data_dir
-from .core.errors import HandbookError
-from .core.finder import find as find_exercises
-from .core.records import Verdict
-from .core.safety import conflicts, screen, urgent_messages
+from ..core.catalogue import catalogue, checkout_data_dir
+from ..core.errors import HandbookError
+from ..core.finder import find as find_exercises
+from ..core.safety import conflicts, screen, urgent_messages
+from .common import NOTE, STYLES, answer_pairs, out, show_red_flags
+from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-out = Console()
-STYLES = {
-    Verdict.RECOMMENDED: "bold green",
-    Verdict.SUITABLE: "green",
-    Verdict.CAUTION: "yellow",
-    Verdict.AVOID: "bold red",
-}
-STANDING_NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
+app.command(name="plan")(plan_week)
 
 
 @app.callback()
 def handbook() -> None:
     """Exercises that ease the low back: find them, see why, check the records."""
-
-
-def _answers(pairs: list[str]) -> dict[str, str]:
-    answers = {}
-    for pair in pairs:
-        condition, separator, answer = pair.partition("=")
-        if not separator:
-            raise HandbookError(f"--answer {pair!r} must have the form condition=answer.")
-        answers[condition] = answer
-    return answers
 
 
 @app.command()
@@ -58,17 +42,13 @@ def find(
     """List exercises for your conditions, best first, with the reason."""
     screening = screen(sign or [])
     if not screening.clear:
-        for action, flags in screening.steps:
-            out.print(f"[bold red]{action.title}[/] {action.subtitle}")
-            for line in action.what_to_do:
-                out.print(f"  {line}")
-            out.print(f"  Because of: {'; '.join(flag.text for flag in flags)}")
+        show_red_flags(screening)
         raise typer.Exit(2)
     conditions = condition or []
     owned = None if equipment is None else [item for item in equipment if item != "none"]
     found = find_exercises(
         conditions,
-        answers=_answers(answer or []),
+        answers=answer_pairs(answer or []),
         direction=direction,
         position=position,
         equipment=owned,
@@ -88,7 +68,7 @@ def find(
         table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, item.deciding.text, level_label)
     out.print(table)
     out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
-    out.print(STANDING_NOTE, style="dim")
+    out.print(NOTE, style="dim")
 
 
 @app.command()
@@ -109,9 +89,9 @@ def check(
 ) -> None:
     """Check every record of data/ and show all faults at once."""
     try:
-        from .authoring.compile import check as check_records
-        from .authoring.compile import compile_all
-        from .authoring.problems import DataError
+        from ..authoring.compile import check as check_records
+        from ..authoring.compile import compile_all
+        from ..authoring.problems import DataError
     except ImportError as error:
         raise HandbookError(
             f"Checking records needs {error.name!r}: pip install 'low-back-handbook[authoring]'."
@@ -146,8 +126,8 @@ def draw(
     ] = False,
 ) -> None:
     """Draw an exercise, or all of them."""
-    from .figures import draw as draw_exercise
-    from .figures import write_all
+    from ..figures import draw as draw_exercise
+    from ..figures import write_all
 
     if everything:
         folder = output or Path("pictures")
@@ -188,8 +168,8 @@ def pose(
     ] = None,
 ) -> None:
     """Compare authored and solved angles and contacts of a pose, and draw it from many cameras."""
-    from .figures import pose_report
-    from .figures import solve as solve_pose
+    from ..figures import pose_report
+    from ..figures import solve as solve_pose
 
     if solve:
         out.print(f"Solving {exercise} ...")

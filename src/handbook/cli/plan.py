@@ -1,0 +1,246 @@
+"""`handbook plan`: a week on the screen and as files."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
+from ..core.routine.conventions import DAY_NAMES
+from ..core.routine.link import LinkError
+from ..core.routine.planner import plan
+from ..core.routine.profile import Profile
+from ..core.routine.refusal import NothingSafe
+from ..core.routine.session import Routine
+from ..core.routine.volume import weekly_volume
+from ..core.safety import screen, urgent_messages
+from ..export.words import chosen_words, clock, days_of, kinds, spoken_length, stop_words
+from .common import NOTE, answer_pairs, out, show_red_flags
+
+UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
+Words = list[str] | None
+
+
+def _list(values: Words) -> list[str] | None:
+    """Ids from repeated or comma-separated words; "none" stands for an empty list."""
+    if values is None:
+        return None
+    return [id for text in values for id in text.split(",") if id and id != "none"]
+
+
+def _from_link(text: str) -> tuple[Profile, str]:
+    """The profile of a link, given whole or only its last part, and what stands before that part."""
+    before, last = re.fullmatch(r"(.*[#=?&/])?(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    try:
+        return Profile.from_link(last), before or ""
+    except LinkError as error:
+        raise HandbookError(f"--link: {error}") from None
+
+
+def _stop_at_signs(signs: Iterable[str]) -> None:
+    screening = screen(signs)
+    if not screening.clear:
+        show_red_flags(screening)
+        raise typer.Exit(SIGNS_FIRST)
+
+
+def _show_short_signs() -> None:
+    out.print("[bold]Before a plan: does one of these fit you?[/]")
+    for action in catalogue().actions.values():
+        out.print(f"  [bold red]{action.title}[/] ({action.subtitle})")
+        out.print(f"    {action.in_short}.")
+    out.print("All signs with their ids: handbook signs. What to do about one: handbook plan --sign ID.")
+
+
+def _signs_answered(no_signs: bool) -> bool:
+    """Whether the reader says that no sign fits; asks if someone sits at the keyboard."""
+    if no_signs:
+        return True
+    _show_short_signs()
+    if sys.stdin.isatty():
+        return typer.confirm("None of these fits me", default=False)
+    out.print("If none fits you, say so: handbook plan --no-signs ...")
+    return False
+
+
+def _show_week(routine: Routine) -> None:
+    for kind, session in kinds(routine).items():
+        days = ", ".join(DAY_NAMES[day] for day in days_of(routine, kind))
+        out.print(f"\n[bold]Session {kind}[/]: {days}. {spoken_length(session.seconds)}")
+        table = Table("", "Exercise", "Dose", "Length", "Why", box=None, pad_edge=False)
+        for number, p in enumerate(session.prescriptions, 1):
+            why = escape(p.why) + (f" [yellow]Limit: {escape(p.limit)}[/]" if p.limit else "")
+            table.add_row(str(number), p.exercise.name, p.words, clock(p.duration_s), why)
+        out.print(table)
+
+
+def _show_volume(routine: Routine) -> None:
+    volume = weekly_volume(routine)
+    out.print("\n[bold]What the week adds up to[/]")
+    table = Table("What", "Where", "A week", "On days", box=None, pad_edge=False)
+    for row in volume.stretch:
+        table.add_row("Stretching", f"{row.label}, {row.side}", f"{clock(row.seconds)} min:s", str(row.days))
+    for strong in volume.strength:
+        table.add_row("Strength", strong.label, f"{strong.sets:g} sets", str(strong.days))
+    for way in volume.directions:
+        table.add_row("Direction", way.label, f"{clock(way.seconds)} min:s", "")
+    for day in volume.days:
+        table.add_row("Day", DAY_NAMES[day.day], f"{clock(day.seconds)} min:s", "")
+    table.add_row("Whole week", "", f"{clock(volume.seconds)} min:s", str(len(volume.days)))
+    out.print(table)
+    guides = "; ".join(
+        f"{g.least:g}{f' to {g.most:g}' if g.most > g.least else ''} min {g.meaning}" for g in volume.guides
+    )
+    out.print(f"Stretching, {volume.guide_label}: {guides}.", style="dim")
+
+
+def _show(routine: Routine) -> None:
+    for asked, action, words in urgent_messages(routine.profile.conditions):
+        out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
+    out.print(chosen_words(routine))
+    for note in routine.notes:
+        out.print(f"[yellow]{escape(note)}[/]")
+    _show_week(routine)
+    if routine.walking:
+        out.print(f"\n[bold]Walking[/]: {escape(routine.walking.words)}")
+    _show_volume(routine)
+    out.print("\n[bold]Left out[/]")
+    for entry in routine.left_out:
+        out.print(f"  {entry.exercise.name}: {escape(entry.text)}")
+    out.print()
+    for words in stop_words():
+        out.print(words)
+    out.print(f"Link part of this week: {routine.profile.to_link()}", soft_wrap=True)
+    out.print(NOTE, style="dim")
+
+
+def _write_files(
+    routine: Routine, files: Mapping[str, Path], options: Mapping[str, dict[str, Any]], force: bool
+) -> None:
+    """All files or none: every place and every content is checked before the first is written."""
+    from ..export.save import check_target, content, write
+
+    if len({path.absolute() for path in files.values()}) < len(files):
+        raise HandbookError("Two of the files have the same name.")
+    for path in files.values():
+        check_target(path, force)
+    made = {path: content(routine, kind, options.get(kind)) for kind, path in files.items()}
+    for path, data in made.items():
+        write(path, data)
+        out.print(f"Written: {path}", markup=False, highlight=False)
+
+
+def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
+    """The profile, and the address before the link's own part if there was one."""
+    wanted = {name: value for name, value in given.items() if value is not None}
+    if link is None:
+        return Profile(**wanted), ""
+    start, before = _from_link(link)
+    return replace(start, **wanted), before
+
+
+def plan_week(
+    condition: Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")] = None,
+    answer: Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")] = None,
+    sign: Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+    no_signs: Annotated[
+        bool, typer.Option("--no-signs", help="I read the warning signs; none fits me.")
+    ] = False,
+    days: Annotated[Words, typer.Option(help="mon,wed,fri")] = None,
+    minutes: Annotated[int | None, typer.Option(help="Of one session, 3 to 60.")] = None,
+    per_day: Annotated[int | None, typer.Option(help="Sessions a day, 1 to 3.")] = None,
+    time_of_day: Annotated[
+        str | None, typer.Option(help="any, early-morning, morning, midday, evening")
+    ] = None,
+    equipment: Annotated[
+        Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")
+    ] = None,
+    avoid: Annotated[Words, typer.Option(help="What is not possible: kneeling, floor, overhead ...")] = None,
+    easing: Annotated[str | None, typer.Option(help="flexion, extension, neither, unknown")] = None,
+    level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
+    goal: Annotated[Words, typer.Option(help="ease, move, strengthen")] = None,
+    pin: Annotated[Words, typer.Option(help="An exercise to include if the rules allow it.")] = None,
+    rule_out: Annotated[Words, typer.Option(help="An exercise to leave out.")] = None,
+    allow_caution: Annotated[
+        bool, typer.Option("--allow-caution", help="Also exercises marked caution, within their limit.")
+    ] = False,
+    link: Annotated[
+        str | None, typer.Option(help="A link to a week; other options change that week.")
+    ] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the printed page.")] = None,
+    paper: Annotated[str, typer.Option(help="a4 or letter")] = "a4",
+    ics: Annotated[Path | None, typer.Option(help="Write calendar events.")] = None,
+    start: Annotated[str | None, typer.Option(help="First day of the calendar, e.g. 2026-01-05.")] = None,
+    weeks: Annotated[int | None, typer.Option(help="How many weeks; default: without end.")] = None,
+    at: Annotated[Words, typer.Option(help="Times of day, e.g. 07:30,18:00.")] = None,
+    timezone: Annotated[str, typer.Option(help="e.g. Europe/London; default: local time.")] = "",
+    csv: Annotated[Path | None, typer.Option(help="Write a table for a spreadsheet.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write the whole routine.")] = None,
+    fhir: Annotated[Path | None, typer.Option(help="Write a FHIR R4 CarePlan.")] = None,
+    cues: Annotated[Path | None, typer.Option(help="Write spoken cues; .ssml for a speech engine.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
+) -> None:
+    """Plan a week: sessions, why, volume; and take it along as files.
+
+    The warning signs come first: a week is shown only after --no-signs or a yes at the keyboard.
+    Lists are given with commas or by repeating the option.  Exit codes: 0 a week, 2 something cannot
+    be used, 3 the warning signs come first, 4 no week is possible.
+    """
+    given = {
+        "conditions": _list(condition),
+        "days": _list(days),
+        "minutes": minutes,
+        "sessions_per_day": per_day,
+        "time_of_day": time_of_day,
+        "equipment": _list(equipment),
+        "avoid": _list(avoid),
+        "easing": easing,
+        "level": level,
+        "goals": _list(goal),
+        "pinned": _list(pin),
+        "ruled_out": _list(rule_out),
+        "allow_caution": True if allow_caution else None,
+        "signs": _list(sign),
+    }
+    wanted = {"pdf": pdf, "ics": ics, "csv": csv, "json": json, "fhir": fhir, "cues": cues}
+    files = {kind: path for kind, path in wanted.items() if path is not None}
+    if cues and cues.suffix.lower() in (".ssml", ".xml"):
+        files["ssml"] = files.pop("cues")
+    try:
+        # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
+        _stop_at_signs(given["signs"] or [])
+        profile, before = _profile(
+            link, {**given, "answers": answer_pairs(_list(answer) or []) if answer else None}
+        )
+        _stop_at_signs(profile.signs)
+        if not _signs_answered(no_signs):
+            raise typer.Exit(SIGNS_FIRST)
+        routine = plan(profile)
+        period = {"start": start, "weeks": weeks}
+        address = f"{before}{profile.to_link()}" if before.startswith(("https://", "http://")) else ""
+        options: dict[str, dict[str, Any]] = {
+            "pdf": {"paper": paper},
+            "ics": {**period, "at": _list(at), "timezone": timezone, "link": address},
+            "fhir": period if start else {},
+        }
+        _show(routine)
+        _write_files(routine, files, options, force)
+    except NothingSafe as refusal:
+        _refuse(str(refusal), NO_WEEK)
+    except HandbookError as error:
+        _refuse(str(error), UNUSABLE)
+
+
+def _refuse(text: str, code: int) -> None:
+    Console(stderr=True).print(f"handbook: {text}", markup=False, highlight=False)
+    raise typer.Exit(code)

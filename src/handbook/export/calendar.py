@@ -1,0 +1,176 @@
+"""The week as calendar events (iCalendar, RFC 5545), written by the library icalendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cache
+from itertools import pairwise
+from types import ModuleType
+from typing import Any
+from uuid import UUID, uuid5
+
+from ..core.errors import HandbookError
+from ..core.routine.conventions import DAYS
+from ..core.routine.session import Routine, Session
+from .words import (
+    MOST_WEEKS,
+    NOTE,
+    ExportError,
+    as_date,
+    as_link,
+    as_stamp,
+    as_text,
+    as_whole,
+    prescription_line,
+    spoken_length,
+    stop_words,
+)
+
+# When a session begins if the reader names no time: by time of day and sessions a day (conventions).
+START_TIMES = {
+    "any": (("18:00",), ("09:00", "18:00"), ("08:00", "13:00", "18:00")),
+    "early-morning": (("07:00",), ("07:00", "18:00"), ("07:00", "13:00", "18:00")),
+    "morning": (("09:00",), ("09:00", "18:00"), ("09:00", "13:00", "18:00")),
+    "midday": (("12:30",), ("12:30", "18:00"), ("09:00", "12:30", "18:00")),
+    "evening": (("18:30",), ("13:00", "18:30"), ("09:00", "13:00", "18:30")),
+}
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+REMINDER_MIN = 10  # minutes before a session (convention)
+DEFAULT_NAME = "Back routine"
+PRODUCT = "-//Low-Back Handbook//Routine//EN"
+# Any fixed UUID serves: ids of events are derived from it, so that they never change.
+NAMESPACE = UUID("6f1f3a7c-52d0-5b8e-9d0e-0d5a5d1c4b27")
+SEQUENCE_FROM = 1577836800  # 2020-01-01 in seconds since 1970; keeps SEQUENCE small until 2088
+OPTIONS = ("start", "weeks", "at", "timezone", "reminder", "name", "link", "stamp")
+
+
+@cache
+def _library() -> ModuleType:
+    try:
+        import icalendar
+    except ImportError:
+        raise HandbookError(
+            "A calendar file needs the library icalendar: pip install 'low-back-handbook[export]'."
+        ) from None
+    return icalendar
+
+
+def event_id(name: str, day: str, slot: int) -> str:
+    """The UID of an event: the same for the same calendar name, day and session of the day."""
+    return f"{uuid5(NAMESPACE, f'{name}/{day}/{slot}')}@low-back-handbook"
+
+
+def _times(routine: Routine, at: Any) -> tuple[time, ...]:
+    """When each session of a day begins."""
+    needed = max(session.slot for session in routine.sessions)
+    if at is None:
+        at = START_TIMES[routine.profile.time_of_day][needed - 1]
+    listed = [at] if isinstance(at, str) else at
+    if not isinstance(listed, (list, tuple)) or len(listed) != needed:
+        raise ExportError(f"at must name {needed} time(s) of day, one for each session of a day.")
+    found = []
+    for text in listed:
+        if not isinstance(text, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+            raise ExportError("at must be times of day such as 07:30 or 18:00.")
+        found.append(time.fromisoformat(text))
+    longest = max(session.seconds for session in routine.sessions)
+    for earlier, later in pairwise(found):
+        minutes = (later.hour - earlier.hour) * 60 + later.minute - earlier.minute
+        if minutes * 60 < longest:
+            raise ExportError("The times of a day must be in order, each after the session before has ended.")
+    return tuple(found)
+
+
+def _zone(name: Any) -> tzinfo | None:
+    """The time zone, or None for local time wherever the calendar is read."""
+    text = as_text("timezone", name)
+    if not text:
+        return None
+    try:
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        # A missing zone is a KeyError; a hostile path is one of the others.
+        raise ExportError(f"Unknown time zone {text!r}. Use a name such as Europe/London.") from None
+
+
+def _first(start: date, day: str) -> date:
+    """The first such day of the week on or after `start`."""
+    return start + timedelta(days=(DAYS.index(day) - start.weekday()) % 7)
+
+
+def description(session: Session, link: str = "") -> str:
+    """What stands in the event: exercises with doses and limits, the stop rule, the link."""
+    stop, gravest = stop_words()
+    lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
+    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", "", stop, gravest]
+    if link:
+        lines += ["", f"See or change the week: {link}"]
+    return "\n".join([*lines, "", NOTE])
+
+
+def calendar(
+    routine: Routine,
+    *,
+    start: Any = None,
+    weeks: Any = None,
+    at: Any = None,
+    timezone: Any = "",
+    reminder: Any = REMINDER_MIN,
+    name: Any = DEFAULT_NAME,
+    link: Any = "",
+    stamp: Any = None,
+) -> str:
+    """An .ics text with one weekly event for each session, as long as the session to the second.
+
+    start: the first day that may have a session (default: today).  weeks: how many, 1 to 104; None
+    repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
+    name such as "Europe/London"; empty means local time wherever the calendar is read.  reminder:
+    minutes before, 0 to 1440; None for none.  name: the calendar's; it is part of the events' ids.
+    link: an address that opens the week.  stamp: when it is made; the same stamp gives the same text.
+
+    A later import with the same name updates the events of the same day and session: their ids stay
+    and SEQUENCE and DTSTAMP follow `stamp`.  Events of days that a new week no longer has stay in the
+    calendar until you delete them.  The link and the name may tell others what you chose; without
+    them an event holds exercises, not conditions.
+
+    Raises ExportError for an option that cannot be used, HandbookError without icalendar.
+    """
+    ical = _library()
+    if not routine.sessions:
+        raise ExportError("This routine has no session, so there is nothing for a calendar.")
+    made = as_stamp(stamp)
+    begin = as_date("start", start) or (made.date() if stamp is not None else date.today())
+    rule: dict[str, Any] = {"FREQ": "WEEKLY"}
+    if weeks is not None:
+        rule["COUNT"] = as_whole("weeks", weeks, 1, MOST_WEEKS)
+    zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
+    target, warn = as_link(link), None if reminder is None else as_whole("reminder", reminder, 0, 1440)
+    book = ical.Calendar.new(
+        name=title, prodid=PRODUCT, method="PUBLISH", uid=str(uuid5(NAMESPACE, title)), last_modified=made
+    )
+    for session in routine.sessions:
+        event = ical.Event.new(
+            uid=event_id(title, session.day, session.slot),
+            stamp=made,
+            last_modified=made,
+            sequence=max(0, int(made.timestamp()) - SEQUENCE_FROM),
+            start=datetime.combine(_first(begin, session.day), times[session.slot - 1], zone),
+            summary=f"{title}, {max(1, round(session.seconds / 60))} min",
+            description=description(session, target),
+            classification="PRIVATE",
+            url=target or None,
+        )
+        event.add("duration", timedelta(seconds=session.seconds))
+        event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
+        if warn is not None:
+            alarm = ical.Alarm.new(description=f"{title} in {warn} min" if warn else title)
+            alarm.add("action", "DISPLAY")
+            alarm.add("trigger", timedelta(minutes=-warn))
+            event.add_component(alarm)
+        book.add_component(event)
+    if zone is not None:
+        book.add_missing_timezones(first_date=begin)
+    return str(book.to_ical().decode("utf-8"))

@@ -1,0 +1,62 @@
+"""The text exports behind one function, for the JSON door and for files.
+
+Importing this module gives the door of core a function "export".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.door import register
+from ..core.routine.session import Routine
+from . import calendar, cues, fhir, tables
+from .words import ExportError, check_names
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A text export: how its file is called, what it is, who writes it, which options it takes."""
+
+    filename: str
+    mime: str
+    write: Callable[..., str]
+    options: tuple[str, ...] = ()
+
+
+KINDS: Mapping[str, Kind] = {
+    "ics": Kind("back-routine.ics", "text/calendar; charset=utf-8", calendar.calendar, calendar.OPTIONS),
+    "csv": Kind("back-routine.csv", "text/csv; charset=utf-8; header=present", tables.table),
+    "json": Kind("back-routine.json", "application/json", tables.json_text),
+    "fhir": Kind("back-routine.fhir.json", "application/fhir+json", fhir.care_plan_text, fhir.OPTIONS),
+    "cues": Kind("back-routine.txt", "text/plain; charset=utf-8", cues.script, cues.OPTIONS),
+    "ssml": Kind("back-routine.ssml", "application/ssml+xml", cues.ssml, cues.OPTIONS),
+}
+
+
+def text_of(kind: Any, routine: Routine, options: Any = None) -> str:
+    """The text of an export; raises ExportError for an unknown kind or option."""
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ExportError(f"Unknown kind of export. Allowed: {', '.join(KINDS)}.")
+    given = {} if options is None else options
+    if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        raise ExportError("The options of an export must be named.")
+    check_names(kind, tuple(given), KINDS[kind].options)
+    return KINDS[kind].write(routine, **given)
+
+
+def export(kind: Any, routine: Any, options: Any = None) -> dict[str, str]:
+    """{"filename", "mime", "text"} of a routine as plain values, as `Routine.to_json` gives it.
+
+    kind: "ics", "csv", "json", "fhir", "cues" or "ssml".  options: by name, see the function that
+    writes the kind.  The routine is checked like any other: one that its profile may not have is
+    refused, and one with a warning sign too.
+
+    Raises HandbookError in plain words.
+    """
+    text = text_of(kind, Routine.from_json(routine), options)
+    return {"filename": KINDS[kind].filename, "mime": KINDS[kind].mime, "text": text}
+
+
+register("export", export)

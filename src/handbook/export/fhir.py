@@ -1,0 +1,207 @@
+"""The week as a FHIR R4 CarePlan, for a clinic's records.
+
+Status "draft" and intent "proposal": nobody has ordered it.  Conditions are contained with
+verification status "unconfirmed", because the reader chose them and no one examined the reader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from html import escape
+from typing import Any
+
+from ..core.catalogue import catalogue
+from ..core.records import Condition
+from ..core.routine.conventions import DAY_NAMES
+from ..core.routine.session import Prescription, Routine, Session
+from .words import (
+    MOST_WEEKS,
+    NOTE,
+    ExportError,
+    as_date,
+    as_stamp,
+    as_whole,
+    chosen_words,
+    days_of,
+    kinds,
+    plain,
+    prescription_line,
+    spoken_length,
+    stop_words,
+)
+
+OPTIONS = ("start", "weeks", "stamp")
+ICD10 = "http://hl7.org/fhir/sid/icd-10"
+CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+XHTML = "http://www.w3.org/1999/xhtml"
+SUBJECT = {"display": "The person who made this week"}
+CODES_NOTE = (
+    "The codes are headings under which this condition may fall; which of them applies, if any, was not "
+    "examined."
+)
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    return {
+        "resourceType": "Condition",
+        "id": condition.id,
+        "clinicalStatus": {"coding": [{"system": CLINICAL, "code": "active"}]},
+        "verificationStatus": {"coding": [{"system": VERIFICATION, "code": "unconfirmed"}]},
+        "code": {
+            "coding": [{"system": ICD10, "code": code} for code in condition.icd10],
+            "text": condition.name,
+        },
+        "subject": SUBJECT,
+        "note": [{"text": CODES_NOTE}],
+    }
+
+
+def _timing(routine: Routine, kind: str, seconds: int, bounds: dict[str, str]) -> dict[str, Any]:
+    """So often on each of these days, so long each time."""
+    days = days_of(routine, kind)
+    times = sum(1 for session in routine.sessions if session.kind == kind) // len(days)
+    repeat: dict[str, Any] = {"boundsPeriod": bounds} if bounds else {}
+    return {
+        "repeat": {
+            **repeat,
+            "duration": seconds,
+            "durationUnit": "s",
+            "frequency": times,
+            "period": 1,
+            "periodUnit": "d",
+            "dayOfWeek": list(days),
+        }
+    }
+
+
+def _instruction(p: Prescription) -> str:
+    lines = [f"{number}. {step.text}" for number, step in enumerate(p.exercise.steps, 1)]
+    limit = [f"Limit: {p.limit}"] if p.limit else []
+    stop = [f"Stop if: {rule}" for rule in p.exercise.stop_rules]
+    return "\n".join([f"{p.exercise.name}: {p.words}.", *lines, *limit, *stop])
+
+
+def _request(p: Prescription, timing: dict[str, Any], id: str, bases: list[str]) -> dict[str, Any]:
+    request: dict[str, Any] = {
+        "resourceType": "ServiceRequest",
+        "id": id,
+        "status": "draft",
+        "intent": "proposal",
+        "code": {"text": f"{p.exercise.name}, {p.words}"},
+        "subject": SUBJECT,
+        "occurrenceTiming": timing,
+        "patientInstruction": _instruction(p),
+    }
+    if bases:
+        request["reasonReference"] = [{"reference": f"#{base}"} for base in bases]
+    notes = [plain(text) for text in (p.why, *p.reasons) if text.strip()]
+    if notes:
+        request["note"] = [{"text": text} for text in notes]
+    return request
+
+
+def _session_detail(kind: str, session: Session, timing: dict[str, Any]) -> dict[str, Any]:
+    lines = "; ".join(prescription_line(p) for p in session.prescriptions)
+    return {
+        "detail": {
+            "kind": "ServiceRequest",
+            "code": {"text": f"Exercise session {kind}"},
+            "status": "not-started",
+            "scheduledTiming": timing,
+            "description": (
+                f"The whole session, {spoken_length(session.seconds)}, with changes of position and the "
+                f"rest at the end. It is made of: {lines}"
+            ),
+        }
+    }
+
+
+def _walking(routine: Routine, bounds: dict[str, str]) -> Iterator[dict[str, Any]]:
+    if not routine.walking:
+        return
+    repeat: dict[str, Any] = {"boundsPeriod": bounds} if bounds else {}
+    timing = {
+        **repeat,
+        "duration": routine.walking.minutes,
+        "durationUnit": "min",
+        "frequency": 1,
+        "period": 1,
+        "periodUnit": "d",
+        "dayOfWeek": list(routine.walking.days),
+    }
+    yield {
+        "detail": {
+            "code": {"text": "Walking"},
+            "status": "not-started",
+            "scheduledTiming": {"repeat": timing},
+            "description": plain(routine.walking.words),
+        }
+    }
+
+
+def _narrative(routine: Routine) -> dict[str, str]:
+    parts = [chosen_words(routine), *stop_words(), *routine.notes, NOTE]
+    paragraphs = "".join(f"<p>{escape(plain(text))}</p>" for text in parts)
+    items = "".join(
+        f"<li>{escape(f'Session {kind}, ' + ', '.join(DAY_NAMES[day] for day in days_of(routine, kind)))}: "
+        f"{escape('; '.join(prescription_line(p) for p in session.prescriptions))}</li>"
+        for kind, session in kinds(routine).items()
+    )
+    return {"status": "generated", "div": f'<div xmlns="{XHTML}">{paragraphs}<ul>{items}</ul></div>'}
+
+
+def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: Any = None) -> dict[str, Any]:
+    """A CarePlan with contained Conditions and ServiceRequests, as plain values ready for json.dumps.
+
+    One ServiceRequest for each exercise of each kind of session, with its own length and days; one
+    activity for each kind of session, with the length of the whole session.  start, weeks: the
+    period, if it is known.  stamp: when it is made (default: now); its date stands in "created".
+
+    Raises ExportError for an option that cannot be used, or a routine without sessions.
+    """
+    if not routine.sessions:
+        raise ExportError("This routine has no session, so there is nothing for a care plan.")
+    book = catalogue()
+    begin = as_date("start", start)
+    length = None if weeks is None else as_whole("weeks", weeks, 1, MOST_WEEKS)
+    if length and not begin:
+        raise ExportError("weeks needs a start date.")
+    bounds = {"start": begin.isoformat()} if begin else {}
+    if begin and length:
+        bounds["end"] = (begin + timedelta(days=7 * length - 1)).isoformat()
+    bases = list(routine.profile.conditions)
+    contained = [_condition(book.conditions[id]) for id in bases]
+    activities: list[dict[str, Any]] = []
+    for kind, session in kinds(routine).items():
+        for p in session.prescriptions:
+            id = f"{kind.lower()}-{p.exercise.id}"
+            contained.append(_request(p, _timing(routine, kind, p.duration_s, bounds), id, bases))
+            activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
+        whole = _timing(routine, kind, session.seconds, bounds)
+        activities.append(_session_detail(kind, session, whole))
+    plan: dict[str, Any] = {
+        "resourceType": "CarePlan",
+        "text": _narrative(routine),
+        "contained": contained,
+        "status": "draft",
+        "intent": "proposal",
+        "title": "A week of exercises for the low back",
+        "description": " ".join([chosen_words(routine), *stop_words()]),
+        "subject": SUBJECT,
+        "created": as_stamp(stamp).date().isoformat(),
+        "activity": [*activities, *_walking(routine, bounds)],
+        "note": [{"text": plain(text)} for text in (*routine.notes, NOTE) if text.strip()],
+    }
+    if bases:
+        plan["addresses"] = [{"reference": f"#{id}"} for id in bases]
+    if bounds:
+        plan["period"] = bounds
+    return plan
+
+
+def care_plan_text(routine: Routine, **options: Any) -> str:
+    """`care_plan` as JSON text."""
+    return json.dumps(care_plan(routine, **options), indent=1) + "\n"

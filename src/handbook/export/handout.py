@@ -1,0 +1,223 @@
+"""What stands on a printed page, as plain values; `typeset` makes the PDF of it.
+
+The parts (`exercise_card`, `signs_strip`) know nothing of a page, so that another handout can use
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.records import Exercise
+from ..core.routine.conventions import DAY_NAMES, DAYS
+from ..core.routine.session import Prescription, Routine
+from ..core.routine.volume import WeeklyVolume, weekly_volume
+from ..core.safety import assess, urgent_messages
+from .words import (
+    LONGEST_NAME,
+    NOTE,
+    ExportError,
+    as_text,
+    chosen_words,
+    clock,
+    days_of,
+    kinds,
+    plain,
+    spoken_length,
+)
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+DEFAULT_TITLE = "Your week for the low back"
+ONE_PAGE = 6  # up to so many exercises stand on one page
+SOURCES_SHOWN = 12  # the rest is a number; the pages of the book name them all
+
+
+def paper_name(paper: Any) -> str:
+    """The typesetter's name of a paper; raises ExportError for one we do not set."""
+    if not isinstance(paper, str) or paper.lower() not in PAPERS:
+        raise ExportError(f"paper must be one of: {', '.join(PAPERS)}.")
+    return PAPERS[paper.lower()]
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop that ends a sentence."""
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+def mid_sentence(text: str) -> str:
+    """A sentence as it stands after "Stop if:"."""
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
+def cue_lines(exercise: Exercise) -> list[str]:
+    """The steps in order; the first is how to begin, so no movement lacks its start."""
+    return [step.text for step in exercise.steps]
+
+
+def exercise_card(exercise: Exercise) -> dict[str, Any]:
+    """An exercise for print: name, steps in full and in short, stop rules, picture with its words.
+
+    The picture is the SVG of the key phase.
+    """
+    from ..figures import draw
+
+    figure = draw(exercise.id)
+    return {
+        "name": exercise.name,
+        "steps": cue_lines(exercise),
+        "short_steps": [first_sentence(text) for text in cue_lines(exercise)],
+        "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
+        "svg": figure.svg(),
+        "alt": figure.alt,
+    }
+
+
+def signs_strip(using: Catalogue | None = None) -> list[dict[str, Any]]:
+    """The warning signs in short, most urgent first: what to do and about which signs."""
+    book = using or catalogue()
+    return [
+        {"title": action.title, "signs": action.in_short, "do": action.subtitle if action.call else ""}
+        for action in book.actions.values()
+    ]
+
+
+def _prescribed(number: int, p: Prescription, routine: Routine) -> dict[str, Any]:
+    here = [kind for kind, session in kinds(routine).items() if _holds(session.prescriptions, p.exercise.id)]
+    return {
+        **exercise_card(p.exercise),
+        "number": number,
+        "dose": p.words,
+        "length": spoken_length(p.duration_s),
+        "kinds": here if len(kinds(routine)) > 1 else [],
+        "limit": p.limit,
+    }
+
+
+def _holds(prescriptions: Iterable[Prescription], id: str) -> bool:
+    return any(p.exercise.id == id for p in prescriptions)
+
+
+def _week(routine: Routine) -> dict[str, Any]:
+    """Each day's sessions, and what each kind is made of, by the exercises' numbers."""
+    numbers = {exercise.id: n for n, exercise in enumerate(routine.exercises, 1)}
+    days = [
+        {
+            "name": DAY_NAMES[day],
+            "short": DAY_NAMES[day][:3],
+            "sessions": [
+                {"kind": session.kind, "length": spoken_length(session.seconds)}
+                for session in routine.sessions
+                if session.day == day
+            ],
+        }
+        for day in DAYS
+    ]
+    made_of = [
+        {
+            "kind": kind,
+            "days": [DAY_NAMES[day][:3] for day in days_of(routine, kind)],
+            "length": spoken_length(session.seconds),
+            "numbers": [numbers[p.exercise.id] for p in session.prescriptions],
+        }
+        for kind, session in kinds(routine).items()
+    ]
+    return {"days": days, "kinds": made_of}
+
+
+def _stretch_rows(volume: WeeklyVolume) -> list[list[str]]:
+    """Label and minutes on each side; left and right apart if they ever differ."""
+    by_group: dict[str, dict[str, int]] = {}
+    labels = {row.group: row.label for row in volume.stretch}
+    for row in volume.stretch:
+        by_group.setdefault(row.group, {})[row.side] = row.seconds
+    found = []
+    for group, sides in by_group.items():
+        times = list(dict.fromkeys(sides.values()))
+        shown = clock(times[0]) if len(times) == 1 else ", ".join(f"{s} {clock(t)}" for s, t in sides.items())
+        found.append([labels[group], shown])
+    return found
+
+
+def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
+    """The week's sums as rows of words and minutes and seconds."""
+    return {
+        "stretch": _stretch_rows(volume),
+        "strength": [[row.label, f"{row.sets:g}"] for row in volume.strength],
+        "directions": [[row.label, clock(row.seconds)] for row in volume.directions],
+        "total": spoken_length(volume.seconds),
+        "work": spoken_length(volume.work_s),
+        "guide": (
+            f"Stretching, {volume.guide_label}: "
+            + "; ".join(f"{_span(g.least, g.most)} min a week, {g.meaning}" for g in volume.guides)
+            + "."
+        ),
+    }
+
+
+def _span(least: float, most: float) -> str:
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+
+
+def short_sources(routine: Routine, using: Catalogue | None = None) -> str:
+    """The works behind the doses and the verdicts, by their short names, those most used first."""
+    book = using or catalogue()
+    counted: dict[str, int] = {}
+    for exercise in routine.exercises:
+        found = assess(exercise.id, routine.profile.conditions, routine.profile.answers, using=book)
+        for key in {*exercise.default_dose.citations, *found.deciding.citations}:
+            counted[key] = counted.get(key, 0) + 1
+    order = list(book.references)
+    keys = sorted(counted, key=lambda key: (-counted[key], order.index(key)))
+    words = "; ".join(book.references[key].short for key in keys[:SOURCES_SHOWN])
+    more = len(keys) - SOURCES_SHOWN
+    return f"{words}; and {more} more in the handbook" if more > 0 else words
+
+
+def _person(routine: Routine, book: Catalogue) -> str:
+    profile = routine.profile
+    eased = {
+        "flexion": "Bending eases.",
+        "extension": "Arching eases.",
+        "neither": "Neither bending nor arching eases more.",
+    }.get(profile.easing, "")
+    return f"{chosen_words(routine, book)} {eased}".strip()
+
+
+def handout(
+    routine: Routine, *, paper: Any = "a4", day: date | None = None, title: Any = DEFAULT_TITLE
+) -> dict[str, Any]:
+    """Everything on the page of a week, as plain values.
+
+    paper: "a4" or "letter".  day: the date printed on it, and the PDF's own; None means today.
+
+    Raises ExportError for another paper, a title that does not fit, or a routine without sessions.
+    """
+    if not routine.sessions:
+        raise ExportError("This routine has no session, so there is nothing to print.")
+    book = catalogue()
+    made = day or date.today()
+    by_id = {p.exercise.id: p for session in routine.sessions for p in session.prescriptions}
+    cards = [_prescribed(n, by_id[e.id], routine) for n, e in enumerate(routine.exercises, 1)]
+    urgent = [text for _, _, text in urgent_messages(routine.profile.conditions, using=book)]
+    walking = routine.walking
+    return {
+        "paper": paper_name(paper),
+        "title": as_text("title", title, LONGEST_NAME) or DEFAULT_TITLE,
+        "date": {"year": made.year, "month": made.month, "day": made.day},
+        "date_words": f"{made.day} {made:%B %Y}",
+        "who": _person(routine, book),
+        "urgent": urgent,
+        "signs": signs_strip(book),
+        "week": _week(routine),
+        "exercises": cards,
+        "one_page": len(cards) <= ONE_PAGE,
+        "volume": volume_parts(weekly_volume(routine, using=book)),
+        "notes": [plain(text) for text in routine.notes],
+        "walking": plain(walking.words) if walking else "",
+        "sources": short_sources(routine, book),
+        "note": NOTE,
+    }

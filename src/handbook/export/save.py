@@ -1,0 +1,87 @@
+"""Exports as files, chosen by the name of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..core.routine.session import Routine
+from .door import text_of
+from .words import ExportError
+
+# Longest ending first: ".fhir.json" before ".json".
+KIND_OF: Mapping[str, str] = {
+    ".fhir.json": "fhir",
+    ".pdf": "pdf",
+    ".ics": "ics",
+    ".csv": "csv",
+    ".json": "json",
+    ".txt": "cues",
+    ".ssml": "ssml",
+}
+
+
+def kind_of(path: Path) -> str:
+    """The kind of export that a file's name asks for; raises ExportError for another ending."""
+    name = path.name.lower()
+    for ending, kind in KIND_OF.items():
+        if name.endswith(ending):
+            return kind
+    raise ExportError(f"{path.name!r} must end in one of: {', '.join(KIND_OF)}.")
+
+
+def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = None) -> bytes:
+    """An export as it stands in a file: UTF-8 for texts.  Raises HandbookError in plain words."""
+    given = dict(options or {})
+    if kind == "pdf":
+        from .typeset import handout_pdf
+
+        return handout_pdf(routine, **given)
+    return text_of(kind, routine, given).encode("utf-8")
+
+
+def check_target(path: Path, overwrite: bool) -> None:
+    """Raises ExportError if a file cannot be written there, or stands there already."""
+    try:
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder. Name a file in it.")
+        if not path.parent.is_dir():
+            raise ExportError(f"There is no folder {path.parent} for {path.name}. Make it first.")
+        if path.exists() and not overwrite:
+            raise ExportError(f"{path} exists already. Choose another name, or allow overwriting.")
+    except (OSError, ValueError) as error:
+        if isinstance(error, ExportError):
+            raise
+        raise ExportError(f"{path.name!r} cannot be the name of a file.") from None
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all; raises ExportError in plain words."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except (OSError, ValueError) as error:
+        draft.unlink(missing_ok=True)
+        reason = (
+            error.strerror if isinstance(error, OSError) and error.strerror else "the name is not allowed"
+        )
+        raise ExportError(f"{path} could not be written: {reason}.") from None
+
+
+def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False, **options: Any) -> Path:
+    """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
+
+    The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
+    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, stamp) for .ics, of
+    `fhir.care_plan` (start, weeks, stamp) and of `cues.script` (session).
+
+    Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
+    written and for an option that cannot be used; HandbookError if a library is missing.
+    """
+    target = Path(path)
+    kind = kind_of(target)
+    check_target(target, overwrite)
+    write(target, content(routine, kind, options))
+    return target

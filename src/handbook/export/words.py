@@ -1,0 +1,157 @@
+"""Words and checks that several exports share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.errors import HandbookError
+from ..core.records import Urgency
+from ..core.routine.conventions import DAYS
+from ..core.routine.session import Prescription, Routine, Session
+
+NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
+LONGEST_NAME = 80  # characters of a title that a reader gives
+LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
+MOST_WEEKS = 104
+FIRST_YEAR, LAST_YEAR = 2020, 2080  # of dates that a reader may give
+
+
+class ExportError(HandbookError, ValueError):
+    """An export that cannot be made as asked."""
+
+
+def clock(seconds: int) -> str:
+    """ "13:05": minutes and seconds.  Minutes go on beyond 60, so that sums can be checked."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def spoken_length(seconds: int) -> str:
+    """ "13 min 5 s", "13 min", "45 s"."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest)
+    return " ".join(parts) or "0 s"
+
+
+def plain(text: str) -> str:
+    """The text without characters that cannot stand in XML or UTF-8; they can come in with a file."""
+    return "".join(mark if mark.isprintable() else " " for mark in text)
+
+
+def kinds(routine: Routine) -> dict[str, Session]:
+    """One session of each kind ("A", "B", "C"), in the order of the week; those of a kind are equal."""
+    found: dict[str, Session] = {}
+    for session in routine.sessions:
+        found.setdefault(session.kind, session)
+    return dict(sorted(found.items()))
+
+
+def days_of(routine: Routine, kind: str) -> tuple[str, ...]:
+    """The days that have a session of a kind, in the order of the week."""
+    days = {session.day for session in routine.sessions if session.kind == kind}
+    return tuple(day for day in DAYS if day in days)
+
+
+def stop_words(using: Catalogue | None = None) -> tuple[str, str]:
+    """The stop rule and the gravest warning, in the words of the records."""
+    actions = (using or catalogue()).actions.values()
+    stop = next(action for action in actions if action.urgency is Urgency.STOP_EXERCISE)
+    gravest = next(action for action in actions if action.urgency is Urgency.EMERGENCY)
+    return (
+        f"{stop.in_short}. Then: {stop.what_to_do[0]}",
+        f"{gravest.title}. {gravest.in_short}: {gravest.what_to_do[0]}",
+    )
+
+
+def chosen_words(routine: Routine, using: Catalogue | None = None) -> str:
+    """What the reader chose, said so that it is no diagnosis."""
+    book = using or catalogue()
+    names = [book.conditions[id].name for id in routine.profile.conditions]
+    if not names:
+        return "Made for ordinary low back pain: no condition was chosen."
+    return f"Made for what was chosen: {'; '.join(names)}. That choice is not a diagnosis."
+
+
+def prescription_line(prescription: Prescription) -> str:
+    """ "Cobra: 2 x 15 s. Limit: ..." """
+    line = f"{prescription.exercise.name}: {prescription.words}"
+    return f"{line}. Limit: {prescription.limit}" if prescription.limit else line
+
+
+# ---- values that a reader or a page gives ---------------------------------------------------------
+
+
+def _checked_year(name: str, value: date) -> None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ExportError(f"{name} must be in the years {FIRST_YEAR} to {LAST_YEAR}.")
+
+
+def as_date(name: str, value: Any) -> date | None:
+    """A date or an ISO text such as "2026-01-05"; None stays None."""
+    if value is None:
+        return None
+    try:
+        is_date = isinstance(value, date) and not isinstance(value, datetime)
+        found = value if is_date else date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ExportError(f"{name} must be a date such as 2026-01-05, not {_shown(value)}.") from None
+    _checked_year(name, found)
+    return found
+
+
+def as_stamp(value: Any) -> datetime:
+    """When the export is made, in UTC and whole seconds; None means now.
+
+    A text is ISO 8601; one without an offset counts as UTC.
+    """
+    if value is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC).replace(microsecond=0)
+    except (TypeError, ValueError, OverflowError):
+        raise ExportError(
+            f"stamp must be a time such as 2026-01-05T10:00:00Z, not {_shown(value)}."
+        ) from None
+    _checked_year("stamp", moment)
+    return moment
+
+
+def as_whole(name: str, value: Any, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ExportError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
+    return value
+
+
+def as_text(name: str, value: Any, longest: int = LONGEST_NAME) -> str:
+    """A short text on one line, without control characters."""
+    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+        raise ExportError(f"{name} must be a text of at most {longest} characters on one line.")
+    return value
+
+
+def as_link(value: Any) -> str:
+    """A whole web address, for example the routine builder's with this week in it, or an empty text."""
+    text = as_text("link", value, LONGEST_LINK)
+    if text and (not text.startswith(("https://", "http://")) or " " in text):
+        raise ExportError("link must be a whole address that begins with https:// or http://.")
+    return text
+
+
+def check_names(kind: str, given: Sequence[str], allowed: Sequence[str]) -> None:
+    """Raises ExportError for an option that an export does not have."""
+    for name in given:
+        if name not in allowed:
+            known = ", ".join(allowed) if allowed else "none"
+            raise ExportError(f"{kind!r} has no option {_shown(name)}. Allowed: {known}.")
+
+
+def _shown(value: Any) -> str:
+    """A value short enough for a sentence, without control characters."""
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
