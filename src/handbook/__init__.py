@@ -40,6 +40,7 @@ _HOMES = {
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
+    "save_routine": "handbook.export.save",
     "draw": "handbook.figures",
     "lumbar": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
@@ -110,6 +111,7 @@ __all__ = [
     "programme_table",
     "routine_table",
     "save_log",
+    "save_routine",
     "screen",
     "urgent_messages",
     "use_style",
@@ -142,6 +144,7 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
+    from .export.save import save_routine
     from .figures import draw, lumbar
     from .plots.doses import plot_doses
     from .plots.numbers import plot_numbers

@@ -88,7 +88,7 @@ ARROWS = {
     "views": {"core", "workshop"},
     "plots": {"core", "figures"},
     "figures": {"core"},
-    "export": {"core"},
+    "export": {"core", "figures"},
     "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
     "book": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
 }

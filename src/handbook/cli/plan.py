@@ -218,7 +218,7 @@ def plan_week(
         files["ssml"] = files.pop("cues")
     try:
         # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
-        _stop_at_signs(given["signs"] or [])
+        _stop_at_signs(_list(sign) or [])
         profile, before = _profile(
             link, {**given, "answers": answer_pairs(_list(answer) or []) if answer else None}
         )

@@ -1,0 +1,39 @@
+"""Weeks to export, the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import handbook as hb
+from tests.core.routine.profiles import random_profile
+
+
+def random_weeks(count: int, seed: int = 23) -> Iterator[hb.Routine]:
+    """So many planned weeks; profiles without a safe week are passed over."""
+    rng = random.Random(seed)
+    found = 0
+    while found < count:
+        try:
+            routine = hb.plan(random_profile(rng))
+        except hb.NothingSafe:
+            continue
+        found += 1
+        yield routine
+
+
+def week(**profile: object) -> hb.Routine:
+    """The week of a profile."""
+    return hb.plan(hb.Profile(**profile))
+
+
+def week_of(exercises: int, **profile: object) -> hb.Routine:
+    """A week with exactly so many exercises: the first found by more and more minutes."""
+    for minutes in range(3, 61):
+        try:
+            routine = week(**{"minutes": minutes, **profile})
+        except hb.NothingSafe:
+            continue
+        if len(routine.exercises) == exercises:
+            return routine
+    raise AssertionError(f"no week of {exercises} exercises")
