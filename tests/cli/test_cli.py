@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -16,7 +17,13 @@ def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         text=True,
-        env={"COLUMNS": "200", "PATH": "", "NO_COLOR": "1"},
+        # The code under test, also in a second checkout that shares the environment.
+        env={
+            "COLUMNS": "200",
+            "PATH": "",
+            "NO_COLOR": "1",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        },
     )
 
 

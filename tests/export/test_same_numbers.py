@@ -66,9 +66,7 @@ def test_a_wrong_number_would_be_noticed(name):
     value["directions"][0]["seconds"] += 1
     found = getattr(numbers.from_volume(value), name)
     with pytest.raises(AssertionError, match=name):
-        numbers.assert_agree(
-            "changed", numbers.WeekNumbers(**{name: found}), numbers.from_timeline(routine)
-        )
+        numbers.assert_agree("changed", numbers.WeekNumbers(**{name: found}), numbers.from_timeline(routine))
 
 
 def test_json_comes_back_as_an_equal_routine():

@@ -188,4 +188,4 @@ def _printed(text: str, heading: str) -> dict[str, str]:
     tail = re.split(
         r"Strength sets|Direction min:s|Stretching, range-of-motion|Good to know|Sources, by", tail
     )[0]
-    return {label: number for label, number in re.findall(r"([A-Z][^\d:]*?) (\d+(?:[:.]\d+)?)(?= |$)", tail)}
+    return dict(re.findall(r"([A-Z][^\d:]*?) (\d+(?:[:.]\d+)?)(?= |$)", tail))

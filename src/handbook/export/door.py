@@ -35,14 +35,20 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def text_of(kind: Any, routine: Routine, options: Any = None) -> str:
-    """The text of an export; raises ExportError for an unknown kind or option."""
+def check(kind: Any, options: Any) -> dict[str, Any]:
+    """The options by name; raises ExportError for an unknown kind or option."""
     if not isinstance(kind, str) or kind not in KINDS:
         raise ExportError(f"Unknown kind of export. Allowed: {', '.join(KINDS)}.")
     given = {} if options is None else options
     if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
         raise ExportError("The options of an export must be named.")
     check_names(kind, tuple(given), KINDS[kind].options)
+    return dict(given)
+
+
+def text_of(kind: Any, routine: Routine, options: Any = None) -> str:
+    """The text of an export; raises ExportError for an unknown kind or option."""
+    given = check(kind, options)
     return KINDS[kind].write(routine, **given)
 
 
@@ -55,6 +61,7 @@ def export(kind: Any, routine: Any, options: Any = None) -> dict[str, str]:
 
     Raises HandbookError in plain words.
     """
+    check(kind, options)
     text = text_of(kind, Routine.from_json(routine), options)
     return {"filename": KINDS[kind].filename, "mime": KINDS[kind].mime, "text": text}
 

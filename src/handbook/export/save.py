@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,17 +44,18 @@ def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = Non
 
 def check_target(path: Path, overwrite: bool) -> None:
     """Raises ExportError if a file cannot be written there, or stands there already."""
+    if "\0" in str(path):
+        raise ExportError(f"{path.name!r} cannot be the name of a file.")
     try:
-        if path.is_dir():
-            raise ExportError(f"{path} is a folder. Name a file in it.")
-        if not path.parent.is_dir():
-            raise ExportError(f"There is no folder {path.parent} for {path.name}. Make it first.")
-        if path.exists() and not overwrite:
-            raise ExportError(f"{path} exists already. Choose another name, or allow overwriting.")
-    except (OSError, ValueError) as error:
-        if isinstance(error, ExportError):
-            raise
-        raise ExportError(f"{path.name!r} cannot be the name of a file.") from None
+        is_folder, has_parent, exists = path.is_dir(), path.parent.is_dir(), path.exists()
+    except OSError as error:
+        raise ExportError(f"{path} cannot be used: {error.strerror}.") from None
+    if is_folder:
+        raise ExportError(f"{path} is a folder. Name a file in it.")
+    if not has_parent:
+        raise ExportError(f"There is no folder {path.parent} for {path.name}. Make it first.")
+    if exists and not overwrite:
+        raise ExportError(f"{path} exists already. Choose another name, or allow overwriting.")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -62,12 +64,10 @@ def write(path: Path, data: bytes) -> None:
     try:
         draft.write_bytes(data)
         draft.replace(path)
-    except (OSError, ValueError) as error:
-        draft.unlink(missing_ok=True)
-        reason = (
-            error.strerror if isinstance(error, OSError) and error.strerror else "the name is not allowed"
-        )
-        raise ExportError(f"{path} could not be written: {reason}.") from None
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise ExportError(f"{path} could not be written: {error.strerror}.") from None
 
 
 def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False, **options: Any) -> Path:

@@ -1,0 +1,210 @@
+"""handbook plan: red flags first, the week, the files, refusals in plain words."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+
+import icalendar
+import pypdf
+import pytest
+
+import handbook as hb
+from handbook.cli import main
+from handbook.export.words import spoken_length
+from tests.cli.test_cli import handbook
+from tests.export import week_numbers as numbers
+
+CHOICES = ("--condition", "spinal-stenosis", "--days", "mon,wed,fri", "--minutes", "15")
+PROFILE = hb.Profile(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=15)
+
+
+def plan(*arguments, no_signs=True):
+    done = handbook("plan", *(("--no-signs",) if no_signs else ()), *arguments)
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_signs_come_first_and_no_week_before_the_answer():
+    done = plan(*CHOICES, no_signs=False)
+    assert done.returncode == 3
+    for action in hb.catalogue().actions.values():
+        assert action.in_short in flat(done.stdout)
+    assert "--no-signs" in done.stdout
+    assert "Session A" not in done.stdout
+
+
+@pytest.mark.parametrize("more", [(), ("--no-signs",), ("--minutes", "10000"), ("--link", "broken")])
+def test_a_red_flag_says_what_to_do_and_gives_no_week(more, tmp_path):
+    done = plan("--sign", "saddle-numbness", "--csv", str(tmp_path / "a.csv"), *more, no_signs=False)
+    assert done.returncode == 3
+    assert "112, 999 or 911" in done.stdout
+    assert "Session A" not in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_red_flag_in_a_link_counts():
+    flagged = hb.Profile(signs=["saddle-numbness"]).to_link()
+    done = plan("--link", flagged)
+    assert done.returncode == 3
+    assert "Emergency" in done.stdout
+
+
+def test_the_week_with_why_volume_notes_and_what_is_left_out():
+    routine = hb.plan(PROFILE)
+    done = plan(*CHOICES)
+    assert done.returncode == 0, done.stderr
+    text = flat(done.stdout)
+    for session in routine.sessions:
+        assert spoken_length(session.seconds) in text
+        for p in session.prescriptions:
+            assert p.exercise.name in text
+            assert p.words in text
+            assert p.why.split(". ")[0] in text
+    for row in hb.weekly_volume(routine).stretch:
+        assert f"{row.label}, {row.side}" in text
+    for note in routine.notes:
+        assert note in text
+    for entry in routine.left_out:
+        assert f"{entry.exercise.name}: {entry.text}" in text
+    assert "That choice is not a diagnosis." in text
+    assert "Not yet reviewed by a clinician" in text
+    assert PROFILE.to_link() in text
+    assert hb.catalogue().actions["stop-exercise"].in_short in text
+
+
+def test_every_option_reaches_the_profile():
+    done = plan(
+        "-c", "sciatica,knee-problem", "-a", "knee-problem=sore", "--days", "tue", "--days", "sat",
+        "--minutes", "20", "--per-day", "2", "--time-of-day", "evening", "--equipment", "bar",
+        "--avoid", "overhead", "--easing", "extension", "--level", "intermediate", "--goal", "move,ease",
+        "--pin", "prone-on-elbows", "--rule-out", "cobra", "--allow-caution",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    wanted = hb.Profile(
+        conditions=["sciatica", "knee-problem"], answers={"knee-problem": "sore"}, days=["tue", "sat"],
+        minutes=20, sessions_per_day=2, time_of_day="evening", equipment=["bar"], avoid=["overhead"],
+        easing="extension", level="intermediate", goals=["move", "ease"], pinned=["prone-on-elbows"],
+        ruled_out=["cobra"], allow_caution=True,
+    )  # fmt: skip
+    assert wanted.to_link() in done.stdout
+
+
+def test_all_files_hold_the_same_week(tmp_path):
+    names = {"pdf": "w.pdf", "ics": "w.ics", "csv": "w.csv", "json": "w.json", "fhir": "w.fhir.json"}
+    places = [word for kind, name in names.items() for word in (f"--{kind}", str(tmp_path / name))]
+    done = plan(
+        *CHOICES, *places, "--cues", str(tmp_path / "w.txt"), "--paper", "letter",
+        "--start", "2026-01-05", "--weeks", "6", "--at", "07:30", "--timezone", "Europe/London",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    routine = hb.plan(PROFILE)
+    truth = numbers.from_timeline(routine)
+    read = {name: (tmp_path / name).read_bytes() for name in [*names.values(), "w.txt"]}
+    assert {path.name for path in tmp_path.iterdir()} == set(read)
+    found = {
+        "pdf": numbers.from_pdf(read["w.pdf"], routine),
+        "ics": numbers.from_ics(read["w.ics"].decode()),
+        "csv": numbers.from_csv(read["w.csv"].decode()),
+        "json": numbers.from_json(read["w.json"].decode()),
+        "fhir": numbers.from_fhir(read["w.fhir.json"].decode()),
+    }
+    for name, values in found.items():
+        numbers.assert_agree(name, values, truth)
+    assert hb.Routine.from_json(json.loads(read["w.json"])) == routine
+    event = icalendar.Calendar.from_ical(read["w.ics"]).events[0]
+    assert event.start.isoformat() == "2026-01-05T07:30:00+00:00"
+    assert event["RRULE"]["COUNT"] == [6]
+    assert float(pypdf.PdfReader(tmp_path / "w.pdf").pages[0].mediabox.width) == 612
+    # The screen says the same.
+    whole = re.search(r"Whole week +(\d+:\d\d) min:s", done.stdout)[1]
+    assert numbers.seconds_in(whole) == truth.total
+
+
+def test_cues_for_a_speech_engine(tmp_path):
+    done = plan(*CHOICES, "--cues", str(tmp_path / "w.ssml"))
+    assert done.returncode == 0
+    assert "<speak" in (tmp_path / "w.ssml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "before", ["", "https://example.org/a/builder.html#", "https://example.org/b?x=1&w="]
+)
+def test_a_link_opens_and_options_change_it(before, tmp_path):
+    target = tmp_path / "w.ics"
+    done = plan("--link", before + PROFILE.to_link(), "--minutes", "20", "--ics", str(target))
+    assert done.returncode == 0, done.stderr
+    changed = hb.Profile(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=20)
+    assert changed.to_link() in done.stdout
+    event = icalendar.Calendar.from_ical(target.read_bytes()).events[0]
+    assert event.get("URL") == (f"{before}{changed.to_link()}" if before else None)
+
+
+def test_files_are_not_overwritten_without_force(tmp_path):
+    first, second = tmp_path / "a.csv", tmp_path / "b.ics"
+    first.write_text("mine", encoding="utf-8")
+    done = plan(*CHOICES, "--ics", str(second), "--csv", str(first))
+    assert done.returncode == 2
+    assert "exists already" in flat(done.stderr)
+    assert first.read_text(encoding="utf-8") == "mine"
+    assert not second.exists()
+    assert plan(*CHOICES, "--csv", str(first), "--force").returncode == 0
+    assert first.read_text(encoding="utf-8").startswith("day,")
+
+
+def test_when_nothing_is_safe_the_reason_is_given():
+    done = plan("--condition", "malignancy-or-infection")
+    assert done.returncode == 4
+    assert "No routine from this book for now" in flat(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--minutes", "0"], "from 3 to 60"),
+        (["--minutes", "10000"], "from 3 to 60"),
+        (["--minutes", "ten"], "Invalid value for '--minutes'"),
+        (["--days", ""], "at least one day"),
+        (["--days", "none"], "at least one day"),
+        (["--days", "someday"], "Unknown day 'someday'"),
+        (["--pin", "cat-camel", "--rule-out", "cat-camel"], "both pinned and ruled out Cat-camel"),
+        (["--link", "broken"], "This link is broken"),
+        (["--link", "1~m.20~m.30"], "This link is broken"),
+        (["--link", "9"], "another version"),
+        (["--link", "1~c.stenosis"], "This link cannot be used"),
+        (["--link", "https://example.org/#" + "x" * 5000], "This link is broken"),
+        (["-c", "<script>alert(1)</script>"], "Unknown condition"),
+        (["-c", "[bold]x[/]"], "Unknown condition '[bold]x[/]'"),
+        (["-c", "x" * 5000], "must be one of"),
+        (["-a", "sore"], "form condition=answer"),
+        (["-a", "sciatica=x"], "no follow-up question"),
+        (["--sign", "x"], "Unknown red flag"),
+        (["--per-day", "9"], "from 1 to 3"),
+        (["--level", "hero"], "Unknown level"),
+        (["--pdf", "/nowhere/x.pdf"], "no folder /nowhere"),
+        (["--csv", "/"], "is a folder"),
+        (["--csv", "x.csv", "--json", "x.csv"], "the same name"),
+        (["--pdf", "x.pdf", "--paper", "a5"], "a4, letter"),
+        (["--ics", "x.ics", "--start", "soon"], "must be a date"),
+        (["--ics", "x.ics", "--weeks", "0"], "from 1 to 104"),
+        (["--ics", "x.ics", "--timezone", "Mars"], "Unknown time zone"),
+        (["--ics", "x.ics", "--at", "7"], "times of day"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_answered_plainly(arguments, words, monkeypatch, capsys, tmp_path):
+    """In this process: thirty new ones would take half a minute."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(sys, "argv", ["handbook", "plan", "--no-signs", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert words in flat(said.err)
+    assert len(said.err) < 3000
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,69 @@
+"""What the voice says."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+import handbook as hb
+from handbook.export.cues import LONGEST_BREAK_MS, cues, script, ssml
+from handbook.export.words import ExportError
+from tests.export.weeks import week
+
+SPEECH = "{http://www.w3.org/2001/10/synthesis}"
+
+
+@pytest.fixture(scope="module")
+def routine() -> hb.Routine:
+    return week(
+        conditions=["spinal-stenosis", "osteoporosis"], allow_caution=True, minutes=20, sessions_per_day=2
+    )
+
+
+def test_a_cue_for_each_step_without_a_gap(routine):
+    for session in routine.sessions:
+        said = list(cues(session))
+        assert [(cue.start, cue.seconds) for cue in said] == [(s.start, s.seconds) for s in session.timeline]
+
+
+def test_limits_are_said_once_with_the_first_work(routine):
+    session = routine.sessions[0]
+    limited = [p for p in session.prescriptions if p.limit]
+    assert limited
+    for p in limited:
+        heard = [cue for cue in cues(session) if p.limit in cue.text]
+        first = next(
+            s for s in session.timeline if s.exercise == p.exercise.id and s.kind in ("hold", "move")
+        )
+        assert [cue.start for cue in heard] == [first.start]
+
+
+def test_the_stop_rule_comes_before_the_first_cue(routine):
+    for text in (script(routine), ssml(routine)):
+        stop = hb.catalogue().actions["stop-exercise"].in_short
+        assert text.index(stop) < text.index("Get into position")
+        assert "Not yet reviewed by a clinician" in text
+
+
+def test_numbers_are_spoken_in_words(routine):
+    for session in routine.sessions:
+        assert not [cue.text for cue in cues(session) if " x " in cue.text or "0 s " in cue.text]
+
+
+def test_ssml_is_well_formed_and_short_of_breath(routine):
+    root = ET.fromstring(ssml(routine).encode("utf-8"))
+    assert root.tag == f"{SPEECH}speak"
+    assert root.get("version") == "1.1"
+    assert [mark.get("name") for mark in root.iter(f"{SPEECH}mark")] == ["session-A", "session-C"]
+    lengths = [int(item.get("time").removesuffix("ms")) for item in root.iter(f"{SPEECH}break")]
+    assert min(lengths) > 0
+    assert max(lengths) <= LONGEST_BREAK_MS
+
+
+def test_one_kind_only(routine):
+    assert "Session A" not in script(routine, session="C")
+    with pytest.raises(ExportError, match="must be one of: A, C"):
+        ssml(routine, session="B")
+    with pytest.raises(ExportError, match="nothing to say"):
+        script(hb.Routine(hb.Profile(), ()))

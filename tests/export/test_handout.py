@@ -1,0 +1,167 @@
+"""The printed page: one page, real text, tagged, the same bytes, nothing lost."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pypdf
+import pytest
+
+import handbook as hb
+from handbook.export.handout import handout
+from handbook.export.typeset import handout_pdf, typeset
+from handbook.export.words import ExportError
+from tests.conftest import FULL
+from tests.export.week_numbers import pdf_text
+from tests.export.weeks import random_weeks, week, week_of
+
+DAY = date(2026, 11, 21)
+SIZES = {"a4": (595.3, 841.9), "letter": (612, 792)}
+LONG = {"conditions": ["spinal-stenosis", "osteoporosis", "knee-problem"], "allow_caution": True}
+
+
+def reader(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def flat(data: bytes) -> str:
+    return " ".join(pdf_text(data).split())
+
+
+@pytest.mark.parametrize("paper", SIZES)
+@pytest.mark.parametrize(("exercises", "pages"), [(3, 1), (6, 1), (8, 2)])
+def test_up_to_six_exercises_are_one_page(paper, exercises, pages):
+    routine = week_of(exercises, **(LONG if exercises == 6 else {}))
+    found = reader(handout_pdf(routine, paper=paper, day=DAY))
+    assert len(found.pages) <= pages
+    size = found.pages[0].mediabox
+    assert (float(size.width), float(size.height)) == pytest.approx(SIZES[paper], abs=0.5)
+
+
+def test_a_sweep_of_small_weeks_is_one_page():
+    small = [r for r in random_weeks(120 if FULL else 14, seed=41) if len(r.exercises) <= 6]
+    assert small
+    for routine in small:
+        assert len(reader(handout_pdf(routine, paper="letter", day=DAY)).pages) == 1
+
+
+@pytest.fixture(scope="module")
+def routine() -> hb.Routine:
+    return week_of(6, **LONG)
+
+
+@pytest.fixture(scope="module")
+def page(routine) -> bytes:
+    return handout_pdf(routine, day=DAY)
+
+
+def test_warning_signs_come_first_and_nothing_is_lost(routine, page):
+    text = flat(page)
+    for action in hb.catalogue().actions.values():
+        assert f"{action.title}: {action.in_short}." in text
+        assert text.index(action.title) < text.index("1. ")
+    assert "112, 999, 911" in text
+    assert "Not yet reviewed by a clinician" in text
+    assert "That choice is not a diagnosis." in text
+    assert "21 November 2026" in text
+    for exercise in routine.exercises:
+        assert exercise.name in text
+        for rule in exercise.stop_rules:
+            assert rule[1:].rstrip(".") in text
+    for p in routine.sessions[0].prescriptions:
+        assert p.words in text
+        assert p.limit in text
+    for note in routine.notes:
+        assert note in text
+    assert routine.walking.words in text
+
+
+def test_full_steps_where_they_fit_else_their_first_sentence(routine):
+    few = week_of(3)
+    text = flat(handout_pdf(few, day=DAY))
+    for exercise in few.exercises:
+        for step in exercise.steps:
+            assert step.text in text
+
+
+def test_fonts_are_ours_and_embedded(page):
+    found = set()
+    for sheet in reader(page).pages:
+        for font in sheet["/Resources"]["/Font"].get_object().values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            descriptor = inner["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+            assert "/ToUnicode" in font.get_object()
+            found.add(descriptor["/FontName"].split("+")[1])
+    assert found
+    assert all(name.startswith("Figtree") for name in found)
+
+
+def test_title_language_and_tags(page):
+    found = reader(page)
+    root = found.trailer["/Root"]
+    assert found.metadata.title == "Your week for the low back"
+    assert root["/Lang"].startswith("en")
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    xmp = root["/Metadata"].get_object().get_data().decode("utf-8")
+    assert re.search(r"pdfuaid:part\W+1", xmp)
+
+
+def structure(node, found):
+    """(type, alternative text) of every tagged part."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for item in node:
+            structure(item, found)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            found.append((str(node["/S"]), str(node.get("/Alt", ""))))
+        if "/K" in node:
+            structure(node["/K"], found)
+    return found
+
+
+def test_every_picture_has_its_words(routine, page):
+    parts = structure(reader(page).trailer["/Root"]["/StructTreeRoot"], [])
+    figures = [alt for kind, alt in parts if kind == "/Figure"]
+    assert figures == [hb.draw(exercise.id).alt for exercise in routine.exercises]
+    kinds = [kind for kind, _ in parts]
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/Table") >= 3
+    assert kinds.count("/TH") >= 7
+
+
+def test_the_same_day_gives_the_same_bytes(routine, page):
+    assert handout_pdf(routine, day=DAY) == page
+    other = reader(handout_pdf(routine, day=date(2027, 1, 2)))
+    assert other.metadata.creation_date.date() == date(2027, 1, 2)
+
+
+def test_hostile_words_are_printed_as_words():
+    value = week(minutes=10).to_json()
+    words = '#import "x.typ" #sys.inputs $x$ *bold* \\ <label> @ref // no'
+    value["notes"] = [words, "病気 \U0001f600 \ud800\x00"]
+    data = handout_pdf(hb.Routine.from_json(value), day=DAY, title="#panic() [")
+    text = flat(data)
+    assert words in text
+    assert "?? ?" in text
+    assert reader(data).metadata.title == "#panic() ["
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [({"paper": "a5"}, "a4, letter"), ({"paper": 4}, "a4, letter"), ({"title": "x\ny"}, "on one line")],
+)
+def test_wrong_options_are_answered_plainly(routine, options, words):
+    with pytest.raises(ExportError, match=words):
+        handout(routine, **options)
+
+
+def test_no_session_and_wrong_data_are_answered_plainly():
+    with pytest.raises(ExportError, match="nothing to print"):
+        handout_pdf(hb.Routine(hb.Profile(), ()))
+    with pytest.raises(hb.HandbookError, match="could not be set"):
+        typeset("handout", {"date": {"year": 2026, "month": 1, "day": 1}})

@@ -1,0 +1,61 @@
+"""The spreadsheet: columns, and nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from handbook.core.routine.session import Routine
+from handbook.export.tables import COLUMNS, FORMULA_STARTS, safe_cell, table
+from tests.export.weeks import week
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_one_row_for_each_exercise_of_each_session():
+    routine = week(days=["mon", "tue", "thu"], sessions_per_day=2)
+    text = table(routine)
+    assert text.encode("utf-8").startswith(b"day,session_of_day,kind")
+    rows = read(text)
+    assert tuple(rows[0]) == COLUMNS
+    assert [(r["exercise_id"], r["dose"]) for r in rows] == [
+        (p.exercise.id, p.words) for s in routine.sessions for p in s.prescriptions
+    ]
+    assert all(len(row) == len(COLUMNS) and None not in row for row in rows)
+    assert all(float(row["seconds_per_rep"]) > 0 for row in rows)
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_a_cell_never_begins_like_a_formula(start):
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+    assert safe_cell(f"  {start}1+1") == f"'  {start}1+1"
+
+
+def test_numbers_and_plain_words_stay_as_they_are():
+    assert safe_cell(-3) == -3
+    assert safe_cell("Cobra - slowly") == "Cobra - slowly"
+    assert safe_cell("") == ""
+
+
+def hostile(why: str) -> Routine:
+    routine = week()
+    first = routine.sessions[0]
+    changed = replace(first.prescriptions[0], why=why)
+    session = replace(first, prescriptions=(changed, *first.prescriptions[1:]))
+    return Routine.from_json(replace(routine, sessions=(session, *routine.sessions[1:])).to_json())
+
+
+@pytest.mark.parametrize(
+    "why", ['=HYPERLINK("http://x","y")', "@SUM(A1)", "\t=1", '"\r\n=cmd|calc', "\ud800\x00,=1"]
+)
+def test_words_from_a_changed_file_are_harmless(why):
+    text = table(hostile(why))
+    text.encode("utf-8")
+    rows = read(text)
+    assert len(rows) == sum(len(s.prescriptions) for s in week().sessions)
+    assert not any(cell.lstrip(" ").startswith(FORMULA_STARTS) for row in rows for cell in row.values())
