@@ -15,6 +15,7 @@ from ..core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from . import schema
 from .bibliography import read_references
 from .crosscheck import Records, crosscheck
+from .evidence import evidence_to_json, read_evidence
 from .problems import DataError, Problem
 from .read import ANSWER_COLUMNS, RATING_COLUMNS, Model, read_csv, read_toml, validate
 
@@ -74,6 +75,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         glossary=_record(schema.Glossary, data_dir / "glossary.toml", "glossary.toml", problems),
         easing=_record(schema.EasingGuide, data_dir / "easing.toml", "easing.toml", problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
+        evidence=read_evidence(data_dir, problems),
     )
     return records, problems + crosscheck(records)
 
@@ -109,6 +111,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
         "easing": _plain(records.easing),
         "numbers": [_plain(record) for record in records.numbers.values()],
         "references": records.references,
+        "evidence": evidence_to_json(records.evidence),
     }
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..core.routine.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
+from .evidence import EvidenceFiles, check_evidence
 from .problems import Problem, allowed_words
 
 
@@ -31,6 +32,7 @@ class Records:
     glossary: schema.Glossary | None = None
     easing: schema.EasingGuide | None = None
     references: list[dict[str, Any]] = field(default_factory=list)
+    evidence: EvidenceFiles = field(default_factory=EvidenceFiles)
 
 
 def ids(terms: list[Any]) -> list[Any]:
@@ -266,4 +268,5 @@ def crosscheck(records: Records) -> list[Problem]:
     checker.easing()
     checker.ratings()
     checker.dose_counts()
+    check_evidence(records.evidence, checker)
     return checker.problems

@@ -16,7 +16,7 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Texts = list[Text]
 
 
-def _as_pair(value: object) -> object:
+def as_pair(value: object) -> object:
     """A single number stands for a range with equal ends."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return (value, value)
@@ -32,12 +32,12 @@ def _ordered(pair: tuple[float, float]) -> tuple[float, float]:
 # Numbers stay below a day's worth of seconds: a slip such as 30000 is caught here.
 PositiveRange = Annotated[
     tuple[Annotated[float, Field(gt=0, le=7200)], Annotated[float, Field(gt=0, le=7200)]],
-    BeforeValidator(_as_pair),
+    BeforeValidator(as_pair),
     AfterValidator(_ordered),
 ]
 ZeroRange = Annotated[
     tuple[Annotated[float, Field(ge=0, le=7200)], Annotated[float, Field(ge=0, le=7200)]],
-    BeforeValidator(_as_pair),
+    BeforeValidator(as_pair),
     AfterValidator(_ordered),
 ]
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from .decode import decode
 from .errors import CatalogueError, UnknownIdError
+from .evidence import Evidence, evidence_from_json
 from .records import (
     Action,
     AskFirst,
@@ -75,6 +76,7 @@ class Catalogue:
     evidence_levels: Mapping[int, EvidenceLevel]
     terms: Mapping[str, Mapping[str, Term]]
     easing: EasingGuide
+    evidence: Evidence
     digest: str
 
     def exercise(self, id: str) -> Exercise:
@@ -170,6 +172,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
         easing=decode(EasingGuide, raw["easing"]),
+        evidence=evidence_from_json(raw["evidence"]),
         digest=raw["digest"],
     )
 
