@@ -58,6 +58,9 @@ _HOMES = {
     "programme_table": "handbook.views.routine",
     "light_rules": "handbook.views.routine",
     "log_sheet": "handbook.views.routine",
+    "claims": "handbook.core.ledger",
+    "contradictions": "handbook.views.corrections",
+    "questions": "handbook.views.questions",
     "use_style": "handbook.widgets.style",
     "Finder": "handbook.widgets.finder",
     "RedFlagCheck": "handbook.widgets.check",
@@ -65,13 +68,19 @@ _HOMES = {
     "SecondCondition": "handbook.widgets.second",
     "ProgrammeLog": "handbook.widgets.programme",
     "Quiz": "handbook.widgets.quiz",
+    "Corrections": "handbook.widgets.evidence",
+    "Ledger": "handbook.widgets.evidence",
+    "FilterList": "handbook.widgets.filter_list",
 }
 
 __all__ = [
     "Assessment",
+    "Corrections",
+    "FilterList",
     "Finder",
     "HandbookError",
     "LogEntry",
+    "Ledger",
     "NothingSafe",
     "PainLog",
     "Profile",
@@ -92,7 +101,9 @@ __all__ = [
     "chapter",
     "condition",
     "conditions",
+    "claims",
     "conflicts",
+    "contradictions",
     "draw",
     "find",
     "gallery",
@@ -112,6 +123,7 @@ __all__ = [
     "routine_table",
     "save_log",
     "save_routine",
+    "questions",
     "screen",
     "urgent_messages",
     "use_style",
@@ -125,6 +137,7 @@ if TYPE_CHECKING:
     from .core.changes import what_changes
     from .core.errors import HandbookError, UnknownIdError
     from .core.finder import find
+    from .core.ledger import claims
     from .core.records import Verdict
     from .core.routine.diary import PainLog
     from .core.routine.diary_files import load_log, save_log
@@ -153,10 +166,14 @@ if TYPE_CHECKING:
     from .plots.volume import plot_weekly_volume
     from .views.chapter import chapter
     from .views.condition import condition, conditions
+    from .views.corrections import contradictions
     from .views.gallery import gallery
     from .views.routine import light_rules, log_sheet, programme_table, routine_table, volume_table
     from .widgets.builder import RoutineBuilder
+    from .views.questions import questions
     from .widgets.check import RedFlagCheck
+    from .widgets.evidence import Corrections, Ledger
+    from .widgets.filter_list import FilterList
     from .widgets.finder import Finder
     from .widgets.second import SecondCondition
     from .widgets.programme import ProgrammeLog

@@ -113,9 +113,7 @@ def check_evidence(files: EvidenceFiles, checker: Checker) -> None:
 
 def evidence_to_json(files: EvidenceFiles) -> dict[str, Any]:
     """The evidence records as plain values; raises ValueError if a file could not be read."""
-    if not (
-        files.corrections and files.contradictions and files.questions and files.ways and files.findings
-    ):
+    if not (files.corrections and files.contradictions and files.questions and files.ways and files.findings):
         raise ValueError("only records that passed the check can be compiled")
 
     def plain(items: list[Any]) -> list[dict[str, Any]]:

@@ -20,8 +20,8 @@ Pair = Annotated[tuple[float, float], BeforeValidator(as_pair)]
 class Claim(Record):
     """Fields that every claim shares, with what must hold between them."""
 
-    exercises: list[Identifier] = []
-    conditions: list[Identifier] = []
+    exercises: list[Identifier] = Field(default_factory=list)
+    conditions: list[Identifier] = Field(default_factory=list)
     citations: list[Identifier]
     evidence_level: Level | None = None
     checked: Checked
@@ -40,9 +40,7 @@ class Claim(Record):
 class Correction(Claim):
     id: Identifier
     topic: Identifier
-    kinds: Annotated[
-        list[Literal["safety", "fact", "contradiction", "overclaim"]], Field(min_length=1)
-    ]
+    kinds: Annotated[list[Literal["safety", "fact", "contradiction", "overclaim"]], Field(min_length=1)]
     articles: Annotated[list[Identifier], Field(min_length=1)]
     says: Text
     evidence: Text
@@ -65,8 +63,8 @@ class Contradiction(Record):
     title: Text
     positions: Annotated[list[Position], Field(min_length=1)]
     resolution: Text
-    exercises: list[Identifier] = []
-    conditions: list[Identifier] = []
+    exercises: list[Identifier] = Field(default_factory=list)
+    conditions: list[Identifier] = Field(default_factory=list)
     citations: list[Identifier]
 
 
@@ -79,10 +77,10 @@ class Contradictions(Record):
 class ReaderQuestion(Claim):
     id: Identifier
     group: Identifier
-    asked_as: list[Annotated[int, Field(ge=1, le=14)]] = []
+    asked_as: list[Annotated[int, Field(ge=1, le=14)]] = Field(default_factory=list)
     text: Text
     short: Text
-    more: Texts = []
+    more: Texts = Field(default_factory=list)
     article_says: str = ""
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ from ..views.reference import glossary, references
 from ..views.safety import ask_first, check_twin
 from ..views.workshop import adaptations, audience, audiences, misconceptions, plan_table, question_count
 from ..workshop.kit import kit
+from ..views.ways_in import equipment, hurts, minutes, told
 from .pictures import pictures_digest
 
 VIEWS = Path(__file__).parents[1] / "views"
@@ -52,6 +53,10 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-misconceptions": misconceptions,
     "workshop-adaptations": adaptations,
     "workshop-quizzes": question_count,
+    "told": told,
+    "hurts": hurts,
+    "minutes": minutes,
+    "equipment": equipment,
 }
 
 

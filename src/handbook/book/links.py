@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -22,6 +22,23 @@ LOGGER = logging.getLogger(__name__)
 # Both href="..." and the strings of a widget's JSON state.
 LINK = re.compile(r'"(?P<path>\.{1,2}/[^"\s#?<>]+?)\.(?:ipynb|md)(?P<anchor>[?#][^"\s<>]*)?"')
 REFERENCES = "book/references"
+
+
+def with_page_links(html: str, docname: str, base: str, app: Sphinx) -> str:
+    """HTML of the page `docname` with its source links, relative to `base`, led to pages."""
+    env = app.env
+
+    def page(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(base), match["path"]))
+        anchor = match["anchor"] or ""
+        if target not in env.found_docs:
+            LOGGER.warning("link to %r, which is not in the book", target, location=docname)
+            return match[0]
+        if target == REFERENCES and anchor.startswith("#") and anchor[1:] not in catalogue().references:
+            LOGGER.warning("link to unknown reference %r", anchor[1:], location=docname)
+        return f'"{app.builder.get_relative_uri(docname, target)}{anchor}"'
+
+    return LINK.sub(page, html)
 
 
 class HandbookLinks(SphinxPostTransform):
@@ -35,18 +52,7 @@ class HandbookLinks(SphinxPostTransform):
             if "html" not in node.get("format", ""):
                 continue
             base = node.get("handbook_base", self.env.docname)
-            text = LINK.sub(partial(self._page, base=base), node.astext())
+            text = with_page_links(node.astext(), self.env.docname, base, self.app)
             if text != node.astext():
                 node.children = [nodes.Text(text)]
                 node.rawsource = text
-
-    def _page(self, match: re.Match[str], base: str) -> str:
-        docname = posixpath.normpath(posixpath.join(posixpath.dirname(base), match["path"]))
-        anchor = match["anchor"] or ""
-        if docname not in self.env.found_docs:
-            LOGGER.warning("link to %r, which is not in the book", docname, location=self.env.docname)
-            return match[0]
-        if docname == REFERENCES and anchor.startswith("#") and anchor[1:] not in catalogue().references:
-            LOGGER.warning("link to unknown reference %r", anchor[1:], location=self.env.docname)
-        builder = self.app.builder
-        return f'"{builder.get_relative_uri(self.env.docname, docname)}{anchor}"'

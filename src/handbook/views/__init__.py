@@ -10,4 +10,5 @@ STYLE_SHEETS = (
     "builder.css",
     "programme.css",
     "workshop.css",
+    "evidence.css",
 )

@@ -7,8 +7,9 @@ They point to source files, so that they work in JupyterLab; the book turns them
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
-from ..core.catalogue import checkout_data_dir
+from ..core.catalogue import catalogue, checkout_data_dir
 
 SAFETY = "../../book/safety.md"
 REFERENCES = "../../book/references.md"
@@ -18,6 +19,13 @@ GALLERY = "../tools/gallery.ipynb"
 BUILDER = "../tools/builder.ipynb"
 HOW_PLANNED = "../../book/planner.md"
 QUIZZES = "../workshop/quizzes.ipynb"
+QUESTIONS = "../tools/questions.ipynb"
+CORRECTIONS = "../evidence/corrections.ipynb"
+CONTRADICTIONS = "../evidence/contradictions.ipynb"
+LEDGER = "../evidence/ledger.ipynb"
+DECOMPRESSION = "../evidence/decompression.ipynb"
+DOSE = "../evidence/dose.ipynb"
+WAYS = "../../book/ways-in.md"
 
 
 def notebooks_dir() -> Path | None:
@@ -82,3 +90,25 @@ def term(id: str) -> str:
 def source(path: str) -> str:
     """A page by its path from the top folder without an ending, e.g. "book/safety"."""
     return f"../../{path}{'.ipynb' if path.startswith('notebooks/') else '.md'}"
+
+
+def finder_with(**choices: str) -> str:
+    """The finder with facets set, by the letters of lib/address.mjs: d, p, e, l, c."""
+    return f"{FINDER}?{'&'.join(f'{letter}={value}' for letter, value in choices.items())}"
+
+
+def ledger_for(facet: str, id: str) -> str:
+    """The ledger narrowed to one source, exercise or condition."""
+    return f"{LEDGER}?{facet}={id}"
+
+
+def corrections_for(facet: str, id: str) -> str:
+    """The corrections narrowed to one article, exercise or condition."""
+    return f"{CORRECTIONS}?{facet}={id}"
+
+
+def muscle(id: str) -> str:
+    """The muscles' chapter if there is one, else the finder searching for the muscle's name."""
+    if notebooks_dir() is not None and has_notebook("anatomy", "muscles"):
+        return "../anatomy/muscles.ipynb"
+    return finder_with(t=quote(catalogue().terms["muscles"][id].term))

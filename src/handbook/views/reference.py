@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..core.catalogue import catalogue
+from ..core.ledger import claims, claims_by_source
 from .html import Html, render
 
 GROUPS = (
@@ -28,7 +31,7 @@ def references() -> Html:
         from_memory = id == "memory"
         listed = [work for work in works if ("memory" in work.checked) == from_memory]
         groups.append({"id": id, "title": f"{title} ({len(listed)})", "intro": intro, "references": listed})
-    return render("references.html", groups=groups)
+    return render("references.html", groups=groups, claims=Counter(claims_by_source(claims())))
 
 
 def glossary() -> Html:

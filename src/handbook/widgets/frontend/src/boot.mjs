@@ -23,6 +23,12 @@ function localModel(state) {
 async function mount(twin) {
   const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
   const { default: widget } = await import(`./${twin.dataset.handbook}.mjs`);
+  if (widget.enhance) {
+    // A list works on what stands in the page already: no second copy, and its anchors stay.
+    widget.enhance({ model: localModel(state), el: twin });
+    twin.dataset.mounted = "";
+    return;
+  }
   const live = document.createElement("div");
   live.className = "hb-live";
   await widget.render({ model: localModel(state), el: live });

@@ -1,0 +1,155 @@
+"""The plots of the evidence chapters, from the records and the ledger."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+
+from ..core.catalogue import catalogue
+from ..core.doses import span
+from ..core.ledger import claims, claims_by_level, claims_by_source
+from ..core.records import Range
+from ..core.routine.conventions import GUIDE_MARKS, STRENGTH_BAND
+from ..core.weekly import WeeklyDose, article_stretches, strength_sets
+from .doses import MARGIN, ROW_HEIGHT, WIDTH
+from .picture import PlotPicture
+from .ranges import Mark, RangeRow, plot_ranges
+from .style import INK, PINE, handbook_style
+
+MOST_SOURCES = 12
+# Room in a label on a phone; longer ones break at a comma or a blank.
+LABEL_WIDTH = 26
+
+
+def _broken(label: str) -> str:
+    """A label on two lines where it is long."""
+    if len(label) <= LABEL_WIDTH:
+        return label
+    middle = len(label) // 2
+    blanks = [at for at, char in enumerate(label) if char == " "]
+    at = min(blanks, key=lambda blank: abs(blank - middle))
+    return f"{label[:at]}\n{label[at + 1 :]}"
+
+
+def rounded(value: Range, unit: str = "") -> str:
+    """ "3.5 to 5.2 min": one decimal is enough here."""
+    return span((round(value[0], 1), round(value[1], 1)), unit)
+
+
+def finding_rows(topic: str) -> list[RangeRow]:
+    """The findings of a topic as rows."""
+    found = [f for f in catalogue().evidence.findings.values() if f.topic == topic]
+    return [RangeRow(_broken(f.label), f.value, span(f.value, f.unit), "literature") for f in found]
+
+
+def plot_height() -> PlotPicture:
+    """Height lost in a day, and gained by traction and by lying down, in mm."""
+    figure = plot_ranges(
+        finding_rows("height"),
+        "Lying still does much of what traction does",
+        "Change of body height in mm",
+        room=2.2,
+    )
+    return PlotPicture(figure, "height gained by traction and by lying down")
+
+
+def plot_pressure() -> PlotPicture:
+    """Pressure in one disc of one man by posture, in MPa."""
+    figure = plot_ranges(
+        finding_rows("pressure"),
+        "Bending forward presses the disc most",
+        "Pressure in the disc L4/5, in MPa, one man",
+    )
+    return PlotPicture(figure, "pressure in one disc by posture")
+
+
+def guide_marks() -> list[Mark]:
+    """The marks at 2 to 3, 5 and 10 minutes that the weekly plots use."""
+    return [Mark(value, f"{span(value)}") for value, _, _ in GUIDE_MARKS]
+
+
+def plot_stretch_studies() -> PlotPicture:
+    """What the literature counts: minutes a week for one muscle and side."""
+    figure = plot_ranges(
+        finding_rows("stretch"),
+        "The studies do not share one number",
+        "Minutes a week for one muscle, one side",
+        room=1.6,
+    )
+    return PlotPicture(figure, "minutes of stretching a week by study")
+
+
+def weekly_label(row: WeeklyDose) -> str:
+    """ "0: Knee to chest" """
+    number = catalogue().sources[row.source].label.split()[-1] if row.source else "Ours"
+    return f"{number}: {row.exercise.name}"
+
+
+def plot_article_stretches() -> PlotPicture:
+    """What the articles' holds add up to in a week, beside the guide marks."""
+    rows = [
+        RangeRow(_broken(weekly_label(row)), row.amount, rounded(row.amount, "min"), "article")
+        for row in article_stretches()
+    ]
+    figure = plot_ranges(
+        rows,
+        "The articles' stretches, if done every day",
+        "Minutes a week, one side; range-of-motion guide",
+        guide_marks(),
+        room=1.5,
+    )
+    return PlotPicture(figure, "minutes of stretching a week in the articles")
+
+
+def plot_strength() -> PlotPicture:
+    """Sets a week of the bridge, beside the guideline's range."""
+    rows = [
+        RangeRow(
+            weekly_label(row), row.amount, rounded(row.amount, "sets"), "article" if row.source else "ours"
+        )
+        for row in strength_sets()
+    ]
+    least, most = STRENGTH_BAND
+    figure = plot_ranges(
+        rows,
+        "One strength exercise, few sets",
+        "Sets a week for one muscle group",
+        [Mark((least, most), f"guideline {least} to {most}")],
+    )
+    return PlotPicture(figure, "sets of strength work a week")
+
+
+def _bars(labels: list[str], values: list[int], title: str, axis: str) -> Figure:
+    with handbook_style():
+        figure = Figure(figsize=(WIDTH, MARGIN + ROW_HEIGHT * len(labels)), layout="constrained")
+        axes = figure.subplots()
+        axes.barh(range(len(labels)), values, color=PINE, height=0.62)
+        for at, value in enumerate(values):
+            axes.text(value + max(values) * 0.02, at, f"{value}", va="center", color=INK)
+        axes.set_yticks(range(len(labels)), labels)
+        axes.set_ylim(len(labels) - 0.5, -0.5)
+        axes.set_xlim(0, max(values) * 1.15)
+        axes.set_xlabel(axis)
+        figure.suptitle(title, x=0.01, ha="left")
+    return figure
+
+
+def plot_levels() -> PlotPicture:
+    """How many claims stand at each level of evidence."""
+    counts = claims_by_level(claims())
+    labels = [level.label for level in catalogue().evidence_levels.values()]
+    values = [sum(counts[level].values()) for level in counts]
+    figure = _bars(labels, values, "Most of it is guideline or reasoning", "Claims with a level of evidence")
+    return PlotPicture(figure, "claims by level of evidence")
+
+
+def plot_sources() -> PlotPicture:
+    """The works on which most claims rest."""
+    book = catalogue()
+    top = list(claims_by_source(claims()).items())[:MOST_SOURCES]
+    figure = _bars(
+        [book.references[key].short for key, _ in top],
+        [count for _, count in top],
+        "A few works carry much of the book",
+        "Claims that rest on the work",
+    )
+    return PlotPicture(figure, "claims by work")

@@ -1,0 +1,84 @@
+"""Numbers and ranges by source, one row each: the common shape of the evidence plots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..core.records import Range
+from .doses import MARGIN, MARKERS, ROW_HEIGHT, WIDTH
+from .style import BAND, INK, MUTED, PINE, handbook_style
+
+
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """A row: its label, its least and most, what to print beside it, and whose it is.
+
+    `kind`: "ours", "literature" or "article", as in the dose plots.
+    """
+
+    label: str
+    value: Range
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A guide mark: a line, or a band if it has a width; `text` stands above the plot."""
+
+    value: Range
+    text: str
+
+
+def _marks(axes: Axes, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        least, most = mark.value
+        if most > least:
+            axes.axvspan(least, most, color=BAND, zorder=0)
+        for edge in {least, most}:
+            axes.axvline(edge, color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
+        axes.annotate(
+            mark.text,
+            ((least + most) / 2, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            color=MUTED,
+            fontsize=10,
+        )
+
+
+def plot_ranges(
+    rows: Sequence[RangeRow], title: str, axis: str, marks: Sequence[Mark] = (), room: float = 1.35
+) -> Figure:
+    """A dot, or a bar with two ends, for each row; values on the axis in its unit.
+
+    `room`: the axis runs to this many times the largest value, so that the words fit.
+    """
+    largest = max(max(row.value[1] for row in rows), max((mark.value[1] for mark in marks), default=0))
+    smallest = min(0.0, min(row.value[0] for row in rows))
+    with handbook_style():
+        figure = Figure(figsize=(WIDTH, MARGIN + 0.25 + ROW_HEIGHT * len(rows)), layout="constrained")
+        axes = figure.subplots()
+        _marks(axes, marks)
+        for at, row in enumerate(rows):
+            marker, colour = MARKERS[row.kind]
+            axes.plot(
+                row.value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6
+            )
+            place = max(row.value[1], 0) + (largest - smallest) * 0.035
+            axes.text(place, at, row.text, va="center", color=INK)
+        if smallest < 0:
+            axes.axvline(0, color=MUTED, linewidth=0.8, zorder=0)
+        axes.set_yticks(range(len(rows)), [row.label for row in rows])
+        axes.set_ylim(len(rows) - 0.5, -0.5)
+        axes.set_xlim(smallest * 1.15, largest * room)
+        axes.set_xlabel(axis)
+        figure.suptitle(title, x=0.01, ha="left")
+    return figure

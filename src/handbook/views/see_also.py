@@ -1,0 +1,171 @@
+"""Links from one chapter to related ones: exercises, conditions, muscles, words, questions.
+
+Everything comes from the records, so no chapter needs a list of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..core.catalogue import Catalogue, catalogue
+from ..core.records import Condition, Exercise, Verdict
+from ..core.safety import assess
+from . import links
+from .html import Html, render
+
+MOST = 6
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words and, where it helps, a remark."""
+
+    words: str
+    target: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A kind of related thing."""
+
+    title: str
+    links: list[Link]
+
+
+def _exercises(ids: Iterable[str], book: Catalogue) -> list[Link]:
+    return [Link(book.exercises[id].name, links.exercise(id)) for id in dict.fromkeys(ids)]
+
+
+def _words(text: str, book: Catalogue) -> list[Link]:
+    """Glossary words that a text uses, in the order of the glossary."""
+    found = []
+    for entry in book.glossary.values():
+        names = "|".join(re.escape(name) for name in (entry.term.split(" (")[0], *entry.also))
+        if re.search(rf"\b(?:{names})s?\b", text, re.I):
+            found.append(Link(entry.term, links.term(entry.id)))
+    return found[:MOST_WORDS]
+
+
+def _claims(field: str, id: str, book: Catalogue) -> list[Row]:
+    """Questions, corrections and the ledger for an exercise or a condition."""
+    questions = [
+        Link(question.text, f"{links.QUESTIONS}#{question.id}")
+        for question in book.evidence.questions.values()
+        if id in getattr(question, field)
+    ]
+    corrected = sum(id in getattr(c, field) for c in book.evidence.corrections.values())
+    facet = field.rstrip("s")
+    rows = [Row("Questions", questions)]
+    checks = [Link("every claim with its source", links.ledger_for(facet, id))]
+    if corrected:
+        times = "1 correction" if corrected == 1 else f"{corrected} corrections"
+        checks.insert(0, Link(f"{times} of the articles", links.corrections_for(facet, id)))
+    rows.append(Row("Evidence", checks))
+    return rows
+
+
+def similar(exercise: Exercise, book: Catalogue) -> list[str]:
+    """Other exercises of the same kind of movement, those it names as variants first."""
+    named = [v.exercise for v in (*exercise.easier, *exercise.harder) if v.exercise]
+    muscles = {use.muscle for use in exercise.muscles if use.share == "primary"}
+
+    def shared(other: Exercise) -> int:
+        used = {use.muscle for use in other.muscles if use.share == "primary"}
+        return len(muscles & used) + 2 * (other.direction == exercise.direction)
+
+    others = [e for e in book.exercises.values() if e.id != exercise.id and shared(e) and not e.supervised]
+    others.sort(key=lambda other: -shared(other))
+    return list(dict.fromkeys([*named, *(e.id for e in others)]))[:MOST]
+
+
+def for_exercise(id: str) -> list[Row]:
+    """What is related to an exercise; raises UnknownIdError."""
+    book = catalogue()
+    exercise = book.exercise(id)
+    best = [
+        Link(condition.short, links.condition(condition.id))
+        for condition in book.conditions.values()
+        if assess(id, [condition.id]).verdict is Verdict.RECOMMENDED
+    ]
+    muscles = [
+        Link(book.label("muscles", muscle), links.muscle(muscle), book.terms["muscles"][muscle].term)
+        for muscle in dict.fromkeys(use.muscle for use in exercise.muscles if use.share == "primary")
+    ]
+    text = " ".join(
+        [exercise.summary, exercise.notes, exercise.load.words, *(step.text for step in exercise.steps)]
+    )
+    return [
+        Row("Like this one", _exercises(similar(exercise, book), book)),
+        Row("Recommended for", best[:MOST]),
+        Row("Main muscles", muscles),
+        Row("Words", _words(text, book)),
+        *_claims("exercises", id, book),
+    ]
+
+
+def related(condition: Condition, book: Catalogue) -> list[str]:
+    """Conditions that lean the same way."""
+    eased = {lean.direction for lean in condition.eases}
+    kept = {lean.direction for lean in condition.keep_from}
+    return [
+        other.id
+        for other in book.conditions.values()
+        if other.id != condition.id
+        and (
+            eased & {lean.direction for lean in other.eases}
+            or len(kept & {lean.direction for lean in other.keep_from}) > 1
+        )
+    ]
+
+
+def for_condition(id: str) -> list[Row]:
+    """What is related to a condition; raises UnknownIdError."""
+    book = catalogue()
+    condition = book.condition(id)
+    best = [
+        exercise.id
+        for exercise in book.exercises.values()
+        if assess(exercise.id, [id]).verdict is Verdict.RECOMMENDED
+    ]
+    text = " ".join(fact.text for fact in condition.facts)
+    conditions = [Link(book.conditions[o].short, links.condition(o)) for o in related(condition, book)[:MOST]]
+    return [
+        Row("Recommended exercises", _exercises(best[:MOST], book)),
+        Row("Related conditions", conditions),
+        Row("Words", _words(text, book)),
+        *_claims("conditions", id, book),
+    ]
+
+
+def for_text(text: str) -> list[Row]:
+    """What a chapter on anatomy touches, by the words it uses."""
+    book = catalogue()
+    muscles = {
+        term.id
+        for term in book.terms["muscles"].values()
+        if re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
+    }
+    using = [
+        exercise.id
+        for exercise in book.exercises.values()
+        if any(use.muscle in muscles and use.share == "primary" for use in exercise.muscles)
+    ]
+    conditions = [
+        Link(condition.short, links.condition(condition.id))
+        for condition in book.conditions.values()
+        if any(name.lower() in text.lower() for name in (condition.name, condition.short))
+    ]
+    return [
+        Row("Exercises for these muscles", _exercises(using[:MOST], book)),
+        Row("Conditions", conditions[:MOST]),
+        Row("Words", _words(text, book)),
+    ]
+
+
+def see_also(rows: list[Row]) -> Html:
+    """The block at the end of a chapter; rows without links are left out."""
+    return render("see_also.html", rows=[row for row in rows if row.links])
