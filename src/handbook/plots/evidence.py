@@ -47,7 +47,7 @@ def plot_height() -> PlotPicture:
         finding_rows("height"),
         "Lying still does much of what traction does",
         "Change of body height in mm",
-        room=2.2,
+        room=2.6,
     )
     return PlotPicture(figure, "height gained by traction and by lying down")
 
@@ -64,7 +64,8 @@ def plot_pressure() -> PlotPicture:
 
 def guide_marks() -> list[Mark]:
     """The marks at 2 to 3, 5 and 10 minutes that the weekly plots use."""
-    return [Mark(value, f"{span(value)}") for value, _, _ in GUIDE_MARKS]
+    sides = ("right", "left", "center")
+    return [Mark(value, span(value), side) for (value, _, _), side in zip(GUIDE_MARKS, sides, strict=True)]
 
 
 def plot_stretch_studies() -> PlotPicture:
@@ -92,10 +93,10 @@ def plot_article_stretches() -> PlotPicture:
     ]
     figure = plot_ranges(
         rows,
-        "The articles' stretches, if done every day",
-        "Minutes a week, one side; range-of-motion guide",
+        "The articles' stretches, if done daily",
+        "Minutes a week, one side",
         guide_marks(),
-        room=1.5,
+        room=1.6,
     )
     return PlotPicture(figure, "minutes of stretching a week in the articles")
 

@@ -28,10 +28,15 @@ class RangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A guide mark: a line, or a band if it has a width; `text` stands above the plot."""
+    """A guide mark: a line, or a band if it has a width; `text` stands above the plot.
+
+    `align`: on which side of the mark its text stands, "left", "center" or "right", so that the
+    words of neighbours keep clear of each other.
+    """
 
     value: Range
     text: str
+    align: str = "center"
 
 
 def _marks(axes: Axes, marks: Sequence[Mark]) -> None:
@@ -41,13 +46,14 @@ def _marks(axes: Axes, marks: Sequence[Mark]) -> None:
             axes.axvspan(least, most, color=BAND, zorder=0)
         for edge in {least, most}:
             axes.axvline(edge, color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
+        edges = {"left": least, "center": (least + most) / 2, "right": most}
         axes.annotate(
             mark.text,
-            ((least + most) / 2, 1),
+            (edges[mark.align], 1),
             xycoords=("data", "axes fraction"),
             xytext=(0, 4),
             textcoords="offset points",
-            ha="center",
+            ha=mark.align,
             va="bottom",
             color=MUTED,
             fontsize=10,
@@ -72,8 +78,14 @@ def plot_ranges(
             axes.plot(
                 row.value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6
             )
-            place = max(row.value[1], 0) + (largest - smallest) * 0.035
-            axes.text(place, at, row.text, va="center", color=INK)
+            axes.annotate(
+                row.text,
+                (row.value[1], at),
+                xytext=(9, 0),
+                textcoords="offset points",
+                va="center",
+                color=INK,
+            )
         if smallest < 0:
             axes.axvline(0, color=MUTED, linewidth=0.8, zorder=0)
         axes.set_yticks(range(len(rows)), [row.label for row in rows])

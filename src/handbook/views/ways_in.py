@@ -45,7 +45,9 @@ def hurts() -> Html:
     rows = []
     for way in book.evidence.ways.values():
         found = find(direction=way.direction, level=way.level, equipment=[])
-        first = [f for f in found if f.verdict in (Verdict.RECOMMENDED, Verdict.SUITABLE)][:1]
+        good = [f for f in found if f.verdict in (Verdict.RECOMMENDED, Verdict.SUITABLE)]
+        # An exercise of that direction alone shows it more plainly than one of two.
+        first = sorted(good, key=lambda f: f.exercise.directions != (way.direction,))[:1]
         rows.append((way, [(f.exercise, picture(f.exercise)) for f in first]))
     return render("ways_hurts.html", rows=rows)
 

@@ -45,7 +45,7 @@ function fields(facets, chosen, text) {
       options.map((item) => option(item, chosen[id] ?? []))}</select></label></div>`)}</div>
     <details class="hb-filters" ${open ? html`open` : ""}><summary><span>${chips.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
       ${chips.map(({ id, label, options }) => html`<fieldset class="hb-chips"><legend>${label}</legend>${options.map((item) => chip(id, item, chosen[id] ?? []))}</fieldset>`)}</details>
-    <p><button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
+    <p data-part="clear" hidden><button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
 }
 
 function enhance({ model, el }) {
@@ -80,6 +80,7 @@ function enhance({ model, el }) {
     const [noun, plural] = [model.get("noun"), model.get("plural")];
     const name = found === 1 ? noun : plural;
     put(part("count"), found === items.length ? `${found} ${name}` : `${found} of ${items.length} ${plural}`);
+    part("clear").hidden = !wanted.length && !Object.values(chosen).some((options) => options.length);
     const left = showAll ? 0 : found - limit;
     put(part("more"), html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
       ${left > 0 && html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${left} more ${icon("down")}</button></p>`}`);
@@ -113,7 +114,8 @@ function enhance({ model, el }) {
     if (act === "clear") {
       commit({ chosen: {}, text: "" });
       draw();
-      el.querySelector("[data-act=clear]").focus({ preventScroll: true });
+      show();
+      el.querySelector("[name=text]").focus({ preventScroll: true });
     } else if (act === "more") {
       const next = el.querySelector(".hb-later");
       showAll = true;
