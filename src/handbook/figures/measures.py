@@ -18,7 +18,8 @@ CM = 0.01 / BODY_HEIGHT_M  # one centimetre of that body, in H
 MM = 0.1 * CM
 DEGREE = float(np.pi / 180)
 
-# Segment lengths as fractions of body height: Drillis and Contini 1966, as given by Winter 2009.
+# Segment lengths as fractions of body height: Drillis and Contini [drillis1966], as given
+# by Winter [winter2009].
 THIGH = 0.245
 SHANK = 0.246
 UPPER_ARM = 0.186
