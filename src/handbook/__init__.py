@@ -171,6 +171,7 @@ if TYPE_CHECKING:
     from .views.routine import light_rules, log_sheet, programme_table, routine_table, volume_table
     from .widgets.builder import RoutineBuilder
     from .views.questions import questions
+    from .widgets.builder import RoutineBuilder
     from .widgets.check import RedFlagCheck
     from .widgets.evidence import Corrections, Ledger
     from .widgets.filter_list import FilterList

@@ -69,16 +69,23 @@ def _claims(field: str, id: str, book: Catalogue) -> list[Row]:
 
 
 def similar(exercise: Exercise, book: Catalogue) -> list[str]:
-    """Other exercises of the same kind of movement, those it names as variants first."""
+    """Other exercises: those it names as variants, then those most like it.
+
+    A shared main muscle and the same direction weigh most, the same starting position least.
+    """
     named = [v.exercise for v in (*exercise.easier, *exercise.harder) if v.exercise]
-    muscles = {use.muscle for use in exercise.muscles if use.share == "primary"}
 
-    def shared(other: Exercise) -> int:
-        used = {use.muscle for use in other.muscles if use.share == "primary"}
-        return len(muscles & used) + 2 * (other.direction == exercise.direction)
+    def muscles(of: Exercise, share: str | None = None) -> set[str]:
+        return {use.muscle for use in of.muscles if share in (None, use.share)}
 
-    others = [e for e in book.exercises.values() if e.id != exercise.id and shared(e) and not e.supervised]
-    others.sort(key=lambda other: -shared(other))
+    def likeness(other: Exercise) -> int:
+        main = len(muscles(exercise, "primary") & muscles(other, "primary"))
+        same_place = bool(set(exercise.positions) & set(other.positions))
+        shared = len(muscles(exercise) & muscles(other))
+        return 4 * main + 4 * (other.direction == exercise.direction) + 2 * shared + same_place
+
+    others = [e for e in book.exercises.values() if e.id != exercise.id and not e.supervised]
+    others = sorted((e for e in others if likeness(e)), key=lambda other: -likeness(other))
     return list(dict.fromkeys([*named, *(e.id for e in others)]))[:MOST]
 
 

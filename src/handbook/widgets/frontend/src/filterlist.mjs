@@ -32,7 +32,9 @@ function writeAddress(chosen, text) {
   history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : ""}${search ? "" : location.hash}`);
 }
 
-function fields(facets, chosen, text) {
+let lists = 0;
+
+function fields(facets, chosen, text, list) {
   const option = ({ id, label, count }, picked) => html`<option value="${id}" ${picked.includes(id) ? html`selected` : ""}>${label} (${count})</option>`;
   const chip = (facet, { id, label, count }, picked) => html`<label class="hb-chip"><input type="checkbox" name="${facet}" value="${id}" ${
     picked.includes(id) ? html`checked` : ""}>${icon("tick")}<span>${label}</span> <small>${count}</small></label>`;
@@ -40,9 +42,9 @@ function fields(facets, chosen, text) {
   const chips = facets.filter(({ kind }) => kind === "chips");
   const open = chips.some(({ id }) => chosen[id]?.length);
   return html`<form>
-    <div class="hb-field"><label>Words<input type="search" name="text" maxlength="80" autocomplete="off" value="${text}"></label></div>
-    <div class="hb-grid hb-menus">${menus.map(({ id, label, options }) => html`<div class="hb-field"><label>${label}<select name="${id}"><option value="">Any</option>${
-      options.map((item) => option(item, chosen[id] ?? []))}</select></label></div>`)}</div>
+    <div class="hb-field"><label for="${`${list}-text`}">Words</label><input type="search" id="${`${list}-text`}" name="text" maxlength="80" autocomplete="off" value="${text}"></div>
+    <div class="hb-grid hb-menus">${menus.map(({ id, label, options }) => html`<div class="hb-field"><label for="${`${list}-${id}`}">${label}</label><select id="${`${list}-${id}`}" name="${id}"><option value="">Any</option>${
+      options.map((item) => option(item, chosen[id] ?? []))}</select></div>`)}</div>
     <details class="hb-filters" ${open ? html`open` : ""}><summary><span>${chips.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
       ${chips.map(({ id, label, options }) => html`<fieldset class="hb-chips"><legend>${label}</legend>${options.map((item) => chip(id, item, chosen[id] ?? []))}</fieldset>`)}</details>
     <p data-part="clear" hidden><button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
@@ -53,6 +55,7 @@ function enhance({ model, el }) {
   const limit = model.get("limit");
   const part = (name) => el.querySelector(`[data-part=${name}]`);
   const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
+  const list = `hb-list-${(lists += 1)}`;
   let showAll = !limit;
 
   if (globalThis.handbookPage) {
@@ -87,7 +90,7 @@ function enhance({ model, el }) {
   }
 
   function draw() {
-    put(part("form"), fields(facets, model.get("chosen"), model.get("text") ?? ""));
+    put(part("form"), fields(facets, model.get("chosen"), model.get("text") ?? "", list));
   }
 
   function commit(change) {
