@@ -71,6 +71,7 @@ _HOMES = {
     "Corrections": "handbook.widgets.evidence",
     "Ledger": "handbook.widgets.evidence",
     "FilterList": "handbook.widgets.filter_list",
+    "SessionPlayer": "handbook.widgets.session",
 }
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "RoutineBuilder",
     "Screening",
     "SecondCondition",
+    "SessionPlayer",
     "UnknownIdError",
     "Verdict",
     "__version__",
@@ -179,6 +181,7 @@ if TYPE_CHECKING:
     from .widgets.second import SecondCondition
     from .widgets.programme import ProgrammeLog
     from .widgets.quiz import Quiz
+    from .widgets.session import SessionPlayer
     from .widgets.style import use_style
 
 

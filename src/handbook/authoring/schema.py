@@ -108,12 +108,18 @@ class EasingQuestion(Record):
     options: Annotated[list[EasingOption], Field(min_length=2)]
 
 
+class EasingRest(Record):
+    leans: Literal["flexion", "extension", "neither"]
+    text: Text
+
+
 class EasingGuide(Record):
     """data/easing.toml"""
 
     intro: Text
     limits: Text
     citations: list[Identifier]
+    rests: Annotated[list[EasingRest], Field(min_length=1)]
     questions: Annotated[list[EasingQuestion], Field(min_length=1)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..core.catalogue import catalogue
@@ -12,14 +13,22 @@ from .links import with_page_links
 from .social import add_meta_tags
 
 SAFETY_PAGE = "book/safety"
+# The player has its own way to help, always in sight; a second one above it would only take room.
+PLAYER = 'data-handbook="player"'
+
+
+def has_player(doctree: nodes.document | None) -> bool:
+    """Whether a page holds the session player."""
+    return doctree is not None and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
 
 
 def page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Tells the templates where the safety page is, and adds what shared links show."""
+    """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
     context["handbook_safety_page"] = SAFETY_PAGE
     context["handbook_see_also"] = related_pages(app, pagename, doctree)
+    context["handbook_strip"] = not has_player(doctree)
     add_meta_tags(app, pagename, context)
 
 

@@ -401,8 +401,17 @@ class EasingQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class EasingRest:
+    """A position to rest in, for people whom the direction `leans` eases; "neither": for all."""
+
+    leans: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EasingGuide:
     intro: str
     limits: str
     citations: tuple[str, ...]
+    rests: tuple[EasingRest, ...]
     questions: tuple[EasingQuestion, ...]

@@ -14,6 +14,7 @@ from .assemble import svg_of
 from .library import exercise_ids, pose_file, solved
 from .measures import Array
 
+SIDES = {"_l": "left", "_r": "right"}
 Progress = Callable[[str], None]
 RASTER_WIDTH = 2000  # pixels of a saved .png
 RASTER_DPI = 300.0
@@ -87,6 +88,22 @@ class Figure:
     def variants(self) -> tuple[str, ...]:
         """Easier and harder versions that have a picture; use them like phases."""
         return pose_file(self.exercise_id).variants
+
+    @property
+    def side(self) -> str:
+        """The side that is worked in the key phase, "left" or "right"; empty if both or none."""
+        file = pose_file(self.exercise_id)
+        felt = {patch[-2:] for patch in file.phase(file.key_phase).highlight if patch[-2:] in SIDES}
+        sides = {SIDES[ending] for ending in felt}
+        if len(sides) != 1:
+            return ""
+        return swap_sides(sides.pop()) if self.mirror else sides.pop()
+
+    @property
+    def repetitions(self) -> int:
+        """Repetitions in one round of the film: 2 where it goes to one side and then to the other."""
+        file = pose_file(self.exercise_id)
+        return 1 + sum(file.phase(name).mirror_of in file.animation for name in file.animation)
 
     @property
     def alt(self) -> str:

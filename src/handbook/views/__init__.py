@@ -11,4 +11,5 @@ STYLE_SHEETS = (
     "programme.css",
     "workshop.css",
     "evidence.css",
+    "player.css",
 )

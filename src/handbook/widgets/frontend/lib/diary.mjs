@@ -6,7 +6,7 @@
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
 // `handbook.core.routine.diary.PainLog` reads and writes the exported text; a test holds both together.
-const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine", start: "handbook-programme-start" };
+const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine", start: "handbook-programme-start", hurts: "handbook-hurts" };
 const VERSION = 1;
 const MOST_PAIN = 10;
 export const BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced.";
@@ -67,6 +67,16 @@ export function routine() {
 
 export function keepRoutine(answer) {
   return write(KEYS.routine, answer);
+}
+
+// What hurt and was left out: {date, exercise}, the latest for each exercise.
+export function hurts() {
+  const kept = read(KEYS.hurts);
+  return Array.isArray(kept) ? kept.filter((item) => typeof item?.exercise === "string") : [];
+}
+
+export function addHurt(date, exercise) {
+  return write(KEYS.hurts, [...hurts().filter((item) => item.exercise !== exercise), { date, exercise }]);
 }
 
 export function start() {

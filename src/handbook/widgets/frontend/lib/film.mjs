@@ -5,12 +5,28 @@ import { icon, put } from "./html.mjs";
 
 const LABELS = { play: "Play the movement", pause: "Pause the movement" };
 
-async function load(figure, address) {
+export async function fetchFilm(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const parsed = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
+  return response.text();
+}
+
+// The film as an element, at rest.
+export function readFilm(text) {
+  const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   const film = document.importNode(parsed, true);
   film.pauseAnimations?.();
+  return film;
+}
+
+// When each phase is reached, in seconds, in the order of the film.
+export const stopsOf = (film) => film.dataset.stops.split(" ").map((stop) => {
+  const [phase, time] = stop.split(":");
+  return { phase, time: Number(time) };
+});
+
+async function load(figure, address) {
+  const film = readFilm(await fetchFilm(address));
   figure.querySelector("svg.hb-figure").replaceWith(film);
   film.pauseAnimations();
   return film;
@@ -25,7 +41,7 @@ export function mountFilm(figure, address) {
   let playing = false;
 
   const seconds = () => Number(film.dataset.seconds);
-  const stops = () => film.dataset.stops.split(" ").map((stop) => Number(stop.split(":")[1]));
+  const stops = () => stopsOf(film).map(({ time }) => time);
 
   async function ready() {
     loading ??= load(figure, address);

@@ -1,0 +1,63 @@
+"""What a page shows of a session: cues, pictures, and the static twin of the player."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.catalogue import catalogue
+from ..core.routine.conventions import DAY_NAMES
+from ..core.routine.painlog import NO_LOADING_FROM, LogEntry, judge
+from ..core.routine.playing import player_rows
+from ..core.routine.session import Session
+from ..figures import draw
+from . import links
+from .html import Html, render
+from .safety import red_flag_values
+
+
+def clock_words(seconds: int) -> str:
+    """ "14:45" for 885 seconds."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def _film(exercise: str) -> dict[str, Any]:
+    """What a front end needs to play the film in step with a session.
+
+    key: the phase that is held.  side: the side it shows worked, or empty.  repetitions: how many one
+    round of the film holds.
+    """
+    figure = draw(exercise)
+    return {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
+
+
+def session_rows() -> dict[str, Any]:
+    """The player's rows with how each film is to be played."""
+    rows = player_rows()
+    for id, cues in rows["exercises"].items():
+        cues["film"] = _film(id)
+    return rows
+
+
+def session_links() -> dict[str, Any]:
+    """Where the player leads, as source-tree links; empty where a page does not exist."""
+    return {
+        "exercises": {e.id: links.exercise(e.id) for e in catalogue().exercises.values() if not e.supervised},
+        "safety": links.SAFETY,
+        "builder": links.page("tools/builder"),
+        "programme": links.page("tools/programme"),
+    }
+
+
+def session_twin(state: dict[str, Any], session: Session) -> Html:
+    """The steps of a session as a table with times, after the warning signs; `state` for the front end."""
+    return render(
+        "session_twin.html",
+        state=state,
+        session=session,
+        example=state["example"],
+        day=DAY_NAMES[session.day],
+        clock_words=clock_words,
+        no_loading=judge(LogEntry(NO_LOADING_FROM, NO_LOADING_FROM)).text,
+        **red_flag_values(),
+    )

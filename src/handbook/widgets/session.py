@@ -1,0 +1,163 @@
+"""The session player as a widget: a session, step by step, with a clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
+from ..core.routine.painlog import Judgement, LogEntry, judge
+from ..core.routine.planner import plan
+from ..core.routine.playing import find_session, plan_rows
+from ..core.routine.profile import Profile
+from ..core.routine.session import Routine, Session
+from ..core.routine.wire import timeline_value
+from ..core.safety import screen
+from ..views.html import Html
+from ..views.session import session_links, session_rows, session_twin
+from .base import HandbookWidget, front_end
+
+STATE = ("rows", "links", "plan", "example", "day", "slot", "signs", "checked")
+
+
+class SessionPlayer(HandbookWidget):
+    """Play a session: figure, count-down, what is next, pause, skip, "this hurts".
+
+    Without a routine it shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
+    first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
+    follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
+    flags).  The reader's part: `checked` (whether the check is answered), `start_pain` (0 to 10), `done`
+    (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the
+    pain log; `judgement` says what it means.
+
+        >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
+        >>> player.observe(lambda change: print(player.judgement.text), "entry")
+
+    Raises HandbookError in plain words for anything that is not a routine, or a session it has not.
+    """
+
+    name = "player"
+    _esm = front_end("player")
+
+    rows = traitlets.Dict().tag(sync=True)
+    links = traitlets.Dict().tag(sync=True)
+    plan = traitlets.Dict().tag(sync=True)
+    example = traitlets.Bool(False).tag(sync=True)
+    day = traitlets.Unicode("").tag(sync=True)
+    slot = traitlets.Int(1).tag(sync=True)
+    timeline = traitlets.List(traitlets.Dict(), read_only=True).tag(sync=True)
+    position = traitlets.Float(0.0, min=0.0).tag(sync=True)
+    playing = traitlets.Bool(False).tag(sync=True)
+    done = traitlets.Bool(False).tag(sync=True)
+    sound = traitlets.Bool(True).tag(sync=True)
+    voice = traitlets.Bool(False).tag(sync=True)
+    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    checked = traitlets.Bool(False).tag(sync=True)
+    start_pain = traitlets.Int(None, allow_none=True).tag(sync=True)
+    left_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    entry: Any = traitlets.Dict(None, allow_none=True).tag(sync=True)
+
+    def __init__(self, routine: Routine | None = None, day: str | None = None, slot: int = 1) -> None:
+        if routine is not None and not isinstance(routine, Routine):
+            raise HandbookError(
+                f"SessionPlayer takes a routine, not {type(routine).__name__}: "
+                "SessionPlayer(hb.plan(hb.Profile(minutes=10)))."
+            )
+        self._routine = plan(Profile()) if routine is None else routine
+        session = find_session(self._routine, day, slot)
+        super().__init__(
+            rows=session_rows(),
+            links=session_links(),
+            plan=plan_rows(self._routine),
+            example=routine is None,
+            day=session.day,
+            slot=session.slot,
+        )
+        self.set_trait("timeline", timeline_value(session))
+
+    @property
+    def routine(self) -> Routine:
+        """The routine whose sessions may be played."""
+        return self._routine
+
+    @property
+    def session(self) -> Session:
+        """The chosen session."""
+        return find_session(self._routine, self.day, self.slot)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the entry means; None until there is one."""
+        if self.entry is None:
+            return None
+        return judge(LogEntry(**{name: value for name, value in self.entry.items() if name != "date"}))
+
+    @traitlets.validate("day", "slot")
+    def _there(self, proposal: Any) -> Any:
+        """A plain sentence for a session that the routine does not have; the old choice stays."""
+        wanted = {"day": self.day, "slot": self.slot, proposal["trait"].name: proposal["value"]}
+        try:
+            find_session(self._routine, **wanted)
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return proposal["value"]
+
+    @traitlets.validate("signs")
+    def _known(self, proposal: Any) -> Any:
+        try:
+            screen(proposal["value"])
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        return proposal["value"]
+
+    @traitlets.validate("playing")
+    def _unlocked(self, proposal: Any) -> Any:
+        """Nobody starts a session, not Python either, before the warning signs are answered."""
+        if proposal["value"] and (not self.checked or self.signs or self.start_pain is None):
+            raise traitlets.TraitError(
+                "Nothing is played yet: the warning signs and the pain before the session come first. "
+                "Answer both in the player."
+            )
+        return proposal["value"]
+
+    @traitlets.validate("start_pain", "entry")
+    def _sound_pain(self, proposal: Any) -> Any:
+        """A plain sentence for a pain that cannot be."""
+        name, value = proposal["trait"].name, proposal["value"]
+        if value is None:
+            return value
+        try:
+            if name == "start_pain":
+                LogEntry(value, value)
+            else:
+                LogEntry(**{key: given for key, given in value.items() if key != "date"})
+        except HandbookError as error:
+            raise traitlets.TraitError(str(error)) from None
+        except TypeError:
+            raise traitlets.TraitError(
+                "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness."
+            ) from None
+        return value
+
+    @traitlets.observe("day", "slot")
+    def _follow(self, change: Any) -> None:
+        if self.plan:
+            self.set_trait("timeline", timeline_value(self.session))
+
+    @anywidget.experimental.command
+    def film(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
+        """Draws the movement of an exercise for the front end in a notebook."""
+        from ..figures import draw
+
+        id = catalogue().exercise(message["id"]).id
+        return draw(id).animated().with_prefix(f"film-{id}-").svg(), buffers
+
+    def twin(self) -> Html:
+        return session_twin({name: getattr(self, name) for name in STATE}, self.session)
+
+    def __repr__(self) -> str:
+        session = self.session
+        return f"SessionPlayer({session.day!r}, slot {session.slot}): {session.seconds} s"
