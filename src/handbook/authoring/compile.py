@@ -13,6 +13,7 @@ from typing import Any
 
 from ..core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from . import schema
+from .anatomy import anatomy_json, read_anatomy
 from .bibliography import read_references
 from .crosscheck import Records, crosscheck
 from .evidence import evidence_to_json, read_evidence
@@ -72,6 +73,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         answers=_rows(data_dir, "answers.csv", ANSWER_COLUMNS, problems),
         safety=_record(schema.Safety, data_dir / "red_flags.toml", "red_flags.toml", problems),
         sources=_record(schema.Sources, data_dir / "sources.toml", "sources.toml", problems),
+        anatomy=read_anatomy(data_dir, problems),
         glossary=_record(schema.Glossary, data_dir / "glossary.toml", "glossary.toml", problems),
         easing=_record(schema.EasingGuide, data_dir / "easing.toml", "easing.toml", problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
@@ -110,6 +112,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
         ),
         "easing": _plain(records.easing),
         "numbers": [_plain(record) for record in records.numbers.values()],
+        "anatomy": anatomy_json(records.anatomy),
         "references": records.references,
         "evidence": evidence_to_json(records.evidence),
     }

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ..core.routine.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
 from .evidence import EvidenceFiles, check_evidence
+from .anatomy import Tables, check_anatomy
 from .problems import Problem, allowed_words
 
 
@@ -31,6 +32,7 @@ class Records:
     sources: schema.Sources | None = None
     glossary: schema.Glossary | None = None
     easing: schema.EasingGuide | None = None
+    anatomy: Tables = field(default_factory=dict)
     references: list[dict[str, Any]] = field(default_factory=list)
     evidence: EvidenceFiles = field(default_factory=EvidenceFiles)
 
@@ -269,4 +271,5 @@ def crosscheck(records: Records) -> list[Problem]:
     checker.ratings()
     checker.dose_counts()
     check_evidence(records.evidence, checker)
+    checker.problems += check_anatomy(records.anatomy, checker.keys, ids(records.vocabulary.muscles))
     return checker.problems

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from .anatomy import Anatomy
 from .decode import decode
 from .errors import CatalogueError, UnknownIdError
 from .evidence import Evidence, evidence_from_json
@@ -73,6 +74,7 @@ class Catalogue:
     references: Mapping[str, Reference]
     glossary: Mapping[str, GlossaryEntry]
     numbers: Mapping[str, Numbers]
+    anatomy: Anatomy
     evidence_levels: Mapping[int, EvidenceLevel]
     terms: Mapping[str, Mapping[str, Term]]
     easing: EasingGuide
@@ -169,6 +171,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         references=_index(Reference, raw["references"], key="key"),
         glossary=_index(GlossaryEntry, raw["glossary"]),
         numbers=_index(Numbers, raw["numbers"]),
+        anatomy=decode(Anatomy, raw["anatomy"]),
         evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
         easing=decode(EasingGuide, raw["easing"]),
