@@ -6,15 +6,17 @@ averages in the sources do, it does not measure anyone.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
+from ..core.catalogue import catalogue
 from .measures import DEGREE, Array
 from .outline import Grid, area, contours, spread
 
 LEVELS = ("L5", "L4", "L3", "L2", "L1")  # upward from the sacrum
-# Bodies: depth (mean of the endplates, Panjabi 1992), front and back height (Panjabi 1992; L5 Cook 2021).
+# Bodies: depth, front and back height.  Estimates for the drawing between vertebrae from bodies (Panjabi
+# 1992) and the larger ones of living people (Cook 2021); the tests hold them between the two.
 BODY = {
     "L5": (35.0, 29.0, 24.0),
     "L4": (35.0, 28.0, 25.5),
@@ -26,16 +28,12 @@ BODY = {
 # gives 50 degrees of lordosis in standing, most of it low (Yukawa 2019).
 DISC_HEIGHT = {"L5": 11.5, "L4": 12.5, "L3": 11.2, "L2": 10.0, "L1": 9.0}
 DISC_WEDGE = {"L5": 15.0, "L4": 11.0, "L3": 8.0, "L2": 6.0, "L1": 4.0}
-# Range of each joint below the named vertebra, degrees: Pearcy 1984.
-FLEXION = {"L5": 9.0, "L4": 13.0, "L3": 12.0, "L2": 10.0, "L1": 8.0}
-EXTENSION = {"L5": 5.0, "L4": 2.0, "L3": 1.0, "L2": 3.0, "L1": 5.0}
-FULL_FLEXION, FULL_EXTENSION = sum(FLEXION.values()), sum(EXTENSION.values())  # 52 and 16 degrees
 MOST_PULL = 2.0  # mm per disc; more than any measured traction
 SACRAL_SLOPE = 40.0  # degrees, standing (Vialle 2005)
 _PELVIS_SHARE = 0.42  # of the bend, so that the drawing stays upright
 _TURNING_POINT = (-7.5, 0.35)  # behind the middle of the disc (mm), share of its height
 _GLIDE = 0.09  # mm forward per degree of flexion
-_CHANGED = 0.04  # relative change of the opening below which nothing is said
+CHANGED = 0.04  # relative change of the opening below which nothing is said
 
 Outline = Array
 _FORAMEN_STEP = 0.5
@@ -135,18 +133,39 @@ def below(level: str) -> str:
     return LEVELS[index - 1] if index else "S1"
 
 
+def change_word(change: float, limit: float) -> str:
+    """A relative change in a word; below the limit nothing is said."""
+    return "as in standing" if abs(change) < limit else "opens" if change > 0 else "narrows"
+
+
+@cache
+def ranges(motion: str) -> dict[str, float]:
+    """Degrees by which the joint under each vertebra moves at most, "flexion" or "extension".
+
+    From the x-ray series of data/anatomy/movement.csv (Pearcy 1984).
+    """
+    rows = catalogue().anatomy.moves("x-ray", motion)
+    return {level: rows[f"{level}/{below(level)}"].value_deg for level in LEVELS}
+
+
+@cache
+def bend_limits() -> tuple[float, float]:
+    """The furthest backward (negative) and forward bend of the whole low back, degrees."""
+    return -sum(ranges("extension").values()), sum(ranges("flexion").values())
+
+
 class Spine:
     """Frames and outlines for one state.  bend in degrees (-16 to 52), pull in mm per disc (0 to 2)."""
 
     def __init__(self, bend: float = 0.0, pull: float = 0.0) -> None:
-        if not -FULL_EXTENSION <= bend <= FULL_FLEXION:
-            raise ValueError(f"bend {bend:g} is outside {-FULL_EXTENSION:g} to {FULL_FLEXION:g} degrees")
+        least, most = bend_limits()
+        if not least <= bend <= most:
+            raise ValueError(f"bend {bend:g} is outside {least:g} to {most:g} degrees")
         if not 0 <= pull <= MOST_PULL:
             raise ValueError(f"pull {pull:g} is outside 0 to {MOST_PULL:g} mm per disc")
         self.bend, self.pull = float(bend), float(pull)
-        share = bend / FULL_FLEXION if bend > 0 else bend / FULL_EXTENSION
-        ranges = FLEXION if bend > 0 else EXTENSION
-        self.motion = {level: ranges[level] * share for level in LEVELS}
+        share, motion = (bend / most, "flexion") if bend > 0 else (bend / -least, "extension")
+        self.motion = {level: ranges(motion)[level] * share for level in LEVELS}
         self.frames: dict[str, tuple[float, Array]] = {}
         self._stack()
 
@@ -232,7 +251,13 @@ class Spine:
         return np.array([top, *line, *low])
 
     def root(self, level: str) -> Outline:
-        """The nerve root of a vertebra: out of the sac, under its pedicle, down and forward."""
+        """The nerve root of a vertebra: out of the sac, under its pedicle, down and forward.
+
+        The first root of the sacrum ("S1") runs down inside it and leaves through its first opening.
+        """
+        if level == "S1":
+            course = [(-24.0, -4.0), (-22.5, -10.0), (-18.0, -18.0), (-10.5, -28.0), (-6.5, -40.0)]
+            return self.put("S1", np.array(course))
         depth, _, back = BODY[level]
         x, t = -depth / 2, back / 2
         lower = below(level)
@@ -291,10 +316,12 @@ class Spine:
         """Joint (such as "L4/L5") -> "opens", "narrows" or "as in standing"."""
         words = {}
         for level in LEVELS[::-1]:
-            change = area(self.foramina[level]) / _neutral_areas()[level] - 1
-            word = "as in standing" if abs(change) < _CHANGED else "opens" if change > 0 else "narrows"
-            words[f"{level}/{below(level)}"] = word
+            words[f"{level}/{below(level)}"] = change_word(self.foramen_change(level), CHANGED)
         return words
+
+    def foramen_change(self, level: str) -> float:
+        """Relative change of an opening's area against standing."""
+        return area(self.foramina[level]) / _neutral_areas()[level] - 1
 
 
 @lru_cache(maxsize=1)

@@ -15,8 +15,9 @@ from .paths import curve
 from .svg import LICENCE, METADATA
 
 UNITS = 10  # drawing units per mm
+LABEL_DROP = 22  # units from the middle of a label to its base line
 WIDTH_MM, HEIGHT_MM = 190, 284
-_ORIGIN = np.array([108.0, 124.0])
+ORIGIN = np.array([108.0, 124.0])
 COLOURS = {
     "bone": "#f1e4c6", "behind": "#dcc79b", "line": "#7a6238", "disc": "#9cc6da", "disc-line": "#4f87a0",
     "nucleus": "#d6edf5", "nerve": "#f4b400", "nerve-line": "#a87400", "canal": "#ffe9a8",
@@ -28,7 +29,7 @@ _CANAL_HALF_WIDTH = 6.8  # mm; half of the dural sac, within the 17 to 20 mm of 
 
 
 def pixels(points: Array) -> Array:
-    placed: Array = (np.asarray(points) * np.array([1, -1]) + _ORIGIN) * UNITS
+    placed: Array = (np.asarray(points) * np.array([1, -1]) + ORIGIN) * UNITS
     return placed
 
 
@@ -98,6 +99,7 @@ class LumbarFigure:
             shapes[f"foramen-{level}"] = curve(pixels(spine.foramina[level]))
         for level in ("S1", *LEVELS):
             shapes[f"arch-{level}"] = _bone(spine, level, "arch")
+        shapes["root-S1"] = curve(pixels(spine.root("S1")), closed=False)
         for level in LEVELS:
             shapes[f"root-{level}"] = curve(pixels(spine.root(level)), closed=False)
             shapes[f"transverse-{level}"] = _bone(spine, level, "transverse")
@@ -174,7 +176,7 @@ def _svg(figure: LumbarFigure) -> str:
         if name.startswith("root"):
             parts.append(_ganglion(spine, name[5:], prefix))
     if figure.labels:
-        parts += [_label(spine, level) for level in ("S1", *LEVELS)]
+        parts += [_label(spine, level, prefix) for level in ("S1", *LEVELS)]
     title, text = escape(figure.alt), escape(figure.description)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="hb-figure" '
@@ -186,11 +188,20 @@ def _svg(figure: LumbarFigure) -> str:
     )
 
 
+def ganglion_place(spine: Spine, level: str) -> tuple[Array, float]:
+    """Drawing units and degrees, as SVG turns."""
+    start, second = spine.root(level)[:2]
+    return pixels(start * 0.35 + second * 0.65), -float(np.arctan2(*(second - start)[::-1])) / DEGREE
+
+
+def label_place(level: str) -> tuple[float, float]:
+    """Where the name of a vertebra stands, in its own millimetres."""
+    return (2.0, -14.0) if level == "S1" else (3.0, -1.0)
+
+
 def _ganglion(spine: Spine, level: str, prefix: str) -> str:
     """The swelling of the root inside the foramen."""
-    start, second = spine.root(level)[:2]
-    x, y = pixels(start * 0.35 + second * 0.65)
-    angle = -np.arctan2(*(second - start)[::-1]) / DEGREE
+    (x, y), angle = ganglion_place(spine, level)
     return (
         f'<ellipse id="{prefix}ganglion-{level}" rx="34" ry="25" '
         f'transform="translate({x:.0f} {y:.0f}) rotate({angle:.1f})" '
@@ -198,10 +209,11 @@ def _ganglion(spine: Spine, level: str, prefix: str) -> str:
     )
 
 
-def _label(spine: Spine, level: str) -> str:
-    x, y = pixels(spine.put(level, (2.0, -14.0) if level == "S1" else (3.0, -1.0)))
+def _label(spine: Spine, level: str, prefix: str) -> str:
+    x, y = pixels(spine.put(level, label_place(level)))
     return (
-        f'<text x="{x:.0f}" y="{y + 22:.0f}" font-size="72" font-weight="650" '
+        f'<text id="{prefix}label-{level}" x="{x:.0f}" y="{y + LABEL_DROP:.0f}" '
+        f'font-size="72" font-weight="650" '
         f'font-family="Figtree,system-ui,sans-serif" '
         f'fill="{COLOURS["text"]}" text-anchor="middle">{level}</text>'
     )
