@@ -1,0 +1,406 @@
+"""The parts of the anatomy chapters: plots, their numbers as tables, the nerve roots, the works behind.
+
+>>> page = hb.anatomy("pressure", "pressure_relative")
+>>> page.pressure_table()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from markupsafe import Markup
+
+from ..core.anatomy import JOINTS, Anatomy
+from ..core.catalogue import catalogue
+from ..core.errors import UnknownIdError
+from ..core.muscles import ROLES, group_label, muscle_matrix
+from . import links
+from .html import Html, render
+
+CHECKED = {
+    "read": "abstract or excerpt seen",
+    "quoted": "seen only as quoted by another paper",
+    "memory": "from memory, not re-checked",
+    "memory-unsure": "from memory, not sure",
+    "nothing-found": "we looked and found none",
+}
+ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
+NO_NUMBER = "no number"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A row of a table: its name, its cells, where they are from."""
+
+    name: Any
+    cells: Sequence[Any]
+    citations: Sequence[str] = ()
+    checked: str = ""
+
+
+def _table(caption: str, headings: Sequence[str], rows: Iterable[NumberRow], note: str = "") -> Html:
+    held = list(rows)
+    sourced = any(row.citations or row.checked for row in held)
+    return render("anatomy_numbers.html", caption=caption, headings=headings, rows=held, sourced=sourced, note=note)
+
+
+def _number(value: float | None, pattern: str = "{:g}") -> str:
+    return "" if value is None else pattern.format(value)
+
+
+def _with_spread(value: float | None, spread: float | None) -> str:
+    return _number(value) + (f" ± {spread:g}" if spread is not None else "")
+
+
+def _sourced(row: Any, name: Any, cells: Sequence[Any]) -> NumberRow:
+    return NumberRow(name, cells, row.citations, CHECKED[row.checked])
+
+
+def _plot(draw: Callable[[], Any], title: str) -> Any:
+    from ..plots.picture import PlotPicture
+
+    return PlotPicture(draw(), title)
+
+
+class AnatomyPage:
+    """Makes the parts of one anatomy chapter.
+
+    `tables` names the tables of data/anatomy that the chapter shows; their sources are listed at its
+    end.  Raises UnknownIdError for a table that does not exist.
+    """
+
+    def __init__(self, *tables: str) -> None:
+        self.book = catalogue()
+        self.anatomy = self.book.anatomy
+        known = [field.name for field in fields(Anatomy)]
+        for table in tables:
+            if table not in known:
+                raise UnknownIdError("anatomy table", table, known)
+        self.tables = tables
+
+    # --- vertebrae and discs
+    def vertebra_table(self) -> Html:
+        """Sizes of the vertebrae, mm."""
+        headings = [
+            "Vertebra",
+            "Series",
+            "Upper plate",
+            "Lower plate",
+            "Height in front",
+            "Height behind",
+            "Canal",
+        ]
+
+        def size(wide: float | None, deep: float | None) -> str:
+            parts = [f"{value:g} {word}" for value, word in ((wide, "wide"), (deep, "deep")) if value]
+            return ", ".join(parts)
+
+        return _table(
+            "Sizes of the lumbar vertebrae in millimetres",
+            headings,
+            (
+                _sourced(
+                    row,
+                    row.vertebra,
+                    [
+                        row.series,
+                        size(row.upper_width_mm, row.upper_depth_mm),
+                        size(row.lower_width_mm, row.lower_depth_mm),
+                        _number(row.front_height_mm),
+                        _number(row.back_height_mm),
+                        size(row.canal_width_mm, row.canal_depth_mm),
+                    ],
+                )
+                for row in self.anatomy.vertebrae
+            ),
+            "Millimetres, means. An empty cell: the source, as far as we saw it, gives no number.",
+        )
+
+    def disc_plot(self) -> Any:
+        """Height of each disc in front and behind."""
+        from ..plots.discs import plot_discs
+
+        return _plot(plot_discs, "height of the lumbar discs")
+
+    def disc_table(self) -> Html:
+        """The same numbers, with the middle height."""
+        return _table(
+            "Height of the lumbar discs in millimetres",
+            ["Disc", "Series", "In front", "Middle", "Behind"],
+            (
+                _sourced(
+                    row,
+                    row.disc,
+                    [
+                        f"{row.series}, {row.people} people",
+                        _with_spread(row.front_mm, row.front_sd_mm),
+                        _with_spread(row.middle_mm, row.middle_sd_mm),
+                        _with_spread(row.back_mm, row.back_sd_mm),
+                    ],
+                )
+                for row in self.anatomy.discs
+            ),
+            "Millimetres, mean ± one standard deviation where it is given.",
+        )
+
+    def curve_table(self) -> Html:
+        """The curve of the low back, degrees."""
+
+        def spread(row: Any) -> str:
+            held = f"{row.value_deg:g}°" + (f" ± {row.sd_deg:g}°" if row.sd_deg else "")
+            return held + (f" ({row.least_deg:g}° to {row.most_deg:g}°)" if row.least_deg else "")
+
+        return _table(
+            "The curve of the low back in degrees",
+            ["What", "People", "Degrees"],
+            (_sourced(row, row.quantity, [row.people, spread(row)]) for row in self.anatomy.curve),
+            "Mean ± one standard deviation; in brackets the smallest and the largest.",
+        )
+
+    # --- movement
+    def movement_plot(self) -> Any:
+        """How far each joint bends, bends sideways and turns."""
+        from ..plots.movement import plot_movement
+
+        return _plot(plot_movement, "movement of each lumbar joint")
+
+    def movement_table(self) -> Html:
+        """Every series and motion by joint, with the spread of people where it is given."""
+        keys = dict.fromkeys((row.series, row.motion) for row in self.anatomy.movement)
+        rows = []
+        for series, motion in keys:
+            moves = self.anatomy.moves(series, motion)
+            cells = [self._span(moves.get(joint)) for joint in JOINTS]
+            name = f"{motion.replace('-', ' ').capitalize()} ({series})"
+            rows.append(_sourced(next(iter(moves.values())), name, cells))
+        return _table(
+            "Movement of each lumbar joint in degrees",
+            ["Motion", *JOINTS],
+            rows,
+            "Degrees; in brackets the spread of people.",
+        )
+
+    @staticmethod
+    def _span(row: Any) -> str:
+        if row is None:
+            return ""
+        return f"{row.value_deg:g}" + (
+            f" ({row.least_deg:g} to {row.most_deg:g})" if row.least_deg is not None else ""
+        )
+
+    # --- nerves
+    def roots(self, opened: str = "L5") -> Html:
+        """Each root to unfold; `opened` stands open at first."""
+        known = [root.root for root in self.anatomy.roots]
+        if opened not in known:
+            raise UnknownIdError("root", opened, known)
+        return render(
+            "roots.html",
+            roots=[(root, CHECKED[root.checked]) for root in self.anatomy.roots],
+            opened=opened,
+            links=links,
+        )
+
+    def root_table(self) -> Html:
+        """All roots at once."""
+        return _table(
+            "The nerve roots of the low back",
+            ["Root", "Skin", "Movement", "Reflex", "Disc that usually meets it"],
+            (
+                _sourced(
+                    root,
+                    root.root,
+                    [root.skin, root.movement, root.reflex or "none reliable", root.disc or "none"],
+                )
+                for root in self.anatomy.roots
+            ),
+        )
+
+    # --- muscles
+    def muscle_plot(self) -> Any:
+        """Exercises by muscle groups."""
+        from ..plots.muscles import plot_muscles
+
+        return _plot(plot_muscles, "exercises by muscle groups")
+
+    def muscle_matrix_table(self) -> Html:
+        """The same matrix in words."""
+        matrix = muscle_matrix(self.book)
+
+        def words(exercise: str, group: str) -> str:
+            use = matrix.uses.get((exercise, group))
+            if use is None:
+                return ""
+            held = [role for role in ROLES if role in use.roles]
+            return ", ".join(f"{ROLE_WORDS[role]}{' (main)' if use.roles[role] else ''}" for role in held)
+
+        rows = [
+            NumberRow(
+                Markup('<a href="{}">{}</a>').format(links.exercise(exercise.id), exercise.name),
+                [words(exercise.id, group) for group in matrix.groups],
+            )
+            for exercise in matrix.exercises
+        ]
+        return _table(
+            "What each exercise does to each group of muscles",
+            ["Exercise", *(group_label(group) for group in matrix.groups)],
+            rows,
+            "Main: what the exercise is for. Empty: its record does not list the group.",
+        )
+
+    def muscle_table(self) -> Html:
+        """Course, nerve and work of each muscle."""
+        return _table(
+            "Muscles of the low back and hips",
+            ["Muscle", "From", "To", "Nerve (roots)", "What it does"],
+            (
+                _sourced(row, row.muscle, [row.origin, row.insertion, row.nerve, row.action])
+                for row in self.anatomy.muscles
+            ),
+        )
+
+    # --- pressure
+    def pressure_plot(self) -> Any:
+        """Pressure in one man's disc."""
+        from ..plots.pressure import plot_pressure
+
+        return _plot(plot_pressure, "pressure in one man's disc by posture")
+
+    def pressure_table(self) -> Html:
+        """The same numbers, with what standing would be."""
+        standing = next(r.pressure_mpa for r in self.anatomy.pressure if r.posture == "Standing relaxed")
+
+        def span(row: Any) -> str:
+            return f"{row.pressure_mpa:.2f}" + (
+                f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
+            )
+
+        return _table(
+            "Pressure in the L4/5 disc of one man by posture",
+            ["Posture", "MPa", "Standing = 1"],
+            (
+                _sourced(row, row.posture, [span(row), f"{row.pressure_mpa / standing:.1f}"])
+                for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
+            ),
+            "One healthy man of 45 years and 70 kg. Lowest first.",
+        )
+
+    def pressure_relative_plot(self) -> Any:
+        """The older series, against standing."""
+        from ..plots.pressure import plot_pressure_relative
+
+        return _plot(plot_pressure_relative, "load on the L3 disc against standing")
+
+    def pressure_relative_table(self) -> Html:
+        """The same numbers."""
+        return _table(
+            "Load on the L3 disc by posture, standing = 100",
+            ["Posture", "Standing = 100"],
+            (
+                _sourced(row, row.posture, [f"{row.percent_of_standing:g}"])
+                for row in sorted(self.anatomy.pressure_relative, key=lambda row: row.percent_of_standing)
+            ),
+        )
+
+    # --- height
+    def height_plot(self) -> Any:
+        """Change of body height by situation."""
+        from ..plots.height import plot_height
+
+        return _plot(plot_height, "change of body height by situation")
+
+    def height_table(self) -> Html:
+        """The same numbers, with time, people and what else was found."""
+        return _table(
+            "Change of body height by situation",
+            ["Situation", "Minutes", "People", "Change, mm", "What else was found"],
+            (
+                _sourced(
+                    row,
+                    row.situation,
+                    [
+                        _number(row.minutes),
+                        _number(row.people),
+                        _number(row.change_mm, "{:+g}") or NO_NUMBER,
+                        row.finding,
+                    ],
+                )
+                for row in self.anatomy.height
+            ),
+        )
+
+    # --- room for the nerves
+    def space_plot(self) -> Any:
+        """Canal and nerve openings, bent and arched."""
+        from ..plots.space import plot_space
+
+        return _plot(plot_space, "canal and nerve openings, bent and arched")
+
+    def space_table(self) -> Html:
+        """The same numbers, and what was found without one."""
+
+        def measured(row: Any) -> str:
+            if row.area_mm2 is not None:
+                return f"{row.area_mm2:g} mm²"
+            if row.change_percent is not None:
+                sign = "{:+g} %" if row.posture in ("flexion", "extension") else "{:g} %"
+                return sign.format(row.change_percent)
+            return f"{row.touching_percent:g} % touching" if row.touching_percent is not None else NO_NUMBER
+
+        return _table(
+            "Room for the nerves by posture",
+            ["Where", "Posture", "Measured", "People", "What else was found"],
+            (
+                _sourced(
+                    row,
+                    f"{row.part.capitalize()}, {row.place}",
+                    [
+                        row.posture,
+                        measured(row),
+                        f"{row.people} living" if row.people else row.setting,
+                        row.finding,
+                    ],
+                )
+                for row in self.anatomy.space
+            ),
+        )
+
+    # --- where to go on
+    def see_also(
+        self,
+        *pages: tuple[str, str],
+        exercises: Sequence[str] = (),
+        conditions: Sequence[str] = (),
+        terms: Sequence[str] = (),
+    ) -> Html:
+        """Links on: `pages` as (title, file beside this one), the others by id.  Raises UnknownIdError."""
+        for id in terms:
+            if id not in self.book.glossary:
+                raise UnknownIdError("glossary term", id, list(self.book.glossary))
+        groups = [
+            ("The low back", [(title, f"./{name}.ipynb") for title, name in pages]),
+            ("Exercises", [(self.book.exercise(id).name, links.exercise(id)) for id in exercises]),
+            ("Conditions", [(self.book.condition(id).short, links.finder_for(id)) for id in conditions]),
+            ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
+        ]
+        return render("anatomy_see.html", groups=[(words, held) for words, held in groups if held])
+
+    # --- works
+    def sources(self, *also: str) -> Html:
+        """The works behind the chapter's tables; `also`: cited in its prose only.  Raises UnknownIdError."""
+        keys = set(also)
+        for key in also:
+            if key not in self.book.references:
+                raise UnknownIdError("reference", key, list(self.book.references))
+        for table in self.tables:
+            for row in getattr(self.anatomy, table):
+                keys.update(row.citations)
+        references = [reference for key, reference in self.book.references.items() if key in keys]
+        return render("works.html", references=references)
+
+
+def anatomy(*tables: str) -> AnatomyPage:
+    """The parts of an anatomy chapter that shows these tables of data/anatomy."""
+    return AnatomyPage(*tables)
