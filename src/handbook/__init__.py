@@ -72,6 +72,8 @@ _HOMES = {
     "Ledger": "handbook.widgets.evidence",
     "FilterList": "handbook.widgets.filter_list",
     "SessionPlayer": "handbook.widgets.session",
+    "LumbarExplorer": "handbook.widgets.lumbar",
+    "anatomy": "handbook.views.anatomy",
 }
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "HandbookError",
     "LogEntry",
     "Ledger",
+    "LumbarExplorer",
     "NothingSafe",
     "PainLog",
     "Profile",
@@ -98,6 +101,7 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "__version__",
+    "anatomy",
     "assess",
     "catalogue",
     "chapter",
@@ -166,6 +170,7 @@ if TYPE_CHECKING:
     from .plots.reach import plot_reach
     from .plots.programme import plot_programme
     from .plots.volume import plot_weekly_volume
+    from .views.anatomy import anatomy
     from .views.chapter import chapter
     from .views.condition import condition, conditions
     from .views.corrections import contradictions
@@ -182,6 +187,7 @@ if TYPE_CHECKING:
     from .widgets.programme import ProgrammeLog
     from .widgets.quiz import Quiz
     from .widgets.session import SessionPlayer
+    from .widgets.lumbar import LumbarExplorer
     from .widgets.style import use_style
 
 

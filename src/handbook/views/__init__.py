@@ -12,4 +12,5 @@ STYLE_SHEETS = (
     "workshop.css",
     "evidence.css",
     "player.css",
+    "explorer.css",
 )
