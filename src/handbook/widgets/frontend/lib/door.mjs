@@ -99,6 +99,7 @@ export function makePageRuntime(workerAddress) {
   }
 
   async function call(fn, args = {}) {
+    const request = JSON.stringify({ fn, args });
     await start();
     const id = ++count;
     const response = await new Promise((resolve, reject) => {
@@ -110,7 +111,7 @@ export function makePageRuntime(workerAddress) {
         finish(value);
       };
       waiting.set(id, { settle: over(resolve), reject: over(reject) });
-      worker.postMessage({ id, fn, request: JSON.stringify({ fn, args }) });
+      worker.postMessage({ id, fn, request });
     });
     return unwrap(JSON.parse(response));
   }
