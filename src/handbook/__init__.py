@@ -82,8 +82,8 @@ __all__ = [
     "FilterList",
     "Finder",
     "HandbookError",
-    "LogEntry",
     "Ledger",
+    "LogEntry",
     "LumbarExplorer",
     "NothingSafe",
     "PainLog",
@@ -105,9 +105,9 @@ __all__ = [
     "assess",
     "catalogue",
     "chapter",
+    "claims",
     "condition",
     "conditions",
-    "claims",
     "conflicts",
     "contradictions",
     "draw",
@@ -121,15 +121,15 @@ __all__ = [
     "plan",
     "plot_doses",
     "plot_numbers",
-    "plot_reach",
     "plot_programme",
+    "plot_reach",
     "plot_weekly_volume",
     "programme",
     "programme_table",
+    "questions",
     "routine_table",
     "save_log",
     "save_routine",
-    "questions",
     "screen",
     "urgent_messages",
     "use_style",
@@ -167,27 +167,26 @@ if TYPE_CHECKING:
     from .figures import draw, lumbar
     from .plots.doses import plot_doses
     from .plots.numbers import plot_numbers
-    from .plots.reach import plot_reach
     from .plots.programme import plot_programme
+    from .plots.reach import plot_reach
     from .plots.volume import plot_weekly_volume
     from .views.anatomy import anatomy
     from .views.chapter import chapter
     from .views.condition import condition, conditions
     from .views.corrections import contradictions
     from .views.gallery import gallery
-    from .views.routine import light_rules, log_sheet, programme_table, routine_table, volume_table
-    from .widgets.builder import RoutineBuilder
     from .views.questions import questions
+    from .views.routine import light_rules, log_sheet, programme_table, routine_table, volume_table
     from .widgets.builder import RoutineBuilder
     from .widgets.check import RedFlagCheck
     from .widgets.evidence import Corrections, Ledger
     from .widgets.filter_list import FilterList
     from .widgets.finder import Finder
-    from .widgets.second import SecondCondition
+    from .widgets.lumbar import LumbarExplorer
     from .widgets.programme import ProgrammeLog
     from .widgets.quiz import Quiz
+    from .widgets.second import SecondCondition
     from .widgets.session import SessionPlayer
-    from .widgets.lumbar import LumbarExplorer
     from .widgets.style import use_style
 
 

@@ -77,7 +77,7 @@ def test_the_score_the_memory_and_its_end(open_page):
     questions = kit().quizzes["red-flags"].questions
     for number, question in enumerate(questions):
         wrong = next(option.id for option in question.options if not option.right)
-        letters = question.right if number else question.right[1:] + (wrong,)
+        letters = question.right if number else (*question.right[1:], wrong)
         answer(quiz(page), letters)
         quiz(page).locator("[data-act=next]").click()
     assert f"{len(questions) - 1} of {len(questions)} right" in quiz(page).inner_text()

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from ..core.routine.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
-from .evidence import EvidenceFiles, check_evidence
 from .anatomy import Tables, check_anatomy
+from .evidence import EvidenceFiles, check_evidence
 from .problems import Problem, allowed_words
 
 

@@ -112,7 +112,7 @@ class Activity(Record):
     kind: Literal["welcome", "safety", "talk", "move", "screen", "pairs", "quiz", "break", "close"]
     teacher: Text
     learners: Text
-    uses: list[Reference] = []
+    uses: list[Reference] = Field(default_factory=list)
     if_late: str = ""
 
 

@@ -23,9 +23,9 @@ from ..views.html import Html
 from ..views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ..views.reference import glossary, references
 from ..views.safety import ask_first, check_twin
+from ..views.ways_in import equipment, hurts, minutes, told
 from ..views.workshop import adaptations, audience, audiences, misconceptions, plan_table, question_count
 from ..workshop.kit import kit
-from ..views.ways_in import equipment, hurts, minutes, told
 from .pictures import pictures_digest
 
 VIEWS = Path(__file__).parents[1] / "views"
@@ -63,8 +63,8 @@ PARTS: dict[str, Callable[[], Html]] = {
 def workshop_parts() -> dict[str, Callable[[], Html]]:
     """The parts of the facilitator guide: one for each audience, one for each plan."""
     found: dict[str, Callable[[], Html]] = {f"workshop-{id}": partial(audience, id) for id in kit().audiences}
-    for who, minutes in kit().plans:
-        found[f"workshop-plan-{who}-{minutes}"] = partial(plan_table, who, minutes)
+    for who, length in kit().plans:
+        found[f"workshop-plan-{who}-{length}"] = partial(plan_table, who, length)
     return found
 
 

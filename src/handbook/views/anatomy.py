@@ -43,7 +43,9 @@ class NumberRow:
 def _table(caption: str, headings: Sequence[str], rows: Iterable[NumberRow], note: str = "") -> Html:
     held = list(rows)
     sourced = any(row.citations or row.checked for row in held)
-    return render("anatomy_numbers.html", caption=caption, headings=headings, rows=held, sourced=sourced, note=note)
+    return render(
+        "anatomy_numbers.html", caption=caption, headings=headings, rows=held, sourced=sourced, note=note
+    )
 
 
 def _number(value: float | None, pattern: str = "{:g}") -> str:
