@@ -16,6 +16,7 @@ import handbook as hb
 from handbook.authoring.pyodide import MOST_BYTES, build
 from handbook.book.assets import asset_folder
 from handbook.book.serve import BookHandler, make_server
+from handbook.export.door import KINDS
 from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
 
@@ -299,6 +300,25 @@ def test_pages_load_nothing_of_python_by_themselves(open_page):
         page, watch = open_page(path)
         page.wait_for_load_state("networkidle")
         assert not [url for url in watch.urls if "python" in url.rpartition("/_static/")[2]], path
+
+
+def test_the_files_of_a_week_are_those_of_cpython(open_door, faulty):
+    """The export pack as it is shipped: every kind, in the page's trimmed Python."""
+    page, watch = open_door()
+    profile = {"conditions": ["spinal-stenosis"], "sessions_per_day": 2, "allow_caution": True}
+    routine = through(page, "plan", {"profile": profile})["value"]["routine"]
+    stamped = {"stamp": "2026-01-01T10:00:00Z", "start": "2026-01-05", "weeks": 6}
+    zoned = {**stamped, "timezone": "Europe/London"}
+    for kind in KINDS:
+        options = {"ics": zoned, "fhir": stamped}.get(kind, {})
+        args = {"kind": kind, "routine": routine, "options": options}
+        answer = through(page, "export", args)
+        assert answer["ok"], answer
+        assert answer == ask({"fn": "export", "args": args})
+    assert faulty.asked.count("export.zip") == 1
+    refused = through(page, "export", {"kind": "ics", "routine": routine, "options": {"weeks": 0}})
+    assert refused == {"ok": False, "error": "weeks must be a whole number from 1 to 104, not 0."}
+    watch.assert_clean()
 
 
 # A pack as an export might be: a part of the handbook, a library, and a module of the standard library

@@ -148,7 +148,7 @@ def test_a_pack_is_imported_with_the_first_request_that_needs_it(monkeypatch, tm
     monkeypatch.syspath_prepend(tmp_path)
     pack = {"functions": ["parcel"], "run": "parcel_door", "distributions": ["string-and-paper"]}
     monkeypatch.setattr(packs, "declared_packs", lambda: [pack])
-    monkeypatch.setattr(door, "FUNCTIONS", dict(door.FUNCTIONS))
+    monkeypatch.setattr(door, "_registered", {})
     widget = DoorWidget(_esm="export default { render() {} };")
     assert widget.call({"fn": "parcel", "args": {"weight": 4}}, [])[0] == {"ok": True, "value": 8}
     with pytest.raises(ValueError, match="has a function 'parcel' already"):

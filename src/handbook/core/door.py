@@ -102,7 +102,7 @@ def _version() -> dict[str, Any]:
     return {"catalogue": catalogue().digest}
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "assess": _assess,
     "find": _find,
     "screen": _screen,
@@ -117,12 +117,17 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+_registered: dict[str, Callable[..., Any]] = {}
+
+
 def register(name: str, function: Callable[..., Any]) -> None:
     """Adds a function of another part of the handbook: named arguments in, plain values out.
 
-    Raises ValueError if the name is taken by another function.
+    Core imports no other part, so a part registers itself when it is imported.  `FUNCTIONS` and the
+    names in an error stay core's own: they do not depend on what was imported.  Raises ValueError if
+    the name is taken by another function.
     """
-    if FUNCTIONS.setdefault(name, function) is not function:
+    if name in FUNCTIONS or _registered.setdefault(name, function) is not function:
         raise ValueError(f"The door has a function {name!r} already.")
 
 
@@ -131,12 +136,13 @@ def answer(request: Any) -> Any:
     if not isinstance(request, dict) or not isinstance(request.get("fn"), str):
         raise RequestError('A request has the form {"fn": name, "args": {...}}.')
     name, args = request["fn"], request.get("args") or {}
-    if name not in FUNCTIONS:
+    function = FUNCTIONS.get(name) or _registered.get(name)
+    if function is None:
         raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
     if not isinstance(args, dict):
         raise RequestError(f"The arguments of {name!r} must be named: a JSON object.")
     try:
-        return FUNCTIONS[name](**args)
+        return function(**args)
     except (TypeError, AttributeError) as error:
         raise RequestError(f"{name!r} cannot use these arguments: {error}.") from error
 

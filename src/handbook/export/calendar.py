@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import pairwise
@@ -47,11 +49,15 @@ OPTIONS = ("start", "weeks", "at", "timezone", "reminder", "name", "link", "stam
 
 @cache
 def _library() -> ModuleType:
+    if sys.platform == "emscripten":
+        # The page has no zones of a system; looking for them needs a module that its library lacks.
+        os.environ.setdefault("PYTHONTZPATH", "")
     try:
         import icalendar
-    except ImportError:
+    except ImportError as error:
         raise HandbookError(
-            "A calendar file needs the library icalendar: pip install 'low-back-handbook[export]'."
+            f"A calendar file needs the library {error.name or 'icalendar'}: "
+            "pip install 'low-back-handbook[export]'."
         ) from None
     return icalendar
 
