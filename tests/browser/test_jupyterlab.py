@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import handbook as hb
+from handbook.workshop.kit import kit
 from tests.browser.lab import PATIENCE_S, Lab, running_lab
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
@@ -104,3 +105,39 @@ builder.observe(keep, "answer")""",
         timeout=PATIENCE_S * 1000,
     )
     assert page.input_value("[name=minutes]") == "12"
+
+
+def test_quiz_in_jupyterlab(browser, lab):
+    notebook = lab.open(
+        browser,
+        "quiz",
+        [
+            START,
+            "quiz = hb.Quiz('red-flags')\nquiz",
+            """def keep(change):
+    pathlib.Path("quiz.json").write_text(json.dumps([quiz.answers, quiz.score]))
+
+quiz.observe(keep, "answers")""",
+            "quiz.answers = {}",
+        ],
+    )
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    box = page.locator(".hb-quiz")
+    box.wait_for(timeout=PATIENCE_S * 1000)
+    questions = kit().quizzes["red-flags"].questions
+
+    # An answer reaches Python at once ...
+    box.locator(f"input[value={questions[0].right[0]}]").check()
+    box.locator("[type=submit]").click()
+    assert box.locator("[role=status]").inner_text().startswith("Right.")
+    right = {questions[0].id: list(questions[0].right)}
+    assert notebook.seen("quiz.json", lambda latest: latest[0]) == [right, [1, 1, len(questions)]]
+
+    # ... Python takes it back, and the browser keeps nothing.
+    notebook.run(3)
+    page.wait_for_function(
+        "document.querySelector('.hb-quiz input:checked') === null", timeout=PATIENCE_S * 1000
+    )
+    assert page.evaluate("localStorage.getItem('handbook-quizzes')") is None
