@@ -21,6 +21,8 @@ assert hb.find(["sciatica"])
 assert hb.plot_doses("cat-camel").axes
 assert "hb-tally" in hb.chapter("cobra").opening().html
 assert hb.draw("cat-camel").phase("hollow").svg().startswith("<svg")
+from handbook.workshop import kit
+assert len(kit().questions) >= 60
 import handbook
 print(handbook.__file__)
 """
@@ -42,6 +44,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "handbook/core/catalogue.json",
+        "handbook/workshop/workshop.json",
         "handbook/widgets/static/finder.mjs",
         "handbook/views/templates/opening.html",
         "handbook/plots/fonts/Figtree-Regular.ttf",

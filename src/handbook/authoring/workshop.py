@@ -129,10 +129,14 @@ def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
     }
 
 
+def checkout_of(data_dir: Path) -> Path | None:
+    """The checkout that a data folder belongs to, in which the kit's pages must exist; else None."""
+    return data_dir.parent if (data_dir.parent / "book").is_dir() else None
+
+
 def compile_kit(data_dir: Path, records: Records, target: Path = COMPILED) -> bool:
     """Writes the compiled kit; False if it was up to date.  Raises DataError."""
-    root = data_dir.parent
-    kit = check_kit(data_dir, records, root if (root / "book").is_dir() else None)
+    kit = check_kit(data_dir, records, checkout_of(data_dir))
     check_cases(kit)
     compiled = to_json(kit, workshop_digest(data_dir))
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -92,6 +92,8 @@ def check(
         from ..authoring.compile import check as check_records
         from ..authoring.compile import compile_all
         from ..authoring.problems import DataError
+        from ..authoring.workshop import check_kit, checkout_of
+        from ..authoring.workshop_check import all_questions
     except ImportError as error:
         raise HandbookError(
             f"Checking records needs {error.name!r}: pip install 'low-back-handbook[authoring]'."
@@ -101,6 +103,7 @@ def check(
         raise HandbookError("There is no data folder here. Run this in a checkout, or give --data.")
     try:
         records = check_records(folder)
+        kit = check_kit(folder, records, checkout_of(folder))
         if write:
             compile_all(folder)
     except DataError as error:
@@ -108,7 +111,8 @@ def check(
         raise typer.Exit(1) from None
     out.print(
         f"{len(records.exercises)} exercises, {len(records.conditions)} conditions, "
-        f"{len(records.ratings)} ratings, {len(records.answers)} answers: no problem found."
+        f"{len(records.ratings)} ratings, {len(records.answers)} answers, "
+        f"{len(all_questions(kit))} quiz questions: no problem found."
     )
 
 
