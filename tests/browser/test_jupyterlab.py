@@ -141,3 +141,34 @@ quiz.observe(keep, "answers")""",
         "document.querySelector('.hb-quiz input:checked') === null", timeout=PATIENCE_S * 1000
     )
     assert page.evaluate("localStorage.getItem('handbook-quizzes')") is None
+
+
+def test_a_list_to_narrow_down_in_jupyterlab(browser, lab):
+    notebook = lab.open(
+        browser,
+        "corrections",
+        [
+            START,
+            """corrections = hb.Corrections()
+
+def keep(change):
+    pathlib.Path("listed.json").write_text(json.dumps(change.new))
+
+corrections.observe(keep, "results")
+corrections""",
+            'corrections.chosen = {"article": ["s4"]}',
+        ],
+    )
+    for number in range(2):
+        notebook.run(number)
+    box = notebook.page.locator(".hb-filterlist")
+    box.locator("[name=exercise]").select_option("cobra", timeout=PATIENCE_S * 1000)
+    wanted = hb.Corrections(exercise="cobra").results
+    assert notebook.seen("listed.json", lambda latest: latest == wanted)
+    assert box.locator("[data-part=count]").inner_text() == f"{len(wanted)} of 45 corrections"
+    notebook.run(2)
+    notebook.page.wait_for_function(
+        "document.querySelector('.hb-filterlist [name=exercise]').value === ''", timeout=PATIENCE_S * 1000
+    )
+    listed = box.locator("[data-item]:not([hidden])").evaluate_all("items => items.map(i => i.dataset.item)")
+    assert listed == hb.Corrections(article="s4").results

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 import handbook as hb
 from handbook.views import links
 from handbook.views.findings import findings
-from handbook.views.see_also import for_condition, for_exercise, for_text, see_also
+from handbook.views.see_also import for_condition, for_exercise, for_text, see_also, similar
 from handbook.views.ways_in import equipment, equipment_ways, example_session, hurts, minutes, told
 
 BOOK = hb.catalogue()
@@ -104,10 +104,27 @@ def test_an_exercise_leads_on_and_never_to_itself(id):
     assert links.exercise(id) not in targets
     assert links.ledger_for("exercise", id) in targets
     others = {links.exercise(other) for other in BOOK.exercises}
-    assert len(others & set(targets)) >= 2
+    assert others & set(targets)
     for variant in (*BOOK.exercises[id].easier, *BOOK.exercises[id].harder):
         if variant.exercise:
             assert links.exercise(variant.exercise) in targets
+
+
+def test_like_this_one_never_offers_the_opposite_movement():
+    like = next(row for row in for_exercise("cobra") if row.title == "Like this one")
+    targets = [link.target for link in like.links]
+    assert links.exercise("prone-press-up") in targets
+    bending = [e.id for e in BOOK.exercises.values() if e.direction == "flexion"]
+    assert not {links.exercise(id) for id in bending if id != "cat-camel"} & set(targets)
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_like_this_one_never_leads_to_what_its_reader_must_avoid(id):
+    fine = [c for c in BOOK.conditions if hb.assess(id, [c]).verdict in ("recommended", "suitable")]
+    named = {v.exercise for v in (*BOOK.exercises[id].easier, *BOOK.exercises[id].harder)}
+    for other in similar(BOOK.exercises[id], BOOK):
+        if other not in named:
+            assert all(hb.assess(other, [c]).verdict != "avoid" for c in fine), other
 
 
 @pytest.mark.parametrize("id", BOOK.conditions)

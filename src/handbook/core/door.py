@@ -6,7 +6,7 @@ The Jupyter kernel and the page's Python both answer through `call`; it never ra
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .catalogue import catalogue

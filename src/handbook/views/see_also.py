@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from ..core.catalogue import Catalogue, catalogue
 from ..core.records import Condition, Exercise, Verdict
+from ..core.routine.conventions import OPPOSITE
 from ..core.safety import assess
 from . import links
 from .html import Html, render
@@ -68,6 +70,12 @@ def _claims(field: str, id: str, book: Catalogue) -> list[Row]:
     return rows
 
 
+@cache
+def verdict(exercise: str, condition: str) -> Verdict:
+    """The verdict for one condition alone."""
+    return assess(exercise, [condition]).verdict
+
+
 def similar(exercise: Exercise, book: Catalogue) -> list[str]:
     """Other exercises: those it names as variants, then those most like it.
 
@@ -84,8 +92,19 @@ def similar(exercise: Exercise, book: Catalogue) -> list[str]:
         shared = len(muscles(exercise) & muscles(other))
         return 4 * main + 4 * (other.direction == exercise.direction) + 2 * shared + same_place
 
-    others = [e for e in book.exercises.values() if e.id != exercise.id and not e.supervised]
-    others = sorted((e for e in others if likeness(e)), key=lambda other: -likeness(other))
+    # The same muscle may be stretched one way and worked the other: never offer the opposite movement.
+    opposite = OPPOSITE.get(exercise.direction)
+    # A reader for whom this exercise is fine must not be led to one to avoid.
+    fine = [id for id in book.conditions if verdict(exercise.id, id).severity < Verdict.CAUTION.severity]
+    others = [
+        other
+        for other in book.exercises.values()
+        if other.id != exercise.id
+        and not other.supervised
+        and other.direction != opposite
+        and all(verdict(other.id, id) is not Verdict.AVOID for id in fine)
+    ]
+    others = sorted(filter(likeness, others), key=lambda other: -likeness(other))
     return list(dict.fromkeys([*named, *(e.id for e in others)]))[:MOST]
 
 
@@ -96,7 +115,7 @@ def for_exercise(id: str) -> list[Row]:
     best = [
         Link(condition.short, links.condition(condition.id))
         for condition in book.conditions.values()
-        if assess(id, [condition.id]).verdict is Verdict.RECOMMENDED
+        if verdict(id, condition.id) is Verdict.RECOMMENDED
     ]
     muscles = [
         Link(book.label("muscles", muscle), links.muscle(muscle), book.terms["muscles"][muscle].term)
@@ -134,9 +153,7 @@ def for_condition(id: str) -> list[Row]:
     book = catalogue()
     condition = book.condition(id)
     best = [
-        exercise.id
-        for exercise in book.exercises.values()
-        if assess(exercise.id, [id]).verdict is Verdict.RECOMMENDED
+        exercise.id for exercise in book.exercises.values() if verdict(exercise.id, id) is Verdict.RECOMMENDED
     ]
     text = " ".join(fact.text for fact in condition.facts)
     conditions = [Link(book.conditions[o].short, links.condition(o)) for o in related(condition, book)[:MOST]]

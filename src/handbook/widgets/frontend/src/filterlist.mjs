@@ -57,6 +57,7 @@ function enhance({ model, el }) {
   const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
   const list = `hb-list-${(lists += 1)}`;
   let showAll = !limit;
+  let own = false; // while this list itself changes a trait
 
   if (globalThis.handbookPage) {
     const address = readChosen(location.search, facets);
@@ -94,7 +95,9 @@ function enhance({ model, el }) {
   }
 
   function commit(change) {
+    own = true;
     for (const [name, value] of Object.entries(change)) model.set(name, value);
+    own = false;
     model.save_changes();
     if (globalThis.handbookPage) writeAddress(model.get("chosen"), model.get("text") ?? "");
     show();
@@ -127,12 +130,13 @@ function enhance({ model, el }) {
     }
   });
 
-  // The other direction: Python, or a linked widget, changes a trait.
+  // The other direction: Python, or a linked widget, changes a trait. A redrawn field keeps the focus.
   for (const name of ["chosen", "text"]) model.on(`change:${name}`, () => {
-    const field = el.querySelector("[name=text]");
-    const typing = field === document.activeElement && field.value === model.get("text");
-    if (!typing && !el.querySelector("[data-part=form]").contains(document.activeElement)) draw();
+    if (own) return;
+    const { id } = el.contains(document.activeElement) ? document.activeElement : {};
+    draw();
     show();
+    if (id) el.querySelector(`#${CSS.escape(id)}`)?.focus({ preventScroll: true });
   });
 
   draw();
