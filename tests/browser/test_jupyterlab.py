@@ -172,3 +172,43 @@ corrections""",
     )
     listed = box.locator("[data-item]:not([hidden])").evaluate_all("items => items.map(i => i.dataset.item)")
     assert listed == hb.Corrections(article="s4").results
+
+
+def test_lumbar_explorer_in_jupyterlab(browser, lab):
+    notebook = lab.open(
+        browser,
+        "explorer",
+        [
+            START,
+            "explorer = hb.LumbarExplorer()\nexplorer",
+            """def keep(change):
+    pathlib.Path("spine.json").write_text(json.dumps([explorer.bend, explorer.pull, explorer.level]))
+
+explorer.observe(keep, ["bend", "pull", "level"])""",
+            'explorer.bend = 40\nexplorer.level = "L2-L3"',
+        ],
+    )
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    bend = page.locator(".hb-explorer [name=bend]")
+    bend.wait_for(timeout=PATIENCE_S * 1000)
+
+    # The slider and the levels reach Python ...
+    bend.focus()
+    page.keyboard.press("Home")
+    notebook.seen("spine.json", lambda latest: latest[0] == -16)
+    page.locator(".hb-explorer .hb-chip", has_text="L5-S1").click()
+    notebook.seen("spine.json", lambda latest: latest == [-16, 0, "L5-S1"])
+
+    # ... and Python reaches the slider, the picture and the words.
+    notebook.run(3)
+    page.wait_for_function(
+        "document.querySelector('.hb-explorer [name=bend]').value === '40'", timeout=PATIENCE_S * 1000
+    )
+    assert bend.get_attribute("aria-valuetext") == "bent forward 40 degrees"
+    page.wait_for_function(
+        "document.querySelector('.hb-explorer [data-part=level]').innerText.includes('L2-L3')",
+        timeout=PATIENCE_S * 1000,
+    )
+    assert page.locator(".hb-explorer svg.hb-figure path").count() > 40

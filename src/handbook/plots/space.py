@@ -16,8 +16,8 @@ SIGNED = ("change_percent",)
 MINUS = "\N{MINUS SIGN}"
 PANELS: tuple[tuple[str, str, str], ...] = (
     ("canal", "area_mm2", "Area of the canal at L4/5, mm² (12 living people)"),
-    ("foramen", "change_percent", "Nerve opening against neutral, % (from bodies; we are unsure)"),
-    ("nerve root", "touching_percent", "Roots that touch bone or disc, % (from bodies; we are unsure)"),
+    ("foramen", "change_percent", "Nerve opening against neutral, % (bodies, unsure)"),
+    ("nerve root", "touching_percent", "Roots touching bone or disc, % (bodies, unsure)"),
 )
 
 

@@ -66,6 +66,12 @@ def _plot(draw: Callable[[], Any], title: str) -> Any:
     return PlotPicture(draw(), title)
 
 
+def _posture(bend: float) -> str:
+    if bend == 0:
+        return "Standing"
+    return f"Bent forward, {bend:g}°" if bend > 0 else f"Arched, {-bend:g}°"
+
+
 class AnatomyPage:
     """Makes the parts of one anatomy chapter.
 
@@ -81,6 +87,21 @@ class AnatomyPage:
             if table not in known:
                 raise UnknownIdError("anatomy table", table, known)
         self.tables = tables
+
+    # --- the picture
+    def pictures(self, *bends: float) -> Html:
+        """The lumbar spine at each bend (degrees, forward positive), side by side, on its own paper."""
+        from ..figures import lumbar
+
+        figures = [lumbar(bend) for bend in bends]
+        drawn = [
+            (
+                _posture(figure.bend),
+                Markup(figure.with_prefix(f"bend{figure.bend:g}-").svg().replace("\n", " ")),
+            )
+            for figure in figures
+        ]
+        return render("spines.html", pictures=drawn)
 
     # --- vertebrae and discs
     def vertebra_table(self) -> Html:

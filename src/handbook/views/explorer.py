@@ -26,7 +26,7 @@ def roots_by_level(anatomy: Anatomy) -> dict[str, dict[str, Any]]:
                 "skin": root.skin,
                 "movement": root.movement,
                 "muscles": root.muscles,
-                "reflex": root.reflex or root.note,
+                "reflex": root.reflex,
                 "leaves_here": level.partition("-")[0],
             }
     return found
