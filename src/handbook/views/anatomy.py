@@ -405,7 +405,7 @@ class AnatomyPage:
         groups = [
             ("The low back", [(title, f"./{name}.ipynb") for title, name in pages]),
             ("Exercises", [(self.book.exercise(id).name, links.exercise(id)) for id in exercises]),
-            ("Conditions", [(self.book.condition(id).short, links.finder_for(id)) for id in conditions]),
+            ("Conditions", [(self.book.condition(id).short, links.condition(id)) for id in conditions]),
             ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
         ]
         return render("anatomy_see.html", groups=[(words, held) for words, held in groups if held])
