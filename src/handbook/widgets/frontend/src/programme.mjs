@@ -321,7 +321,7 @@ function render({ model, el, experimental }) {
   for (const name of ["entries", "start", "weeks"]) model.on(`change:${name}`, () => { answer = null; showTools(); refresh(); });
   model.on("change:signs", () => { showSigns(); showWeeks(); });
   // Another tab of this browser may add to the same log.
-  if (inPage) globalThis.addEventListener("storage", () => { showTools(); refresh(); });
+  if (inPage) globalThis.addEventListener("storage", ({ key }) => { if (!key || key.startsWith("handbook-")) { answer = null; showTools(); refresh(); } });
   new ResizeObserver(drawChart).observe(el);
 
   showSigns();
@@ -330,14 +330,15 @@ function render({ model, el, experimental }) {
   showWeeks();
   refreshWhenNear();
 
-  // Python starts when the reader comes near; the example's weeks need none.
+  // The example's weeks need no Python: it is loaded when the reader begins to note a session, or has
+  // noted one before and comes near.
   function refreshWhenNear() {
     if (!inPage) { refresh(); return; }
     showEntries();
+    el.addEventListener("focusin", () => door.start(), { once: true });
     const near = new IntersectionObserver(([{ isIntersecting }]) => {
       if (!isIntersecting) return;
       near.disconnect();
-      door.start();
       if (store.entries().length || store.routine()) refresh();
     }, { rootMargin: "200px" });
     near.observe(el);
