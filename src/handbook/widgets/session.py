@@ -56,9 +56,9 @@ class SessionPlayer(HandbookWidget):
     voice = traitlets.Bool(False).tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
     checked = traitlets.Bool(False).tag(sync=True)
-    start_pain = traitlets.Int(None, allow_none=True).tag(sync=True)
+    start_pain = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     left_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    entry: Any = traitlets.Dict(None, allow_none=True).tag(sync=True)
+    entry: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     def __init__(self, routine: Routine | None = None, day: str | None = None, slot: int = 1) -> None:
         if routine is not None and not isinstance(routine, Routine):

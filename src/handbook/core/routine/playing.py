@@ -94,7 +94,7 @@ def hurt_signs(using: Catalogue | None = None) -> list[str]:
 
 
 def player_rows(using: Catalogue | None = None) -> dict[str, Any]:
-    """Cues of every exercise that may be planned, the traffic light, verdicts, rests, warning signs."""
+    """Cues of every exercise that may be planned, traffic light, verdicts, places to rest, warning signs."""
     book = using or catalogue()
     return {
         "exercises": {e.id: _cues(e) for e in book.exercises.values() if not e.supervised},

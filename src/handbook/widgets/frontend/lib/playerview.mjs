@@ -66,7 +66,7 @@ export function easingView({ rows, links, easing, judgement }) {
     <ul>${rests.map(({ text }) => html`<li>${text}</li>`)}</ul>
     <p class="hb-small">Chosen by reasoning, without a study of its own. None of them must hurt.</p>
     <p class="hb-row"><button type="button" class="hb-btn" data-act="note-rest">Note it in my pain log</button><button type="button" class="hb-btn alt" data-act="reset">Back</button></p>
-    <p>Something new, or much worse than usual? ${helpLink(links)}</p>`;
+    <p class="hb-row">Something new, or much worse than usual? ${helpLink(links)}</p>`;
 }
 
 // --- during ----------------------------------------------------------------------------------------
@@ -99,8 +99,8 @@ export function hurtsView({ rows, links, exercise }) {
   const flag = (id) => rows.safety.red_flags.find((item) => item.id === id);
   return html`<h2 tabindex="-1" data-part="title">Paused. What do you feel?</h2>
     <div class="hb-choices">${rows.hurt_signs.map(flag).map(({ id, text }) => html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`)}
-      ${cues && html`<button type="button" class="hb-btn alt" data-act="leave-out">Sharp or stronger pain in this exercise, and none of these signs.</button>`}
-      <button type="button" class="hb-btn alt" data-act="go-on">It was nothing, or it has passed.</button></div>
+      ${cues && html`<button type="button" class="hb-btn alt" data-act="leave-out">Sharp or stronger pain, and none of these signs: leave this exercise out.</button>`}
+      <button type="button" class="hb-btn alt" data-act="go-on">It was nothing, or it has passed: back to the session.</button></div>
     ${cues && html`<div class="hb-note" data-v="caution">${icon("hand")}<div><p><strong>Stop this exercise if:</strong></p><ul>${cues.stop_rules.map((rule) => html`<li>${rule}</li>`)}</ul></div></div>`}
     <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary><div>${checkForm(rows.safety, [], { heading: "h3" })}</div></details>
     <p class="hb-row"><button type="button" class="hb-btn alt" data-act="end">End the session</button>${helpLink(links)}</p>`;

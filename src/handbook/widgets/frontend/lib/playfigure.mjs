@@ -75,7 +75,10 @@ export function makeFigure(place, rows, experimental) {
     drawnAt = moment;
     const { key } = rows.exercises[now.step.exercise].film;
     const { kind } = now.step;
-    film.element.setCurrentTime(still.matches ? stillTime(kind, film, key) : filmTime(kind, elapsed, film, key, now.perRound));
+    const time = still.matches ? stillTime(kind, film, key) : filmTime(kind, elapsed, film, key, now.perRound);
+    // A figure at rest costs nothing.
+    if (time !== film.time) film.element.setCurrentTime(time);
+    film.time = time;
   }
 
   return {

@@ -71,7 +71,7 @@ export function makeStage({ rows, session, leftOut, settings, sound, experimenta
   function showWords(step) {
     const words = wordsNow();
     for (const name of ["title", "dose", "what", "cue", "next"]) put(part(name), words[name]);
-    face.querySelector("[data-act=how]").hidden = !step.exercise;
+    for (const act of ["how", "skip"]) face.querySelector(`[data-act=${act}]`).hidden = !step.exercise;
     face.parentElement.dataset.kind = step.kind;
     figure.show(step, sideAt(shown), repetitionOf(step));
     const following = timeline.slice(shown).find(({ exercise }) => exercise && exercise !== step.exercise);

@@ -1,0 +1,574 @@
+"""The session page: locked until the check is answered, played by keys alone, stopped when it hurts."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime, timedelta
+
+import pytest
+
+import handbook as hb
+from handbook.core.routine.answer import plan_answer
+from tests.browser.conftest import axe_violations
+
+PAGE = "notebooks/tools/session.html"
+BOOK = hb.catalogue()
+FULL = os.environ.get("FULL") == "1"
+MOST_DRIFT_MS = 100
+SHORT = hb.Profile(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
+TITLE = "document.querySelector('[data-part=title]').textContent"
+KIND = "document.querySelector('.hb-player').dataset.kind"
+
+
+def keep(page, profile=SHORT) -> hb.Routine:
+    """Keeps a plan in the browser, as the builder does, and opens the page anew."""
+    page.evaluate(
+        "answer => localStorage.setItem('handbook-routine', JSON.stringify({version: 1, value: answer}))",
+        plan_answer(profile),
+    )
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    return hb.plan(profile)
+
+
+def answer_check(page) -> None:
+    page.click("[data-act=none]")
+
+
+def start(page, pain=2) -> None:
+    page.check(f"[name=start_pain][value='{pain}']", force=True)
+    page.click("button[type=submit]")
+
+
+MORNING = datetime(2026, 11, 23, 8, 0)
+
+
+def freeze(page) -> None:
+    """From here on time passes on the page only where a test says so."""
+    page.clock.install(time=MORNING)
+    page.clock.pause_at(MORNING + timedelta(seconds=10))
+
+
+def pass_time(page, seconds: float) -> None:
+    """Moves the page's clock in short hops: a long one would be a device asleep."""
+    while seconds > 0:
+        hop = min(seconds, 4)
+        page.clock.run_for(hop * 1000)
+        seconds -= hop
+
+
+def until(page, kind, words="") -> None:
+    for _ in range(60):
+        if page.evaluate(KIND) == kind and words in page.inner_text("[data-part=what]"):
+            return
+        page.keyboard.press("ArrowRight")
+    raise AssertionError(f"no step {kind} {words}")
+
+
+def face(page) -> str:
+    return page.get_attribute(".hb-player", "data-face")
+
+
+def log(page) -> list:
+    return json.loads(page.evaluate("localStorage.getItem('handbook-pain-log') ?? '{\"value\": []}'"))[
+        "value"
+    ]
+
+
+# --- before ---------------------------------------------------------------------------------------
+
+
+def test_nothing_starts_before_the_check_is_answered(open_page):
+    page, watch = open_page(PAGE)
+    assert page.locator("button[type=submit]").is_disabled()
+    assert page.locator(".hb-signs").count() == len(BOOK.actions)
+    page.locator("[data-part=start]").evaluate("form => form.requestSubmit()")
+    assert face(page) == "before"
+    answer_check(page)
+    assert page.locator("button[type=submit]").is_enabled()
+    page.click("button[type=submit]")
+    assert "Choose your pain now" in page.inner_text("[role=alert]")
+    assert face(page) == "before"
+    watch.assert_clean()
+
+
+def test_a_ticked_sign_gives_what_to_do_and_no_session(open_page):
+    page, watch = open_page(PAGE, 390)
+    page.locator(".hb-signs summary").first.click()
+    page.check("[value=saddle-numbness]")
+    assert "cauda equina" in page.inner_text(".hb-player")
+    assert page.locator("a[href='tel:112']").count() == 1
+    assert page.locator("button[type=submit]").count() == 0
+    assert axe_violations(page) == []
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    assert page.locator("button[type=submit]").count() == 0, "the answer holds for this visit"
+    watch.assert_clean()
+
+
+def test_the_page_carries_no_strip_but_its_own_way_to_help(open_page):
+    page, _ = open_page(PAGE)
+    assert page.locator(".bd-header-announcement").count() == 0
+    page.click(".hb-help")
+    page.wait_for_url("**/book/safety.html")
+
+
+def test_without_a_plan_it_offers_the_example_and_the_builder(open_page):
+    page, _ = open_page(PAGE)
+    words = page.inner_text("[data-part=start]")
+    assert "An example session" in words
+    assert "Only an example for ordinary back pain" in words
+    assert page.locator("[data-part=start] a[href='builder.html']").count() == 1
+
+
+def test_the_kept_plan_is_played_on_the_day_of_the_address(open_page, site):
+    page, _ = open_page(PAGE)
+    routine = keep(page)
+    page.goto(site + PAGE + "?day=thu&slot=1")
+    page.wait_for_selector(".hb-player")
+    assert page.inner_text("[data-part=start] h2") == "Your session: Thursday"
+    session = routine.sessions[1]
+    names = page.locator(".hb-doses a").all_inner_texts()
+    assert names == [p.exercise.name for p in session.prescriptions]
+    page.select_option("[name=session]", "mon 1")
+    assert page.inner_text("[data-part=start] h2") == "Your session: Monday"
+
+
+@pytest.mark.parametrize("kept", ["{", '{"version": 1, "value": {"routine": {"sessions": [7]}}}'])
+def test_a_broken_plan_is_a_plain_sentence_and_the_example_stays(open_page, kept):
+    page, watch = open_page(PAGE)
+    page.evaluate("kept => localStorage.setItem('handbook-routine', kept)", kept)
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    words = page.inner_text("[data-part=start]")
+    assert "An example session" in words
+    assert ("cannot be read" in words) == ("version" in kept)
+    watch.assert_clean()
+
+
+def test_pain_of_six_means_no_loading_and_a_place_to_rest(open_page):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    start(page, pain=6)
+    assert face(page) == "easing"
+    words = page.inner_text(".hb-player")
+    assert "no loading today" in words
+    for rest in BOOK.easing.rests:
+        assert rest.text in words, "the easing direction of the example is unknown: all of them"
+    assert axe_violations(page) == []
+    page.click("[data-act=note-rest]")
+    (entry,) = log(page)
+    assert (entry["start"], entry["during"]) == (6, 6)
+    watch.assert_clean()
+
+
+# --- a whole session ------------------------------------------------------------------------------
+
+
+def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
+    page, watch = open_page(PAGE, reduced_motion="reduce")
+    routine = keep(page)
+    session = routine.sessions[0]
+    page.goto(page.url.split("?")[0] + "?day=mon")
+    page.wait_for_selector(".hb-player")
+    freeze(page)
+
+    def tab_to(selector):
+        for _ in range(80):
+            if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {selector}")
+
+    tab_to("[data-act=none]")
+    page.keyboard.press("Enter")
+    tab_to("[name=start_pain]")
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.evaluate(
+        """() => { globalThis.said = [];
+          new MutationObserver(() => said.push(document.querySelector('[data-part=live]').textContent))
+            .observe(document.querySelector('[data-part=live]'), {childList: true}); }"""
+    )
+    tab_to("button[type=submit]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.act") == "toggle"
+
+    # Space pauses, and the clock stands still however long it takes.
+    pass_time(page, 5)
+    page.keyboard.press("Space")
+    assert page.get_attribute("[data-act=toggle]", "aria-label") == "Go on"
+    before = page.inner_text("[data-part=timer]")
+    pass_time(page, 30)
+    assert page.inner_text("[data-part=timer]") == before == "0:05"
+    page.keyboard.press("Space")
+    # Sounds off and on.
+    page.keyboard.press("m")
+    assert page.get_attribute("[data-act=sound]", "aria-pressed") == "false"
+    page.keyboard.press("m")
+
+    pass_time(page, session.seconds - 5 - 0.2)
+    assert face(page) == "running"
+    pass_time(page, 0.3)
+    assert face(page) == "after", "to the second of the plan"
+    assert page.evaluate(TITLE) == "Session done"
+    assert f"{len(session.prescriptions)} of {len(session.prescriptions)} exercises" in page.inner_text(
+        ".hb-player"
+    )
+    said = page.evaluate("said")
+    steps = [words for words in said if "seconds." in words]
+    # Each step is said once; "go on" says the step again.
+    assert len(steps) == len(session.timeline) + 1
+    for step in session.timeline:
+        assert any(words.startswith(step.text) and f"{step.seconds} seconds." in words for words in steps)
+    assert len(said) <= len(steps) + 6, "nothing is said every second"
+
+    # The form refuses to guess, then keeps the line.
+    tab_to("button[type=submit]")
+    page.keyboard.press("Enter")
+    assert "Answer the two questions" in page.inner_text("[role=alert]")
+    for name in ("new_weakness", "leg_pain_moved"):
+        tab_to(f"[name={name}]")
+        page.keyboard.press("Space")
+    tab_to("[name=during]")
+    page.keyboard.press("Space")
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    tab_to("button[type=submit]")
+    page.keyboard.press("Enter")
+    assert face(page) == "saved"
+    assert "Green." in page.inner_text(".hb-player")
+    (entry,) = log(page)
+    assert entry == {
+        "date": "2026-11-23",
+        "start": 3,
+        "during": 4,
+        "next_morning": None,
+        "leg_pain_moved": False,
+        "new_weakness": False,
+    }
+    watch.assert_clean()
+
+
+def test_the_clock_of_the_page_does_not_drift(open_page):
+    """Against the wall clock, which the player does not use: 30 s in full, 6 s daily."""
+    page, _ = open_page(PAGE)
+    answer_check(page)
+    page.check("[name=start_pain][value='2']", force=True)
+    page.evaluate(
+        """() => { globalThis.seen = [];
+          document.addEventListener('click', () => { globalThis.began = Date.now(); },
+            {capture: true, once: true});
+          const note = () => seen.push(
+            [Date.now() - began, document.querySelector('[data-part=progress]')?.textContent]);
+          new MutationObserver(note).observe(
+            document.querySelector('.hb-player'), {childList: true, subtree: true, characterData: true}); }"""
+    )
+    page.click("button[type=submit]")
+    seconds = 30 if FULL else 6
+    page.wait_for_timeout(seconds * 1000 + 300)
+    whole = hb.plan(hb.Profile()).sessions[0].seconds
+    firsts = {}
+    for after, words in page.evaluate("seen"):
+        if words and "left" in words:
+            minutes, rest = words.split("· ")[1].split(" ")[0].split(":")
+            firsts.setdefault(whole - int(minutes) * 60 - int(rest), after)
+    late = {passed: firsts[passed] - passed * 1000 for passed in range(1, seconds + 1)}
+    # A busy machine may paint one second late; a clock that adds up timers is later and later.
+    assert min(abs(late[passed]) for passed in range(seconds - 2, seconds + 1)) < MOST_DRIFT_MS, late
+    assert sorted(map(abs, late.values()))[len(late) // 2] < MOST_DRIFT_MS, late
+
+
+def test_back_next_skip_and_how(open_page):
+    page, watch = open_page(PAGE)
+    freeze(page)
+    answer_check(page)
+    start(page)
+    session = hb.plan(hb.Profile()).sessions[0]
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(KIND) == "ready"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(KIND) == "position"
+    page.click("[data-act=skip]")
+    assert page.evaluate(TITLE) == session.prescriptions[1].exercise.name
+    page.click("[data-act=how]")
+    assert session.prescriptions[1].exercise.steps[0].text in page.inner_text(".hb-player")
+    page.click("[data-act=go-on]")
+    assert page.get_attribute("[data-act=toggle]", "aria-label") == "Go on", "it waits"
+    page.click("[data-act=end]")
+    assert face(page) == "before", "nothing was done, so nothing is asked"
+    watch.assert_clean()
+
+
+def test_sides_are_shown_and_the_picture_turns(open_page):
+    page, _ = open_page(PAGE)
+    freeze(page)
+    answer_check(page)
+    start(page)
+    mirrored = {}
+    for side in ("Left", "Right"):
+        until(page, "hold", f"{side} side")
+        page.wait_for_selector(".hb-stage svg[data-seconds]")
+        mirrored[side] = page.locator(".hb-stage svg.hb-mirror").count()
+    shown = hb.draw("supine-hamstring-stretch").side
+    assert mirrored == {"Left": int(shown != "left"), "Right": int(shown != "right")}
+
+
+def test_the_keys_are_left_alone_when_switched_off(open_page):
+    page, _ = open_page(PAGE)
+    freeze(page)
+    answer_check(page)
+    page.uncheck("[name=keys]", force=True)
+    start(page)
+    page.keyboard.press("h")
+    page.keyboard.press("ArrowRight")
+    assert (face(page), page.evaluate(KIND)) == ("running", "position")
+    page.keyboard.press("Control+h")
+    assert face(page) == "running"
+
+
+def test_a_sleeping_device_waits_and_says_so(open_page):
+    page, _ = open_page(PAGE)
+    freeze(page)
+    answer_check(page)
+    start(page)
+    pass_time(page, 4)
+    page.clock.fast_forward(120_000)
+    assert "asleep" in page.inner_text("[data-part=note]")
+    assert page.get_attribute("[data-act=toggle]", "aria-label") == "Go on"
+    assert page.inner_text("[data-part=timer]") == "0:06"
+
+
+# --- it hurts -------------------------------------------------------------------------------------
+
+
+def playing(open_page, width=1280, theme="light"):
+    page, watch = open_page(PAGE, width, theme)
+    freeze(page)
+    answer_check(page)
+    start(page)
+    until(page, "hold", "Left side")
+    page.keyboard.press("h")
+    assert face(page) == "hurts"
+    return page, watch
+
+
+def test_new_weakness_gives_the_red_flag_and_locks_this_visit(open_page, site):
+    page, watch = playing(open_page)
+    page.click("[data-act=sign][value=leg-weakness-new]")
+    assert BOOK.actions["same-day"].what_to_do[0] in page.inner_text(".hb-player")
+    page.click("[data-act=note]")
+    assert page.is_checked("[name=new_weakness][value=yes]")
+    page.check("[name=leg_pain_moved][value=no]", force=True)
+    page.check("[name=during][value='2']", force=True)
+    page.click("button[type=submit]")
+    assert "Do not exercise" in page.inner_text(".hb-player")
+    assert [entry["new_weakness"] for entry in log(page)] == [True]
+    page.click("[data-act=reset]")
+    assert page.locator("button[type=submit]").count() == 0, "no session in this visit"
+    page.goto(site + "notebooks/tools/finder.html")
+    page.wait_for_selector(".hb-finder")
+    assert "What to do now" in page.inner_text("[data-part=count]")
+    watch.assert_clean()
+
+
+def test_leg_symptoms_that_spread_end_the_session(open_page):
+    page, watch = playing(open_page)
+    page.click("[data-act=sign][value=pain-moves-down]")
+    for line in BOOK.actions["stop-exercise"].what_to_do:
+        assert line in page.inner_text(".hb-player")
+    page.click("[data-act=note]")
+    assert page.is_checked("[name=leg_pain_moved][value=yes]")
+    page.check("[name=new_weakness][value=no]", force=True)
+    page.check("[name=during][value='1']", force=True)
+    page.click("button[type=submit]")
+    assert "count as red, whatever the number" in page.inner_text(".hb-player")
+    assert log(page)[0]["leg_pain_moved"] is True
+    watch.assert_clean()
+
+
+def test_any_other_warning_sign_can_be_ticked(open_page):
+    page, _ = playing(open_page)
+    page.click(".hb-fold > summary")
+    page.locator(".hb-signs summary").first.click()
+    page.click("[value=bladder-change]")
+    assert face(page) == "stopped"
+    assert "cauda equina" in page.inner_text(".hb-player")
+    assert page.evaluate("sessionStorage.getItem('handbook-red-flags')") == '["bladder-change"]'
+
+
+def test_sharp_pain_leaves_the_exercise_out_and_notes_it(open_page):
+    page, watch = playing(open_page)
+    for rule in BOOK.exercises["supine-hamstring-stretch"].stop_rules:
+        assert rule in page.inner_text(".hb-player")
+    page.click("[data-act=leave-out]")
+    following = hb.plan(hb.Profile()).sessions[0].prescriptions[3].exercise
+    assert page.evaluate(TITLE) == following.name
+    assert "left out and noted" in page.inner_text("[data-part=note]")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(TITLE) != "Supine hamstring stretch", "back does not lead into it"
+    page.click("[data-act=end]")
+    assert "Left out because it hurt: Supine hamstring stretch" in page.inner_text(".hb-player")
+    page.click("[data-act=reset]")
+    assert "It hurt last time" in page.inner_text("[data-part=start]")
+    # Left out from the start, it is passed over.
+    page.check("[name=leave-out]")
+    start(page)
+    page.clock.run_for(100)
+    seen = set()
+    while face(page) == "running":
+        seen.add(page.evaluate(TITLE))
+        page.keyboard.press("ArrowRight")
+    assert "Supine hamstring stretch" not in seen
+    assert following.name in seen
+    watch.assert_clean()
+
+
+def test_it_has_passed_goes_back_to_the_waiting_session(open_page):
+    page, _ = playing(open_page)
+    before = page.evaluate(TITLE)
+    page.click("[data-act=go-on]")
+    assert face(page) == "running"
+    assert page.evaluate(TITLE) != before
+    assert page.get_attribute("[data-act=toggle]", "aria-label") == "Go on"
+
+
+# --- for every reader -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
+def test_axe_finds_no_fault_on_any_face(open_page, width, theme):
+    page, watch = open_page(PAGE, width, theme)
+    freeze(page)
+    faults = {}
+
+    def look(name):
+        faults[name] = axe_violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+    answer_check(page)
+    look("before")
+    start(page)
+    until(page, "move")
+    page.wait_for_selector(".hb-stage svg[data-seconds]")
+    look("move")
+    assert page.locator(".bd-sidebar-primary, .prev-next-footer, .bd-header-article").evaluate_all(
+        "list => list.every(element => !element.checkVisibility())"
+    ), "nothing else is on the page"
+    for kind in ("rest", "hold", "switch", "final-rest"):
+        until(page, kind)
+        look(kind)
+    page.keyboard.press("ArrowLeft")
+    page.click("[data-act=toggle]")
+    look("paused")
+    page.keyboard.press("h")
+    look("hurts")
+    page.click("[data-act=go-on]")
+    page.click("[data-act=end]")
+    look("after")
+    page.check("[name=new_weakness][value=no]", force=True)
+    page.check("[name=leg_pain_moved][value=yes]", force=True)
+    page.check("[name=during][value='5']", force=True)
+    page.click("button[type=submit]")
+    look("saved")
+    assert {name: found for name, found in faults.items() if found} == {}
+    watch.assert_clean()
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_figure_moves_unless_less_motion_is_asked_for(open_page, motion):
+    page, _ = open_page(PAGE, reduced_motion=motion)
+    answer_check(page)
+    start(page)
+    until(page, "move")
+    page.wait_for_selector(".hb-stage svg[data-seconds]")
+    moment = "document.querySelector('.hb-stage svg').getCurrentTime()"
+    page.wait_for_timeout(300)
+    first = page.evaluate(moment)
+    page.wait_for_timeout(900)
+    moved = page.evaluate(moment) != first
+    assert moved == (motion == "no-preference")
+    if motion == "reduce":
+        stops = page.evaluate("document.querySelector('.hb-stage svg').dataset.stops").split(" ")
+        times = {phase: float(time) for phase, time in (stop.split(":") for stop in stops)}
+        assert first == pytest.approx(times[hb.draw("knee-rocks").phase_id])
+
+
+LOCK = """(() => { globalThis.asked = 0;
+  Object.defineProperty(navigator, 'wakeLock', {value: {request: async () => {
+    asked += 1;
+    if (%s) throw new Error('no');
+    globalThis.lock = {released: false, async release() { this.released = true; }}; return lock; }}}); })()"""
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_the_screen_stays_on_or_the_page_says_that_it_may_not(open_page, refused):
+    page, _ = open_page(PAGE)
+    page.evaluate(LOCK % ("true" if refused else "false"))
+    answer_check(page)
+    start(page)
+    page.wait_for_function("asked === 1")
+    page.wait_for_timeout(100)
+    assert page.is_visible("[data-part=awake]") == refused
+    if refused:
+        return
+    # The browser drops the lock with the tab out of sight; back in sight, it is asked for again.
+    page.evaluate("lock.released = true; document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function("asked === 2")
+    page.click("[data-act=toggle]")
+    page.wait_for_function("lock.released")
+
+
+VOICES = """(() => { globalThis.spoken = [];
+  const voices = [{name: 'far', lang: 'en-GB', localService: false}, %s];
+  Object.defineProperty(globalThis, 'speechSynthesis', {value: {getVoices: () => voices, cancel() {},
+    speak: (words) => spoken.push(words), addEventListener() {}, removeEventListener() {}}});
+  globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } }; })()"""
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_spoken_cues_need_a_voice_of_the_device_and_are_off_at_first(open_page, local):
+    page, _ = open_page(PAGE)
+    page.add_init_script(VOICES % ("{name: 'near', lang: 'en-GB', localService: true}" if local else ""))
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    answer_check(page)
+    assert page.locator("[name=voice]").count() == int(local)
+    if not local:
+        return
+    assert not page.is_checked("[name=voice]")
+    page.check("[name=voice]", force=True)
+    start(page)
+    page.wait_for_function("spoken.length === 1")
+    words, voice = page.evaluate("[spoken[0].text, spoken[0].voice.name]")
+    assert words.startswith("Get into position")
+    assert voice == "near"
+
+
+def test_without_scripts_and_on_paper_the_steps_are_a_table(open_page):
+    page, _ = open_page(PAGE, java_script_enabled=False)
+    session = hb.plan(hb.Profile()).sessions[0]
+    assert page.locator(".hb-steplist").first.locator("tbody tr").count() == len(session.timeline)
+    words = page.inner_text("main")
+    assert "An example session" in words
+    assert BOOK.actions["emergency-nerves"].what_to_do[0] in words
+    assert page.get_by_role("link", name="Stop and get help").count() == 1
+    page, _ = open_page(PAGE)
+    assert not page.locator(".hb-steplist").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".hb-steplist").is_visible()
+    assert not page.locator("[data-part=start]").is_visible()
+
+
+def test_a_full_storage_is_said_and_nothing_is_lost(open_page):
+    page, _ = open_page(PAGE)
+    freeze(page)
+    answer_check(page)
+    start(page, pain=7)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    page.click("[data-act=note-rest]")
+    words = page.inner_text(".hb-player")
+    assert "Your browser keeps nothing here" in words
+    assert "pain before 7, worst pain 7, leg pain moved down no, new weakness no" in words
