@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 import handbook as hb
 from handbook.views import links
 from handbook.views.findings import findings
-from handbook.views.see_also import for_condition, for_exercise, for_text, see_also, similar
+from handbook.views.see_also import for_condition, for_exercise, see_also, similar
 from handbook.views.ways_in import equipment, equipment_ways, example_session, hurts, minutes, told
 
 BOOK = hb.catalogue()
@@ -137,13 +137,10 @@ def test_a_condition_leads_to_its_recommended_exercises_and_evidence(id):
     assert not {links.exercise(e) for e in avoided} & set(targets)
 
 
-def test_a_chapter_on_anatomy_leads_by_the_words_it_uses():
-    rows = {row.title: row for row in for_text("The piriformis and short rotators; sciatica; a slider.")}
-    exercises = [link.words for link in rows["Exercises for these muscles"].links]
-    assert "Piriformis stretch" in exercises
-    assert [link.words for link in rows["Conditions"].links] == [BOOK.conditions["sciatica"].short]
-    assert "Slider" in [link.words for link in rows["Words"].links]
-    assert [row for row in for_text("Nothing of that kind.") if row.links] == []
+def test_a_chapter_leads_to_its_muscles_and_words():
+    rows = {row.title: row for row in for_exercise("bar-hang")}
+    assert {link.target for link in rows["Main muscles"].links} == {"../anatomy/muscles.ipynb"}
+    assert links.term("traction") in [link.target for link in rows["Words"].links]
 
 
 def test_links_to_pages_lead_to_files_that_are_there():

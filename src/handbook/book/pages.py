@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..core.catalogue import catalogue
-from ..views.see_also import for_condition, for_exercise, for_text, see_also
+from ..views.see_also import for_condition, for_exercise, see_also
 from .links import with_page_links
 from .social import add_meta_tags
 
@@ -27,13 +27,13 @@ def page_context(
 ) -> None:
     """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
     context["handbook_safety_page"] = SAFETY_PAGE
-    context["handbook_see_also"] = related_pages(app, pagename, doctree)
+    context["handbook_see_also"] = related_pages(app, pagename)
     context["handbook_strip"] = not has_player(doctree)
     add_meta_tags(app, pagename, context)
 
 
-def related_pages(app: Sphinx, pagename: str, doctree: Any) -> str:
-    """The "See also" of a chapter on an exercise, a condition or anatomy; else nothing.
+def related_pages(app: Sphinx, pagename: str) -> str:
+    """The "See also" of a chapter on an exercise or a condition; the anatomy chapters bring their own.
 
     It stands below the article, outside of what the search indexes: a search for "cobra" should not
     find every chapter that is merely related.
@@ -43,8 +43,6 @@ def related_pages(app: Sphinx, pagename: str, doctree: Any) -> str:
         rows = for_exercise(name)
     elif part == "conditions" and name in catalogue().conditions:
         rows = for_condition(name)
-    elif part == "anatomy" and doctree is not None:
-        rows = for_text(doctree.astext())
     else:
         return ""
     return with_page_links(see_also(rows).html, pagename, pagename, app)

@@ -165,31 +165,6 @@ def for_condition(id: str) -> list[Row]:
     ]
 
 
-def for_text(text: str) -> list[Row]:
-    """What a chapter on anatomy touches, by the words it uses."""
-    book = catalogue()
-    muscles = {
-        term.id
-        for term in book.terms["muscles"].values()
-        if re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
-    }
-    using = [
-        exercise.id
-        for exercise in book.exercises.values()
-        if any(use.muscle in muscles and use.share == "primary" for use in exercise.muscles)
-    ]
-    conditions = [
-        Link(condition.short, links.condition(condition.id))
-        for condition in book.conditions.values()
-        if any(name.lower() in text.lower() for name in (condition.name, condition.short))
-    ]
-    return [
-        Row("Exercises for these muscles", _exercises(using[:MOST], book)),
-        Row("Conditions", conditions[:MOST]),
-        Row("Words", _words(text, book)),
-    ]
-
-
 def see_also(rows: list[Row]) -> Html:
     """The block at the end of a chapter; rows without links are left out."""
     return render("see_also.html", rows=[row for row in rows if row.links])
