@@ -125,8 +125,9 @@ export function makeStage({ rows, session, leftOut, settings, sound, experimenta
     if (clock.tick()) return rest(SLEPT);
     if (clock.position >= clock.length) return end();
     if (passOver()) return;
-    showStep();
+    // Read before the step is shown: the second that ends while it is drawn is still to be shown.
     const toSecond = (1 - (clock.position % 1)) * 1000;
+    showStep();
     timer = setTimeout(run, Math.max(LEAST_MS, Math.min(TICK_MS, toSecond)));
   }
 
