@@ -152,11 +152,14 @@ def test_files_to_take_along(open_page, tmp_path):
     page, watch = open_page(PAGE)
     answer_check(page)
     page.locator("[data-part=files] > summary").click()
-    for kind in ("ics", "csv", "json"):
+    for kind in ("ics", "csv", "json", "fhir", "cues"):
         with page.expect_download(timeout=PYTHON_MS) as waiting:
             page.locator(f"[data-part=files] [data-kind={kind}]").click()
         waiting.value.save_as(tmp_path / f"plan.{kind}")
     assert (tmp_path / "plan.ics").read_text().startswith("BEGIN:VCALENDAR")
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8-sig").count("Knee rocks") == 3
+    assert json.loads((tmp_path / "plan.fhir").read_text())["resourceType"] == "CarePlan"
+    assert "Knee rocks" in (tmp_path / "plan.cues").read_text()
     saved = json.loads((tmp_path / "plan.json").read_text())
     assert hb.Routine.from_json(saved) == hb.plan(hb.Profile())
     page.fill("[name=minutes]", "30")

@@ -10,7 +10,7 @@ import { showPictures } from "../lib/pictures.mjs";
 import { FIELDS, LISTS, WORDS, profileForm, suggestion, summary } from "../lib/profileform.mjs";
 import { leftOut, paper, week, whys } from "../lib/week.mjs";
 import { volumeView } from "../lib/volume.mjs";
-import { download, readPlan, takeAlong } from "../lib/takealong.mjs";
+import { download, fileOptions, readPlan, takeAlong } from "../lib/takealong.mjs";
 import { keepProfile, keptProfile } from "../lib/profilestore.mjs";
 
 const CUE_AFTER_MS = 150;
@@ -85,7 +85,7 @@ function render({ model, el, experimental }) {
     put(part("week"), html`${opening}${answer.refusal && refused(answer.refusal)}
       ${conflicts.length > 0 && html`<ul class="hb-notes">${conflicts.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${planned && week(form, answer, links, options)}${planned && !locked() && paper(form, answer)}`);
-    put(part("take"), planned ? takeAlong(options) : "");
+    put(part("take"), planned ? takeAlong(options, answer.routine.profile.sessions_per_day) : "");
     const list = answer.routine?.left_out ?? answer.refusal.left_out;
     put(part("rest"), html`${planned && html`<h2>What the week adds up to</h2>${volumeView(form, answer.volume, answer.routine.walking)}`}
       ${(planned || list.length > 0) && html`<div class="hb-noprint"><h2>Why these, why not those</h2><div class="hb-split">
@@ -224,10 +224,9 @@ function render({ model, el, experimental }) {
   }
 
   async function makeFile(kind) {
-    const value = (name) => el.querySelector(`[name=${name}]`)?.value;
     fileStatus("Making the file ...");
     try {
-      const options = { start: value("start"), time: value("clock"), weeks: Number(value("weeks")) };
+      const options = fileOptions(kind, part("take"));
       download(await door.call("export", { kind, routine: model.get("answer").routine, options }));
       fileStatus("The file is in your downloads.");
     } catch (error) {
