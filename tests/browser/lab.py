@@ -55,11 +55,11 @@ class OpenNotebook:
     folder: Path
 
     def run(self, number: int) -> None:
-        """Runs one code cell."""
+        """Sends one code cell to the kernel; what it changes is waited for by those who need it."""
         self.page.evaluate(
             """number => {
                 jupyterapp.shell.currentWidget.content.activeCellIndex = number;
-                return jupyterapp.commands.execute('notebook:run-cell');
+                jupyterapp.commands.execute('notebook:run-cell');
             }""",
             number,
         )
