@@ -212,3 +212,54 @@ explorer.observe(keep, ["bend", "pull", "level"])""",
         timeout=PATIENCE_S * 1000,
     )
     assert page.locator(".hb-explorer svg.hb-figure path").count() > 40
+
+
+def test_session_player_in_jupyterlab(browser, lab):
+    notebook = lab.open(
+        browser,
+        "player",
+        [
+            START,
+            "player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4)))\nplayer",
+            """def keep(change):
+    state = [player.playing, player.position, player.start_pain, player.left_out, player.entry]
+    pathlib.Path("played.json").write_text(json.dumps(state))
+
+player.observe(keep, ["playing", "position", "left_out", "entry"])""",
+            """hold = next(step for step in player.timeline if step['kind'] == 'hold')
+player.position = hold['start'] + 1""",
+            "player.playing = False",
+        ],
+    )
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    page.locator("[data-act=none]").click(timeout=PATIENCE_S * 1000)
+    page.locator("[name=start_pain][value='3']").check(force=True)
+    page.locator(".hb-player button[type=submit]").click()
+
+    # The clock and the reader's answers reach Python, and the kernel draws the figure.
+    notebook.seen("played.json", lambda latest: latest[0] and latest[1] >= 1 and latest[2] == 3)
+    page.wait_for_selector(".hb-stage svg[data-seconds]", timeout=PATIENCE_S * 1000)
+
+    # Python moves the session and pauses it.
+    notebook.run(3)
+    page.wait_for_function("document.querySelector('.hb-player').dataset.kind === 'hold'")
+    notebook.run(4)
+    page.wait_for_selector(".hb-player[data-paused]")
+
+    # The player's keys are its own while it has the focus: H does not open JupyterLab's help.
+    page.locator("[data-act=toggle]").focus()
+    page.keyboard.press("h")
+    page.wait_for_selector("[data-act=leave-out]")
+    assert page.locator(".jp-Dialog").count() == 0
+    page.locator("[data-act=leave-out]").click()
+    notebook.seen("played.json", lambda latest: len(latest[3]) == 1)
+    page.locator("[data-act=end]").click()
+    for name in ("new_weakness", "leg_pain_moved"):
+        page.locator(f"[name={name}][value=no]").check(force=True)
+    page.locator("[name=during][value='5']").check(force=True)
+    page.locator(".hb-player button[type=submit]").click()
+    *_, entry = notebook.seen("played.json", lambda latest: latest[4])
+    assert (entry["start"], entry["during"], entry["new_weakness"]) == (3, 5, False)
+    assert page.evaluate("localStorage.getItem('handbook-pain-log')") is None, "a notebook keeps it in Python"

@@ -109,7 +109,8 @@ function render({ model, el, experimental }) {
       return;
     }
     leftOut = [...form.querySelectorAll("[name=leave-out]:checked")].map(({ value }) => value);
-    commit({ start_pain: pain, entry: null, left_out: leftOut, done: false, position: 0 });
+    // A copy: a list that the model holds must not change behind its back.
+    commit({ start_pain: pain, entry: null, left_out: [...leftOut], done: false, position: 0 });
     const judgement = judged(rows.judgement.table[pain][pain]);
     if (judgement.advice === EASE_ONLY) {
       enter("easing", easingView({ rows, links, easing: plan.routine.profile?.easing, judgement }));
