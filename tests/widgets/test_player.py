@@ -199,7 +199,9 @@ def broken(answer: dict) -> list[dict]:
     next(iter(shorter["timelines"].values())).pop()
     longer = copy.deepcopy(answer)
     next(iter(longer["timelines"].values()))[2]["seconds"] = 900
-    return [cut, shorter, longer, {}, {"routine": {"sessions": []}}, {"routine": {"sessions": [None]}}]
+    late = copy.deepcopy(answer)
+    next(iter(late["timelines"].values()))[2]["start"] += 1
+    return [cut, shorter, longer, late, {}, {"routine": {"sessions": []}}, {"routine": {"sessions": [None]}}]
 
 
 @pytest.fixture(scope="module")
