@@ -40,10 +40,16 @@ class Lab:
         code = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
         page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
-        page.goto(f"{self.address}/lab/tree/{name}.ipynb")
+        # A workspace of its own: else the notebooks of earlier tests open, too.
+        page.goto(f"{self.address}/lab/workspaces/{name}/tree/{name}.ipynb")
         # The first run answers once the kernel is there.
         page.wait_for_function(
-            "globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
+            """path => {
+                const shown = globalThis.jupyterapp?.shell.currentWidget;
+                return shown?.context?.path === path
+                    && shown.sessionContext?.session?.kernel?.status === "idle";
+            }""",
+            arg=f"{name}.ipynb",
             timeout=PATIENCE_S * 1000,
         )
         return OpenNotebook(page, self.folder)
@@ -55,13 +61,15 @@ class OpenNotebook:
     folder: Path
 
     def run(self, number: int) -> None:
-        """Sends one code cell to the kernel; what it changes is waited for by those who need it."""
+        """Runs one code cell to its end; a kernel that never answers fails instead of waiting."""
         self.page.evaluate(
-            """number => {
+            """([number, patience]) => {
                 jupyterapp.shell.currentWidget.content.activeCellIndex = number;
-                jupyterapp.commands.execute('notebook:run-cell');
+                const late = new Promise((_, fail) =>
+                    setTimeout(() => fail(new Error('The cell did not end.')), patience));
+                return Promise.race([jupyterapp.commands.execute('notebook:run-cell'), late]);
             }""",
-            number,
+            [number, PATIENCE_S * 1000],
         )
 
     def seen(self, name: str, wanted: Callable[[Any], bool]) -> Any:
