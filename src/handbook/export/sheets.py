@@ -1,0 +1,186 @@
+"""The printed sheets of a class: an exercise a page, verdict table, warning signs, dose card, poster.
+
+Each `..._sheet` gives plain values, each `..._pdf` the PDF of them.  No supervised exercise has a
+page, a dose or a picture here: only the verdict table names them, marked.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..core.catalogue import catalogue
+from ..core.records import Exercise, Verdict
+from ..core.safety import assess
+from .handout import exercise_card, mid_sentence, paper_name, signs_strip
+from .typeset import typeset
+from .words import NOTE, ExportError
+
+# Sheets of a poster in mm; the second is the usual large sheet where Letter is used.
+POSTERS = {"a1": (594.0, 841.0), "24x36in": (609.6, 914.4)}
+
+
+def taught() -> list[Exercise]:
+    """Every exercise that may be handed out, in the order of the catalogue."""
+    return [exercise for exercise in catalogue().exercises.values() if not exercise.supervised]
+
+
+def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
+    made = day or date.today()
+    return {
+        "paper": paper_name(paper),
+        "title": title,
+        "date": {"year": made.year, "month": made.month, "day": made.day},
+        "date_words": f"{made.day} {made:%B %Y}",
+        "note": NOTE,
+        "signs": signs_strip(),
+    }
+
+
+def verdict_of(exercise: Exercise, condition: str) -> Verdict:
+    """The verdict for one condition, ordinary back pain as its floor, open questions unanswered."""
+    return assess(exercise.id, [condition]).verdict
+
+
+def _by_verdict(exercise: Exercise) -> list[dict[str, Any]]:
+    """The conditions under each verdict, strictest first; verdicts without any are left out."""
+    book = catalogue()
+    found: dict[Verdict, list[str]] = {}
+    for condition in book.conditions.values():
+        found.setdefault(verdict_of(exercise, condition.id), []).append(condition.short)
+    return [
+        {"id": verdict.value, "label": book.label("verdicts", verdict), "conditions": found[verdict]}
+        for verdict in sorted(found, key=lambda verdict: -verdict.severity)
+    ]
+
+
+def _phases(exercise: Exercise) -> list[dict[str, Any]]:
+    """A picture of each phase with its step, in order."""
+    from ..figures import draw
+
+    figure = draw(exercise.id)
+    made = []
+    for step in exercise.steps:
+        shown = figure.phase(step.phase)
+        made.append({"name": step.name, "text": step.text, "svg": shown.svg(), "alt": shown.alt})
+    return made
+
+
+def exercise_page(exercise: Exercise) -> dict[str, Any]:
+    """What the page of one exercise holds; raises ExportError for a supervised one."""
+    if exercise.supervised:
+        raise ExportError(f"{exercise.name} is for a session with a professional only: it has no hand-out.")
+    book = catalogue()
+    return {
+        "name": exercise.name,
+        "summary": exercise.summary,
+        "directions": [book.label("directions", id) for id in exercise.directions],
+        "equipment": exercise.equipment_note,
+        "phases": _phases(exercise),
+        "dose": exercise.default_dose.words,
+        "felt": exercise.felt,
+        "breathing": exercise.breathing,
+        "verdicts": _by_verdict(exercise),
+        "easier": [variant.text for variant in exercise.easier],
+        "mistakes": list(exercise.mistakes),
+        "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
+        "reviewed_by": exercise.reviewed_by,
+    }
+
+
+def exercise_sheets(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+    """One page for each exercise."""
+    common = _common("Exercises for the low back, a page each", paper, day)
+    return {**common, "pages": [exercise_page(exercise) for exercise in taught()]}
+
+
+def verdict_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+    """Every exercise by every condition."""
+    book = catalogue()
+    conditions = [
+        {"name": condition.short, "asks": condition.question is not None}
+        for condition in book.conditions.values()
+    ]
+    rows = [
+        {
+            "name": exercise.name,
+            "supervised": exercise.supervised,
+            "verdicts": [verdict_of(exercise, id).value for id in book.conditions],
+        }
+        # Those that need a professional stand apart, at the end.
+        for exercise in sorted(book.exercises.values(), key=lambda exercise: exercise.supervised)
+    ]
+    legend = [
+        {"id": term.id, "label": term.label, "meaning": term.meaning}
+        for term in book.terms["verdicts"].values()
+    ]
+    common = _common("Which exercise for which condition", paper, day)
+    return {**common, "conditions": conditions, "rows": rows, "legend": legend}
+
+
+def signs_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+    """Every warning sign under what to do about it, most urgent first."""
+    book = catalogue()
+    groups = [
+        {
+            "title": action.title,
+            "call": action.call,
+            "signs": [flag.text for flag in book.red_flags.values() if flag.action == action.id],
+            "say": action.say,
+            "do": list(action.what_to_do),
+        }
+        for action in book.actions.values()
+    ]
+    return {**_common("Warning signs: check these first", paper, day), "groups": groups}
+
+
+def dose_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+    """How much of each exercise, on one page."""
+    book = catalogue()
+    rows = [
+        {
+            "name": exercise.name,
+            "dose": exercise.default_dose.words,
+            "sources": [book.references[key].short for key in exercise.default_dose.citations],
+        }
+        for exercise in taught()
+    ]
+    return {**_common("Dose card: how much of each exercise", paper, day), "rows": rows}
+
+
+def poster(*, paper: Any = "a1", day: date | None = None) -> dict[str, Any]:
+    """The picture of every exercise.  paper: a key of POSTERS; raises ExportError for another."""
+    if not isinstance(paper, str) or paper not in POSTERS:
+        raise ExportError(f"paper of a poster must be one of: {', '.join(POSTERS)}.")
+    book = catalogue()
+    cards = [
+        {
+            **exercise_card(exercise),
+            "directions": [book.label("directions", id) for id in exercise.directions],
+        }
+        for exercise in taught()
+    ]
+    width, height = POSTERS[paper]
+    common = _common("Exercises that ease the low back", "a4", day)
+    return {**common, "width_mm": width, "height_mm": height, "cards": cards}
+
+
+def exercise_sheets_pdf(**options: Any) -> bytes:
+    """Options of every `..._pdf` here: paper and day, as for the values of the same name."""
+    return typeset("exercise-pages", exercise_sheets(**options))
+
+
+def verdict_sheet_pdf(**options: Any) -> bytes:
+    return typeset("verdict-table", verdict_sheet(**options))
+
+
+def signs_sheet_pdf(**options: Any) -> bytes:
+    return typeset("warning-signs", signs_sheet(**options))
+
+
+def dose_sheet_pdf(**options: Any) -> bytes:
+    return typeset("dose-card", dose_sheet(**options))
+
+
+def poster_pdf(**options: Any) -> bytes:
+    return typeset("poster", poster(**options))
