@@ -91,6 +91,7 @@ ARROWS = {
     "export": {"core", "figures"},
     "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
     "book": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
+    "classroom": {"core", "workshop", "export", "authoring", "book"},
 }
 # A part that is loaded only when it is asked for may point the other way.
 LAZY = {("views", "plots"), ("views", "figures")}

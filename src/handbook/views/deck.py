@@ -1,0 +1,124 @@
+"""The parts of a slide deck that come from the records, one method a slide.
+
+>>> deck = Deck("patients")
+>>> deck.signs()
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError, UnknownIdError
+from ..core.records import Verdict
+from ..core.safety import assess
+from ..workshop.kit import kit
+from .html import Html, render
+from .workshop import named_link
+
+
+def _known(kind: str, id: str, allowed: Sequence[str]) -> str:
+    if id not in allowed:
+        raise UnknownIdError(kind, id, allowed)
+    return id
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+class Deck:
+    """The slides of one audience.  Every method raises UnknownIdError for an id that is none."""
+
+    def __init__(self, audience: str) -> None:
+        made = kit()
+        self.audience = made.audiences[_known("audience", audience, list(made.audiences))]
+
+    def title(self) -> Html:
+        return render("deck_title.html", audience=self.audience)
+
+    def questions(self) -> Html:
+        return render("deck_list.html", title="Our questions today", items=self.audience.questions)
+
+    def after(self) -> Html:
+        return render("deck_list.html", title="Afterwards you can", items=self.audience.after)
+
+    def key_points(self) -> Html:
+        return render("deck_list.html", title="To take home", items=self.audience.key_points)
+
+    def signs(self) -> Html:
+        """The warning signs in short, most urgent first."""
+        return render("deck_signs.html", actions=list(catalogue().actions.values()))
+
+    def say(self, action: str) -> Html:
+        """What to do at once, and the sentence to say; raises HandbookError where there is none."""
+        actions = catalogue().actions
+        found = actions[_known("action", action, list(actions))]
+        if not found.say:
+            raise HandbookError(f"There is no sentence to say for {action}; choose one of the emergencies.")
+        return render("deck_say.html", action=found)
+
+    def verdicts(self) -> Html:
+        """The four verdicts with their meaning."""
+        return render("deck_verdicts.html", terms=list(catalogue().terms["verdicts"].values()))
+
+    def strictest(self, exercise: str, conditions: Sequence[str]) -> Html:
+        """How one verdict comes from many: each condition's own, and the one that counts."""
+        found = assess(exercise, conditions)
+        return render("deck_strictest.html", found=found)
+
+    def evidence(self) -> Html:
+        """The evidence levels, with how many of the ratings stand on each."""
+        book = catalogue()
+        counts = Counter(rating.evidence_level for rating in book.ratings.values())
+        rows = [(level, counts[level.id]) for level in book.evidence_levels.values()]
+        return render("deck_evidence.html", rows=rows, total=len(book.ratings))
+
+    def counts(self, condition: str) -> Html:
+        """How many exercises have each verdict for one condition."""
+        book = catalogue()
+        _known("condition", condition, list(book.conditions))
+        counts = Counter(assess(id, [condition]).verdict for id in book.exercises)
+        rows = [(verdict, book.label("verdicts", verdict), counts[verdict]) for verdict in Verdict]
+        return render("deck_counts.html", condition=book.conditions[condition], rows=rows)
+
+    def exercise(self, id: str) -> Html:
+        """Picture, dose, steps in short and stop rules; raises HandbookError for a supervised one."""
+        from ..figures import draw
+
+        exercise = catalogue().exercise(id)
+        if exercise.supervised:
+            raise HandbookError(
+                f"{exercise.name} is for a session with a professional only: it has no slide."
+            )
+        return render(
+            "deck_exercise.html",
+            exercise=exercise,
+            steps=[_first_sentence(step.text) for step in exercise.steps],
+            figure=Markup(draw(id).svg()),
+        )
+
+    def saying(self, id: str) -> Html:
+        """What people say, how to meet it, and the short names of its sources."""
+        sayings = kit().misconceptions
+        found = sayings[_known("saying", id, list(sayings))]
+        labels = [named_link(source)[0] for source in found.sources]
+        return render("deck_saying.html", saying=found, labels=labels)
+
+    def case(self, id: str) -> Html:
+        """A person of the case conference, without the answers."""
+        cases = kit().cases
+        return render("deck_case.html", case=cases[_known("case", id, list(cases))])
+
+    def without_the_floor(self, exercises: Sequence[str]) -> Html:
+        """What to offer in place of each of these exercises."""
+        offers = kit().adaptations
+        rows = [
+            (catalogue().exercises[id], offers[_known("exercise with another version", id, list(offers))])
+            for id in exercises
+        ]
+        return render("deck_swaps.html", rows=rows)

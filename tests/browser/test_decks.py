@@ -1,0 +1,117 @@
+"""The slide decks in a browser: nothing asked elsewhere, nothing overflows, the back row can read it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from playwright.sync_api import Page
+
+from handbook.book.serve import make_server
+from handbook.classroom.decks import deck_notebooks, make_deck
+from tests.browser.conftest import Watch, axe_violations
+
+SMALLEST_TYPE = 24  # CSS px on a slide of 1280 x 720
+NAMES = [path.stem for path in deck_notebooks()]
+
+# For each slide, after showing it: its number, what lies outside it, its smallest type.
+MEASURE = """() => {
+  const slide = Reveal.getCurrentSlide();
+  const sizes = [];
+  const parts = [...slide.querySelectorAll("*")].filter((part) => !part.closest("aside, svg *"));
+  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest("aside, svg, script")) continue;
+    sizes.push(parseFloat(getComputedStyle(parent).fontSize));
+  }
+  return {
+    heading: slide.querySelector("h1, h2, caption")?.textContent ?? "",
+    over: [slide.scrollHeight - slide.clientHeight, slide.scrollWidth - slide.clientWidth],
+    // The number of the slide and the arrows stand in the lowest 40 px.
+    room: Math.min(...parts.map((part) => 720 - part.getBoundingClientRect().bottom)),
+    least: Math.min(...sizes),
+    notes: (slide.querySelector("aside.notes")?.textContent ?? "").trim().length,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory):
+    """The address of all decks."""
+    folder = tmp_path_factory.mktemp("decks")
+    for path in deck_notebooks():
+        make_deck(path, folder)
+    server = make_server(folder, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def show(browser, decks):
+    contexts = []
+
+    def opened(name: str) -> tuple[Page, Watch]:
+        context = browser.new_context(viewport={"width": 1280, "height": 720})
+        contexts.append(context)
+        page = context.new_page()
+        watch = Watch(page)
+        page.goto(f"{decks}{name}.html", wait_until="load")
+        page.wait_for_function("window.Reveal && Reveal.isReady()")
+        return page, watch
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def test_there_is_a_deck_for_each_audience():
+    assert NAMES == ["jupyter", "patients", "students"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_slide_fits_and_can_be_read(show, name):
+    page, watch = show(name)
+    total = page.evaluate("Reveal.getTotalSlides()")
+    assert total >= 15
+    seen = []
+    for _ in range(total):
+        seen.append(page.evaluate(MEASURE))
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate("Reveal.isLastSlide()")
+    assert len({slide["heading"] for slide in seen}) >= total - 1
+    for slide in seen:
+        assert slide["over"] == [0, 0], slide
+        assert slide["room"] >= 40, slide
+        assert slide["least"] >= SMALLEST_TYPE, slide
+        assert slide["notes"] > 30, slide
+    watch.assert_clean()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_deck_passes_axe(show, name):
+    page, _ = show(name)
+    assert axe_violations(page) == []
+
+
+def test_the_measure_sees_an_overflow(show):
+    page, _ = show("patients")
+    tall = '<p style="height:900px;font-size:9px">x</p>'
+    page.evaluate("tall => Reveal.getCurrentSlide().insertAdjacentHTML('beforeend', tall)", tall)
+    found = page.evaluate(MEASURE)
+    assert found["over"][0] > 0
+    assert found["room"] < 0
+    assert found["least"] == 9
+
+
+def test_speaker_notes_open_in_a_window_of_their_own(show):
+    page, watch = show("patients")
+    page.keyboard.press("ArrowRight")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    notes = opened.value
+    notes.wait_for_function(
+        "document.querySelector('.speaker-controls-notes .value')?.textContent.includes('three questions')"
+    )
+    watch.assert_clean()
