@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench clean
+.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench workshop clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ test: book lint nbval ## run every test (FULL=1: every bar at full size)
 bench: book ## measure what the README quotes
 	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q
 	@$(BIN)/python tests/benchmarks/report.py
+
+workshop: book ## make decks, hand-outs, poster and a zip for a USB stick into _build/workshop
+	@echo "Making the workshop kit ..."
+	@$(BIN)/python -m handbook.classroom
 
 clean: ## delete what was built (keeps .venv)
 	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json

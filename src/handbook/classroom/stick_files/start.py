@@ -1,0 +1,32 @@
+"""Opens the handbook, the slides and the papers in this computer's browser. It needs no network.
+
+python start.py [--port 8000] [--quiet]
+
+Windows: "py start.py".  With --quiet no browser is opened.
+"""
+
+import argparse
+import webbrowser
+from pathlib import Path
+
+from serve import make_server
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--quiet", action="store_true")
+    options = parser.parse_args()
+    server = make_server(Path(__file__).resolve().parent, options.port)
+    address = f"http://localhost:{server.server_port}/"
+    print(f"Open {address} in a browser. Leave this window open; Ctrl+C stops.", flush=True)
+    if not options.quiet:
+        webbrowser.open(address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print("\nStopped.")
+
+
+if __name__ == "__main__":
+    main()
