@@ -39,7 +39,7 @@ def test_the_strictest_is_that_of_assess():
     chosen = ["spinal-stenosis", "osteoporosis"]
     text = repr(Deck("students").strictest("double-knee-to-chest", chosen))
     found = hb.assess("double-knee-to-chest", conditions=chosen)
-    assert f"{found.verdict}, because of osteoporosis" in text
+    assert f"Together: {found.verdict} , because of osteoporosis" in text
     assert all(reason.text in text for reason in found.reasons)
 
 

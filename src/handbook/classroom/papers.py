@@ -23,10 +23,12 @@ class Paper:
     make: Callable[..., bytes]
 
     def files(self) -> list[tuple[str, str]]:
-        """(paper, file name) of each."""
+        """(paper, file name) of each; the paper as in PAPERS or POSTERS."""
         return [(paper, f"{self.name}-{paper}.pdf") for paper in self.papers]
 
 
+# How each paper is called in a sentence.
+LABELS = {"a4": "A4", "letter": "Letter", "a1": "A1", "24x36in": "24 × 36 inches"}
 HAND_OUTS = tuple(PAPERS)
 POSTERS = tuple(sheets.POSTERS)
 PLAN = "a page each; print those of your plan"

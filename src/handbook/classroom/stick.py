@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..book import serve
 from ..workshop.kit import kit
-from .papers import ALL
+from .papers import ALL, LABELS
 
 NAME = "low-back-workshop"
 PARTS = Path(__file__).parent / "stick_files"
@@ -33,8 +33,9 @@ def _page(decks: Sequence[Path]) -> str:
     environment = Environment(
         loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    audiences = [kit().audiences[deck.stem] for deck in decks]
-    return environment.get_template("index.html").render(audiences=audiences, papers=ALL)
+    made = {deck.stem for deck in decks}
+    audiences = [audience for audience in kit().audiences.values() if audience.id in made]
+    return environment.get_template("index.html").render(audiences=audiences, papers=ALL, labels=LABELS)
 
 
 def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
