@@ -65,6 +65,7 @@ _HOMES = {
     "Finder": "handbook.widgets.finder",
     "RedFlagCheck": "handbook.widgets.check",
     "RoutineBuilder": "handbook.widgets.builder",
+    "VolumePlot": "handbook.widgets.volumeplot",
     "SecondCondition": "handbook.widgets.second",
     "ProgrammeLog": "handbook.widgets.programme",
     "Quiz": "handbook.widgets.quiz",
@@ -100,6 +101,7 @@ __all__ = [
     "SessionPlayer",
     "UnknownIdError",
     "Verdict",
+    "VolumePlot",
     "__version__",
     "anatomy",
     "assess",
@@ -188,6 +190,7 @@ if TYPE_CHECKING:
     from .widgets.second import SecondCondition
     from .widgets.session import SessionPlayer
     from .widgets.style import use_style
+    from .widgets.volumeplot import VolumePlot
 
 
 def __getattr__(name: str) -> Any:

@@ -136,3 +136,25 @@ def test_the_form_offers_only_equipment_that_something_needs():
     needed = {id for e in BOOK.exercises.values() if not e.supervised for id in e.equipment}
     assert offered <= needed
     assert "bench" not in offered
+
+
+def test_the_plot_follows_the_builder():
+    builder = hb.RoutineBuilder()
+    plot = hb.VolumePlot(builder)
+    assert plot.plot == ""
+    assert "answer the warning signs" in plot.table
+    builder.checked = True
+    first = plot.plot
+    assert first.startswith("data:image/png;base64,")
+    assert plot.table == hb.volume_table(builder.routine).html
+    assert plot.table in plot.twin().html
+    builder.minutes = 8
+    assert plot.plot != first
+    assert plot.table == hb.volume_table(builder.routine).html
+    builder.signs = ["saddle-numbness"]
+    assert plot.plot == ""
+
+
+def test_the_plot_wants_a_builder():
+    with pytest.raises(hb.HandbookError, match="routine builder"):
+        hb.VolumePlot(hb.plan(hb.Profile()))

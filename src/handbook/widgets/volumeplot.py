@@ -1,0 +1,66 @@
+"""The plot of a week's volume that follows a routine builder in a notebook."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any
+
+import traitlets
+
+from ..core.errors import HandbookError
+from ..plots.picture import PlotPicture
+from ..plots.volume import plot_weekly_volume
+from ..views.html import Html
+from ..views.routine import volume_table
+from .base import HandbookWidget, front_end
+from .builder import RoutineBuilder
+
+WAITING = "No week yet: answer the warning signs in the builder first."
+
+
+class VolumePlot(HandbookWidget):
+    """matplotlib's plot of `builder.routine` with its table; drawn anew whenever the week changes.
+
+        >>> builder = hb.RoutineBuilder()
+        >>> hb.VolumePlot(builder)
+
+    `plot` is the picture as a PNG data address and `alt` what it shows, both empty while there is no
+    week; `table` is the same numbers as HTML.  Raises HandbookError for anything but a RoutineBuilder.
+    """
+
+    name = "volumeplot"
+    _esm = front_end("volumeplot")
+
+    plot = traitlets.Unicode("").tag(sync=True)
+    alt = traitlets.Unicode("").tag(sync=True)
+    table = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, builder: RoutineBuilder) -> None:
+        if not isinstance(builder, RoutineBuilder):
+            raise HandbookError("VolumePlot() takes a routine builder: VolumePlot(hb.RoutineBuilder()).")
+        super().__init__()
+        self._builder = builder
+        # An answered check may turn the example into the reader's week without changing it.
+        builder.observe(self._follow, ["answer", "checked"])
+        self._draw()
+
+    def _follow(self, change: Any) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        routine = self._builder.routine
+        with self.hold_sync():
+            if routine is None:
+                self.plot, self.alt, self.table = "", "", WAITING
+                return
+            png, _, _ = PlotPicture(plot_weekly_volume(routine), "weekly volume").png()
+            self.plot = f"data:image/png;base64,{b64encode(png).decode()}"
+            self.alt = f"Weekly volume of {len(routine.sessions)} sessions; the table below has its numbers."
+            self.table = volume_table(routine).html
+
+    def twin(self) -> Html:
+        """The numbers alone: a picture's bytes differ between machines, and the page draws its own bars."""
+        return Html(f'<div class="hb-volume-twin">{self.table}</div>')
+
+    def __repr__(self) -> str:
+        return f"VolumePlot({self._builder!r})"
