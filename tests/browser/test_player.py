@@ -480,6 +480,27 @@ def test_axe_finds_no_fault_on_any_face(open_page, width, theme):
     watch.assert_clean()
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (375, 553), (390, 844), (844, 390)])
+def test_figure_side_and_count_down_are_in_sight_on_any_phone(open_page, width, height):
+    page, _ = open_page(PAGE, width)
+    page.set_viewport_size({"width": width, "height": height})
+    freeze(page)
+    answer_check(page)
+    start(page)
+    until(page, "hold", "Left side")
+    controls = page.locator(".hb-ctl").bounding_box()
+    for name in ("figure", "title", "what", "timer"):
+        box = page.locator(f"[data-part={name}]").bounding_box()
+        assert box["y"] >= 0, name
+        assert box["y"] + box["height"] <= min(height, controls["y"]), f"{name} is below the edge"
+    if width == 320:
+        page.keyboard.press("Space")
+        notice = page.locator("[data-part=note]").bounding_box()
+        assert notice["y"] + notice["height"] <= controls["y"], "that it is paused is in sight"
+    if height > 400:
+        assert controls["y"] + controls["height"] <= height, "pause and stop are under the thumb"
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_the_figure_moves_unless_less_motion_is_asked_for(open_page, motion):
     page, _ = open_page(PAGE, reduced_motion=motion)

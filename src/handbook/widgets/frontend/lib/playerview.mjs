@@ -77,9 +77,9 @@ export function stageView({ links, settings, sound }) {
       <p class="hb-row"><span class="hb-spine" aria-hidden="true" data-part="spine">${Array.from({ length: VERTEBRAE }, () => html`<i class="off"></i>`)}</span><span class="hb-small" data-part="progress"></span></p>
       ${sound ? html`<button type="button" class="hb-btn icon alt" data-act="sound" aria-label="Sounds" aria-pressed="${settings.sound}">${icon(settings.sound ? "sound" : "silent")}</button>` : html`<span></span>`}</div>
     <div class="hb-stage"><div class="hb-fig" data-part="figure"></div>
-      <div class="hb-words"><h2 tabindex="-1" data-part="title"></h2><p class="hb-small" data-part="dose"></p><p class="hb-big" data-part="what"></p>
+      <div class="hb-words"><h2 tabindex="-1" data-part="title"></h2><p data-part="note" class="hb-notice" hidden></p><p class="hb-small" data-part="dose"></p><p class="hb-big" data-part="what"></p>
       <p class="hb-timer" role="timer" aria-label="Time left in this step" data-part="timer"></p><div class="hb-track" aria-hidden="true"><i data-part="track"></i></div>
-      <p data-part="note" class="hb-notice" hidden></p><p data-part="cue"></p><p class="hb-small" data-part="next"></p></div></div>
+      <p data-part="cue"></p><p class="hb-small" data-part="next"></p></div></div>
     <div class="hb-ctl">${control("back", "Back one step", "back")}${control("toggle", "Pause", "pause", "big")}${control("next", "Next step", "next")}
       <button type="button" class="hb-btn stop" data-act="hurts">${icon("hand")} This hurts, stop</button>
       <p class="hb-row hb-under"><button type="button" class="hb-link" data-act="how">How to do it</button><button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>

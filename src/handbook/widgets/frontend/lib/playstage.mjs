@@ -106,7 +106,8 @@ export function makeStage({ rows, session, leftOut, settings, sound, experimenta
     const line = part("note");
     line.textContent = text;
     line.hidden = !text;
-    part("cue").hidden = Boolean(text); // it comes back with the next step or with "go on"
+    // It takes the place of dose and cue, so that a small phone shows it, too.
+    for (const name of ["dose", "cue"]) part(name).hidden = Boolean(text);
     if (text) announce(text);
   }
 
