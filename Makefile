@@ -56,9 +56,10 @@ nbval: catalogue frontend ## run every notebook and compare with what is committ
 	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
 
 # Browser tests mostly wait, so three processes suit two cores; a file stays in one process.
+# Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
 test: book lint nbval ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
-	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n 3 --dist loadfile
+	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n $(if $(FULL),2,3) --dist loadfile
 
 bench: book ## measure what the README quotes
 	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q

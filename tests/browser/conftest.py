@@ -104,6 +104,18 @@ class Watch:
         assert self.hosts <= {"localhost"}
 
 
+def wait_for_widgets(page: Page) -> None:
+    """Waits until every widget of the page stands."""
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-handbook]')].every(e => 'mounted' in e.dataset)"
+    )
+
+
+def address_of(page: Page) -> str:
+    """The address as the page has it now; `page.url` hears of a change a moment later."""
+    return str(page.evaluate("location.href"))
+
+
 @pytest.fixture
 def open_page(browser: Browser, site: str):
     """open_page("book/index.html", width=390, theme="dark") -> (page, watch)"""
@@ -116,9 +128,7 @@ def open_page(browser: Browser, site: str):
         watch = Watch(page)
         page.goto(site + path, wait_until="load")
         if options.get("java_script_enabled", True):
-            page.wait_for_function(
-                "[...document.querySelectorAll('[data-handbook]')].every(e => 'mounted' in e.dataset)"
-            )
+            wait_for_widgets(page)
         return page, watch
 
     yield opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import handbook as hb
-from tests.browser.conftest import axe_violations
+from tests.browser.conftest import address_of, axe_violations
 
 FINDER = "notebooks/tools/finder.html"
 
@@ -55,7 +55,7 @@ def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
     page.locator(".hb-filters summary").click()
     tick(page, "Flexion")
     page.locator("[name=text]").fill("pose")
-    address = page.url
+    address = address_of(page)
     assert "c=spinal-stenosis.knee-problem" in address
     assert "a=knee-problem_sore" in address
     again, _ = open_page(address.removeprefix(site))
