@@ -36,6 +36,7 @@ def read_kit(data_dir: Path) -> tuple[KitRecords, list[Problem]]:
         misconceptions=_read(schema.Misconceptions, data_dir, "workshop/misconceptions.toml", problems),
         adaptations=_read(schema.Adaptations, data_dir, "workshop/adaptations.toml", problems),
         cases=_read(schema.Cases, data_dir, "workshop/cases.toml", problems),
+        hub=_read(schema.Hub, data_dir, "workshop/hub.toml", problems),
     )
     for path in sorted((data_dir / "quizzes").glob("*.toml")):
         name = f"quizzes/{path.name}"
@@ -103,7 +104,7 @@ def _question(quiz: str, question: schema.Question) -> dict[str, Any]:
 
 def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
     """The compiled kit as plain values."""
-    if not (kit.pages and kit.audiences and kit.misconceptions and kit.adaptations and kit.cases):
+    if not (kit.pages and kit.audiences and kit.misconceptions and kit.adaptations and kit.cases and kit.hub):
         raise ValueError("only a kit that passed the check can be compiled")
     return {
         "digest": digest,
@@ -126,6 +127,7 @@ def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
         **kit.misconceptions.model_dump(mode="json"),
         **kit.adaptations.model_dump(mode="json"),
         **kit.cases.model_dump(mode="json"),
+        "hub": kit.hub.model_dump(mode="json"),
     }
 
 

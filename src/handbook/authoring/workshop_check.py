@@ -30,6 +30,7 @@ class KitRecords:
     misconceptions: schema.Misconceptions | None = None
     adaptations: schema.Adaptations | None = None
     cases: schema.Cases | None = None
+    hub: schema.Hub | None = None
 
 
 def all_questions(kit: KitRecords) -> list[tuple[str, int, schema.Question]]:

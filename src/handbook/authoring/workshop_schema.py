@@ -5,6 +5,7 @@ What a field means is said in the comments of data/quizzes/red-flags.toml and da
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -175,3 +176,63 @@ class Cases(Record):
     """data/workshop/cases.toml"""
 
     cases: list[Case]
+
+
+Positive = Annotated[float, Field(gt=0)]
+Count = Annotated[int, Field(gt=0)]
+Sizes = Annotated[list[Count], Field(min_length=1)]
+
+
+class Seconds(Record):
+    median: Positive
+    p95: Positive
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Seconds:
+        if self.p95 < self.median:
+            raise ValueError("the 95th percentile is below the median")
+        return self
+
+
+class Measured(Record):
+    day: date
+    machine: Text
+    versions: Text
+    learners: Count
+    login_s: Positive
+    failures: Annotated[int, Field(ge=0)]
+    server_s: Seconds
+    finder_s: Seconds
+    answer_s: Seconds
+    learner_mib: Positive
+    learner_peak_mib: Positive
+    processor_s: Positive
+    hub_mib: Positive
+    copy_mib: Positive
+
+
+class Chosen(Record):
+    system_mib: Count
+    headroom: Annotated[float, Field(ge=1)]
+    limit: Annotated[float, Field(ge=1)]
+    busy: Annotated[float, Field(gt=0, le=1)]
+    own_mib: Count
+    system_disk_gib: Count
+    memory_gib: Sizes
+    cores: Sizes
+    node_memory_gib: Count
+    node_cores: Count
+    classes: Sizes
+
+    @model_validator(mode="after")
+    def _limit_above_headroom(self) -> Chosen:
+        if self.limit <= self.headroom:
+            raise ValueError('"limit" must be above "headroom": a learner may use what is kept free')
+        return self
+
+
+class Hub(Record):
+    """data/workshop/hub.toml"""
+
+    measured: Measured
+    chosen: Chosen

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from ..core.catalogue import WORKSHOP_FOLDERS, checkout_data_dir, files_digest
 from ..core.decode import decode
 from ..core.errors import CatalogueError, HandbookError, UnknownIdError
-from .records import Adaptation, Audience, Case, Kit, Misconception, Page, Plan, Question, Quiz
+from .records import Adaptation, Audience, Case, Hub, Kit, Misconception, Page, Plan, Question, Quiz
 
 COMPILED_NAME = "workshop.json"
 SETS = ("pre", "post", "practice")
@@ -44,6 +44,7 @@ def from_json(raw: dict[str, Any]) -> Kit:
         misconceptions=_index(Misconception, raw["misconceptions"]),
         adaptations={row["exercise"]: decode(Adaptation, row) for row in raw["adaptations"]},
         cases=_index(Case, raw["cases"]),
+        hub=decode(Hub, raw["hub"]),
         digest=raw["digest"],
     )
 

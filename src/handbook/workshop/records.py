@@ -144,6 +144,61 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Seconds:
+    median: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A class on a hub, as measured: seconds from the log-in, memory in MiB, processor time in s.
+
+    finder_s: until the finder shows.  answer_s: from a tick in it to its answer.  learner_mib: mean of a
+    learner's server with two kernels.  copy_mib: disk of a learner's copy of the notebooks.
+    """
+
+    day: str
+    machine: str
+    versions: str
+    learners: int
+    login_s: float
+    failures: int
+    server_s: Seconds
+    finder_s: Seconds
+    answer_s: Seconds
+    learner_mib: float
+    learner_peak_mib: float
+    processor_s: float
+    hub_mib: float
+    copy_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What we chose to size machines with; said in data/workshop/hub.toml."""
+
+    system_mib: int
+    headroom: float
+    limit: float
+    busy: float
+    own_mib: int
+    system_disk_gib: int
+    memory_gib: tuple[int, ...]
+    cores: tuple[int, ...]
+    node_memory_gib: int
+    node_cores: int
+    classes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """What a class needs of a JupyterHub; `machines` computes with it."""
+
+    measured: Measured
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """All of it, by id and in the order of the files; plans by (audience, minutes)."""
 
@@ -154,6 +209,7 @@ class Kit:
     misconceptions: dict[str, Misconception]
     adaptations: dict[str, Adaptation]
     cases: dict[str, Case]
+    hub: Hub
     digest: str
 
     @property

@@ -1,0 +1,97 @@
+"""A class on a real JupyterHub on this machine; thirty learners in two minutes at full size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.classroom.links import ON_THE_HUB, class_notebooks, pull_link
+from handbook.core.errors import HandbookError
+from handbook.workshop.kit import kit
+from handbook.workshop.machines import limit_mib
+from tests.conftest import FULL, ROOT
+
+from .hub import PASSWORD, Hub, running_hub
+from .load import Load, run_class
+
+LEARNERS, SECONDS = (30, 120) if FULL else (2, 2)
+PATIENCE_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def taught(tmp_path_factory: pytest.TempPathFactory) -> Load:
+    return run_class(tmp_path_factory.mktemp("class"), LEARNERS, SECONDS)
+
+
+def test_every_learner_runs_finder_and_learner_notebook(taught: Load):
+    assert taught.failures == []
+    assert len(taught.timings) == LEARNERS
+    for timing in taught.timings:
+        assert 0 < timing.server < timing.notebooks < timing.finder < timing.learner_notebook
+        assert timing.answer > 0
+
+
+def test_what_a_learner_needs_was_seen(taught: Load):
+    assert len(taught.each) == LEARNERS
+    # A notebook server and two kernels cannot be smaller; larger than the limit would be stopped.
+    for name, use in taught.each.items():
+        assert 80 < use.peak < limit_mib(kit().hub), name
+        assert use.processor > 0.5, name
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory):
+    with running_hub(tmp_path_factory.mktemp("room")) as running:
+        yield running
+
+
+@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+def test_browser_logs_in_and_uses_the_finder(hub: Hub, browser: Browser):
+    page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(hub.address)
+    page.fill("#username_input", "ada7")
+    page.fill("#password_input", PASSWORD)
+    page.click("#login_submit")
+    # The notebooks are fetched, then JupyterLab opens the finder.
+    page.wait_for_url("**/lab/tree/low-back-handbook/notebooks/tools/finder.ipynb", timeout=PATIENCE_MS)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=PATIENCE_MS)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE_MS)
+    page.click("text=Run")
+    page.click("[data-command='runmenu:run-all'], [data-command='notebook:run-all-cells'] >> nth=0")
+    page.wait_for_selector("[name=condition]", timeout=PATIENCE_MS)
+    foreign = [url for url in asked if not url.startswith((hub.address, "data:", "blob:"))]
+    assert foreign == []
+
+
+@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+def test_wrong_password_stays_outside(hub: Hub, browser: Browser):
+    page = browser.new_context().new_page()
+    page.goto(hub.address)
+    page.fill("#username_input", "stranger")
+    page.fill("#password_input", "guessed")
+    page.click("#login_submit")
+    assert "Invalid username or password" in page.inner_text("body")
+
+
+def test_links_name_notebooks_that_exist():
+    for notebook in class_notebooks().values():
+        assert (ROOT / notebook).is_file(), notebook
+    link = pull_link("https://hub.example.org/", "notebooks/tools/finder.ipynb")
+    assert link.startswith("https://hub.example.org/hub/user-redirect/git-pull?repo=file%3A%2F%2F%2Fsrv")
+    assert link.endswith("urlpath=lab%2Ftree%2Flow-back-handbook%2Fnotebooks%2Ftools%2Ffinder.ipynb")
+
+
+@pytest.mark.parametrize("hub", ["", "hub.example.org", "ftp://hub.example.org", "https://"])
+def test_link_needs_an_address(hub: str):
+    with pytest.raises(HandbookError, match="no address of a hub"):
+        pull_link(hub, "notebooks/tools/finder.ipynb")
+
+
+def test_links_lead_where_the_script_puts_the_checkout():
+    place = Path(ON_THE_HUB.removeprefix("file://"))
+    assert f'[ "$checkout" = {place} ]' in (ROOT / "deploy" / "tljh" / "install").read_text()
+    assert f'"HANDBOOK_CHECKOUT", "{place}"' in (ROOT / "deploy" / "handbook_hub.py").read_text()
