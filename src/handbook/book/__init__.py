@@ -12,6 +12,7 @@ from .. import __version__
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
+from .launch import launch_options_of_build
 from .links import HandbookLinks
 from .pages import page_context
 
@@ -22,6 +23,7 @@ def _configure(app: Sphinx, config: Any) -> None:
     config.templates_path.append(str(TEMPLATES))
     # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
     config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
+    config.html_theme_options.update(launch_options_of_build())
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

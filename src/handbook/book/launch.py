@@ -1,0 +1,55 @@
+"""The launch buttons of notebook pages: Binder, and a JupyterHub through nbgitpuller.
+
+They need to know where the published repository is, so they come with
+
+    make book REPOSITORY=https://github.com/<owner>/<name> [HUB=https://hub.example.org]
+
+and without it no page has any.  Jupyter Book passes no options on to Sphinx: the Makefile sets
+environment variables.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from sphinx.errors import ConfigError
+
+BINDER = "https://mybinder.org"
+BRANCH = "main"
+# The theme knows how these two name a repository.
+KNOWN = re.compile(r"https://(github|gitlab)\.com/[\w.-]+/[\w.-]+")
+ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+
+
+def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str, Any]:
+    """The theme's options for launch buttons; none without a repository.
+
+    Raises ConfigError for an address that the buttons cannot use.
+    """
+    if not repository:
+        if hub:
+            raise ConfigError("HUB needs REPOSITORY: a hub's learners get the notebooks from there.")
+        return {}
+    repository = repository.removesuffix("/").removesuffix(".git")
+    if not KNOWN.fullmatch(repository):
+        raise ConfigError(
+            f"REPOSITORY is {repository!r}; give an address such as https://github.com/<owner>/<name>."
+        )
+    if hub and not ADDRESS.fullmatch(hub):
+        raise ConfigError(f"HUB is {hub!r}; give an address such as https://hub.example.org.")
+    return {
+        "repository_url": repository,
+        "repository_branch": BRANCH,
+        "launch_buttons": {
+            "binderhub_url": binder,
+            "jupyterhub_url": hub,
+            "notebook_interface": "jupyterlab",
+        },
+    }
+
+
+def launch_options_of_build() -> dict[str, Any]:
+    """The same, as `make book` asks for."""
+    return launch_options(os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", ""))
