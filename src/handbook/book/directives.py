@@ -24,7 +24,16 @@ from ..views.landing import doors, evidence_legend, hero, verdict_legend, ways_t
 from ..views.reference import glossary, references
 from ..views.safety import ask_first, check_twin
 from ..views.ways_in import equipment, hurts, minutes, told
-from ..views.workshop import adaptations, audience, audiences, misconceptions, plan_table, question_count
+from ..views.workshop import (
+    adaptations,
+    audience,
+    audiences,
+    machines,
+    measured,
+    misconceptions,
+    plan_table,
+    question_count,
+)
 from ..workshop.kit import kit
 from .pictures import pictures_digest
 
@@ -53,6 +62,8 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-misconceptions": misconceptions,
     "workshop-adaptations": adaptations,
     "workshop-quizzes": question_count,
+    "workshop-machines": machines,
+    "workshop-measured": measured,
     "told": told,
     "hurts": hurts,
     "minutes": minutes,

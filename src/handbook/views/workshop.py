@@ -7,6 +7,7 @@ from typing import Any
 
 from ..core.catalogue import catalogue
 from ..workshop.kit import kit
+from ..workshop.machines import cluster, guarantee_mib, one_machine
 from ..workshop.records import Activity, Plan, Question
 from . import links
 from .html import Html, render
@@ -111,3 +112,21 @@ def question_count() -> Html:
     """How many questions each quiz has."""
     rows = [(named_link(f"quiz:{quiz.id}"), quiz) for quiz in kit().quizzes.values()]
     return render("workshop_quizzes.html", rows=rows, total=len(kit().questions))
+
+
+def machines() -> Html:
+    """How large a machine a class needs, on one machine or on a cluster."""
+    hub = kit().hub
+    rows = [(learners, one_machine(hub, learners), cluster(hub, learners)) for learners in hub.chosen.classes]
+    return render("workshop_machines.html", rows=rows, guarantee=guarantee_mib(hub))
+
+
+def measured() -> Html:
+    """What a class on a local hub took."""
+    found = kit().hub.measured
+    times = [
+        ("From the log-in until the server is up", found.server_s),
+        ("From the log-in until the finder shows", found.finder_s),
+        ("From a tick in the finder until its answer", found.answer_s),
+    ]
+    return render("workshop_measured.html", measured=found, times=times)
