@@ -59,10 +59,17 @@ def test_browser_logs_in_and_uses_the_finder(hub: Hub, browser: Browser):
     # The notebooks are fetched, then JupyterLab opens the finder.
     page.wait_for_url("**/lab/tree/low-back-handbook/notebooks/tools/finder.ipynb", timeout=PATIENCE_MS)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=PATIENCE_MS)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE_MS)
-    page.click("text=Run")
-    page.click("[data-command='runmenu:run-all'], [data-command='notebook:run-all-cells'] >> nth=0")
-    page.wait_for_selector("[name=condition]", timeout=PATIENCE_MS)
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=PATIENCE_MS)
+    page.click(".lm-MenuBar-itemLabel >> text=Run")
+    page.click(".lm-Menu-itemLabel >> text='Run All Cells'")
+    # The widget is alive: a click on a condition, and its answer names it.
+    chip = page.locator(".hb-chip", has_text="Spinal stenosis")
+    chip.wait_for(timeout=PATIENCE_MS)
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=PATIENCE_MS)
+    chip.click()
+    page.wait_for_function(
+        "document.querySelector('[data-part=count]').innerText.includes('stenosis')", timeout=PATIENCE_MS
+    )
     foreign = [url for url in asked if not url.startswith((hub.address, "data:", "blob:"))]
     assert foreign == []
 
