@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
 
 import handbook as hb
 from handbook.core.routine.conventions import DAYS, OPPOSITE
 
 BOOK = hb.catalogue()
 LEVELS = list(BOOK.terms["levels"])
+LOADS = list(BOOK.terms["loads"])
+MOVING = {"flexion", "extension", "rotation", "lateral", "traction"}
 VERDICTS = {}
 
 
@@ -62,6 +64,22 @@ def exercise_faults(prescription, profile) -> list[str]:
     return [f"{exercise.id}: {fault}" for fault in found]
 
 
+def asks(exercise) -> tuple[int, int]:
+    """How much an exercise asks: its load, then its level."""
+    return LOADS.index(exercise.load.class_), LEVELS.index(exercise.level)
+
+
+def growing_faults(session) -> list[str]:
+    """Exercises that come before a gentler one of their direction in the same position."""
+    found = []
+    for _, block in groupby(session.prescriptions, key=lambda p: p.place):
+        for one, two in combinations([p.exercise for p in block], 2):
+            same = one.direction == two.direction and one.direction in MOVING
+            if same and asks(one) > asks(two):
+                found.append(f"{one.id} before the gentler {two.id}")
+    return found
+
+
 def session_faults(session, profile) -> list[str]:
     found = []
     if session.seconds > profile.minutes * 60:
@@ -88,6 +106,7 @@ def session_faults(session, profile) -> list[str]:
     quiet = [p for p in session.prescriptions if p.exercise.planning.quiet]
     if len(quiet) > 1 and openers and not session.prescriptions[-1].exercise.planning.quiet:
         found.append("does not end quietly")
+    found += growing_faults(session)
     places = [p.place for p in session.prescriptions]
     if sum(a != b for a, b in pairwise(places)) > len(set(places)):
         found.append("changes position too often")

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from rules import growing_faults
 
 import handbook as hb
 from handbook.core.door import call
@@ -111,6 +112,27 @@ def test_two_kinds_of_session_differ_where_the_menu_has_variety():
     routine = hb.plan(hb.Profile(days=["mon", "tue", "wed", "thu", "fri"], minutes=20))
     kinds = {s.kind: {p.exercise.id for p in s.prescriptions} for s in routine.sessions}
     assert len(kinds["B"] - kinds["A"]) >= 2
+
+
+@pytest.mark.parametrize("condition", list(hb.catalogue().conditions))
+@pytest.mark.parametrize("easing", ["flexion", "extension", "neither"])
+def test_in_one_position_a_movement_grows(condition, easing):
+    # Every week also goes through the same check in the sweep over random profiles.
+    for minutes in (15, 25):
+        try:
+            routine = hb.plan(hb.Profile(conditions=[condition], easing=easing, minutes=minutes))
+        except hb.NothingSafe:
+            continue
+        for session in routine.sessions:
+            assert not growing_faults(session)
+
+
+def test_lying_on_the_elbows_comes_before_the_press_up_and_the_end_stays_quiet():
+    routine = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension", minutes=20))
+    for session in routine.sessions:
+        ids = [p.exercise.id for p in session.prescriptions]
+        assert ids.index("prone-on-elbows") < ids.index("prone-press-up")
+        assert session.prescriptions[-1].exercise.planning.quiet
 
 
 def test_every_planned_exercise_says_why():

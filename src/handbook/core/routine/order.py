@@ -1,10 +1,17 @@
-"""The order of a session: gentle first, few changes of position, quiet last."""
+"""The order of a session: gentle first, few changes of position, quiet last.
+
+In one position a movement grows: of two exercises that move the back the same way, the one that asks
+less of it comes first (convention).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
+from ..catalogue import catalogue
+from ..finder import gentleness
+from ..records import Exercise
 from .model import Item
 
 # How high each place is (convention): getting down and up again costs effort.
@@ -26,6 +33,14 @@ NO_GENTLE_START = 100.0
 NO_QUIET_END = 20.0
 UPRIGHT_END = 0.5  # ending on the floor is calmer
 HELD_START = 0.5  # a moving start warms up better than a held one
+# Directions of no movement of the back: these exercises do not lead up to each other.
+STILL = ("neutral", "neural")
+
+
+def leads_up_to(gentle: Exercise, strong: Exercise) -> bool:
+    """Whether one exercise moves the back the same way as another, but is gentler by load and level."""
+    same = gentle.direction == strong.direction and gentle.direction not in STILL
+    return same and gentleness(gentle, catalogue()) < gentleness(strong, catalogue())
 
 
 def _rank(item: Item, preparing: bool) -> int:
@@ -52,12 +67,22 @@ def _cost(order: Sequence[Item]) -> float:
     return cost + UPRIGHT_END * HEIGHTS[last.place]
 
 
+def _gentler_first(block: Sequence[Item]) -> list[Item]:
+    """The items of one position, each moved in front of the first that it leads up to."""
+    ordered: list[Item] = []
+    for item in block:
+        exercise = item.candidate.exercise
+        places = (n for n, other in enumerate(ordered) if leads_up_to(exercise, other.candidate.exercise))
+        ordered.insert(next(places, len(ordered)), item)
+    return ordered
+
+
 def _orders(items: Sequence[Item], preparing: bool) -> Iterator[list[Item]]:
-    """Every order of the positions, each position's items ranked inside it."""
+    """Every order of the positions; inside each its items by rank, but none before a gentler one."""
     blocks: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda item: _rank(item, preparing)):
         blocks.setdefault(item.place, []).append(item)
-    for order in permutations(blocks.values()):
+    for order in permutations([_gentler_first(block) for block in blocks.values()]):
         yield [item for block in order for item in block]
 
 
