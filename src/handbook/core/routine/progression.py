@@ -2,33 +2,28 @@
 
 Rules (conventions, editable): only one variable rises at a time, repetitions or hold before sets; the
 week's work rises by about 10 %, at most 20 %; never above the record's full dose, never
-for a caution exercise, never past the minutes.  A flare goes back to the last green week; a break of
-more than two weeks starts again at about half.
+for a caution exercise, never past the minutes.  A red week or a flare goes back to the last green week; a
+break of more than two weeks starts again at about half.  On the way back to a dose that was green before,
+a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: one set is enough to
+start with [garber2011]; that the whole week starts at the start doses of its records is a convention.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import conventions as c
-from .painlog import Light, LogEntry, judge, week_light
+from .dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
+from .painlog import REAL_CHANGE, Light, LogEntry, judge, week_light
 from .planner import plan
 from .profile import Profile, ProfileError
-from .session import Prescription, Routine, Session
-from .timing import is_held
+from .session import Routine
 
-AIM_RISE = 0.10
-MOST_RISE = 0.20  # of a week's work; "10 to 20 %" is a habit, not a proven threshold
-HOLD_STEP_S = 5
-REPS_STEP = 0.15  # of the repetitions, at least one
 BREAK_WEEKS = 2  # a longer break starts again ...
 BREAK_SHARE = 0.55  # ... at 50 to 60 %
 FLARE_DAYS = 3  # two to three days at the last green dose before anything rises
 STEP_DOWN_SHARE = 0.5  # red without an earlier green week: half the dose
 LONGEST_PROGRAMME = 26  # weeks
-
-Dose = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,125 +105,6 @@ def week_rows(found: Programme) -> tuple[WeekRow, ...]:
     return tuple(rows)
 
 
-def week_work(routine: Routine) -> int:
-    """Seconds of holding and moving in a week."""
-    return sum(session.work_s for session in routine.sessions)
-
-
-def _with_doses(routine: Routine, doses: dict[str, Dose]) -> Routine:
-    """The routine with other doses for some exercises, by id."""
-
-    def changed(p: Prescription) -> Prescription:
-        sets, reps, seconds = doses.get(p.exercise.id, (p.sets, p.reps, p.seconds))
-        return replace(p, sets=sets, reps=reps, seconds=seconds)
-
-    sessions = tuple(
-        replace(session, prescriptions=tuple(changed(p) for p in session.prescriptions))
-        for session in routine.sessions
-    )
-    return replace(routine, sessions=sessions)
-
-
-def _first_of_each(routine: Routine) -> list[Prescription]:
-    found: dict[str, Prescription] = {}
-    for session in routine.sessions:
-        for p in session.prescriptions:
-            found.setdefault(p.exercise.id, p)
-    return list(found.values())
-
-
-def _steps_up(p: Prescription) -> Iterator[tuple[str, Dose]]:
-    """(the variable, the dose one small step up), never above the record's full dose."""
-    full = p.exercise.planning.doses[-1]
-    if is_held(p.exercise):
-        if p.seconds < full.seconds:
-            yield "hold", (p.sets, p.reps, min(full.seconds, p.seconds + HOLD_STEP_S))
-        elif p.reps < full.reps:
-            yield "repetitions", (p.sets, p.reps + 1, p.seconds)
-    elif p.reps < full.reps:
-        step = max(1, int(p.reps * REPS_STEP))
-        yield "repetitions", (p.sets, min(full.reps, p.reps + step), p.seconds)
-    if p.sets < full.sets and p.reps <= full.reps:
-        yield "sets", (p.sets + 1, p.reps, p.seconds)
-
-
-def _share_of_full(p: Prescription) -> float:
-    full = p.exercise.planning.doses[-1]
-    return (p.sets * p.reps * p.seconds) / (full.sets * full.reps * full.seconds)
-
-
-def _fits(session: Session, minutes: int) -> bool:
-    return session.seconds <= minutes * 60
-
-
-def _held_within(session: Session) -> bool:
-    """Whether head-down and hanging time stay bounded."""
-
-    def total(demand: str) -> int:
-        return sum(p.work_s for p in session.prescriptions if demand in p.exercise.demands)
-
-    return total("head-down") <= c.HEAD_DOWN_MAX_S and total("hanging") <= c.HANGING_MAX_S
-
-
-def _allowed(routine: Routine) -> bool:
-    """Whether every session still fits the minutes and the bounds."""
-    minutes = routine.profile.minutes
-    return all(_fits(session, minutes) and _held_within(session) for session in routine.sessions)
-
-
-def step_up(routine: Routine) -> tuple[Routine, str]:
-    """The routine with one variable raised, and what was raised, in words.
-
-    The exercise furthest below its full dose decides whether the hold, the repetitions or the sets
-    rise; others follow in the same variable while the week's work rises by at most 10 %.  One single
-    step may go up to 20 %.  If nothing can rise, the routine comes back as it is.
-    """
-    work = week_work(routine)
-    choices = [p for p in _first_of_each(routine) if not p.limit]
-    # An exercise that was raised is nearer its full dose, so the others come before it next time.
-    choices.sort(key=lambda p: (_share_of_full(p), p.exercise.kind != "strength"))
-    chosen = ""
-    doses: dict[str, Dose] = {}
-    words: list[str] = []
-    for p in choices:
-        for variable, dose in _steps_up(p):
-            if chosen and variable != chosen:
-                continue
-            tried = doses | {p.exercise.id: dose}
-            raised = _with_doses(routine, tried)
-            rise = week_work(raised) - work
-            if 0 < rise <= work * (AIM_RISE if chosen else MOST_RISE) and _allowed(raised):
-                chosen, doses = variable, tried
-                words.append(f"{p.exercise.name} from {p.words} to {_words(p, dose)}")
-                break
-    if not doses:
-        return routine, "Everything is at its full dose, or the minutes are used up: keep this week."
-    return _with_doses(routine, doses), f"A step up in the {chosen}: {'; '.join(words)}."
-
-
-def _words(p: Prescription, dose: Dose) -> str:
-    sets, reps, seconds = dose
-    return replace(p, sets=sets, reps=reps, seconds=seconds).words
-
-
-def scale_down(routine: Routine, share: float) -> Routine:
-    """About that share of every dose, in repetitions or, for a single hold, in seconds.
-
-    Never below one repetition or five seconds of hold.
-    """
-    doses: dict[str, Dose] = {}
-    for p in _first_of_each(routine):
-        sets, reps, seconds = p.sets, p.reps, p.seconds
-        wanted = sets * reps * share
-        if is_held(p.exercise) and sets * reps == 1:
-            seconds = max(HOLD_STEP_S, int(seconds * share))
-        else:
-            sets = max(1, int(sets * share + 0.5)) if sets > 1 else 1
-            reps = max(1, min(reps, int(wanted / sets)))
-        doses[p.exercise.id] = (sets, reps, seconds)
-    return _with_doses(routine, doses)
-
-
 def after_break(routine: Routine, weeks_off: int) -> tuple[Routine, str]:
     """The routine after some weeks without it.
 
@@ -243,59 +119,104 @@ def after_break(routine: Routine, weeks_off: int) -> tuple[Routine, str]:
 
 
 def is_flare(entry: LogEntry, week_before: Sequence[LogEntry]) -> bool:
-    """Red, or two points above the mean worst pain of the last seven days."""
+    """Red, or two points above the mean worst pain of the week before."""
     if judge(entry).light is Light.RED:
         return True
     if not week_before:
         return False
-    return entry.during >= sum(e.during for e in week_before) / len(week_before) + 2
+    return entry.during >= sum(e.during for e in week_before) / len(week_before) + REAL_CHANGE
 
 
 def after_flare(last_green: Routine | None, now: Routine) -> tuple[Routine, str]:
-    """What to do in a flare: the last green week's dose, or half where there is none yet."""
+    """What follows a red week: the last green week's dose, or half where there is none yet."""
     if last_green is not None and week_work(last_green) < week_work(now):
         text = f"A flare: go back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew."
         return last_green, text
     return scale_down(now, STEP_DOWN_SHARE), "A flare: halve every dose until a week is green."
 
 
+def after_sore_week(last_green: Routine | None, now: Routine) -> tuple[Routine, str]:
+    """What follows a flare without a red session: the last green week's dose if lower, else the same."""
+    why = f"A flare: pain was {REAL_CHANGE} points above the mean of the week before."
+    if last_green is not None and week_work(last_green) < week_work(now):
+        return (
+            last_green,
+            f"{why} Go back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew.",
+        )
+    return now, f"{why} Keep the same dose."
+
+
+def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
+    """What follows a green week: one small step up, or a larger one on the way back.
+
+    tolerated: the largest dose that was green so far.  Below it, the week's work may rise by the whole
+    20 %, until that dose is within reach and comes back as it was.
+    """
+    if tolerated is None or week_work(now) >= week_work(tolerated):
+        return step_up(now)
+    if week_work(tolerated) <= week_work(now) * (1 + MOST_RISE):
+        return tolerated, "Back to the dose that was green before."
+    return step_up(now, aim=MOST_RISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the weeks so far tell: the last green week, the largest green one, and the log before."""
+
+    last_green: Routine | None = None
+    tolerated: Routine | None = None
+    log: tuple[LogEntry, ...] = ()
+
+    def with_green(self, routine: Routine) -> Past:
+        """After a green week without a flare."""
+        more = self.tolerated is None or week_work(routine) > week_work(self.tolerated)
+        return replace(self, last_green=routine, tolerated=routine if more else self.tolerated)
+
+
+def _following(week: Week, routine: Routine, change: str, stop_text: str = "") -> Week:
+    before = week_work(week.routine)
+    rise = (week_work(routine) - before) / before if before else 0.0
+    return Week(week.number + 1, routine, change, rise, stop_text=stop_text)
+
+
 def next_week(
-    week: Week, log: Sequence[LogEntry], last_green: Routine | None = None, *, forecast: bool = False
+    week: Week, log: Sequence[LogEntry], past: Past | None = None, *, forecast: bool = False
 ) -> Week:
     """The week that follows from this week's log.
 
-    Only a green week (or, in a forecast, one without a log) lets anything rise.
+    Only a green week without a flare (or, in a forecast, one without a log) lets anything rise.
     Raises RedFlagError if the log tells of new weakness.
     """
+    past = past or Past()
     light = Light.GREEN if forecast and not log else week_light(log)
     stop_texts = [judgement.stop_text for judgement in map(judge, log) if judgement.stop_text]
     stop = stop_texts[0] if stop_texts else ""
-    if light is Light.GREEN:
-        routine, change = step_up(week.routine)
-    elif light is Light.RED:
-        routine, change = after_flare(last_green, week.routine)
+    if light is Light.RED:
+        routine, change = after_flare(past.last_green, week.routine)
+    elif any(is_flare(entry, past.log) for entry in log):
+        routine, change = after_sore_week(past.last_green, week.routine)
+    elif light is Light.GREEN:
+        routine, change = after_green(past.tolerated, week.routine)
     elif light is Light.AMBER:
         routine, change = week.routine, "An amber week: keep the same dose."
     else:
         routine, change = week.routine, "Nothing was noted last week: keep the same dose."
-    before = week_work(week.routine)
-    rise = (week_work(routine) - before) / before if before else 0.0
-    return Week(week.number + 1, routine, change, rise, stop_text=stop)
+    return _following(week, routine, change, stop)
 
 
-def _restart(week: Week, last_done: Routine, weeks_off: int) -> Week:
-    """The week that follows several without an entry: about half of what was done last."""
-    routine, change = after_break(last_done, weeks_off)
-    before = week_work(week.routine)
-    rise = (week_work(routine) - before) / before if before else 0.0
-    return Week(week.number + 1, routine, change, rise)
-
-
-def programme(start: Profile | Routine, weeks: int = 6, logs: Sequence[Sequence[LogEntry]] = ()) -> Programme:
+def programme(
+    start: Profile | Routine,
+    weeks: int = 6,
+    logs: Sequence[Sequence[LogEntry]] = (),
+    *,
+    low_start: bool = False,
+) -> Programme:
     """Several weeks from a profile or a routine; `logs` holds the entries of week 1, 2 ...
 
-    Weeks after the last log are a forecast that assumes green weeks.  A week without an entry keeps its
-    dose; after more than two in a row, once there has been an entry, the next starts at about half.
+    low_start: week 1 has every exercise at its start dose, so that there is room to rise; else week 1 is
+    the plan as it is.  Weeks after the last log are a forecast that assumes green weeks.  A week without
+    an entry keeps its dose; after more than two in a row, once there has been an entry, the next starts at
+    about half.
     Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, and what
     `plan` raises.
     """
@@ -303,7 +224,9 @@ def programme(start: Profile | Routine, weeks: int = 6, logs: Sequence[Sequence[
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     routine = start if isinstance(start, Routine) else plan(start)
     week = Week(1, routine, "The first week, as planned.")
-    last_green: Routine | None = None
+    if low_start:
+        week = Week(1, begin_low(routine), "The first week, with every exercise at its start dose.")
+    past = Past()
     last_done: Routine | None = None
     weeks_off = 0
     found: list[Week] = []
@@ -312,13 +235,15 @@ def programme(start: Profile | Routine, weeks: int = 6, logs: Sequence[Sequence[
         log = tuple(logs[number - 1]) if noted else ()
         light = week_light(log)
         found.append(replace(week, light=light))
-        if light is Light.GREEN:
-            last_green = week.routine
         if log:
             last_done = week.routine
         weeks_off = weeks_off + 1 if noted and not log else 0
         if last_done is not None and weeks_off > BREAK_WEEKS:
-            week = _restart(week, last_done, weeks_off)
+            following = _following(week, *after_break(last_done, weeks_off))
         else:
-            week = next_week(week, log, last_green, forecast=not noted)
+            following = next_week(week, log, past, forecast=not noted)
+        if light is Light.GREEN and not any(is_flare(entry, past.log) for entry in log):
+            past = past.with_green(week.routine)
+        past = replace(past, log=log)
+        week = following
     return Programme(tuple(found), tuple(tuple(log) for log in logs))
