@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from typing import Any, ClassVar
 
 import anywidget
+import traitlets
 
 from ..core import door
 from ..core.errors import HandbookError
@@ -23,6 +26,15 @@ def front_end(name: str) -> str:
         raise HandbookError(
             f"The front end {name}.mjs has not been built. Run 'make frontend' in the checkout."
         ) from None
+
+
+@contextmanager
+def plain_refusal() -> Iterator[None]:
+    """Turns a HandbookError into the TraitError of a trait that keeps its old value, in the same words."""
+    try:
+        yield
+    except HandbookError as error:
+        raise traitlets.TraitError(str(error)) from None
 
 
 class HandbookWidget(anywidget.AnyWidget):

@@ -19,7 +19,7 @@ from ..core.safety import screen
 from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html
-from .base import DoorWidget, front_end
+from .base import DoorWidget, front_end, plain_refusal
 
 # The reader's signs are answered by the check, not by the form.
 FIELDS = tuple(item.name for item in fields(Profile) if item.name != "signs")
@@ -132,13 +132,11 @@ class RoutineBuilder(DoorWidget):
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for a value that cannot be; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]
-        try:
+        with plain_refusal():
             if name == "signs":
                 screen(value)
             else:
                 Profile.from_json({name: value})
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return value
 
     @traitlets.observe(*FIELDS, "signs", "checked")

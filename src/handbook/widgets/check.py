@@ -8,13 +8,12 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.errors import HandbookError
 from ..core.rows import safety_rows
 from ..core.safety import Screening, screen
 from ..views import links
 from ..views.html import Html
 from ..views.safety import check_twin
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 
 class RedFlagCheck(HandbookWidget):
@@ -39,10 +38,8 @@ class RedFlagCheck(HandbookWidget):
     @traitlets.validate("signs")
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an id that is not a red flag; the old choice stays."""
-        try:
+        with plain_refusal():
             screen(proposal["value"])
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     @property

@@ -7,10 +7,10 @@ from typing import Any
 
 import traitlets
 
-from ..core.errors import HandbookError, UnknownIdError
+from ..core.errors import UnknownIdError
 from ..views.filter_list import Facet, Item, facet_rows, fits, list_html
 from ..views.html import Html, render
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 STATE = ("facets", "chosen", "text", "noun", "plural", "limit")
 
@@ -73,10 +73,8 @@ class FilterList(HandbookWidget):
     @traitlets.validate("chosen")
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an unknown filter or option; the old choice stays."""
-        try:
+        with plain_refusal():
             self._check(proposal["value"])
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     @traitlets.observe("chosen", "text")

@@ -14,7 +14,7 @@ from ..core.rows import finder_rows
 from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
 from ..views import links
 from ..views.html import Html, render
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
 
@@ -117,10 +117,8 @@ class Finder(HandbookWidget):
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an id that the catalogue does not know; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]
-        try:
+        with plain_refusal():
             CHECKS[name](value)
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return value
 
     @traitlets.observe(*CHOICES, "signs")

@@ -14,7 +14,7 @@ from ..figures.lumbar import MOST_PULL, Spine, bend_limits
 from ..figures.lumbar_scene import joint_numbers, scene
 from ..views.explorer import explorer_twin, roots_by_level
 from ..views.html import Html
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 LEVELS = tuple(joint.replace("/", "-") for joint in JOINTS)
 TRAITS = ("bend", "pull", "level")
@@ -74,10 +74,8 @@ class LumbarExplorer(HandbookWidget):
     def _allowed(self, proposal: Any) -> Any:
         """A plain sentence for a value that cannot be drawn; the old one stays."""
         name, value = proposal["trait"].name, proposal["value"]
-        try:
+        with plain_refusal():
             return check_level(value) if name == "level" else check_number(name, value)
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
 
     @property
     def joints(self) -> list[dict[str, Any]]:

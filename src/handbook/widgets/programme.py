@@ -8,7 +8,6 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.errors import HandbookError
 from ..core.routine.diary import PainLog, read_date
 from ..core.routine.diary_door import programme_value
 from ..core.routine.painlog import SPREADING_SIGN, WEAKNESS_SIGN
@@ -20,7 +19,7 @@ from ..core.rows import safety_rows
 from ..views import links
 from ..views.html import Html, render
 from ..views.routine import LOG_ROWS, LOOKS, light_values
-from .base import DoorWidget, front_end
+from .base import DoorWidget, front_end, plain_refusal
 
 STATE = ("routine", "weeks", "entries", "start", "signs", "example", "stops", "looks", "links")
 
@@ -91,15 +90,13 @@ class ProgrammeLog(DoorWidget):
     def _sound(self, proposal: Any) -> Any:
         """A plain sentence for what cannot be; the old value stays."""
         name, value = proposal["trait"].name, proposal["value"]
-        try:
+        with plain_refusal():
             if name == "entries":
                 value = PainLog.from_json({"version": 1, "entries": value}).to_json()["entries"]
             elif name == "start" and value:
                 read_date(value)
             elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
                 raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return value
 
     @property

@@ -11,7 +11,7 @@ from ..views.html import Html
 from ..views.workshop import question_row, quiz_twin
 from ..workshop.kit import choose_questions, kit
 from ..workshop.records import Question
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 SET_TITLES = {"pre": "Before the workshop", "post": "After the workshop", "practice": "Practice"}
 
@@ -62,14 +62,12 @@ class Quiz(HandbookWidget):
         """A plain sentence for an answer that is none of a question's; the old answers stay."""
         letters = {question.id: [option.id for option in question.options] for question in self.asked}
         for id, chosen in proposal["value"].items():
-            try:
+            with plain_refusal():
                 if id not in letters:
                     raise UnknownIdError("question", id, list(letters))
                 for letter in chosen:
                     if letter not in letters[id]:
                         raise UnknownIdError(f"answer to {id!r}:", letter, letters[id])
-            except UnknownIdError as error:
-                raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     def is_right(self, question: str) -> bool | None:

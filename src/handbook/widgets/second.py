@@ -9,13 +9,12 @@ import traitlets
 
 from ..core.catalogue import catalogue
 from ..core.changes import Change, what_changes
-from ..core.errors import HandbookError
 from ..core.records import Verdict
 from ..core.rows import finder_rows
 from ..core.safety import check_answers
 from ..views import links
 from ..views.html import Html, render
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 from .finder import page_links
 
 
@@ -64,13 +63,11 @@ class SecondCondition(HandbookWidget):
     @traitlets.validate("others", "answers")
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an id that the catalogue does not know; the old choice stays."""
-        try:
+        with plain_refusal():
             if proposal["trait"].name == "others":
                 catalogue().in_order(proposal["value"])
             else:
                 check_answers(proposal["value"], catalogue())
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     @traitlets.observe("others", "answers")

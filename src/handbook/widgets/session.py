@@ -9,7 +9,7 @@ import traitlets
 
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
-from ..core.routine.painlog import Judgement, LogEntry, judge
+from ..core.routine.painlog import Judgement, LogEntry, LogError, judge
 from ..core.routine.planner import plan
 from ..core.routine.playing import find_session, plan_rows
 from ..core.routine.profile import Profile
@@ -18,7 +18,7 @@ from ..core.routine.wire import timeline_value
 from ..core.safety import screen
 from ..views.html import Html
 from ..views.session import session_links, session_rows, session_twin
-from .base import HandbookWidget, front_end
+from .base import HandbookWidget, front_end, plain_refusal
 
 STATE = ("rows", "links", "plan", "example", "day", "slot", "signs", "checked")
 
@@ -99,18 +99,14 @@ class SessionPlayer(HandbookWidget):
     def _there(self, proposal: Any) -> Any:
         """A plain sentence for a session that the routine does not have; the old choice stays."""
         wanted = {"day": self.day, "slot": self.slot, proposal["trait"].name: proposal["value"]}
-        try:
+        with plain_refusal():
             find_session(self._routine, **wanted)
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     @traitlets.validate("signs")
     def _known(self, proposal: Any) -> Any:
-        try:
+        with plain_refusal():
             screen(proposal["value"])
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
         return proposal["value"]
 
     @traitlets.validate("playing")
@@ -129,17 +125,16 @@ class SessionPlayer(HandbookWidget):
         name, value = proposal["trait"].name, proposal["value"]
         if value is None:
             return value
-        try:
-            if name == "start_pain":
-                LogEntry(value, value)
-            else:
-                LogEntry(**{key: given for key, given in value.items() if key != "date"})
-        except HandbookError as error:
-            raise traitlets.TraitError(str(error)) from None
-        except TypeError:
-            raise traitlets.TraitError(
-                "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness."
-            ) from None
+        with plain_refusal():
+            try:
+                if name == "start_pain":
+                    LogEntry(value, value)
+                else:
+                    LogEntry(**{key: given for key, given in value.items() if key != "date"})
+            except TypeError:
+                raise LogError(
+                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness."
+                ) from None
         return value
 
     @traitlets.observe("day", "slot")
