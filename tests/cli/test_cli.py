@@ -7,8 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
 import handbook as hb
+from handbook import figures
+from handbook.cli import app
 
 
 def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -96,6 +99,25 @@ def test_pose_reports_angles_and_contacts_and_draws_cameras(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "solved", "sheets"),
+    [
+        (["--solve", "cat-camel", "cobra"], ["cat-camel", "cobra"], ["cat-camel", "cobra"]),
+        (["--solve", "--all"], list(figures.exercise_ids()), []),
+        (["cobra"], [], ["cobra"]),
+    ],
+)
+def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, arguments, solved, sheets):
+    done = []
+    # The solver itself has its own tests; here it must not rewrite the committed angles.
+    monkeypatch.setattr(figures, "solve", lambda id: done.append(id) or tmp_path / f"{id}.json")
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(app, ["pose", *arguments])
+    assert answer.exit_code == 0, answer.output
+    assert done == solved
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{id}-cameras.html" for id in sheets]
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["find", "-c", "stenosis"], "Unknown condition 'stenosis'. Did you mean 'spinal-stenosis'?"),
@@ -109,6 +131,10 @@ def test_pose_reports_angles_and_contacts_and_draws_cameras(tmp_path):
         (["draw"], "Name an exercise"),
         (["draw", "cobra", "-o", "/nowhere/x.svg"], "could not be written"),
         (["pose", "squat"], "no pose file for 'squat'"),
+        (["pose"], "Name an exercise, or use --solve --all"),
+        (["pose", "--all"], "goes with --solve alone"),
+        (["pose", "--solve", "--all", "cobra"], "goes with --solve alone"),
+        (["pose", "cobra", "cat-camel", "--sheet", "x.html"], "name one exercise"),
     ],
 )
 def test_wrong_words_are_answered_plainly(arguments, words):

@@ -165,22 +165,37 @@ def _angles(text: str) -> tuple[float, float]:
 
 @app.command()
 def pose(
-    exercise: Annotated[str, typer.Argument(help="The exercise whose pose file you are writing.")],
-    solve: Annotated[bool, typer.Option("--solve", help="Solve it first and keep the angles.")] = False,
+    exercises: Annotated[
+        list[str] | None, typer.Argument(help="The exercises whose pose files you are writing.")
+    ] = None,
+    solve: Annotated[bool, typer.Option("--solve", help="Solve them first and keep the angles.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="With --solve: solve every pose, without the comparison.")
+    ] = False,
     sheet: Annotated[
-        Path | None, typer.Option(help="The page of cameras; default: <exercise>-cameras.html.")
+        Path | None,
+        typer.Option(help="The page of cameras of one exercise; default: <exercise>-cameras.html."),
     ] = None,
 ) -> None:
-    """Compare authored and solved angles and contacts of a pose, and draw it from many cameras."""
-    from ..figures import pose_report
+    """Compare authored and solved angles and contacts of poses, and draw them from many cameras."""
+    from ..figures import exercise_ids, pose_report
     from ..figures import solve as solve_pose
 
+    chosen = exercises or []
+    if everything and (chosen or sheet or not solve):
+        raise HandbookError("--all stands for every exercise and goes with --solve alone.")
+    if not chosen and not everything:
+        raise HandbookError("Name an exercise, or use --solve --all. Exercises: handbook find")
+    if sheet and len(chosen) > 1:
+        raise HandbookError("--sheet is one page: name one exercise with it.")
     if solve:
-        out.print(f"Solving {exercise} ...")
-        solve_pose(exercise)
-    target = sheet or Path(f"{exercise}-cameras.html")
-    print(pose_report(exercise, str(target)))
-    out.print(f"Cameras: {target}")
+        for exercise in chosen or exercise_ids():
+            out.print(f"Solving {exercise} ...")
+            out.print(f"{exercise}: {solve_pose(exercise).name}")
+    for exercise in chosen:
+        target = sheet or Path(f"{exercise}-cameras.html")
+        print(pose_report(exercise, str(target)))
+        out.print(f"Cameras: {target}")
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ def solved(exercise_id: str) -> Solved:
     """The committed angles; drawing never solves."""
     path = solved_path(exercise_id)
     if not path.is_file():
-        raise PoseError(f"{exercise_id} has not been solved; run handbook.figures.solve({exercise_id!r})")
+        raise PoseError(f"{exercise_id} has not been solved; run handbook pose --solve {exercise_id}")
     raw = json.loads(path.read_text(encoding="utf-8"))
     file = pose_file(exercise_id)
     phases = {name: restored(values) for name, values in raw["phases"].items()}
