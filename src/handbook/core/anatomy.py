@@ -13,7 +13,15 @@ JOINTS = ("L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1")
 
 
 @dataclass(frozen=True, slots=True)
-class Vertebra:
+class Row:
+    """What every row has: where it is from and how far that was read."""
+
+    citations: tuple[str, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vertebra(Row):
     vertebra: str
     series: str
     upper_width_mm: float | None
@@ -24,13 +32,11 @@ class Vertebra:
     back_height_mm: float | None
     canal_width_mm: float | None
     canal_depth_mm: float | None
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Row):
     """Mean heights and front-to-back length of a disc in one series, with their standard deviations."""
 
     disc: str
@@ -44,13 +50,11 @@ class Disc:
     back_sd_mm: float | None
     length_mm: float | None
     length_sd_mm: float | None
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Row):
     """An angle of the standing or lying spine, seen from the side."""
 
     quantity: str
@@ -59,13 +63,11 @@ class Curve:
     sd_deg: float | None
     least_deg: float | None
     most_deg: float | None
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Row):
     """How far one joint moves in one direction; `least_deg` to `most_deg` is the spread of people."""
 
     joint: str
@@ -74,37 +76,31 @@ class Movement:
     value_deg: float
     least_deg: float | None
     most_deg: float | None
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pressure:
+class Pressure(Row):
     """Pressure inside the L4/5 disc of one man; a posture that varies has a `most_pressure_mpa`."""
 
     posture: str
     group: str
     pressure_mpa: float
     most_pressure_mpa: float | None
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class RelativePressure:
+class RelativePressure(Row):
     """Load on the L3 disc against standing, which is 100."""
 
     posture: str
     percent_of_standing: float
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class HeightChange:
+class HeightChange(Row):
     """What a situation does to body height; without `change_mm` the source gives no number."""
 
     situation: str
@@ -113,13 +109,11 @@ class HeightChange:
     pull_percent_of_weight: float | None
     people: int | None
     change_mm: float | None
-    citations: tuple[str, ...]
-    checked: str
     finding: str
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
+class Space(Row):
     """Room for the nerves in a posture: an area, a change against neutral, or how many roots touch bone."""
 
     part: str
@@ -130,13 +124,11 @@ class Space:
     touching_percent: float | None
     setting: str
     people: int | None
-    citations: tuple[str, ...]
-    checked: str
     finding: str
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class Root(Row):
     """A nerve root: the disc that usually meets it, the joint it leaves at, what it supplies."""
 
     root: str
@@ -146,13 +138,11 @@ class Root:
     movement: str
     muscles: str
     reflex: str
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class MuscleFact:
+class MuscleFact(Row):
     """Course and work of a muscle; `vocabulary` is its id in vocabulary.toml, if exercises use it."""
 
     muscle: str
@@ -161,8 +151,6 @@ class MuscleFact:
     insertion: str
     nerve: str
     action: str
-    citations: tuple[str, ...]
-    checked: str
     note: str
 
 

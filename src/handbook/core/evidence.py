@@ -23,8 +23,17 @@ CHECKED_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touching:
+    """What a record of the articles touches, and the works it rests on."""
+
+    exercises: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Touching):
     """What an article says, and what the evidence says, both in our words.
 
     `kinds`: "safety", "fact", "contradiction" or "overclaim"; `articles` are source ids.
@@ -37,9 +46,6 @@ class Correction:
     says: str
     evidence: str
     checked: str
-    exercises: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
     evidence_level: int | None = None
 
 
@@ -52,20 +58,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Touching):
     """Where the articles do not agree; `resolution` is what this book does."""
 
     id: str
     title: str
     positions: tuple[Position, ...]
     resolution: str
-    exercises: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderQuestion:
+class ReaderQuestion(Touching):
     """A question people ask.  `asked_as`: its numbers in Article 1, empty if that does not ask it."""
 
     id: str
@@ -76,9 +79,6 @@ class ReaderQuestion:
     more: tuple[str, ...] = ()
     asked_as: tuple[int, ...] = ()
     article_says: str = ""
-    exercises: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
     evidence_level: int | None = None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .catalogue import Catalogue, catalogue
+from .evidence import Correction, ReaderQuestion
 from .records import Condition, Exercise, Rating
 
 # The kinds of claims, in the order in which the ledger lists them, with their names for readers.
@@ -101,29 +102,24 @@ def _of_exercise(exercise: Exercise) -> Iterator[Claim]:
     yield Claim(f"load:{exercise.id}", "load", text, exercise.load.citations, exercises=touched)
 
 
+def _of_articles(kind: str, record: Correction | ReaderQuestion, text: str) -> Claim:
+    return Claim(
+        id=f"{kind}:{record.id}",
+        kind=kind,
+        text=text,
+        citations=record.citations,
+        exercises=record.exercises,
+        conditions=record.conditions,
+        level=record.evidence_level,
+        checked=record.checked,
+    )
+
+
 def _of_evidence(book: Catalogue) -> Iterator[Claim]:
     for correction in book.evidence.corrections.values():
-        yield Claim(
-            f"correction:{correction.id}",
-            "correction",
-            correction.evidence,
-            correction.citations,
-            correction.exercises,
-            correction.conditions,
-            correction.evidence_level,
-            correction.checked,
-        )
+        yield _of_articles("correction", correction, correction.evidence)
     for question in book.evidence.questions.values():
-        yield Claim(
-            f"question:{question.id}",
-            "question",
-            f"{question.text} {question.short}",
-            question.citations,
-            question.exercises,
-            question.conditions,
-            question.evidence_level,
-            question.checked,
-        )
+        yield _of_articles("question", question, f"{question.text} {question.short}")
     for way in book.evidence.ways.values():
         yield Claim(
             f"way:{way.id}",
