@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook.book.serve import make_server
+from tests.browser.lab import Lab, running_lab
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build" / "html"
@@ -59,6 +60,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}/{PREFIX}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One JupyterLab for every test of a process; each test names its notebook and its files its own."""
+    with running_lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 def all_pages() -> list[str]:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 import handbook as hb
 from handbook.workshop.kit import kit
-from tests.browser.lab import PATIENCE_S, Lab, running_lab
+from tests.browser.lab import PATIENCE_S
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    with running_lab(tmp_path_factory.mktemp("lab")) as running:
-        yield running
 
 
 def test_finder_in_jupyterlab(browser, lab):
