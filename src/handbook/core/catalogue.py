@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -180,27 +180,32 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
     )
 
 
+def read_compiled(package: str, name: str, what: str, digest: Callable[[Path], str]) -> dict[str, Any]:
+    """The compiled JSON object `name` beside a package's modules; `what` is its name for readers.
+
+    Raises CatalogueError if it was never compiled or cannot be read, or, in a checkout, if the files of
+    data/ that `digest` covers have changed since.
+    """
+    try:
+        raw: dict[str, Any] = json.loads(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CatalogueError(
+            f"{what} has not been compiled yet. Run 'make catalogue' in the checkout."
+        ) from None
+    except ValueError:
+        raise CatalogueError(f"{name} cannot be read. Run 'make catalogue' to write it anew.") from None
+    data_dir = checkout_data_dir()
+    if data_dir and digest(data_dir) != raw["digest"]:
+        raise CatalogueError(
+            f"{what} is older than its files in data/. Run 'make catalogue' (or 'handbook check --write')."
+        )
+    return raw
+
+
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that ships with the package.
 
     Raises CatalogueError if it was never compiled, or, in a checkout, if data/ has changed since.
     """
-    compiled = resources.files(__package__).joinpath(COMPILED_NAME)
-    try:
-        raw = json.loads(compiled.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise CatalogueError(
-            "The catalogue has not been compiled yet. Run 'make catalogue' in the checkout."
-        ) from None
-    except ValueError:
-        raise CatalogueError(
-            f"{COMPILED_NAME} cannot be read. Run 'make catalogue' to write it anew."
-        ) from None
-    data_dir = checkout_data_dir()
-    if data_dir and data_digest(data_dir) != raw["digest"]:
-        raise CatalogueError(
-            "The files in data/ have changed since the catalogue was compiled. "
-            "Run 'make catalogue' (or 'handbook check --write')."
-        )
-    return from_json(raw)
+    return from_json(read_compiled(__package__, COMPILED_NAME, "The catalogue", data_digest))

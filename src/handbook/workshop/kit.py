@@ -5,16 +5,14 @@ It stands apart from the catalogue, which stays light: no routine and no finder 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..core.catalogue import WORKSHOP_FOLDERS, checkout_data_dir, files_digest
+from ..core.catalogue import WORKSHOP_FOLDERS, files_digest, read_compiled
 from ..core.decode import decode
-from ..core.errors import CatalogueError, HandbookError, UnknownIdError
+from ..core.errors import HandbookError, UnknownIdError
 from .records import Adaptation, Audience, Case, Hub, Kit, Misconception, Page, Plan, Question, Quiz
 
 COMPILED_NAME = "workshop.json"
@@ -55,20 +53,7 @@ def kit() -> Kit:
 
     Raises CatalogueError if it was never compiled, or, in a checkout, if its files have changed.
     """
-    compiled = resources.files(__package__).joinpath(COMPILED_NAME)
-    try:
-        raw = json.loads(compiled.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        raise CatalogueError(
-            "The workshop kit has not been compiled yet. Run 'make catalogue' in the checkout."
-        ) from None
-    data_dir = checkout_data_dir()
-    if data_dir and workshop_digest(data_dir) != raw["digest"]:
-        raise CatalogueError(
-            "The files in data/quizzes or data/workshop have changed since they were compiled. "
-            "Run 'make catalogue'."
-        )
-    return from_json(raw)
+    return from_json(read_compiled(__package__, COMPILED_NAME, "The workshop kit", workshop_digest))
 
 
 def choose_questions(
