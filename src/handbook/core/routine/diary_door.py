@@ -7,11 +7,12 @@ from typing import Any
 
 from ..safety import RedFlagError
 from .diary import WEEK, PainLog, dated_from_value, entry_from_value, read_date
+from .dosing import first_of_each
 from .painlog import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
 from .profile import Profile, ProfileError
 from .progression import LONGEST_PROGRAMME, Programme, programme, week_rows
 from .refusal import NothingSafe
-from .session import Prescription, Routine
+from .session import Routine
 from .volume import minutes_text
 from .wire import routine_from_value
 
@@ -37,11 +38,6 @@ def judge_value(entry: Any = None) -> dict[str, Any]:
     return _judgement(judge(LogEntry(0, 0) if entry is None else entry_from_value(entry)))
 
 
-def _first_of_each(routine: Routine) -> list[Prescription]:
-    found = {p.exercise.id: p for session in routine.sessions for p in session.prescriptions}
-    return list(found.values())
-
-
 def week_values(found: Programme, first_day: date | None = None) -> list[dict[str, Any]]:
     """Each week with its dates, its work, the log's answer and the dose of every exercise."""
     values = []
@@ -65,7 +61,7 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
                 "stop_text": week.stop_text,
                 "doses": [
                     {"exercise": p.exercise.id, "name": p.exercise.name, "words": p.words}
-                    for p in _first_of_each(week.routine)
+                    for p in first_of_each(week.routine)
                 ],
             }
         )

@@ -42,7 +42,8 @@ def _with_doses(routine: Routine, doses: dict[str, Dose]) -> Routine:
     return replace(routine, sessions=sessions)
 
 
-def _first_of_each(routine: Routine) -> list[Prescription]:
+def first_of_each(routine: Routine) -> list[Prescription]:
+    """One prescription of each exercise: it has one dose in the whole week."""
     found: dict[str, Prescription] = {}
     for session in routine.sessions:
         for p in session.prescriptions:
@@ -120,7 +121,7 @@ def step_up(routine: Routine, *, aim: float = AIM_RISE) -> tuple[Routine, str]:
     one that raises the week more is taken, and the sets only where neither reaches 5 %.  If nothing can
     rise, the routine comes back as it is.
     """
-    choices = _first_of_each(routine)
+    choices = first_of_each(routine)
     # An exercise that was raised is nearer its full dose, so the others come before it next time.
     choices.sort(key=lambda p: (_share_of_full(p), p.exercise.kind != "strength"))
     work = week_work(routine)
@@ -160,7 +161,7 @@ def scale_down(routine: Routine, share: float) -> Routine:
     Never below one repetition or five seconds of hold.
     """
     doses: dict[str, Dose] = {}
-    for p in _first_of_each(routine):
+    for p in first_of_each(routine):
         sets, reps, seconds = p.sets, p.reps, p.seconds
         wanted = sets * reps * share
         if is_held(p.exercise) and sets * reps == 1:
@@ -175,7 +176,7 @@ def scale_down(routine: Routine, share: float) -> Routine:
 def begin_low(routine: Routine) -> Routine:
     """The routine with every exercise at the start dose of its record, where that is less (convention)."""
     doses: dict[str, Dose] = {}
-    for p in _first_of_each(routine):
+    for p in first_of_each(routine):
         start = p.exercise.planning.doses[0]
         if start.sets * start.reps * start.seconds < p.sets * p.reps * p.seconds:
             doses[p.exercise.id] = (start.sets, start.reps, start.seconds)
