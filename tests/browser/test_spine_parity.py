@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
-import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from handbook.figures.lumbar import LEVELS, Spine, bend_limits
 from handbook.figures.lumbar_scene import BENDS, PULLS, joint_numbers, scene, soft_paths
 from handbook.figures.lumbar_svg import ORIGIN, UNITS, LumbarFigure
 from handbook.figures.measures import DEGREE
-from tests.browser.test_parity import node
+from tests.node import ask_node
 
 FULL = os.environ.get("FULL") == "1"
 RANDOM_SETTINGS = 120 if FULL else 8
@@ -57,10 +55,8 @@ def off_the_line(found: np.ndarray, line: np.ndarray) -> np.ndarray:
 @pytest.fixture(scope="module")
 def drawn() -> list[tuple[tuple[float, float], dict]]:
     chosen = settings()
-    request = json.dumps({"scene": scene(), "settings": chosen})
-    script = Path(__file__).with_name("spine.mjs")
-    done = subprocess.run([node(), str(script)], input=request, capture_output=True, text=True, check=True)
-    return list(zip(chosen, json.loads(done.stdout), strict=True))
+    found = ask_node(Path(__file__).with_name("spine.mjs"), {"scene": scene(), "settings": chosen})
+    return list(zip(chosen, found, strict=True))
 
 
 def test_bones_stand_where_python_puts_them(drawn):

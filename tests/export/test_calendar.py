@@ -16,13 +16,6 @@ from tests.export.weeks import random_weeks, week
 STAMP = "2026-01-01T10:00:00Z"
 
 
-@pytest.fixture(scope="module")
-def routine() -> hb.Routine:
-    return week(
-        conditions=["spinal-stenosis", "osteoporosis"], allow_caution=True, minutes=20, sessions_per_day=2
-    )
-
-
 def events(text):
     return icalendar.Calendar.from_ical(text).events
 

@@ -9,16 +9,8 @@ import pytest
 import handbook as hb
 from handbook.export.cues import LONGEST_BREAK_MS, cues, script, ssml
 from handbook.export.words import ExportError
-from tests.export.weeks import week
 
 SPEECH = "{http://www.w3.org/2001/10/synthesis}"
-
-
-@pytest.fixture(scope="module")
-def routine() -> hb.Routine:
-    return week(
-        conditions=["spinal-stenosis", "osteoporosis"], allow_caution=True, minutes=20, sessions_per_day=2
-    )
 
 
 def test_a_cue_for_each_step_without_a_gap(routine):

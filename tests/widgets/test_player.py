@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import itertools
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ from handbook.core.routine.answer import plan_answer
 from handbook.core.routine.painlog import LogEntry, judge
 from handbook.core.routine.playing import hurt_signs, judgement_rows, player_rows, verdict_rows
 from handbook.core.routine.wire import timeline_value
-from tests.browser.test_parity import node
+from tests.node import ask_node
 
 BOOK = hb.catalogue()
 PROFILES = [
@@ -221,14 +219,7 @@ def played() -> dict:
             {"list": WEEK, "search": "", "today": SUNDAY},
         ],
     }
-    done = subprocess.run(
-        [node(), str(Path(__file__).with_name("play.mjs"))],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return ask_node(Path(__file__).with_name("play.mjs"), asked)
 
 
 def test_every_session_plays_exactly_as_long_as_planned(played):
