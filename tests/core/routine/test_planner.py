@@ -135,6 +135,14 @@ def test_lying_on_the_elbows_comes_before_the_press_up_and_the_end_stays_quiet()
         assert session.prescriptions[-1].exercise.planning.quiet
 
 
+def test_a_week_saved_in_another_order_still_opens():
+    saved = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension", minutes=20)).to_json()
+    for session in saved["sessions"]:
+        session["prescriptions"].reverse()
+    opened = hb.Routine.from_json(saved)
+    assert [p.exercise.id for p in opened.sessions[0].prescriptions][-1] == "prone-on-elbows"
+
+
 def test_every_planned_exercise_says_why():
     routine = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension"))
     for session in routine.sessions:
