@@ -4,8 +4,9 @@ Rules (conventions, editable): only one variable rises at a time, repetitions or
 week's work rises by about 10 %, at most 20 %; never above the record's full dose, never
 for a caution exercise, never past the minutes.  A red week or a flare goes back to the last green week; a
 break of more than two weeks starts again at about half.  On the way back to a dose that was green before,
-a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: one set is enough to
-start with [garber2011]; that the whole week starts at the start doses of its records is a convention.
+a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: for strength one set is
+enough to start with [garber2011]; that the whole week starts at the start doses of its records is a
+convention.
 """
 
 from __future__ import annotations
