@@ -54,8 +54,3 @@ export function chooseSession(rows, sessions, search, today = new Date()) {
 }
 
 export const isToday = (rows, day, today = new Date()) => rows.days[weekday(today)].id === day;
-
-const pad = (number) => String(number).padStart(2, "0");
-
-// The reader's own day, not Greenwich's.
-export const dateOf = (now) => `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;

@@ -1,4 +1,5 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
+import { today } from "./files.mjs";
 import { html, icon } from "./html.mjs";
 
 const FILES = [
@@ -11,11 +12,6 @@ const FILES = [
 // A sensible hour for each session of a day, by how many there are.
 const HOURS = { 1: ["18:00"], 2: ["08:00", "18:00"], 3: ["08:00", "13:00", "18:00"] };
 const LARGEST_FILE = 500_000; // bytes; a plan has about 20,000
-
-export function today() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
 
 // `inPage`: a notebook has no address to share, and prints the whole notebook.
 export function takeAlong({ locked, inPage }, sessions) {
@@ -40,13 +36,6 @@ export function fileOptions(kind, element) {
   const dated = { start: value("start") || today(), weeks: Number(value("weeks")) };
   if (kind === "ics") return { ...dated, at };
   return kind === "fhir" ? dated : {};
-}
-
-export function download({ filename, mime, text }) {
-  const address = URL.createObjectURL(new Blob([text], { type: mime }));
-  const anchor = Object.assign(document.createElement("a"), { href: address, download: filename });
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 // The routine in a file; throws an Error in plain words.

@@ -6,11 +6,13 @@ import { firstCheck, screen, whatToDo } from "../lib/redflags.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { readAddress } from "../lib/address.mjs";
 import { keepRoutine } from "../lib/diary.mjs";
+import { download } from "../lib/files.mjs";
+import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
 import { showPictures } from "../lib/pictures.mjs";
 import { FIELDS, LISTS, WORDS, profileForm, suggestion, summary } from "../lib/profileform.mjs";
 import { leftOut, paper, week, whys } from "../lib/week.mjs";
 import { volumeView } from "../lib/volume.mjs";
-import { download, fileOptions, readPlan, takeAlong } from "../lib/takealong.mjs";
+import { fileOptions, readPlan, takeAlong } from "../lib/takealong.mjs";
 import { keepProfile, keptProfile } from "../lib/profilestore.mjs";
 
 const CUE_AFTER_MS = 150;
@@ -151,20 +153,9 @@ function render({ model, el, experimental }) {
     replan();
   }
 
-  // Redrawing replaces the control in use; the focus goes back to its successor.
-  function redraw(...steps) {
-    const { name, value, dataset } = document.activeElement ?? {};
-    const inside = el.contains(document.activeElement);
-    for (const step of steps) step();
-    if (!inside || el.contains(document.activeElement)) return;
-    const again = name
-      ? [...el.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find((input) => input.type === "range" || input.value === value)
-      : [...el.querySelectorAll("[data-act]")].find((other) => other.dataset.act === dataset?.act && other.dataset.id === dataset?.id);
-    (again ?? part("title")).focus({ preventScroll: true });
-  }
+  const redraw = (...steps) => keepFocus(el, steps, () => part("title"));
 
   // --- what the reader does ------------------------------------------------------------------------
-  const ticked = (name) => [...el.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
   const without = (list, id) => list.filter((other) => other !== id);
 
   function answerCheck(signs, checked) {
@@ -175,20 +166,19 @@ function render({ model, el, experimental }) {
   el.addEventListener("change", ({ target }) => {
     const { name, value } = target;
     if (name === "sign") {
-      const signs = ticked("sign");
+      const signs = ticked(el, "sign");
       answerCheck(signs, signs.length > 0);
       show();
     } else if (target.dataset.condition) {
-      const { [target.dataset.condition]: _, ...others } = model.get("answers");
-      commit({ answers: value ? { ...others, [target.dataset.condition]: value } : others });
+      commit({ answers: withAnswer(model.get("answers"), target.dataset.condition, value) });
     } else if (target.dataset.guide) {
       view.given[target.dataset.guide] = value;
       showSuggestion();
-    } else if (name === "day" && !ticked("day").length) {
+    } else if (name === "day" && !ticked(el, "day").length) {
       target.checked = true;
       status("One day at least: choose another before you untick this one.");
     } else if (LISTS[name]) {
-      commit({ [LISTS[name]]: ticked(name) });
+      commit({ [LISTS[name]]: ticked(el, name) });
       if (name === "condition") redraw(showForm);
     } else if (WORDS[name]) {
       commit({ [WORDS[name]]: name === "slots" ? Number(value) : value });

@@ -1,4 +1,5 @@
 // The red-flag check on its own: the safety page's front end and the widget RedFlagCheck.
+import { ticked } from "../lib/form.mjs";
 import { html, icon, put } from "../lib/html.mjs";
 import { checkForm, screen, whatToDo } from "../lib/redflags.mjs";
 import { forget, remember, recall } from "../lib/memory.mjs";
@@ -37,7 +38,7 @@ function render({ model, el }) {
   }
 
   el.addEventListener("change", () => {
-    const signs = boxes().filter((box) => box.checked).map((box) => box.value);
+    const signs = ticked(el, "sign");
     set(signs, signs.length > 0);
   });
   el.addEventListener("click", (event) => {
@@ -50,8 +51,8 @@ function render({ model, el }) {
     return undefined;
   });
   model.on("change:signs", () => {
-    const ticked = new Set(model.get("signs"));
-    for (const box of boxes()) box.checked = ticked.has(box.value);
+    const chosen = new Set(model.get("signs"));
+    for (const box of boxes()) box.checked = chosen.has(box.value);
     show();
   });
   const earlier = recall(safety);

@@ -3,6 +3,7 @@ import { conflictTexts, facetCounts, find, leftOut, stricterWith, urgentMessages
 import { readAddress, writeAddress } from "../lib/address.mjs";
 import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
+import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons, firstCheck, screen, whatToDo } from "../lib/redflags.mjs";
 import { showPictures } from "../lib/pictures.mjs";
@@ -91,7 +92,7 @@ function render({ model, el, experimental }) {
 
   function tally(groups) {
     return html`<nav class="hb-tally" aria-label="Jump to a verdict">${rows.verdicts.map(({ id, label }) =>
-      html`<a data-v="${id}" href="#${`group-${id}`}" data-act="jump">${icon(id)}<b>${groups[id].length}</b><span>${label}</span></a>`)}</nav>`;
+      html`<a data-v="${id}" href="#${`group-${id}`}" data-act="jump" data-id="${id}">${icon(id)}<b>${groups[id].length}</b><span>${label}</span></a>`)}</nav>`;
   }
 
   function group(id, found) {
@@ -160,35 +161,25 @@ function render({ model, el, experimental }) {
     keepAddress();
   }
 
-  // Redrawing replaces the ticked box; the focus goes back to its successor.
-  function redraw(...steps) {
-    const { name, value } = document.activeElement ?? {};
-    const had = el.contains(document.activeElement) && name;
-    for (const step of steps) step();
-    if (!had || el.contains(document.activeElement)) return;
-    const again = [...el.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find((input) => input.value === value);
-    again?.focus({ preventScroll: true });
-  }
+  const redraw = (...steps) => keepFocus(el, steps);
 
-  const ticked = (name) => [...el.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
   const changed = {
-    condition: () => ({ conditions: ticked("condition") }),
-    direction: () => ({ direction: ticked("direction") }),
-    position: () => ({ position: ticked("position") }),
-    level: () => ({ level: ticked("level")[0] || null }),
+    condition: () => ({ conditions: ticked(el, "condition") }),
+    direction: () => ({ direction: ticked(el, "direction") }),
+    position: () => ({ position: ticked(el, "position") }),
+    level: () => ({ level: ticked(el, "level")[0] || null }),
     own: ({ checked }) => ({ equipment: checked ? [] : null }),
-    equipment: () => ({ equipment: ticked("equipment") }),
+    equipment: () => ({ equipment: ticked(el, "equipment") }),
   };
 
   el.addEventListener("change", ({ target }) => {
     if (target.name === "sign") {
-      const signs = ticked("sign");
+      const signs = ticked(el, "sign");
       commit({ signs, checked: signs.length > 0 });
       if (signs.length) remember(signs); else forget();
       showResults();
     } else if (target.dataset.condition) {
-      const { [target.dataset.condition]: _, ...others } = model.get("answers");
-      commit({ answers: target.value ? { ...others, [target.dataset.condition]: target.value } : others });
+      commit({ answers: withAnswer(model.get("answers"), target.dataset.condition, target.value) });
       showResults();
     } else if (changed[target.name]) {
       commit(changed[target.name](target));

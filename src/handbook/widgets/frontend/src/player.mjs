@@ -1,6 +1,8 @@
 // The session player: the check, the pain before, the session, "this hurts", and the line for the
 // pain log. The rules are Python's; they come with the state as tables.
 import { addEntry, addHurt, hurts, routine as keptRoutine } from "../lib/diary.mjs";
+import { today } from "../lib/files.mjs";
+import { ticked } from "../lib/form.mjs";
 import { html, icon, put } from "../lib/html.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { listenForKeys } from "../lib/playerkeys.mjs";
@@ -9,7 +11,7 @@ import { makeStage } from "../lib/playstage.mjs";
 import { afterView, beforeView, blocked, easingView, howView, hurtsView, savedView, stageView, stoppedView } from "../lib/playerview.mjs";
 import { screen } from "../lib/redflags.mjs";
 import { chosenIn } from "../lib/scale.mjs";
-import { checkKept, chooseSession, dateOf, isToday } from "../lib/sessions.mjs";
+import { checkKept, chooseSession, isToday } from "../lib/sessions.mjs";
 import { makeSound } from "../lib/sound.mjs";
 import { localVoice, whenVoicesChange } from "../lib/speech.mjs";
 
@@ -23,7 +25,6 @@ function render({ model, el, experimental }) {
   const inPage = Boolean(globalThis.handbookPage);
   const sound = makeSound();
   const settings = { sound: model.get("sound") ?? true, voice: model.get("voice") ?? false, keys: true, ...(inPage ? keptSettings() : {}) };
-  const today = () => dateOf(new Date());
   let face = "before"; // before, easing, running, how, hurts, stopped, after, saved
   let session = null; // the chosen one, with its timeline
   let stage = null; // the running one
@@ -108,7 +109,7 @@ function render({ model, el, experimental }) {
       form.querySelector("[name=start_pain]").focus();
       return;
     }
-    leftOut = [...form.querySelectorAll("[name=leave-out]:checked")].map(({ value }) => value);
+    leftOut = ticked(form, "leave-out");
     // A copy: a list that the model holds must not change behind its back.
     commit({ start_pain: pain, entry: null, left_out: [...leftOut], done: false, position: 0 });
     const judgement = judged(rows.judgement.table[pain][pain]);
@@ -279,7 +280,7 @@ function render({ model, el, experimental }) {
 
   const changes = {
     sign(target) {
-      const signs = [...el.querySelectorAll("[name=sign]:checked")].map(({ value }) => value);
+      const signs = ticked(el, "sign");
       if (face === "hurts") {
         stopFor(signs);
         return;

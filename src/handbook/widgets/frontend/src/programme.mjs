@@ -3,6 +3,7 @@
 import * as diary from "../lib/diary.mjs";
 import { CHART_KEY, doseChart } from "../lib/dosechart.mjs";
 import { openDoor } from "../lib/door.mjs";
+import { download, today } from "../lib/files.mjs";
 import { html, icon, put } from "../lib/html.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { whatToDo } from "../lib/redflags.mjs";
@@ -12,12 +13,6 @@ import { dayWords, entryList, lightBadge, weekTable } from "../lib/weeks.mjs";
 const WEAKNESS = "leg-weakness-new";
 const LARGEST_FILE = 5_000_000; // characters
 const NOT_KEPT = "This could not be kept: the browser's storage is full or blocked. Export the log to a file.";
-
-function today() {
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 // Where the entries are kept: in this browser, or in the traits of a widget in a notebook.
 function openStore(model, inPage) {
@@ -233,11 +228,9 @@ function render({ model, el, experimental }) {
     part("form").querySelector("h3").focus({ preventScroll: true });
   }
 
-  function download() {
+  function exportLog() {
     const text = diary.exportText(store.entries(), store.start(), store.routine() ?? model.get("routine"));
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: `pain-log-${today()}.json` });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download({ filename: `pain-log-${today()}.json`, mime: "application/json", text });
     say("The file is in your downloads.", "tools");
   }
 
@@ -272,7 +265,7 @@ function render({ model, el, experimental }) {
       part("said-list").querySelector("[data-act=undo]").focus();
     },
     undo() { if (removed) keep(diary.merged(store.entries(), [removed]), "It is back.", "list"); removed = null; },
-    export: download,
+    export: exportLog,
     import() { part("tools").querySelector("[name=file]").click(); },
     wipe() { showTools(true); el.querySelector("#hb-wipe").focus(); },
     keep() { showTools(); part("tools").querySelector("[data-act=wipe]").focus(); },

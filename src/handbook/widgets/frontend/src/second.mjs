@@ -3,6 +3,7 @@ import { conflictTexts, severity, urgentMessages, whatChanges } from "../lib/fil
 import { writeAddress } from "../lib/address.mjs";
 import { badge, evidence } from "../lib/cards.mjs";
 import { conditionChips, questions } from "../lib/choices.mjs";
+import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons } from "../lib/redflags.mjs";
 import { recall } from "../lib/memory.mjs";
@@ -79,24 +80,14 @@ async function render({ model, el }) {
     model.save_changes();
   }
 
-  // Redrawing replaces the ticked box; the focus goes back to its successor.
-  function redraw() {
-    const { name, value } = document.activeElement ?? {};
-    const had = el.contains(document.activeElement) && name;
-    showChoices();
-    showResults();
-    if (had && !el.contains(document.activeElement)) {
-      [...el.querySelectorAll(`[name="${CSS.escape(name)}"]`)].find((input) => input.value === value)?.focus({ preventScroll: true });
-    }
-  }
+  const redraw = () => keepFocus(el, [showChoices, showResults]);
 
   el.addEventListener("change", ({ target }) => {
     if (target.dataset.condition) {
-      const { [target.dataset.condition]: _, ...rest } = model.get("answers");
-      commit({ answers: target.value ? { ...rest, [target.dataset.condition]: target.value } : rest });
+      commit({ answers: withAnswer(model.get("answers"), target.dataset.condition, target.value) });
       showResults();
     } else if (target.name === "condition") {
-      commit({ others: [...el.querySelectorAll("[name=condition]:checked")].map(({ value }) => value) });
+      commit({ others: ticked(el, "condition") });
       redraw();
     }
   });

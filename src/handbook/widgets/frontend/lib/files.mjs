@@ -1,0 +1,14 @@
+// Files that the page makes for the reader, and the day they carry.
+
+const two = (number) => String(number).padStart(2, "0");
+
+// A date as the reader's own calendar has it, not Greenwich's: "2026-11-21".
+export const dayOf = (date) => [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+
+export const today = () => dayOf(new Date());
+
+export function download({ filename, mime, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: mime }));
+  Object.assign(document.createElement("a"), { href: address, download: filename }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
