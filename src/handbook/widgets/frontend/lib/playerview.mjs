@@ -1,7 +1,7 @@
 // What the session player shows: before, during and after a session. Text and markup only.
 import { chip } from "./choices.mjs";
 import { html, icon, listed } from "./html.mjs";
-import { checkForm, firstCheck, whatToDo } from "./redflags.mjs";
+import { checkForm, firstCheck, untilSeen, whatToDo } from "./redflags.mjs";
 import { scale } from "./scale.mjs";
 import { capital, clockWords } from "./stagewords.mjs";
 import { exercisesOf } from "./steps.mjs";
@@ -53,8 +53,8 @@ export function beforeView({ rows, links, sessions, session, example, problem, s
       ${locked && html`<span class="hb-small">Answer the warning signs first.</span>`} ${helpLink(links)}</p></form>`;
 }
 
-export const blocked = (steps) => html`<h2 tabindex="-1" data-part="title">What to do now</h2><p>No exercise from this book until you have been seen.</p>${whatToDo(steps)}
-  <p class="hb-small">Ticked by mistake? Untick it above.</p>`;
+export const blocked = (steps) => html`<h2 tabindex="-1" data-part="title">What to do now</h2>
+  ${untilSeen(steps, { mistake: "Untick it above." })}`;
 
 // A start level at which nothing is loaded today; the rule and its words are Python's.
 export function easingView({ rows, links, easing, judgement }) {

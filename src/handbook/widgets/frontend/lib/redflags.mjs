@@ -1,7 +1,6 @@
-// The red-flag check: signs to tick, and what to do about them. Used by the check and the finder.
+// The red-flag check: signs to tick, and what to do about them.
 import shared from "../../../views/safety.json";
 import { html, icon } from "./html.mjs";
-
 
 export function callButtons() {
   return html`<p class="hb-call">${shared.numbers.map(({ number, place }) =>
@@ -40,6 +39,13 @@ export function whatToDo(steps) {
       ${action.say && html`<blockquote class="hb-say"><p><strong>Say this:</strong> “${action.say}”</p></blockquote>`}
       <p class="hb-small">Because you ticked: ${flags.map((flag) => flag.text).join(" · ")}</p></div></section>`;
   });
+}
+
+// What stands in place of exercises while a sign is ticked. `more` follows in the first line;
+// `mistake` says how to take a tick back.
+export function untilSeen(steps, { more = "", mistake = "" } = {}) {
+  return html`<p>No exercise from this book until you have been seen.${more && html` ${more}`}</p>${whatToDo(steps)}
+    ${mistake && html`<p class="hb-small">Ticked by mistake? ${mistake}</p>`}`;
 }
 
 // The check above a finder or a planner: one line once it is answered with "none".

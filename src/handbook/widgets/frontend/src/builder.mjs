@@ -2,7 +2,7 @@
 // along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
 import { openDoor } from "../lib/door.mjs";
 import { html, icon, put } from "../lib/html.mjs";
-import { firstCheck, screen, whatToDo } from "../lib/redflags.mjs";
+import { firstCheck, screen, untilSeen } from "../lib/redflags.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { readAddress } from "../lib/address.mjs";
 import { keepRoutine } from "../lib/diary.mjs";
@@ -65,7 +65,7 @@ function render({ model, el, experimental }) {
     el.firstElementChild.toggleAttribute("data-planned", planned && !locked());
     if (steps) {
       put(part("title"), "What to do now");
-      put(part("week"), html`<p>No exercise from this book until you have been seen.</p>${whatToDo(steps)}<p class="hb-small">Ticked by mistake? Untick it above.</p>`);
+      put(part("week"), untilSeen(steps, { mistake: "Untick it above." }));
       put(part("take"), "");
       put(part("rest"), "");
       return;

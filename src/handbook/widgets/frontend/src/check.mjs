@@ -1,7 +1,7 @@
 // The red-flag check on its own: the safety page's front end and the widget RedFlagCheck.
 import { ticked } from "../lib/form.mjs";
 import { html, icon, put } from "../lib/html.mjs";
-import { checkForm, screen, whatToDo } from "../lib/redflags.mjs";
+import { checkForm, screen, untilSeen } from "../lib/redflags.mjs";
 import { forget, remember, recall } from "../lib/memory.mjs";
 
 function render({ model, el }) {
@@ -18,7 +18,7 @@ function render({ model, el }) {
   function show() {
     const steps = screen(safety, model.get("signs"));
     if (steps) {
-      put(result, html`<h2>What to do now</h2><p>No exercise from this book until you have been seen.</p>${whatToDo(steps)}`);
+      put(result, html`<h2>What to do now</h2>${untilSeen(steps)}`);
     } else if (model.get("checked")) {
       const next = model.get("next");
       put(result, html`<div class="hb-note" data-v="recommended">${icon("recommended")}<div><p><strong>You can go on.</strong>

@@ -5,7 +5,7 @@ import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
 import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
-import { callButtons, firstCheck, screen, whatToDo } from "../lib/redflags.mjs";
+import { callButtons, firstCheck, screen, untilSeen } from "../lib/redflags.mjs";
 import { showPictures } from "../lib/pictures.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 
@@ -123,8 +123,7 @@ function render({ model, el, experimental }) {
     const steps = screen(rows.safety, model.get("signs"));
     if (steps) {
       put(part("count"), "What to do now");
-      put(part("results"), html`<p>No exercise from this book until you have been seen.</p>${whatToDo(steps)}
-        <p class="hb-small">Ticked by mistake? Untick it above and the exercises come back.</p>`);
+      put(part("results"), untilSeen(steps, { mistake: "Untick it above and the exercises come back." }));
       return;
     }
     const found = find(rows, now);

@@ -5,7 +5,7 @@ import { badge, evidence } from "../lib/cards.mjs";
 import { conditionChips, questions } from "../lib/choices.mjs";
 import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
-import { callButtons } from "../lib/redflags.mjs";
+import { callButtons, untilSeen } from "../lib/redflags.mjs";
 import { recall } from "../lib/memory.mjs";
 import { loadRows } from "../lib/rows.mjs";
 
@@ -54,7 +54,7 @@ async function render({ model, el }) {
     const answers = model.get("answers");
     if (recall(rows.safety)?.length) {
       put(part("count"), "You ticked a warning sign");
-      put(part("results"), html`<p>No exercise from this book until you have been seen. <a href="${links.safety}">What to do now</a></p>`);
+      put(part("results"), untilSeen([], { more: html`<a href="${links.safety}">What to do now</a>` }));
       return;
     }
     if (!others.length) {
