@@ -7,7 +7,7 @@ export function badge(rows, verdict) {
   return html`<span class="hb-v" data-v="${verdict}">${icon(verdict)}${label(rows.verdicts, verdict)}</span>`;
 }
 
-export function direction(rows, id) {
+function direction(rows, id) {
   return html`<span class="hb-d" data-d="${id}">${icon(id)}${label(rows.directions, id)}</span>`;
 }
 

@@ -3,7 +3,7 @@
 //
 // A device that slept is another matter: nobody was exercising. A jump of more than SLEEP_MS, seen on
 // the wall clock or as a pause between two ticks, puts the position back to where it was and pauses.
-export const SLEEP_MS = 5000;
+const SLEEP_MS = 5000;
 // Browsers wake a hidden tab once a minute at the least; a longer silence is sleep.
 const HIDDEN_MS = 65_000;
 

@@ -111,8 +111,6 @@ export function readFile(text) {
   return { entries: inOrder(found.entries), start: day, routine: week };
 }
 
-export const readExport = (text) => readFile(text).entries;
-
 // Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.
 export function merged(list, others) {
   const left = list.map((entry) => JSON.stringify(inFile(entry)));

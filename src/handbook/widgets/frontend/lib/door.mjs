@@ -44,7 +44,7 @@ function makePromise() {
 }
 
 // Python in a worker of this page. All widgets of the page share one.
-export function makePageRuntime(workerAddress) {
+function makePageRuntime(workerAddress) {
   const status = makeStatus();
   const waiting = new Map();
   let worker = null;

@@ -3,7 +3,7 @@
 const two = (number) => String(number).padStart(2, "0");
 
 // A date as the reader's own calendar has it, not Greenwich's: "2026-11-21".
-export const dayOf = (date) => [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
+const dayOf = (date) => [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
 
 export const today = () => dayOf(new Date());
 

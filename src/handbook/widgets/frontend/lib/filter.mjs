@@ -17,7 +17,7 @@ export function severity(rows, verdict) {
 }
 
 // Chosen ids in the catalogue's order; anything unknown is left out.
-export function inOrder(rows, conditions) {
+function inOrder(rows, conditions) {
   const chosen = new Set(conditions);
   return rows.conditions.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 }
@@ -47,7 +47,7 @@ function compare(a, b) {
 const meets = (wanted, has) => !wanted?.length || has.some((item) => wanted.includes(item));
 
 // The facets an exercise does not fit.
-export function misses(rows, exercise, query) {
+function misses(rows, exercise, query) {
   const levels = rows.levels.map(({ id }) => id);
   const words = normalise(query.text ?? "").split(" ").filter(Boolean);
   const missed = [];

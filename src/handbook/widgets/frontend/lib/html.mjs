@@ -7,7 +7,7 @@ class Html {
 }
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-export const escapeText = (text) => String(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark]);
+const escapeText = (text) => String(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark]);
 
 function render(value) {
   if (value === null || value === undefined || value === false) return "";

@@ -4,7 +4,6 @@ import { html, icon, listed } from "./html.mjs";
 import { checkForm, firstCheck, untilSeen, whatToDo } from "./redflags.mjs";
 import { scale } from "./scale.mjs";
 import { capital, clockWords } from "./stagewords.mjs";
-import { exercisesOf } from "./steps.mjs";
 
 const VERTEBRAE = 5;
 const LIGHTS = { green: "recommended", amber: "caution", red: "avoid" };
@@ -12,12 +11,12 @@ const LIGHTS = { green: "recommended", amber: "caution", red: "avoid" };
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const dayName = (rows, id) => rows.days.find((day) => day.id === id).label;
 
-export function sessionName(rows, { day, slot }, sessions) {
+function sessionName(rows, { day, slot }, sessions) {
   const several = sessions.filter((other) => other.day === day).length > 1;
   return several ? `${dayName(rows, day)}, session ${slot}` : dayName(rows, day);
 }
 
-export const helpLink = (links) => html`<a class="hb-help" href="${links.safety}">${icon("flag")} Stop and get help</a>`;
+const helpLink = (links) => html`<a class="hb-help" href="${links.safety}">${icon("flag")} Stop and get help</a>`;
 
 const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go on</dd><dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>step back, next step</dd>
   <dt><kbd>H</kbd></dt><dd>this hurts</dd><dt><kbd>M</kbd></dt><dd>sound off and on</dd></dl>`;

@@ -7,7 +7,7 @@ const FRAME_MS = 33;
 
 // The second of the film to show `elapsed` seconds into a step.
 // film: {seconds, stops}; key: the phase held; perRound: seconds of one round of the film in a movement.
-export function filmTime(kind, elapsed, film, key, perRound) {
+function filmTime(kind, elapsed, film, key, perRound) {
   const begin = (film.stops.find(({ phase }) => phase === "start") ?? film.stops[0]).time;
   const held = (film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1)).time;
   if (kind === "ready") return (begin + Math.min(elapsed, film.seconds)) % film.seconds;
@@ -17,7 +17,7 @@ export function filmTime(kind, elapsed, film, key, perRound) {
 }
 
 // Without motion: the key phase where something is held or moved, else the start.
-export function stillTime(kind, film, key) {
+function stillTime(kind, film, key) {
   const held = film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1);
   return kind === "hold" || kind === "move" ? held.time : filmTime("rest", 0, film, key, 1);
 }

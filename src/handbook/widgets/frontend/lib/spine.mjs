@@ -34,7 +34,7 @@ export function pathOf(name, numbers) {
     : `${start}q${written(numbers.slice(2, 6))}t${written(numbers.slice(6))}z`;
 }
 
-export function wordOf(change, limit) {
+function wordOf(change, limit) {
   if (Math.abs(change) < limit) return "as in standing";
   return change > 0 ? "opens" : "narrows";
 }

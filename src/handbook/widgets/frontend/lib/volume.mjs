@@ -50,7 +50,7 @@ function strength({ strength: rows, strength_band: [least, most] }) {
 const table = (caption, heads, rows) => html`<table class="hb-t"><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
   <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
 
-export function volumeTables(form, volume) {
+function volumeTables(form, volume) {
   const dayName = (id) => form.days.find((day) => day.id === id).label;
   return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
     ${table("Stretch a week", ["Muscle", "Side", "Minutes", "Seconds", "Days"], volume.stretch.map((row) => [row.label, row.side, round(inMinutes(row.seconds)), row.seconds, row.days]))}

@@ -1,10 +1,10 @@
 // The planned week: a card for each day, why each exercise is in and why others are out, and the
 // same on paper.
-import { badge, direction } from "./cards.mjs";
+import { badge } from "./cards.mjs";
 import { html, icon, listed } from "./html.mjs";
 
 const THUMBS = 3;
-export const minutes = (seconds) => `${Math.round(seconds / 60)} min`;
+const minutes = (seconds) => `${Math.round(seconds / 60)} min`;
 const exact = (seconds) => (seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`);
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
@@ -101,5 +101,3 @@ export function paper(form, answer) {
     <h3>Stop when</h3><ul>${stops.map((text) => html`<li>${text}</li>`)}</ul>
     <p class="hb-small">General information; it cannot examine you. Compiled with care, not yet reviewed by a clinician.</p></section>`;
 }
-
-export { direction };

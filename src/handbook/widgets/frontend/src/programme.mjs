@@ -8,7 +8,7 @@ import { html, icon, put } from "../lib/html.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { whatToDo } from "../lib/redflags.mjs";
 import { chosenIn, scale } from "../lib/scale.mjs";
-import { dayWords, entryList, lightBadge, weekTable } from "../lib/weeks.mjs";
+import { dayWords, entryList, weekTable } from "../lib/weeks.mjs";
 
 const WEAKNESS = "leg-weakness-new";
 const LARGEST_FILE = 5_000_000; // characters
