@@ -11,6 +11,7 @@ from traitlets import TraitError
 
 import handbook as hb
 from handbook.core.door import call
+from handbook.core.routine.answer import plan_answer
 from handbook.core.routine.form import form_rows
 from handbook.widgets.builder import FIELDS
 
@@ -109,6 +110,49 @@ def test_a_saved_routine_shows_as_it_is():
     builder.show(hb.Routine.from_json(json.loads(json.dumps(saved.to_json()))))
     assert builder.routine == saved
     assert (builder.minutes, builder.days) == (20, ["sat"])
+
+
+@pytest.fixture
+def plans(monkeypatch):
+    """The profiles that were planned for."""
+    asked = []
+
+    def counted(profile):
+        asked.append(profile)
+        return plan_answer(profile)
+
+    monkeypatch.setattr("handbook.widgets.builder.plan_answer", counted)
+    return asked
+
+
+def test_choices_that_change_together_are_planned_once(plans):
+    builder = hb.RoutineBuilder(conditions=["sciatica"], minutes=25, days=["tue", "sun"], signs=[])
+    assert len(plans) == 1, "once for all choices of a new builder"
+    builder.minutes = 20
+    assert len(plans) == 2
+    # As a front end sends them: several traits in one message.
+    builder.set_state({"conditions": ["osteoporosis"], "days": ["mon"], "minutes": 10, "goals": []})
+    assert len(plans) == 3
+    wanted = hb.Profile(conditions=["osteoporosis"], days=["mon"], minutes=10)
+    assert plans[-1] == wanted
+    assert builder.routine == hb.plan(wanted)
+
+
+def test_a_shown_routine_is_not_planned_again_until_a_choice_changes(plans):
+    wanted = hb.Profile(conditions=["sciatica"], minutes=20, days=["sat"], goals=["move"])
+    saved = hb.plan(wanted)
+    builder = hb.RoutineBuilder()
+    plans.clear()
+    answers = []
+    builder.observe(lambda change: answers.append(change.new), "answer")
+    builder.show(saved)
+    assert plans == []
+    assert len(answers) == 1
+    assert builder.routine == saved
+    builder.minutes = 12
+    assert [profile.minutes for profile in plans] == [12]
+    builder.signs = ["saddle-numbness"]
+    assert builder.routine is None
 
 
 def test_the_kernel_answers_the_door():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import fields
 from typing import Any
 
@@ -78,6 +79,9 @@ class RoutineBuilder(DoorWidget):
     checked = traitlets.Bool(False).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
+    # The choices that `answer` stands for.
+    _answered: dict[str, Any] | None = None
+
     def __init__(
         self, profile: Profile | None = None, *, signs: Sequence[str] | None = None, **choices: Any
     ) -> None:
@@ -126,6 +130,8 @@ class RoutineBuilder(DoorWidget):
             for name, value in routine.profile.to_json().items():
                 setattr(self, name, value)
             self.checked = True
+            # Each trait tells of its change when the block ends; the answer to all of them is known.
+            self._answered = self._choices()
         self.answer = routine_answer(routine)
 
     @traitlets.validate(*FIELDS, "signs")
@@ -141,12 +147,21 @@ class RoutineBuilder(DoorWidget):
 
     @traitlets.observe(*FIELDS, "signs", "checked")
     def _follow(self, change: Any) -> None:
-        # Before __init__ is done, one plan for all its choices is enough.
+        # Before __init__ is done there is nothing to plan from.
         if self.form:
             self._refresh()
 
+    def _choices(self) -> dict[str, Any]:
+        """All that a plan follows from, as a copy."""
+        return deepcopy({name: getattr(self, name) for name in (*FIELDS, "signs", "checked")})
+
     def _refresh(self) -> None:
-        """Plans anew: the reader's week, or an example while the check is open."""
+        """Plans anew if a choice changed: the reader's week, or an example while the check is open."""
+        # Traits that change together are told one by one; one plan answers them all.
+        choices = self._choices()
+        if choices == self._answered:
+            return
+        self._answered = choices
         try:
             profile = self.profile if self.checked else Profile(conditions=tuple(self.conditions))
         except HandbookError as error:
