@@ -171,6 +171,11 @@ def test_the_twin_holds_the_check_and_the_table_but_no_plan():
     assert state["form"] == json.loads(json.dumps(form_rows()))
     text = soup.get_text()
     assert all(flag.text in text for flag in BOOK.red_flags.values())
+    calls = [place["href"] for place in soup.select(".hb-lvl .hb-call a")]
+    assert {"tel:112", "tel:911"} <= set(calls), "who must call finds the number here"
+    titles = [place.get_text() for place in soup.select("h3 ~ .hb-lvl h4")]
+    assert titles == [action.title for action in BOOK.actions.values()]
+    assert not soup.select(".hb-lvl[id]"), "the safety page's anchors are its own"
     rows = soup.select("tbody tr")
     assert len(rows) == sum(not exercise.supervised for exercise in BOOK.exercises.values())
 
