@@ -1,4 +1,4 @@
-"""Style sheets, fonts and front ends of the published book.
+"""Style sheet, fonts and front ends of the published book.
 
 They go into a folder whose name changes with their content, so that a page never mixes an old
 module with a new one: Sphinx marks only the files it knows, not those that they import.
@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from ..core.rows import finder_rows
-from ..views import STYLE_SHEETS
+from ..views.style import style_sheet
 from . import examples
 from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
@@ -24,6 +24,7 @@ PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "views" / "static"
 FRONT_ENDS = PACKAGE / "widgets" / "static"
 BOOT = "boot.mjs"
+STYLE_SHEET = "handbook.css"
 ROWS = "rows.json"
 
 
@@ -33,7 +34,8 @@ def _files() -> list[tuple[Path, str]]:
         (path, path.relative_to(folder).as_posix())
         for folder in (STYLES, FRONT_ENDS)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        # The sheets go in as one.
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
     ]
 
 
@@ -46,22 +48,22 @@ def rows_json() -> bytes:
 @cache
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
-    # Pictures, example weeks and rows are made, not kept as files.
-    digest = hashlib.sha256(pictures_digest().encode() + examples.examples_text().encode() + rows_json())
+    # Pictures, example weeks, rows and the one style sheet are made, not kept as files.
+    made = pictures_digest() + examples.examples_text() + style_sheet()
+    digest = hashlib.sha256(made.encode() + rows_json())
     for path, name in _files():
         digest.update(name.encode() + b"\0" + path.read_bytes())
     return f"handbook-{digest.hexdigest()[:10]}"
 
 
 def register_assets(app: Sphinx) -> None:
-    """Links the style sheets and the boot module from every page."""
+    """Links the style sheet and the boot module from every page."""
     if app.builder.format != "html":
         return
     if not (FRONT_ENDS / BOOT).is_file():
         raise RuntimeError("The front ends have not been built. Run 'make frontend'.")
     # Before the book's own sheets (priority 500), after the theme's.
-    for rank, name in enumerate(STYLE_SHEETS):
-        app.add_css_file(f"{asset_folder()}/{name}", priority=400 + rank)
+    app.add_css_file(f"{asset_folder()}/{STYLE_SHEET}", priority=400)
     app.add_js_file(f"{asset_folder()}/{BOOT}", type="module")
 
 
@@ -79,6 +81,7 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         shutil.copyfile(path, target)
     (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
     (static / asset_folder() / ROWS).write_bytes(rows_json())
+    (static / asset_folder() / STYLE_SHEET).write_text(style_sheet(), encoding="utf-8")
     if app.config.html_baseurl:
         write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"

@@ -1,31 +1,28 @@
-"""The handbook's style sheets in JupyterLab."""
+"""The handbook's style sheet in JupyterLab."""
 
 from __future__ import annotations
 
 import base64
-from importlib import resources
 from typing import Any
 
 import anywidget
 
-from ..views import STYLE_SHEETS
+from ..views.style import FOLDER, style_sheet
 
 FONT = "fonts/figtree-latin-wght-normal.woff2"
 
 
-def style_sheets() -> str:
-    """All style sheets of the parts, with the font inside."""
-    folder = resources.files("handbook.views").joinpath("static")
-    css = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in STYLE_SHEETS)
-    font = base64.b64encode(folder.joinpath(FONT).read_bytes()).decode()
-    return css.replace(f"url({FONT})", f"url(data:font/woff2;base64,{font})")
+def style_with_font() -> str:
+    """The style sheet with the font inside: a notebook has no folder to load it from."""
+    font = base64.b64encode(FOLDER.joinpath(FONT).read_bytes()).decode()
+    return style_sheet().replace(f"url({FONT})", f"url(data:font/woff2;base64,{font})")
 
 
 class NotebookStyle(anywidget.AnyWidget):
     """Styles the handbook's parts wherever it is shown; it has no face of its own."""
 
     _esm = "export default { render() {} };"
-    _css = style_sheets()
+    _css = style_with_font()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         made = super()._repr_mimebundle_(**kwargs)

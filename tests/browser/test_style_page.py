@@ -1,0 +1,58 @@
+"""One style sheet, before the first paint, with scripts off and on paper, too."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+
+from handbook.book.assets import STYLE_SHEET, asset_folder
+from handbook.views.style import style_sheet
+from tests.browser.conftest import BUILT, all_pages
+
+LOOK = """selector => {
+  const found = getComputedStyle(document.querySelector(selector));
+  const { display, backgroundColor, borderTopLeftRadius, minHeight } = found;
+  return { display, backgroundColor, borderTopLeftRadius, minHeight };
+}"""
+CALL = ".hb-lvl .hb-call a.hb-btn"
+
+
+def test_every_page_links_the_one_sheet_from_its_head():
+    wanted = f"{asset_folder()}/{STYLE_SHEET}"
+    # The root only sends the reader on to the first page.
+    for path in (path for path in all_pages() if path != "index.html"):
+        page = BeautifulSoup((BUILT / path).read_text(encoding="utf-8"), "html.parser")
+        linked = [place["href"] for place in page.select("link[rel=stylesheet]")]
+        own = [place for place in linked if "/handbook-" in place]
+        assert len(own) == 1, path
+        assert own[0].split("?")[0].endswith(wanted), path
+        assert page.select_one(f"head link[href='{own[0]}']"), "the browser waits for it before it paints"
+        order = [place.rsplit("/", 1)[-1].split("?")[0] for place in linked]
+        ours = [name for name in order if name in (STYLE_SHEET, "theme.css", "print.css")]
+        assert ours[-3:] == [STYLE_SHEET, "theme.css", "print.css"], path
+    built = BUILT / "_static" / wanted
+    assert built.read_text(encoding="utf-8") == style_sheet()
+    assert (built.parent / "fonts" / "figtree-latin-wght-normal.woff2").is_file()
+
+
+def test_the_twins_are_styled_with_scripts_off(open_page):
+    page, watch = open_page("notebooks/tools/builder.html", java_script_enabled=False)
+    assert watch.hosts == {"localhost"}
+    look = page.evaluate(LOOK, CALL)
+    assert look == {
+        "display": "flex",
+        "backgroundColor": "rgb(138, 21, 56)",
+        "borderTopLeftRadius": "99px",
+        "minHeight": "48px",
+    }
+    assert page.evaluate("document.fonts.load('1rem Figtree').then(found => found.length)") == 1
+    assert page.locator(".hb-t tbody tr").first.is_visible()
+    assert watch.errors == []
+
+
+def test_on_paper_the_twin_stands_where_the_widget_was(open_page):
+    page, _ = open_page("notebooks/tools/finder.html")
+    assert page.locator(".hb-live").first.is_visible()
+    assert not page.locator(".hb-twin .hb-verdicts").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".hb-live").first.is_visible()
+    assert page.locator(".hb-twin .hb-verdicts").is_visible()
