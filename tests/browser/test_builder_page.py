@@ -137,6 +137,13 @@ def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
     page.wait_for_function(
         "document.querySelector('[data-part=status]').textContent.includes('link')", timeout=PYTHON_MS
     )
+    # It stays when the example has come, and goes with the reader's own choice.
+    page.locator("[data-part=week] .hb-week").wait_for()
+    assert "link" in page.locator("[data-part=status]").inner_text()
+    answer_check(page)
+    page.wait_for_function(
+        "document.querySelector('[data-part=status]').textContent === ''", timeout=PYTHON_MS
+    )
     assert page.locator("main img[src=x]").count() == 0
     assert watch.errors == []
 

@@ -29,6 +29,7 @@ function render({ model, el, experimental }) {
   // `example`: the week on show was made with the book, not for this reader.
   const view = { showAll: false, given: {}, open: false, example: inPage };
   let examples = null;
+  let linkProblem = ""; // why the link could not be opened, until the reader chooses something
   let wanted = 0;
 
   const part = (name) => el.querySelector(`[data-part=${name}]`);
@@ -132,7 +133,7 @@ function render({ model, el, experimental }) {
     view.example = example;
     model.set("answer", answer);
     model.save_changes();
-    status("");
+    status(linkProblem);
     redraw(show);
   }
 
@@ -149,6 +150,7 @@ function render({ model, el, experimental }) {
   function commit(changes) {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
     model.save_changes();
+    linkProblem = "";
     put(el.querySelector(".hb-sum"), html`${summary(form, profile())}<u>Change</u>`);
     replan();
   }
@@ -284,7 +286,8 @@ function render({ model, el, experimental }) {
         if (signs.length) { model.set("signs", signs); model.set("checked", true); }
         return;
       } catch (error) {
-        status(error.message);
+        linkProblem = error.message;
+        status(linkProblem);
       }
     }
     const kept = keptProfile(FIELDS);
