@@ -12,7 +12,7 @@ import pytest
 
 import handbook as hb
 from handbook.core.door import call
-from handbook.core.routine.diary_files import log_from_text
+from handbook.core.routine.diary_files import load_log, log_from_text
 from tests.browser.conftest import Watch, axe_violations
 
 PAGE = "notebooks/tools/programme.html"
@@ -169,6 +169,33 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     page.get_by_text("This is not a pain log of this handbook").wait_for()
     assert page.evaluate(KEPT) == before
     watch.assert_clean()
+
+
+def test_the_log_as_a_table_is_what_python_reads(log_page, tmp_path):
+    """With the page's own Python, so that its trimmed library is seen to write the table."""
+    page, watch = log_page(python=False)
+    note(page, 2, 3, "leg_pain_moved")
+    keep(page)
+    with page.expect_download(timeout=60_000) as download:
+        page.locator("[data-act=table]").click()
+    name = download.value.suggested_filename
+    assert name.startswith("pain-log-2")
+    download.value.save_as(tmp_path / name)
+    assert load_log(tmp_path / name).to_json()["entries"] == page.evaluate(KEPT)
+    assert "downloads" in page.locator("[data-part=said-tools]").inner_text()
+    watch.assert_clean()
+
+
+def test_without_python_the_table_says_why_and_the_log_stays(log_page):
+    page, _ = log_page()
+    note(page, 2, 3)
+    keep(page)
+    page.locator(".hb-entry").get_by_text("Green").wait_for()
+    away = json.dumps({"ok": False, "error": "Python is away."})
+    page.evaluate("away => { globalThis.askPython = async () => away; }", away)
+    page.locator("[data-act=table]").click()
+    page.locator("[data-part=said-tools]").get_by_text("Python is away.").wait_for()
+    assert len(page.evaluate(KEPT)) == 1
 
 
 def test_by_keyboard_alone(log_page):

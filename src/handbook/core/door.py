@@ -13,7 +13,7 @@ from .catalogue import catalogue
 from .errors import HandbookError, RequestError
 from .finder import find
 from .routine.answer import plan_answer, routine_answer
-from .routine.diary_door import judge_value, programme_value
+from .routine.diary_door import judge_value, log_table_value, programme_value
 from .routine.planner import plan
 from .routine.profile import Profile
 from .routine.session import Routine
@@ -113,6 +113,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "volume": _volume,
     "judge": judge_value,
     "programme": programme_value,
+    "log_table": log_table_value,
     "version": _version,
 }
 

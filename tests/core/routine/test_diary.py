@@ -240,6 +240,18 @@ def test_a_programme_without_entries_begins_today():
     assert all(week["forecast"] for week in answer["weeks"])
 
 
+def test_the_door_gives_the_table_that_python_writes_and_reads():
+    log = log_of("2026-11-09", "2026-11-02").add("2026-11-03", LogEntry(1, 1, leg_pain_moved=True))
+    text = ask("log_table", entries=log.to_json()["entries"])["value"]
+    assert text == log_to_csv(log)
+    assert log_from_csv(text).entries == log.entries
+    assert ask("log_table")["value"] == HEADER
+    assert ask("log_table", entries=[{}]) == {
+        "ok": False,
+        "error": "A date must be written as year-month-day, for example 2026-11-21.",
+    }
+
+
 def test_new_weakness_is_a_refusal_and_the_entries_stay():
     weak = log_of("2026-11-02").add("2026-11-03", LogEntry(1, 1, new_weakness=True))
     answer = ask("programme", entries=weak.to_json()["entries"])["value"]

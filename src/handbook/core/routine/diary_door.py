@@ -7,6 +7,7 @@ from typing import Any
 
 from ..safety import RedFlagError
 from .diary import WEEK, PainLog, dated_from_value, entry_from_value, read_date
+from .diary_files import log_to_csv
 from .dosing import first_of_each
 from .painlog import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
 from .profile import Profile, ProfileError
@@ -72,6 +73,11 @@ def _entries(listed: Any) -> PainLog:
     if not isinstance(listed, list):
         raise LogError("The entries must be a list.")
     return PainLog(tuple(dated_from_value(item) for item in listed))
+
+
+def log_table_value(entries: Any = None) -> str:
+    """The entries as CSV, a row for each, as `log_to_csv` writes a log; raises LogError in plain words."""
+    return log_to_csv(_entries([] if entries is None else entries))
 
 
 def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, Any]:

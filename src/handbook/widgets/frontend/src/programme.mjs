@@ -169,6 +169,7 @@ function render({ model, el, experimental }) {
     put(part("tools"), html`<p class="hb-small">${inPage ? "Nothing leaves this browser: the log is kept here and nowhere else. Whoever uses this browser can read it." : "The log is in this notebook's kernel. Export it to keep it."}</p>
       <div class="hb-field"><label>Week 1 begins on<input type="date" name="begin" value="${first}"></label></div>
       <p class="hb-row"><button type="button" class="hb-btn alt" data-act="export">Export to a file</button>
+        <button type="button" class="hb-btn alt" data-act="table">Table for a spreadsheet (.csv)</button>
         <button type="button" class="hb-btn alt" data-act="import">Import a file</button>
         <button type="button" class="hb-btn alt" data-act="wipe">Delete everything</button></p>
       <input type="file" name="file" accept=".json,application/json" hidden aria-label="A pain log to import">
@@ -228,10 +229,21 @@ function render({ model, el, experimental }) {
     part("form").querySelector("h3").focus({ preventScroll: true });
   }
 
-  function exportLog() {
-    const text = diary.exportText(store.entries(), store.start(), store.routine() ?? model.get("routine"));
-    download({ filename: `pain-log-${today()}.json`, mime: "application/json", text });
+  function give(ending, mime, text) {
+    download({ filename: `pain-log-${today()}.${ending}`, mime, text });
     say("The file is in your downloads.", "tools");
+  }
+
+  const exportLog = () => give("json", "application/json", diary.exportText(store.entries(), store.start(), store.routine() ?? model.get("routine")));
+
+  // The columns are Python's, so that it reads the table again.
+  async function exportTable() {
+    say("Making the file …", "tools");
+    try {
+      give("csv", "text/csv", await door.call("log_table", { entries: store.entries() }));
+    } catch (error) {
+      say(error.message, "tools");
+    }
   }
 
   async function readIn(file) {
@@ -266,6 +278,7 @@ function render({ model, el, experimental }) {
     },
     undo() { if (removed) keep(diary.merged(store.entries(), [removed]), "It is back.", "list"); removed = null; },
     export: exportLog,
+    table: exportTable,
     import() { part("tools").querySelector("[name=file]").click(); },
     wipe() { showTools(true); el.querySelector("#hb-wipe").focus(); },
     keep() { showTools(); part("tools").querySelector("[data-act=wipe]").focus(); },
