@@ -1,16 +1,17 @@
 // Reads, writes and merges pain logs with the page's own rules.
-// stdin: {texts, pairs}; stdout: for each text the exported text or null, for each pair the merged entries.
+// stdin: {texts, pairs, notes}; stdout: for each text the exported text or null, for each pair the merged
+// entries, for each pair of notes of what hurt the merged notes.
 import { readFileSync } from "node:fs";
-import { exportText, merged, readFile } from "../../src/handbook/widgets/frontend/lib/diary.mjs";
+import { exportText, latestHurts, merged, readFile } from "../../src/handbook/widgets/frontend/lib/diary.mjs";
 
-const { texts, pairs } = JSON.parse(readFileSync(0, "utf8"));
+const { texts, pairs, notes } = JSON.parse(readFileSync(0, "utf8"));
 const read = texts.map((text) => {
   try {
-    const { entries, start, routine } = readFile(text);
-    return exportText(entries, start, routine);
+    const { entries, start, routine, hurts } = readFile(text);
+    return exportText(entries, start, routine, hurts);
   } catch (error) {
     if (error.message.startsWith("This is not a pain log")) return null;
     throw error;
   }
 });
-process.stdout.write(JSON.stringify({ read, merged: pairs.map(([one, two]) => merged(one, two)) }));
+process.stdout.write(JSON.stringify({ read, merged: pairs.map(([one, two]) => merged(one, two)), notes: notes.map(([one, two]) => latestHurts([...one, ...two])) }));

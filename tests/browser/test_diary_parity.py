@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import handbook as hb
-from handbook.core.routine.diary import PainLog
+from handbook.core.routine.diary import HurtNote, PainLog
 from handbook.core.routine.diary_files import log_from_text
 from handbook.core.routine.painlog import LogError
 from tests.node import ask_node
 
 ODD = [None, 0, 10, 11, -1, 3.0, 3.5, True, "3", [], {}]
+HURT = ["cobra", "cat-camel", "bar-hang", "gone-since"]
 DAYS = ["2026-02-28", "2026-02-29", "2024-02-29", "2026-02-30", "2026-13-01", "0000-01-01", "0001-01-01"]
 DAYS += ["9999-12-31", "20261121", "2026-W01-1", "2026-1-1", "2026-11-21T00:00", "", " 2026-11-21", None, 7]
 
@@ -27,7 +29,10 @@ def random_log(rng: random.Random) -> PainLog:
 
     day = date(2026, 1, 1)
     found = [(day + timedelta(days=rng.randint(0, 9)), entry()) for _ in range(rng.randint(0, 7))]
-    return PainLog.of(found, rng.choice([None, "2026-01-02"]))
+    hurt = [
+        HurtNote(day + timedelta(days=rng.randint(0, 3)), rng.choice(HURT)) for _ in range(rng.randint(0, 5))
+    ]
+    return replace(PainLog.of(found, rng.choice([None, "2026-01-02"])), hurts=tuple(hurt))
 
 
 def texts() -> list[str]:
@@ -38,9 +43,17 @@ def texts() -> list[str]:
     values += [good | {"start": day} for day in DAYS]
     values += [good | {"entries": [{k: v for k, v in entry.items() if k != name}]} for name in entry]
     values += [good | {"routine": odd} for odd in ODD] + [
-        good | {"version": odd} for odd in (*ODD, 1, 1.0, 2)
+        good | {"version": odd} for odd in (*ODD, 1, 1.0, 2, 2.0, "2")
     ]
     values += [good | {"entries": odd} for odd in ODD] + ODD + [[]]
+    note = {"date": "2026-11-21", "exercise": "cobra"}
+    values += [good | {"hurts": odd} for odd in ODD] + [good | {"hurts": [odd]} for odd in ODD]
+    values += [
+        good | {"hurts": [note | {"exercise": odd}]} for odd in (*ODD, "", "Cobra", "cobra\n", "x" * 61)
+    ]
+    values += [good | {"hurts": [note | {"date": day}]} for day in DAYS]
+    values += [good | {"hurts": [note, note | {"date": day}]} for day in ("2026-11-20", "2026-11-22")]
+    values += [{k: v for k, v in good.items() if k != "hurts"} | {"version": 1}]
     values += [{"version": 1, "entries": []}, {"version": 1}, good | {"note": "kept apart"}]
     rng = random.Random(7)
     values += [random_log(rng).to_json() for _ in range(60)]
@@ -60,6 +73,7 @@ def test_page_and_python_read_the_same_logs_and_merge_alike():
     pairs += [(one, one.merged(two)) for one, two in pairs[:20]]
     asked = {
         "texts": texts(),
+        "notes": [[one.to_json()["hurts"], two.to_json()["hurts"]] for one, two in pairs],
         "pairs": [[one.to_json()["entries"], two.to_json()["entries"]] for one, two in pairs],
     }
     answer = ask_node(Path(__file__).with_name("diary_parity.mjs"), asked)
@@ -69,5 +83,7 @@ def test_page_and_python_read_the_same_logs_and_merge_alike():
         accepted += found is not None
     assert accepted > 60
     assert accepted < len(asked["texts"]) - 60
-    for (one, two), found in zip(pairs, answer["merged"], strict=True):
-        assert found == one.merged(two).to_json()["entries"]
+    for (one, two), entries, notes in zip(pairs, answer["merged"], answer["notes"], strict=True):
+        both = one.merged(two).to_json()
+        assert entries == both["entries"]
+        assert notes == both["hurts"]

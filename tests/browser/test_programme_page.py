@@ -171,6 +171,81 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     watch.assert_clean()
 
 
+HURTS = "JSON.parse(localStorage.getItem('handbook-hurts'))?.value ?? []"
+NOTES = [{"date": "2026-11-04", "exercise": "bar-hang"}, {"date": "2026-11-18", "exercise": "cobra"}]
+
+
+def keep_hurts(page, notes) -> None:
+    text = json.dumps({"version": 1, "value": notes})
+    page.evaluate("text => localStorage.setItem('handbook-hurts', text)", text)
+    page.reload()
+    page.wait_for_selector(".hb-programme form")
+
+
+def test_what_hurt_is_shown_and_can_be_deleted_one_by_one(log_page):
+    page, watch = log_page(390)
+    assert page.locator("[data-hurt]").count() == 0
+    assert "What hurt" not in page.locator(".hb-programme").inner_text()
+    keep_hurts(page, NOTES)
+    shown = page.locator("li[data-hurt]")
+    assert shown.count() == 2
+    first, second = (item.inner_text() for item in shown.all())
+    assert "Bar hang" in first
+    assert "Sharp or stronger pain on Wed, 4 Nov 2026" in first
+    assert "Cobra" in second
+    assert "18 Nov 2026" in second
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    shown.nth(0).get_by_role("button", name="Delete the note about Bar hang").click()
+    assert page.evaluate(HURTS) == NOTES[1:]
+    assert page.evaluate("document.activeElement.dataset.act") == "undo-hurt"
+    assert axe_violations(page) == []
+    page.keyboard.press("Enter")
+    assert page.evaluate(HURTS) == NOTES
+    assert shown.count() == 2
+    watch.assert_clean()
+
+
+def test_an_exercise_that_the_book_no_longer_has_goes_by_its_id(log_page):
+    page, watch = log_page()
+    keep_hurts(page, [{"date": "2026-11-04", "exercise": "gone-since"}, {"exercise": "<img src=x>"}])
+    assert page.locator("li[data-hurt]").count() == 1
+    assert "gone-since" in page.locator("li[data-hurt]").inner_text()
+    watch.assert_clean()
+
+
+def test_what_hurt_goes_along_in_export_and_import(log_page, tmp_path):
+    page, watch = log_page()
+    keep_hurts(page, NOTES)
+    note(page, 2, 3)
+    keep(page)
+    with page.expect_download() as download:
+        page.locator("[data-act=export]").click()
+    file = tmp_path / "pain.json"
+    download.value.save_as(file)
+    assert log_from_text(file.read_text()).to_json()["hurts"] == NOTES
+    page.locator("[data-act=wipe]").click()
+    page.locator("[data-act=really]").click()
+    assert page.locator("li[data-hurt]").count() == 0
+    assert page.evaluate(HURTS) == []
+    said = page.locator("[data-part=said-tools]")
+    page.locator("[name=file]").set_input_files(file)
+    said.get_by_text("1 entry and 2 notes of what hurt were added. No entry was replaced.").wait_for()
+    assert page.locator("li[data-hurt]").count() == 2
+    assert page.evaluate(HURTS) == NOTES
+    page.locator("[name=file]").set_input_files(file)
+    said.get_by_text("All its entries were here already.").wait_for()
+    # A file from before the notes has none; it takes none away.
+    old = json.loads(file.read_text()) | {"version": 1}
+    del old["hurts"]
+    old["entries"][0]["date"] = "2026-11-01"
+    file.write_text(json.dumps(old))
+    page.locator("[name=file]").set_input_files(file)
+    said.get_by_text("1 entry was added.").wait_for()
+    assert page.evaluate(HURTS) == NOTES
+    watch.assert_clean()
+
+
 def test_the_log_as_a_table_is_what_python_reads(log_page, tmp_path):
     """With the page's own Python, so that its trimmed library is seen to write the table."""
     page, watch = log_page(python=False)
@@ -236,12 +311,13 @@ def test_axe_finds_no_fault_while_it_is_used(log_page, width, theme):
 
 def test_on_paper_the_log_comes_with_its_entries_and_without_them_the_empty_sheet(log_page):
     page, _ = log_page()
+    keep_hurts(page, NOTES)
     page.emulate_media(media="print")
-    assert page.locator(".hb-twin .hb-sheet").is_visible()
+    assert page.locator(".hb-twin .hb-sheet").is_visible(), "notes of what hurt are no entries"
     page.emulate_media(media="screen")
     note(page, 2, 3)
     keep(page)
-    page.locator(".hb-entry").wait_for()
+    page.locator("li[data-entry]").wait_for()
     page.emulate_media(media="print")
-    assert page.locator(".hb-entry").is_visible()
+    assert page.locator("li[data-entry]").is_visible()
     assert not page.locator(".hb-twin .hb-sheet").is_visible()

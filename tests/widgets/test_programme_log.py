@@ -50,6 +50,7 @@ def test_a_log_from_a_file_is_taken_with_its_start():
     [
         ("entries", [{"date": "2026-02-30"}], "There is no day 2026-02-30"),
         ("entries", [{}], "year-month-day"),
+        ("hurts", [{"date": "2026-11-05"}], "names its exercise by id"),
         ("start", "soon", "year-month-day"),
         ("weeks", 0, "1 to 26 weeks"),
     ],
@@ -65,6 +66,16 @@ def test_new_weakness_is_a_red_flag(log):
     log.entries = [entry(date.today(), hb.LogEntry(0, 0, new_weakness=True))]
     with pytest.raises(hb.RedFlagError):
         _ = log.programme
+
+
+def test_what_hurt_goes_into_the_log_and_comes_out_of_it(log):
+    assert log.hurts == []
+    log.hurts = [{"date": "2026-11-05", "exercise": "cobra"}, {"date": "2026-11-04", "exercise": "cobra"}]
+    assert log.hurts == [{"date": "2026-11-05", "exercise": "cobra"}]
+    again = hb.ProgrammeLog(PROFILE, log=log.pain_log)
+    assert again.hurts == log.hurts
+    assert again.pain_log == log.pain_log
+    assert set(log.names) == set(log.links["exercises"]) == set(hb.catalogue().exercises)
 
 
 def test_the_front_end_asks_the_same_door(log):

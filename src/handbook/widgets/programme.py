@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.routine.diary import PainLog, read_date
+from ..core.routine.diary import VERSION, PainLog, read_date
 from ..core.routine.diary_door import programme_value
 from ..core.routine.painlog import SPREADING_SIGN, WEAKNESS_SIGN
 from ..core.routine.planner import plan
@@ -21,7 +21,19 @@ from ..views.html import Html, render
 from ..views.routine import LOG_ROWS, LOOKS, light_values
 from .base import DoorWidget, front_end, plain_refusal
 
-STATE = ("routine", "weeks", "entries", "start", "signs", "example", "stops", "looks", "links")
+STATE = (
+    "routine",
+    "weeks",
+    "entries",
+    "hurts",
+    "start",
+    "signs",
+    "example",
+    "stops",
+    "looks",
+    "names",
+    "links",
+)
 
 
 def stop_rows() -> dict[str, Any]:
@@ -38,10 +50,10 @@ def stop_rows() -> dict[str, Any]:
 class ProgrammeLog(DoorWidget):
     """Note the pain of each session; the traffic light and the weeks to come follow at once.
 
-    Traits that the reader and Python both may change: `entries` (plain values, as
-    `PainLog.to_json()["entries"]`), `start` (the first day of week 1, "" for the day of the first
-    entry), `weeks` (at least so many), `signs` (ticked red flags).  `pain_log` and `programme` hold the
-    same as objects.  In the published page the entries stay in the reader's browser.
+    Traits that the reader and Python both may change: `entries` and `hurts` (plain values, as in
+    `PainLog.to_json()`), `start` (the first day of week 1, "" for the day of the first entry), `weeks`
+    (at least so many), `signs` (ticked red flags).  `pain_log` and `programme` hold the same as objects.
+    In the published page the entries stay in the reader's browser.
 
         >>> log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"]))
         >>> log.observe(lambda change: print(log.programme.weeks[-1].change), "entries")
@@ -55,11 +67,13 @@ class ProgrammeLog(DoorWidget):
     routine = traitlets.Dict().tag(sync=True)
     weeks = traitlets.Int(6).tag(sync=True)
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
+    hurts = traitlets.List(traitlets.Dict()).tag(sync=True)
     start = traitlets.Unicode("").tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
     example = traitlets.Dict().tag(sync=True)
     stops = traitlets.Dict().tag(sync=True)
     looks = traitlets.Dict().tag(sync=True)
+    names = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -75,24 +89,26 @@ class ProgrammeLog(DoorWidget):
             routine=value,
             weeks=weeks,
             entries=kept.to_json()["entries"],
+            hurts=kept.to_json()["hurts"],
             start=kept.start.isoformat() if kept.start else "",
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
+            names={exercise.id: exercise.name for exercise in catalogue().exercises.values()},
             links={
                 "safety": links.SAFETY,
                 "builder": links.page("tools/builder"),
-                "exercises": _exercise_links(routine),
+                "exercises": {id: links.exercise(id) for id in catalogue().exercises},
             },
         )
 
-    @traitlets.validate("entries", "start", "weeks")
+    @traitlets.validate("entries", "hurts", "start", "weeks")
     def _sound(self, proposal: Any) -> Any:
         """A plain sentence for what cannot be; the old value stays."""
         name, value = proposal["trait"].name, proposal["value"]
         with plain_refusal():
-            if name == "entries":
-                value = PainLog.from_json({"version": 1, "entries": value}).to_json()["entries"]
+            if name in ("entries", "hurts"):
+                value = PainLog.from_json({"version": VERSION, "entries": [], name: value}).to_json()[name]
             elif name == "start" and value:
                 read_date(value)
             elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
@@ -104,7 +120,13 @@ class ProgrammeLog(DoorWidget):
         """The entries as a PainLog; the routine goes with it, as in an export of the page."""
         start = self.start or None
         return PainLog.from_json(
-            {"version": 1, "start": start, "entries": self.entries, "routine": self.routine}
+            {
+                "version": VERSION,
+                "start": start,
+                "entries": self.entries,
+                "routine": self.routine,
+                "hurts": self.hurts,
+            }
         )
 
     @property
@@ -130,7 +152,3 @@ class ProgrammeLog(DoorWidget):
 
     def __repr__(self) -> str:
         return f"ProgrammeLog: {self.weeks} weeks, {len(self.entries)} entries"
-
-
-def _exercise_links(routine: Routine) -> dict[str, str]:
-    return {exercise.id: links.exercise(exercise.id) for exercise in routine.exercises}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import handbook as hb
 from handbook.core.door import call
-from handbook.core.routine.diary import DatedEntry, PainLog
+from handbook.core.routine.diary import DatedEntry, HurtNote, PainLog
 from handbook.core.routine.diary_files import load_log, log_from_csv, log_from_text, log_to_csv, save_log
 from handbook.core.routine.painlog import RULES, LogEntry, LogError, judge
 from handbook.core.routine.progression import programme, week_rows
@@ -22,9 +22,12 @@ GREEN = LogEntry(2, 3, 2)
 pain = st.integers(0, 10)
 entries = st.builds(LogEntry, pain, pain, st.none() | pain, st.booleans(), st.booleans())
 logs = st.builds(
-    lambda found, start: PainLog(tuple(found), start),
+    lambda found, start, hurts: PainLog(tuple(found), start, None, tuple(hurts)),
     st.lists(st.builds(DatedEntry, st.dates(), entries), max_size=8),
     st.none() | st.dates(),
+    st.lists(
+        st.builds(HurtNote, st.dates(), st.sampled_from(["cobra", "cat-camel", "gone-since"])), max_size=5
+    ),
 )
 
 
@@ -99,6 +102,21 @@ def test_merging_loses_nothing_and_reads_a_file_once(one, two):
     assert one.merged(one) == one
 
 
+def test_what_hurt_is_kept_once_for_each_exercise_with_its_latest_day():
+    def note(day, exercise="cobra"):
+        return HurtNote(date(2026, 11, day), exercise)
+
+    log = PainLog(hurts=(note(9), note(4), note(2, "bar-hang")))
+    assert log.hurts == (note(2, "bar-hang"), note(9))
+    assert log.merged(PainLog(hurts=(note(12), note(1, "bar-hang")))).hurts == (note(2, "bar-hang"), note(12))
+
+
+def test_a_file_from_before_the_notes_of_what_hurt_is_still_read():
+    old = {name: value for name, value in GOOD.items() if name != "hurts"} | {"version": 1}
+    assert log_from_text(json.dumps(old)) == log_of("2026-11-02")
+    assert GOOD["version"] == 2
+
+
 @pytest.mark.parametrize("name", ["pain.json", "pain.csv"])
 def test_files_round_trip(tmp_path, name):
     log = log_of("2026-11-02", "2026-11-04")
@@ -128,7 +146,10 @@ def changed(**changes):
         ("{", "not a pain log"),
         ("[" * 100_000, "not a pain log"),
         ("[]", "not a pain log"),
-        (json.dumps(GOOD | {"version": 2}), "not a pain log"),
+        (json.dumps(GOOD | {"version": 3}), "not a pain log"),
+        (json.dumps(GOOD | {"hurts": 3}), "not a pain log"),
+        (json.dumps(GOOD | {"hurts": [{"date": "2026-11-02"}]}), "names its exercise by id"),
+        (json.dumps(GOOD | {"hurts": [{"exercise": "cobra"}]}), "year-month-day"),
         (json.dumps(GOOD | {"entries": 3}), "not a pain log"),
         (json.dumps(GOOD | {"routine": 3}), "not a pain log"),
         (json.dumps(GOOD | {"start": "soon"}), "year-month-day"),

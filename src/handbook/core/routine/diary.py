@@ -1,7 +1,8 @@
 """The pain log with its dates: the same form as the page keeps, sorted into a programme's weeks.
 
-`widgets/frontend/lib/diary.mjs` writes and reads the same JSON: {"version": 1, "start": date or null,
-"entries": [...], "routine": ... or null}.  Files are read and written by `diary_files`.
+`widgets/frontend/lib/diary.mjs` writes and reads the same JSON: {"version": 2, "start": date or null,
+"entries": [...], "routine": ... or null, "hurts": [{"date": ..., "exercise": id}]}.  Version 1 had no
+hurts; both are read.  Files are read and written by `diary_files`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from .conventions import DAYS
 from .painlog import LogEntry, LogError
 from .progression import LONGEST_PROGRAMME
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, VERSION)
 WEEK = 7  # days
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
 BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced."
+EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
 DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -56,7 +59,7 @@ def _number(value: Any) -> Any:
 
 def _is_version(value: Any) -> bool:
     # True equals 1 in Python, but not in the page.
-    return value == VERSION and not isinstance(value, bool)
+    return value in READABLE and not isinstance(value, bool)
 
 
 def entry_from_value(value: Any) -> LogEntry:
@@ -78,20 +81,56 @@ def dated_from_value(value: Any) -> DatedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class HurtNote:
+    """An exercise (its id) that hurt and was left out of a session on that day."""
+
+    date: date
+    exercise: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The note as plain values, as the page keeps it."""
+        return {"date": self.date.isoformat(), "exercise": self.exercise}
+
+
+def hurt_from_value(value: Any) -> HurtNote:
+    """The note of plain values; raises LogError in plain words.
+
+    Any id passes: a file may come from a book with other exercises.
+    """
+    exercise = value.get("exercise") if isinstance(value, Mapping) else None
+    if not isinstance(exercise, str) or not EXERCISE_ID.fullmatch(exercise):
+        raise LogError("A note of what hurt names its exercise by id, for example cat-camel.")
+    return HurtNote(read_date(value.get("date")), exercise)
+
+
+def latest_hurts(notes: Iterable[HurtNote]) -> tuple[HurtNote, ...]:
+    """The latest day for each exercise, by day and then by exercise."""
+    latest: dict[str, HurtNote] = {}
+    for note in notes:
+        known = latest.get(note.exercise)
+        if known is None or known.date < note.date:
+            latest[note.exercise] = note
+    return tuple(sorted(latest.values(), key=lambda note: (note.date, note.exercise)))
+
+
+@dataclass(frozen=True, slots=True)
 class PainLog:
     """All entries, by date; several of one day keep their order.
 
     start: the first day of the programme, None for the day of the first entry.
     routine: the plain values of the routine that was kept beside the log, untouched.
+    hurts: the exercises that hurt and were left out, the latest day for each.
     """
 
     entries: tuple[DatedEntry, ...] = ()
     start: date | None = None
     routine: Mapping[str, Any] | None = field(default=None, hash=False)
+    hurts: tuple[HurtNote, ...] = ()
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.entries, key=lambda found: found.date))
         object.__setattr__(self, "entries", ordered)
+        object.__setattr__(self, "hurts", latest_hurts(self.hurts))
 
     @classmethod
     def of(cls, entries: Iterable[tuple[Any, LogEntry]], start: Any = None) -> PainLog:
@@ -114,7 +153,12 @@ class PainLog:
         for entry in self.entries:
             if entry in missing:
                 missing.remove(entry)
-        return PainLog((*self.entries, *missing), self.start or other.start, self.routine or other.routine)
+        return PainLog(
+            (*self.entries, *missing),
+            self.start or other.start,
+            self.routine or other.routine,
+            (*self.hurts, *other.hurts),
+        )
 
     def before_start(self) -> tuple[DatedEntry, ...]:
         """Entries from before week 1: kept, but in no week."""
@@ -163,6 +207,7 @@ class PainLog:
             "start": self.start.isoformat() if self.start else None,
             "entries": [found.to_json() for found in self.entries],
             "routine": dict(self.routine) if self.routine is not None else None,
+            "hurts": [note.to_json() for note in self.hurts],
         }
 
     @classmethod
@@ -173,6 +218,9 @@ class PainLog:
         listed, routine = value.get("entries"), value.get("routine")
         if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
             raise LogError(BROKEN)
+        hurts = value.get("hurts", [])
+        if not isinstance(hurts, list):
+            raise LogError(BROKEN)
         entries = []
         for number, item in enumerate(listed, start=1):
             try:
@@ -180,4 +228,5 @@ class PainLog:
             except LogError as error:
                 raise LogError(f"Entry {number} of the pain log: {error} Nothing was replaced.") from None
         start = value.get("start")
-        return cls(tuple(entries), None if start is None else read_date(start), routine)
+        notes = tuple(hurt_from_value(item) for item in hurts)
+        return cls(tuple(entries), None if start is None else read_date(start), routine, notes)

@@ -23,7 +23,10 @@ FAULTS_SHOWN = 5
 
 
 def log_to_csv(log: PainLog) -> str:
-    """A row for each entry; an empty next_morning is not known yet.  Start and routine are not in it."""
+    """A row for each entry; an empty next_morning is not known yet.
+
+    Start, routine and the notes of what hurt are not in it.
+    """
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)

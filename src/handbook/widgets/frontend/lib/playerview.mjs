@@ -1,6 +1,7 @@
 // What the session player shows: before, during and after a session. Text and markup only.
 import { chip } from "./choices.mjs";
 import { html, icon, listed } from "./html.mjs";
+import { HURT } from "./hurts.mjs";
 import { checkForm, firstCheck, untilSeen, whatToDo } from "./redflags.mjs";
 import { scale } from "./scale.mjs";
 import { capital, clockWords } from "./stagewords.mjs";
@@ -98,7 +99,7 @@ export function hurtsView({ rows, links, exercise }) {
   const flag = (id) => rows.safety.red_flags.find((item) => item.id === id);
   return html`<h2 tabindex="-1" data-part="title">Paused. What do you feel?</h2>
     <div class="hb-choices">${rows.hurt_signs.map(flag).map(({ id, text }) => html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`)}
-      ${cues && html`<button type="button" class="hb-btn alt" data-act="leave-out">Sharp or stronger pain, and none of these signs: leave this exercise out.</button>`}
+      ${cues && html`<button type="button" class="hb-btn alt" data-act="leave-out">${HURT}, and none of these signs: leave this exercise out.</button>`}
       <button type="button" class="hb-btn alt" data-act="go-on">It was nothing, or it has passed: back to the session.</button></div>
     ${cues && html`<div class="hb-note" data-v="caution">${icon("hand")}<div><p><strong>Stop this exercise if:</strong></p><ul>${cues.stop_rules.map((rule) => html`<li>${rule}</li>`)}</ul></div></div>`}
     <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary><div>${checkForm(rows.safety, [], { heading: "h3" })}</div></details>

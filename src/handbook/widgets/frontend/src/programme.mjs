@@ -4,7 +4,8 @@ import * as diary from "../lib/diary.mjs";
 import { CHART_KEY, doseChart } from "../lib/dosechart.mjs";
 import { openDoor } from "../lib/door.mjs";
 import { download, today } from "../lib/files.mjs";
-import { html, icon, put } from "../lib/html.mjs";
+import { html, icon, listed, put } from "../lib/html.mjs";
+import { hurtList } from "../lib/hurts.mjs";
 import { forget, recall, remember } from "../lib/memory.mjs";
 import { whatToDo } from "../lib/redflags.mjs";
 import { chosenIn, scale } from "../lib/scale.mjs";
@@ -19,16 +20,18 @@ function openStore(model, inPage) {
   if (inPage) {
     return {
       entries: diary.entries, keep: diary.keepEntries, start: diary.start, keepStart: diary.keepStart,
+      hurts: diary.hurts, keepHurts: diary.keepHurts,
       routine: () => diary.routine()?.routine ?? null, forget: diary.forgetAll,
-      forgets: "every entry, the start day and the routine kept in this browser",
+      forgets: "every entry, the notes of what hurt, the start day and the routine kept in this browser",
     };
   }
   const set = (name, value) => { model.set(name, value); model.save_changes(); return true; };
   return {
     entries: () => model.get("entries"), keep: (list) => set("entries", list),
     start: () => model.get("start") || null, keepStart: (day) => set("start", day ?? ""),
-    routine: () => null, forget: () => { set("entries", []); set("start", ""); },
-    forgets: "every entry and the start day of this notebook's log",
+    hurts: () => model.get("hurts"), keepHurts: (list) => set("hurts", diary.latestHurts(list)),
+    routine: () => null, forget: () => { set("entries", []); set("hurts", []); set("start", ""); },
+    forgets: "every entry, the notes of what hurt and the start day of this notebook's log",
   };
 }
 
@@ -41,13 +44,14 @@ function render({ model, el, experimental }) {
   const links = model.get("links");
   const flags = { red_flags: stops.signs.map((id) => ({ id })) };
   const part = (name) => el.querySelector(`[data-part=${name}]`);
-  // Said where the reader is: at the form, at the list, or at the tools.
+  // Said where the reader is: at the form, at a list, or at the tools.
   function say(text, place = "form") {
-    for (const name of ["form", "list", "tools"]) put(part(`said-${name}`), name === place ? text : "");
+    for (const name of ["form", "list", "hurts", "tools"]) put(part(`said-${name}`), name === place ? text : "");
   }
   let editing = null; // the place of the entry that is being changed
   let answer = null; // the door's last answer to "programme"
-  let removed = null; // what "Undo" brings back
+  let removed = null; // the entry that "Undo" brings back
+  let removedHurt = null; // the note of what hurt that it brings back
   let trouble = ""; // why the door gave none
   let asked = 0;
   let judging = 0;
@@ -56,6 +60,7 @@ function render({ model, el, experimental }) {
     <div data-part="signs"></div>
     <section aria-label="Note a session"><form class="hb-card hb-noprint" data-part="form" novalidate></form><p role="status" aria-live="polite" data-part="said-form"></p></section>
     <section aria-label="What you noted"><h3>What you noted</h3><p role="status" aria-live="polite" data-part="said-list"></p><div data-part="entries"></div></section>
+    <section aria-label="What hurt"><div data-part="hurts"></div><p role="status" aria-live="polite" data-part="said-hurts"></p></section>
     <section aria-label="Your weeks"><h3>Your weeks</h3><div data-part="weeks"></div></section>
     <section class="hb-tools" aria-label="Your data"><h3>Your data</h3><div data-part="tools"></div><p role="status" aria-live="polite" data-part="said-tools"></p></section></div>`);
 
@@ -127,6 +132,11 @@ function render({ model, el, experimental }) {
     put(part("entries"), list.length
       ? html`${fits && answer.earlier > 0 && html`<p class="hb-small">${answer.earlier} of them lie before the start of week 1 and count in no week.</p>`}${entryList(fits ? answer.judged : list, looks, trouble ? "" : "Checking …")}`
       : html`<p>Nothing yet. Note a session above; add the next morning when you know it.</p>`);
+  }
+
+  function showHurts() {
+    const list = store.hurts();
+    put(part("hurts"), list.length > 0 && hurtList(list, model.get("names"), links.exercises));
   }
 
   function showWeeks() {
@@ -234,7 +244,7 @@ function render({ model, el, experimental }) {
     say("The file is in your downloads.", "tools");
   }
 
-  const exportLog = () => give("json", "application/json", diary.exportText(store.entries(), store.start(), store.routine() ?? model.get("routine")));
+  const exportLog = () => give("json", "application/json", diary.exportText(store.entries(), store.start(), store.routine() ?? model.get("routine"), store.hurts()));
 
   // The columns are Python's, so that it reads the table again.
   async function exportTable() {
@@ -246,6 +256,17 @@ function render({ model, el, experimental }) {
     }
   }
 
+  // How many notes are new, or of a later day; null if they could not be kept.
+  function mergeHurts(others) {
+    const before = store.hurts();
+    const list = diary.latestHurts([...before, ...others]);
+    const isNew = ({ date, exercise }) => !before.some((note) => note.date === date && note.exercise === exercise);
+    const noted = list.filter(isNew).length;
+    if (noted && !store.keepHurts(list)) return null;
+    showHurts();
+    return noted;
+  }
+
   async function readIn(file) {
     try {
       if (file.size > LARGEST_FILE) throw new Error(diary.BROKEN);
@@ -254,7 +275,13 @@ function render({ model, el, experimental }) {
       const list = diary.merged(before, found.entries);
       const more = list.length - before.length;
       if (!store.start() && found.start) store.keepStart(found.start);
-      keep(list, more ? `${more} ${more === 1 ? "entry was" : "entries were"} added. Nothing was replaced.` : "All its entries were here already.", "tools");
+      const noted = mergeHurts(found.hurts);
+      if (noted === null) {
+        say(NOT_KEPT, "tools");
+        return;
+      }
+      const news = [more && `${more} ${more === 1 ? "entry" : "entries"}`, noted && `${noted} ${noted === 1 ? "note" : "notes"} of what hurt`].filter(Boolean);
+      keep(list, news.length ? `${listed(news)} ${more + noted === 1 ? "was" : "were"} added. No entry was replaced.` : "All its entries were here already.", "tools");
     } catch (error) {
       say(error.message, "tools");
     }
@@ -276,6 +303,22 @@ function render({ model, el, experimental }) {
       showForm();
       part("said-list").querySelector("[data-act=undo]").focus();
     },
+    "remove-hurt"(button) {
+      const list = [...store.hurts()];
+      [removedHurt] = list.splice(Number(button.dataset.hurt), 1);
+      if (!store.keepHurts(list)) {
+        say(NOT_KEPT, "hurts");
+        return;
+      }
+      showHurts();
+      say(html`Deleted: ${model.get("names")[removedHurt.exercise] ?? removedHurt.exercise}. <button type="button" class="hb-link" data-act="undo-hurt">Undo</button>`, "hurts");
+      part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
+    },
+    "undo-hurt"() {
+      const kept = mergeHurts([removedHurt]) !== null;
+      say(kept ? "It is back." : NOT_KEPT, "hurts");
+      part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
+    },
     undo() { if (removed) keep(diary.merged(store.entries(), [removed]), "It is back.", "list"); removed = null; },
     export: exportLog,
     table: exportTable,
@@ -286,8 +329,10 @@ function render({ model, el, experimental }) {
       store.forget();
       answer = null;
       removed = null;
+      removedHurt = null;
       editing = null;
       showForm();
+      showHurts();
       showTools();
       refresh();
       say("Everything was deleted.", "tools");
@@ -325,13 +370,15 @@ function render({ model, el, experimental }) {
   }
 
   for (const name of ["entries", "start", "weeks"]) model.on(`change:${name}`, () => { answer = null; showTools(); refresh(); });
+  model.on("change:hurts", showHurts);
   model.on("change:signs", () => { showSigns(); showWeeks(); });
   // Another tab of this browser may add to the same log.
-  if (inPage) globalThis.addEventListener("storage", ({ key }) => { if (!key || key.startsWith("handbook-")) { answer = null; showTools(); refresh(); } });
+  if (inPage) globalThis.addEventListener("storage", ({ key }) => { if (!key || key.startsWith("handbook-")) { answer = null; showHurts(); showTools(); refresh(); } });
   new ResizeObserver(drawChart).observe(el);
 
   showSigns();
   showForm();
+  showHurts();
   showTools();
   showWeeks();
   refreshWhenNear();
