@@ -1,7 +1,18 @@
-// What the forms of the widgets share: what is ticked, an answer given or taken back, the focus kept.
+// What the forms of the widgets share: what is ticked, what is clicked, an answer given or taken back,
+// the focus kept.
 
 export const ticked = (element, name) =>
   [...element.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
+
+// A click on what has a data-act runs the act of that name, with the element.
+export function listenForActs(element, acts) {
+  element.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-act]");
+    if (!target || target.disabled) return;
+    event.preventDefault();
+    acts[target.dataset.act]?.(target);
+  });
+}
 
 // The answers to follow-up questions with one of them changed; an empty value takes it back.
 export function withAnswer(answers, condition, value) {

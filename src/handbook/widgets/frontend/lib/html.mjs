@@ -29,6 +29,9 @@ export function put(element, content) {
   element.innerHTML = render(content);
 }
 
+// "1 day", "3 days"
+export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 // "a, b and c"
 export function listed(words) {
   if (words.length < 2) return words.join("");

@@ -14,6 +14,14 @@ export function forget() {
   try { sessionStorage.removeItem(KEY); } catch { /* nothing was kept */ }
 }
 
+// A widget begins with the check as it was answered in this visit.
+export function takeUp(model, safety) {
+  const signs = recall(safety);
+  if (!signs) return;
+  model.set("signs", signs);
+  model.set("checked", true);
+}
+
 // The signs of an answered check, [] for "none of these", null if it was not answered.
 export function recall(safety) {
   if (!inPage()) return null;

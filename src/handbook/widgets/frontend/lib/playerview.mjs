@@ -1,6 +1,6 @@
 // What the session player shows: before, during and after a session. Text and markup only.
 import { chip } from "./choices.mjs";
-import { html, icon, listed } from "./html.mjs";
+import { count, html, icon, listed } from "./html.mjs";
 import { HURT } from "./hurts.mjs";
 import { checkForm, firstCheck, untilSeen, whatToDo } from "./redflags.mjs";
 import { scale } from "./scale.mjs";
@@ -9,7 +9,6 @@ import { capital, clockWords } from "./stagewords.mjs";
 const VERTEBRAE = 5;
 const LIGHTS = { green: "recommended", amber: "caution", red: "avoid" };
 
-const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const dayName = (rows, id) => rows.days.find((day) => day.id === id).label;
 
 function sessionName(rows, { day, slot }, sessions) {

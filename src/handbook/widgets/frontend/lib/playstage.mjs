@@ -132,23 +132,23 @@ export function makeStage({ rows, session, leftOut, settings, sound, experimenta
     timer = setTimeout(run, Math.max(LEAST_MS, Math.min(TICK_MS, toSecond)));
   }
 
-  function rest(text) {
+  function halt() {
     clearTimeout(timer);
     clock.pause();
     hush();
     wakeLock.release();
     tell();
+  }
+
+  function rest(text) {
+    halt();
     showStep();
     showToggle();
     notice(text);
   }
 
   function end() {
-    clearTimeout(timer);
-    clock.pause();
-    hush();
-    wakeLock.release();
-    tell();
+    halt();
     ended();
   }
 

@@ -1,5 +1,5 @@
 // The builder's questions about the reader, and what the form says now.
-import { html, icon, listed } from "./html.mjs";
+import { count, html, icon, listed } from "./html.mjs";
 import { chip, conditionChips, questions } from "./choices.mjs";
 
 export const FIELDS = [
@@ -82,6 +82,6 @@ export function profileForm(form, profile, { showAll, given, open }) {
 // "Spinal stenosis · 3 days · 15 min", for the small screen's summary.
 export function summary(form, profile) {
   const chosen = form.conditions.filter(({ id }) => profile.conditions.includes(id)).map(({ short }) => short);
-  const days = profile.days.length === 1 ? "1 day" : `${profile.days.length} days`;
+  const days = count(profile.days.length, "day");
   return html`<span><strong>${chosen.length ? listed(chosen) : "Ordinary back pain"}</strong> · ${days} · ${profile.minutes} min</span>`;
 }

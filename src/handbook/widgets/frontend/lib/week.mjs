@@ -1,12 +1,11 @@
 // The planned week: a card for each day, why each exercise is in and why others are out, and the
 // same on paper.
 import { badge } from "./cards.mjs";
-import { html, icon, listed } from "./html.mjs";
+import { count, html, icon, listed } from "./html.mjs";
 
 const THUMBS = 3;
 const minutes = (seconds) => `${Math.round(seconds / 60)} min`;
 const exact = (seconds) => (seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`);
-const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 const picture = (id, mark) => html`<span class="hb-thumb" data-picture="${id}"><span class="hb-nopic" data-d="${mark}">${icon(mark)}</span></span>`;
 

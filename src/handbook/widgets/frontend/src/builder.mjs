@@ -3,11 +3,11 @@
 import { openDoor } from "../lib/door.mjs";
 import { html, icon, put } from "../lib/html.mjs";
 import { firstCheck, screen, untilSeen } from "../lib/redflags.mjs";
-import { forget, recall, remember } from "../lib/memory.mjs";
+import { forget, remember, takeUp } from "../lib/memory.mjs";
 import { readAddress } from "../lib/address.mjs";
 import { keepRoutine } from "../lib/diary.mjs";
 import { download } from "../lib/files.mjs";
-import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
+import { keepFocus, listenForActs, ticked, withAnswer } from "../lib/form.mjs";
 import { showPictures } from "../lib/pictures.mjs";
 import { FIELDS, LISTS, WORDS, profileForm, suggestion, summary } from "../lib/profileform.mjs";
 import { leftOut, paper, week, whys } from "../lib/week.mjs";
@@ -261,12 +261,7 @@ function render({ model, el, experimental }) {
       else fileStatus("Your browser keeps nothing here, so the session page cannot get the plan. Allow storage for this page, or print the plan.");
     },
   };
-  el.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    if (!target) return;
-    event.preventDefault();
-    acts[target.dataset.act]?.(target);
-  });
+  listenForActs(el, acts);
 
   // The other direction: the kernel planned, or Python or a linked widget changed a trait.
   model.on("change:answer", () => redraw(show));
@@ -307,11 +302,7 @@ function render({ model, el, experimental }) {
   }
 
   if (!inPage) return begin();
-  const earlier = recall(form.safety);
-  if (earlier) {
-    model.set("signs", earlier);
-    model.set("checked", true);
-  }
+  takeUp(model, form.safety);
   // Python starts when the reader comes near it: the first touch of the form or an answered check.
   part("form").addEventListener("pointerdown", () => door.start(), { once: true });
   part("form").addEventListener("focusin", () => door.start(), { once: true });

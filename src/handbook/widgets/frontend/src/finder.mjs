@@ -3,11 +3,11 @@ import { conflictTexts, facetCounts, find, leftOut, stricterWith, urgentMessages
 import { readAddress, writeAddress } from "../lib/address.mjs";
 import { card, closed, line, missedRow } from "../lib/cards.mjs";
 import { conditionChips, facetFields, questions } from "../lib/choices.mjs";
-import { keepFocus, ticked, withAnswer } from "../lib/form.mjs";
+import { keepFocus, listenForActs, ticked, withAnswer } from "../lib/form.mjs";
 import { html, icon, listed, put } from "../lib/html.mjs";
 import { callButtons, firstCheck, screen, untilSeen } from "../lib/redflags.mjs";
 import { showPictures } from "../lib/pictures.mjs";
-import { forget, recall, remember } from "../lib/memory.mjs";
+import { forget, remember, takeUp } from "../lib/memory.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text"];
 const QUERY = ["conditions", "answers", ...FACETS];
@@ -30,11 +30,7 @@ function render({ model, el, experimental }) {
   if (inPage) {
     const address = readAddress(location.search, rows);
     for (const name of QUERY) model.set(name, address[name]);
-    const kept = recall(rows.safety);
-    if (kept) {
-      model.set("signs", kept);
-      model.set("checked", true);
-    }
+    takeUp(model, rows.safety);
   }
 
   put(el, html`<div class="hb-finder">
@@ -211,12 +207,7 @@ function render({ model, el, experimental }) {
       title?.focus({ preventScroll: true });
     },
   };
-  el.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    if (!target) return;
-    event.preventDefault();
-    acts[target.dataset.act]?.(target);
-  });
+  listenForActs(el, acts);
 
   // The other direction: Python, or a linked widget, changes a trait.
   for (const name of QUERY) model.on(`change:${name}`, () => redraw(() => {

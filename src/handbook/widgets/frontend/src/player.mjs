@@ -2,9 +2,9 @@
 // pain log. The rules are Python's; they come with the state as tables.
 import { addEntry, addHurt, hurts, routine as keptRoutine } from "../lib/diary.mjs";
 import { today } from "../lib/files.mjs";
-import { ticked } from "../lib/form.mjs";
+import { listenForActs, ticked } from "../lib/form.mjs";
 import { html, icon, put } from "../lib/html.mjs";
-import { forget, recall, remember } from "../lib/memory.mjs";
+import { forget, remember, takeUp } from "../lib/memory.mjs";
 import { listenForKeys } from "../lib/playerkeys.mjs";
 import { keepSettings, keptSettings } from "../lib/playersettings.mjs";
 import { makeStage } from "../lib/playstage.mjs";
@@ -45,13 +45,7 @@ function render({ model, el, experimental }) {
     return kept.plan ? { plan: kept.plan, example: false, problem: "" } : { ...own, problem: kept.problem };
   }
 
-  if (inPage) {
-    const signs = recall(rows.safety);
-    if (signs) {
-      model.set("signs", signs);
-      model.set("checked", true);
-    }
-  }
+  takeUp(model, rows.safety);
 
   // --- the frame --------------------------------------------------------------------------------------
   put(el, html`<div class="hb-player" data-lm-suppress-shortcuts="true"><p class="visually-hidden" role="status" aria-live="polite" data-part="live"></p><div data-part="face"></div></div>`);
@@ -266,12 +260,7 @@ function render({ model, el, experimental }) {
     reset,
   };
 
-  el.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-act]");
-    if (!target || target.disabled) return;
-    event.preventDefault();
-    acts[target.dataset.act](target);
-  });
+  listenForActs(el, acts);
   el.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.target === part("start")) start(event.target);
