@@ -171,6 +171,8 @@ def test_files_to_take_along(open_page, tmp_path):
     assert hb.Routine.from_json(saved) == hb.plan(hb.Profile())
     page.fill("[name=minutes]", "30")
     page.wait_for_function("document.querySelector('[data-part=minutes]').textContent === '30'")
+    # The new plan draws this part anew, folded; a file given before that would go to the old field.
+    page.wait_for_function("!document.querySelector('[data-part=files]').open", timeout=PYTHON_MS)
     page.set_input_files("[name=open]", tmp_path / "plan.json")
     page.wait_for_function(
         "document.querySelector('[data-part=file-status]').textContent.includes('is open')", timeout=PYTHON_MS
