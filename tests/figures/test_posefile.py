@@ -47,6 +47,16 @@ def test_a_joint_without_side_means_both(tmp_path: Path) -> None:
         ("[[phases]]", '[[props]]\nkind = "sofa"\n[[phases]]', ["test.toml", "'sofa'", "ball"]),
         ("[[phases]]", '[[props]]\nkind = "ball"\n[[phases]]', ["test.toml", "'ball'", "radius"]),
         ("[[phases]]", "[[phases", ["test.toml", "TOML"]),
+        (
+            "angles = { knee = 90 }",
+            "camera = { azimuth = 30 }",
+            ["test.toml", "'start'", "camera", "elevation"],
+        ),
+        (
+            "angles = { knee = 90 }",
+            "camera = { azimuth = 30, elevation = 9 }",
+            ["test.toml", "'start'", "film", "camera"],
+        ),
     ],
 )
 def test_errors_name_file_phase_joint_value_and_limit(

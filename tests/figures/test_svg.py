@@ -17,6 +17,7 @@ from figure_cases import EXERCISES
 from handbook.figures import draw, phases, write_all
 from handbook.figures import figure as figure_module
 from handbook.figures.assemble import svg_of
+from handbook.figures.library import pose_file
 
 KB = 1000
 BASE, BASE_ZIPPED, OVERLAID = 20 * KB, 6 * KB, 32 * KB
@@ -76,13 +77,31 @@ def test_prefix_is_used_for_every_id() -> None:
     assert all(name.startswith("mine-") for name in ids)
 
 
-def test_all_phases_share_one_crop(exercise_id: str) -> None:
-    boxes = set()
-    for name in phases(exercise_id):
-        boxes.add(re.search(r'viewBox="([^"]+)"', draw(exercise_id).phase(name).svg()).group(1))  # type: ignore[union-attr]
-    assert len(boxes) == 1
-    _, _, width, height = map(float, boxes.pop().split())
-    assert 4 / 3 - 0.01 <= width / height <= 16 / 10 + 0.01
+def box_of(exercise_id: str, phase: str) -> str:
+    box = re.search(r'viewBox="([^"]+)"', draw(exercise_id).phase(phase).svg())
+    assert box
+    return box[1]
+
+
+def test_phases_share_one_crop(exercise_id: str) -> None:
+    """All but those with a camera of their own; those keep to the same shapes of picture."""
+    file = pose_file(exercise_id)
+    boxes = {name: box_of(exercise_id, name) for name in phases(exercise_id)}
+    shared = {box for name, box in boxes.items() if not file.phase(name).camera}
+    assert len(shared) == 1
+    for box in boxes.values():
+        _, _, width, height = map(float, box.split())
+        assert 4 / 3 - 0.01 <= width / height <= 16 / 10 + 0.01
+
+
+def test_a_camera_of_its_own_changes_that_picture_only() -> None:
+    side = draw("childs-pose").phase("side")
+    own = pose_file("childs-pose").phase("side").camera
+    assert own
+    assert own != pose_file("childs-pose").camera
+    assert side.svg() == side.camera(*own).svg()
+    assert draw("childs-pose").camera(*own).svg() != draw("childs-pose").svg()
+    assert side.show(ghost=True).svg() != side.svg()
 
 
 def test_two_runs_give_the_same_bytes() -> None:

@@ -31,13 +31,17 @@ FILM_DETAIL = 0.8  # share of the outline points kept in films
 def svg_of(figure: Figure) -> str:
     """The SVG of one phase or of the film."""
     file, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
-    camera = Camera(*(figure.view_from or file.camera))
+    own_view = None if figure.film else file.phase(figure.phase_id).camera
+    camera = Camera(*(figure.view_from or own_view or file.camera))
     drawn = dict.fromkeys([*file.shown, figure.phase_id])  # a variant joins the crop of its own picture
     bodies = {name: Posed(poses.phases[name]) for name in drawn}
-    ground = ground_of(file, bodies.values())
-    markers = _arrow_outlines(file, bodies, camera)
+    # A phase seen from elsewhere has a crop of its own; the others share one.
+    together = [figure.phase_id] if own_view else [name for name in drawn if not file.phase(name).camera]
+    framed = {name: bodies[name] for name in together}
+    ground = ground_of(file, framed.values())
+    markers = _arrow_outlines(file, framed, bodies, camera)
     prefix = figure.prefix if figure.prefix is not None else default_prefix(figure)
-    view = View(camera, boxes_to_show(file, bodies.values(), ground, markers, camera), prefix)
+    view = View(camera, boxes_to_show(file, framed.values(), ground, markers, camera), prefix)
     if figure.film:
         frames, timing = film_frames(file, poses)
     else:
@@ -114,14 +118,15 @@ def _turned(outline: Array, model: Array) -> Array:
     return turned
 
 
-def _arrow_outlines(file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> dict[str, list[Array]]:
-    """Outlines of the arrows of every shown phase."""
-    result = {}
+def _arrow_outlines(
+    file: PoseFile, framed: dict[str, Posed], bodies: dict[str, Posed], camera: Camera
+) -> dict[str, list[Array]]:
+    """Outlines of the arrows of every framed phase."""
     first = bodies[file.animation[0]] if file.animation else None
-    for phase in file.phases:
-        if phase.id in bodies:
-            lines = [arrows.place(spec, bodies[phase.id], first, camera) for spec in phase.arrows]
-            result[phase.id] = [arrows.outline(line) for line in lines]
+    result = {}
+    for name, body in framed.items():
+        lines = [arrows.place(spec, body, first, camera) for spec in file.phase(name).arrows]
+        result[name] = [arrows.outline(line) for line in lines]
     return result
 
 

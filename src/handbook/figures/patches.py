@@ -75,6 +75,9 @@ def _softness() -> Array:
 
 SOFTNESS = _softness()
 
+# The flank from the pelvis to the ribs, widest in the middle: share of the full width at each level.
+_SIDE_TAPER = (("L4", 0.45), ("L2", 0.8), ("T12", 1.0), ("T10", 1.0), ("T8", 0.75), ("T6", 0.4))
+
 # Where a stretch or the work is felt: ellipsoids fixed to bones and the parts they are painted on.
 HighlightPatch = tuple[tuple[str, ...], list[Station]]
 
@@ -133,8 +136,8 @@ def _highlights() -> dict[str, HighlightPatch]:
             f"side_{side}": (
                 ("torso",),
                 [
-                    (level, (0.01, 0.0, sign * 0.065), (0.035, 0.02, 0.025))
-                    for level in ("L2", "T12", "T10", "T8", "T6", "T4")
+                    (level, (0.008, 0.0, sign * 0.070), (0.034 * taper, 0.02 * taper, 0.022))
+                    for level, taper in _SIDE_TAPER
                 ],
             ),
             f"shoulder-back_{side}": (

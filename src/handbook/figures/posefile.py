@@ -32,7 +32,7 @@ BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0,
 _MERGED = ("angles", "contacts", "reach", "aim", "highlight")
 _PHASE_KEYS = {
     *_MERGED, "id", "words", "apart", "keep", "keep_from", "lock", "stiff", "symmetric", "arrows", "key",
-    "hidden", "tighter", "same_as", "mirror_of", "variant", "like",
+    "hidden", "tighter", "same_as", "mirror_of", "variant", "like", "camera",
 }  # fmt: skip
 _FILE_KEYS = {
     "id",
@@ -97,6 +97,14 @@ class Phase:
     variant: bool  # an easier or harder version, drawn beside the phases and not among them
     highlight: dict[str, float]
     arrows: tuple[dict[str, Any], ...]
+    camera: tuple[float, float] | None = None  # where this picture needs another view than the rest
+
+
+def _camera(value: dict[str, Any], where: str) -> tuple[float, float]:
+    try:
+        return (float(value["azimuth"]), float(value["elevation"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise PoseError(f"{where}: camera is {value!r}; it needs azimuth and elevation") from error
 
 
 def _tempo(value: Any, where: str) -> float | None:
@@ -273,6 +281,7 @@ def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
         variant=bool(raw.get("variant", False)),
         highlight=highlight,
         arrows=tuple(raw.get("arrows", ())),
+        camera=_camera(raw["camera"], where) if "camera" in raw else None,
     )
 
 
@@ -346,11 +355,14 @@ def read(path: Path) -> PoseFile:
     for name in [*path_of_motion, *(p.keep_from or p.same_as or p.mirror_of or p.id for p in phases)]:
         if name not in names:
             raise PoseError(f"{where}: phase {name!r} is named but not defined; phases: {', '.join(names)}")
+    for phase in phases:
+        if phase.camera and phase.id in path_of_motion:
+            raise PoseError(f"{where}: phase {phase.id!r} is in the film and cannot have its own camera")
     return PoseFile(
         id=raw["id"],
         name=raw["name"],
         position=raw["position"],
-        camera=(float(raw["camera"]["azimuth"]), float(raw["camera"]["elevation"])),
+        camera=_camera(raw["camera"], where),
         phases=tuple(phases),
         things=things,
         animation=path_of_motion,
