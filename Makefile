@@ -3,13 +3,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LITE := $(VENV)/lite
 PORT ?= 8000
 # The front ends are built with the Node that the venv brings.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench workshop clean
+.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +70,17 @@ bench: book ## measure what the README quotes
 workshop: book ## make decks, hand-outs, poster and a zip for a USB stick into _build/workshop
 	@echo "Making the workshop kit ..."
 	@$(BIN)/python -m handbook.classroom
+
+# In a folder of its own: JupyterLab would load JupyterLite's kernel, too, if it lay among its extensions.
+$(LITE)/.ready: .ci/lite.txt .ci/lite-browser.txt .ci/constraints.txt $(READY)
+	@echo "Setting up JupyterLite in $(LITE) ..."
+	@rm -rf $(LITE)
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --target $(LITE) --requirement .ci/lite.txt
+	@$(BIN)/python -m pip download --quiet --dest $(LITE)/wheels --no-deps --only-binary=:all: --python-version 3.14 --requirement .ci/lite-browser.txt
+	@touch $@
+
+lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs them without a server, into _build/lite
+	@$(BIN)/python -m handbook.lite
 
 clean: ## delete what was built (keeps .venv)
 	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json

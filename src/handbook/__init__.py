@@ -196,9 +196,22 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'handbook' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    try:
+        value = getattr(import_module(_HOMES[name]), name)
+    except ModuleNotFoundError as error:
+        value = _in_words(name, error)
     globals()[name] = value
     return value
+
+
+def _in_words(name: str, error: ModuleNotFoundError) -> Any:
+    """What says why `name` cannot be had; the error again unless a compiled library is missing."""
+    from .views.missing import NotMade, library
+
+    package = library(error)
+    if package is None:
+        raise error
+    return lambda *args, **kwargs: NotMade(f"hb.{name}", package)
 
 
 def __dir__() -> list[str]:

@@ -92,6 +92,7 @@ ARROWS = {
     "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
     "book": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
     "classroom": {"core", "workshop", "export", "authoring", "book"},
+    "lite": {"core", "figures", "views", "authoring"},
 }
 # A part that is loaded only when it is asked for may point the other way.
 LAZY = {("views", "plots"), ("views", "figures")}

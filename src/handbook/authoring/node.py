@@ -26,20 +26,21 @@ def _tool(name: str) -> str:
     return found
 
 
-def _run(command: list[str], step: str) -> str:
-    done = subprocess.run(command, cwd=FRONT_END, capture_output=True, text=True)
+def _run(command: list[str], step: str, folder: Path = FRONT_END) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         raise FrontEndError(f"{step} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
-def install() -> None:
-    """Installs the packages of the lock file, if they are not there yet; raises FrontEndError."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if INSTALLED.is_file() and INSTALLED.read_text() == wanted:
+def install(folder: Path = FRONT_END) -> None:
+    """Installs the packages of a folder's lock file, if they are not there yet; raises FrontEndError."""
+    wanted = hashlib.sha256((folder / LOCK.name).read_bytes()).hexdigest()
+    installed = folder / INSTALLED.relative_to(FRONT_END)
+    if installed.is_file() and installed.read_text() == wanted:
         return
-    _run([_tool("npm"), "ci", "--silent"], "Installing the front end's packages")
-    INSTALLED.write_text(wanted)
+    _run([_tool("npm"), "ci", "--silent"], f"Installing the packages of {folder.name}", folder)
+    installed.write_text(wanted)
 
 
 def run_script(script: str, *arguments: str, step: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from .describe import joint
-from .library import pose_file, solved
-from .measures import Array
+if TYPE_CHECKING:
+    from .measures import Array
 
 # Whole lumbar spine of young men from upright, by x-ray: 16 degrees back, 52 forward.
 LUMBAR_RANGE = (-16.0, 52.0)
@@ -31,6 +31,8 @@ class MotionFrame:
 
 
 def _frame(at: float, phase: str, pose: Array) -> MotionFrame:
+    from .describe import joint
+
     return MotionFrame(
         at,
         phase,
@@ -43,6 +45,14 @@ def _frame(at: float, phase: str, pose: Array) -> MotionFrame:
 
 def movement(exercise_id: str) -> tuple[MotionFrame, ...]:
     """The frames of an exercise's film, from its first phase to its last; raises PoseError."""
+    from . import DRAWN_ONLY
+
+    if DRAWN_ONLY:
+        from .drawn import frames as drawn_frames
+
+        return tuple(MotionFrame(**frame) for frame in drawn_frames(exercise_id))
+    from .library import pose_file, solved
+
     stops = pose_file(exercise_id).animation
     poses = solved(exercise_id)
     frames = [_frame(0.0, stops[0], poses.phases[stops[0]])]

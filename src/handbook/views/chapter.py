@@ -20,6 +20,7 @@ from ..core.records import Answer, Condition, Exercise, Rating, Reference, Varia
 from ..core.safety import Reason, answer_rating, assess
 from ..figures.motion import LUMBAR_RANGE_SOURCE
 from .html import Html, render
+from .missing import or_words
 from .pictures import picture, picture_variants
 
 
@@ -119,6 +120,7 @@ class ExerciseChapter:
         rows = dose_rows(self.exercise, self.book)
         return render("doses.html", exercise=self.exercise, rows=rows, columns=dose_columns(rows))
 
+    @or_words("The plot of the doses")
     def dose_plot(self) -> Any:
         """The same doses as a plot."""
         from ..plots.doses import plot_doses
@@ -126,6 +128,7 @@ class ExerciseChapter:
 
         return PlotPicture(plot_doses(self.exercise.id), f"doses of {self.exercise.name} by source")
 
+    @or_words("The plot of the angles")
     def angle_plot(self) -> Any:
         """How far low back and hips move, phase by phase."""
         from ..plots.angles import plot_angles

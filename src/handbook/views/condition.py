@@ -19,6 +19,7 @@ from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
 from ..core.safety import BASELINE, Assessment, conflicts, urgent_messages
 from .html import Html, render
+from .missing import or_words
 from .pictures import picture
 
 TOPICS = {
@@ -117,6 +118,7 @@ class ConditionChapter:
             exercises=len(found),
         )
 
+    @or_words("The plot of these numbers")
     def numbers_plot(self, id: str) -> Any:
         """A set of published numbers as a plot; raises UnknownIdError."""
         from ..plots.numbers import plot_numbers
@@ -144,6 +146,7 @@ class ConditionChapter:
             people=len({row.people for row in numbers.rows}) > 1,
         )
 
+    @or_words("The plot of the reaches")
     def reach_plot(self, measure: str, guide: tuple[float, float] | None = None, guide_name: str = "") -> Any:
         """How far each exercise goes in one measure, with its verdict; see figures.reach.MEASURES."""
         from ..plots.picture import PlotPicture
@@ -152,6 +155,7 @@ class ConditionChapter:
         figure = plot_reach(measure, self.condition.id, guide, guide_name)
         return PlotPicture(figure, f"{measure} by exercise")
 
+    @or_words("The table of the reaches")
     def reach_table(self, measure: str) -> Html:
         """The same measures as a table; raises UnknownIdError."""
         from ..figures.reach import MEASURES

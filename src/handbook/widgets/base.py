@@ -14,7 +14,10 @@ import traitlets
 from ..core import door
 from ..core.errors import HandbookError
 from ..views.html import Html
+from .null import send_null
 from .packs import load_for
+
+send_null()
 
 
 def front_end(name: str) -> str:

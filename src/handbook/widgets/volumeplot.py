@@ -8,14 +8,24 @@ from typing import Any
 import traitlets
 
 from ..core.errors import HandbookError
-from ..plots.picture import PlotPicture
-from ..plots.volume import plot_weekly_volume
+from ..core.routine.session import Routine
 from ..views.html import Html
+from ..views.missing import NotMade, or_words
 from ..views.routine import volume_table
 from .base import HandbookWidget, front_end
 from .builder import RoutineBuilder
 
 WAITING = "No week yet: answer the warning signs in the builder first."
+
+
+@or_words("The plot of the week")
+def _png(routine: Routine) -> bytes | NotMade:
+    from ..plots.picture import PlotPicture
+    from ..plots.volume import plot_weekly_volume
+
+    return PlotPicture(plot_weekly_volume(routine), "weekly volume").png()[0]
+
+
 
 
 class VolumePlot(HandbookWidget):
@@ -53,7 +63,10 @@ class VolumePlot(HandbookWidget):
             if routine is None:
                 self.plot, self.alt, self.table = "", "", WAITING
                 return
-            png, _, _ = PlotPicture(plot_weekly_volume(routine), "weekly volume").png()
+            png = _png(routine)
+            if isinstance(png, NotMade):
+                self.plot, self.alt, self.table = "", "", png.html + volume_table(routine).html
+                return
             self.plot = f"data:image/png;base64,{b64encode(png).decode()}"
             self.alt = f"Weekly volume of {len(routine.sessions)} sessions; the table below has its numbers."
             self.table = volume_table(routine).html
