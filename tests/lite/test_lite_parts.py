@@ -23,7 +23,9 @@ from handbook.widgets.null import with_null
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "notebooks"
 # What a cell must not use where there is no matplotlib, numpy or pydantic.
-COMPILED = re.compile(r"\b(matplotlib|numpy|PIL|handbook\.(authoring|plots)|hb\.(anatomy|lumbar|LumbarExplorer)|camera)\b")
+COMPILED = re.compile(
+    r"\b(matplotlib|numpy|PIL|handbook\.(authoring|plots)|hb\.(anatomy|lumbar|LumbarExplorer)|camera)\b"
+)
 
 
 def code(name: str) -> str:
@@ -61,9 +63,7 @@ def test_every_reason_is_for_a_notebook_that_exists():
 def test_contents_have_every_page_that_is_linked(tmp_path):
     names = notebooks.make_contents(SOURCE, "words", tmp_path)
     assert (tmp_path / "README.md").read_text() == "words"
-    assert "saddle" in (tmp_path / "book/safety.md").read_text() or "between your legs" in (
-        tmp_path / "book/safety.md"
-    ).read_text()
+    assert hb.catalogue().red_flags["saddle-numbness"].text in (tmp_path / "book/safety.md").read_text()
     for name in names:
         path = tmp_path / "notebooks" / f"{name}.ipynb"
         notebook = nbformat.read(path, as_version=4)
@@ -95,7 +95,7 @@ def test_a_packed_wheel_is_pure_and_the_same_each_time(tmp_path):
     assert first.sha256 == second.sha256
     with zipfile.ZipFile(first.path) as archive:
         assert not [name for name in archive.namelist() if name.endswith(".so")]
-        assert b"py3-none-any" in archive.read("markupsafe-3.0.4.dist-info/WHEEL".replace("3.0.4", first.version))
+        assert b"py3-none-any" in archive.read(f"markupsafe-{first.version}.dist-info/WHEEL")
     assert first.imports == ["markupsafe"]
 
 
@@ -118,7 +118,8 @@ def test_drawn_pictures_equal_computed_ones(monkeypatch):
         assert one.with_prefix("x-").svg() == other.with_prefix("x-").svg()
         assert (one.alt, one.description) == (other.alt, other.description)
     assert ours.animated().svg() == theirs.animated().svg()
-    assert [frame["lumbar"] for frame in drawn.frames("cat-camel")] == [f.lumbar for f in movement("cat-camel")]
+    lumbar = [frame["lumbar"] for frame in drawn.frames("cat-camel")]
+    assert lumbar == [frame.lumbar for frame in movement("cat-camel")]
     with pytest.raises(hb.HandbookError, match="numpy"):
         ours.camera(1, 2)
 

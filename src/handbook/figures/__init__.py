@@ -5,10 +5,11 @@ beforehand and packed beside the handbook; see `drawn`.
 """
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 DRAWN_ONLY = find_spec("numpy") is None
 
-if DRAWN_ONLY:
+if DRAWN_ONLY and not TYPE_CHECKING:
     from .drawn import DrawnFigure as Figure
     from .drawn import draw, exercise_ids, phases
 

@@ -21,7 +21,9 @@ FILM = "film"
 
 
 def _no_numpy(what: str) -> HandbookError:
-    return HandbookError(f"{what} needs the library numpy, which this Python does not have: pip install numpy.")
+    return HandbookError(
+        f"{what} needs the library numpy, which this Python does not have: pip install numpy."
+    )
 
 
 @cache

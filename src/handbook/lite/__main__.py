@@ -78,7 +78,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (LiteError, HandbookError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{options.folder}: {weight['site'] / 1e6:.0f} MB, of which Python is {weight['python'] / 1e6:.1f} MB.")
+    site_mb, python_mb = weight["site"] / 1e6, weight["python"] / 1e6
+    print(f"{options.folder}: {site_mb:.0f} MB, of which Python is {python_mb:.1f} MB.")
     print(f"Look at it: python -m handbook.book.serve --folder {options.folder}")
     return 0
 

@@ -1,4 +1,4 @@
-"""The files a reader finds on the site: the notebooks as committed, and short pages in place of the book's."""
+"""The files a reader finds on the site: the notebooks, and short pages in place of the book's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -30,6 +31,7 @@ READ_ONLY = {
     "workshop/solutions/new-exercise": CHECKING,
     "workshop/solutions/weekly-volume": PLOTS,
 }
+KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 NOTICE_ID = "lite-read-only"
 BOOK_LINK = re.compile(r"\.\./book/([a-z/-]+\.md)")
 
@@ -42,21 +44,24 @@ def reason(name: str) -> str | None:
 def taken(source: Path) -> list[str]:
     """The notebooks of the site, as paths below notebooks/ without ending, sorted."""
     names = (path.relative_to(source).with_suffix("").as_posix() for path in source.rglob("*.ipynb"))
-    return sorted(name for name in names if not name.startswith(NOT_TAKEN) and ".ipynb_checkpoints" not in name)
+    return sorted(
+        name for name in names if not name.startswith(NOT_TAKEN) and ".ipynb_checkpoints" not in name
+    )
 
 
-def notice(why: str) -> nbformat.NotebookNode:
+def notice(why: str) -> Any:
     """The first cell of a notebook that can only be read."""
     text = (
-        f"> **To be read here, not run.** The Python in this page cannot run this notebook to its end: {why}. "
-        "The results below are those of a full Python. To run it, open it in Jupyter on a computer or on a server."
+        "> **To be read here, not run.** The Python in this page cannot run this notebook to its end: "
+        f"{why}. The results below are those of a full Python. To run it, open it in Jupyter on a "
+        "computer or on a server."
     )
     return nbformat.v4.new_markdown_cell(text, id=NOTICE_ID)
 
 
-def _for_site(path: Path, why: str | None) -> nbformat.NotebookNode:
+def _for_site(path: Path, why: str | None) -> Any:
     notebook = nbformat.read(path, as_version=4)
-    notebook.metadata["kernelspec"] = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+    notebook.metadata["kernelspec"] = KERNEL
     if why:
         notebook.cells.insert(1, notice(why))
     return notebook

@@ -99,14 +99,19 @@ def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
     (work / "overrides.json").write_text(json.dumps(overrides(), indent=1), encoding="utf-8")
     _extensions(tools, work / "labextensions")
     shutil.rmtree(out, ignore_errors=True)
-    command = [*build_command(work, out), f"--FederatedExtensionAddon.extra_labextensions_path={work / 'labextensions'}"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tools), os.environ.get("PYTHONPATH", "")])}
+    extensions = f"--FederatedExtensionAddon.extra_labextensions_path={work / 'labextensions'}"
+    command = [*build_command(work, out), extensions]
+    libraries = os.pathsep.join([str(tools), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": libraries}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise LiteError(f"JupyterLite's build failed:\n{done.stdout}{done.stderr}")
     built = json.loads((out / "jupyter-lite.json").read_text(encoding="utf-8"))
     kernel = built["jupyter-config-data"].get("litePluginSettings", {}).get(KERNEL, {})
-    if not settings(packages)["jupyter-config-data"]["litePluginSettings"][KERNEL].items() <= kernel.items():
-        raise LiteError("JupyterLite's build left out where Python lies; the site would ask a foreign server.")
+    ours = settings(packages)["jupyter-config-data"]["litePluginSettings"][KERNEL]
+    if any(kernel.get(name) != value for name, value in ours.items()):
+        raise LiteError(
+            "JupyterLite's build left out where Python lies: it would be asked of a foreign server."
+        )
     for kept in out.rglob("*.map"):
         kept.unlink()

@@ -16,7 +16,6 @@ from email import message_from_bytes
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -25,6 +24,7 @@ COMPILED = {".so", ".pyd", ".dll", ".dylib"}
 COMPILED_FOR_SPEED = {"markupsafe", "psygnal", "wcwidth"}
 # Large parts that serve the completion of code for other libraries.
 NOT_NEEDED = ("jedi/third_party/django-stubs/", "jedi/third_party/typeshed/stubs/")
+WRITTEN_ANEW = {"RECORD", "WHEEL", "INSTALLER", "REQUESTED"}
 # Fixed, so that the same files give the same wheel.
 MOMENT = (2020, 1, 1, 0, 0, 0)
 BROWSER = {
@@ -76,7 +76,7 @@ class Wheel:
 
 def needed(requires: Iterable[str]) -> list[str]:
     """Canonical names of the requirements that hold in the browser's Python."""
-    environment = {**default_environment(), **BROWSER, "extra": ""}
+    environment: dict[str, str] = {**BROWSER, "extra": ""}
     found = []
     for line in requires:
         requirement = Requirement(line)
@@ -116,8 +116,10 @@ def _files(name: str, found: metadata.Distribution) -> Iterator[tuple[str, bytes
         if place.suffix in COMPILED:
             if canonicalize_name(name) in COMPILED_FOR_SPEED:
                 continue
-            raise LiteError(f"{name!r} holds compiled code ({place.name}); the browser takes pure Python only.")
-        notes = place.parts[0].endswith(".dist-info") and place.name in ("RECORD", "WHEEL", "INSTALLER", "REQUESTED")
+            raise LiteError(
+                f"{name!r} holds compiled code ({place.name}); the browser takes pure Python only."
+            )
+        notes = place.parts[0].endswith(".dist-info") and place.name in WRITTEN_ANEW
         if place.as_posix().startswith(NOT_NEEDED):
             continue
         if ".." in place.parts or "__pycache__" in place.parts or "tests" in place.parts or notes:
@@ -152,4 +154,5 @@ def close(roots: list[Wheel], folder: Path) -> list[Wheel]:
 def missing(wheels: list[Wheel]) -> list[str]:
     """Requirements of these wheels that neither they nor LEFT_OUT answer: "a needs b"."""
     have = {wheel.name for wheel in wheels} | set(LEFT_OUT)
-    return [f"{wheel.name} needs {name}" for wheel in wheels for name in needed(wheel.requires) if name not in have]
+    pairs = ((wheel.name, name) for wheel in wheels for name in needed(wheel.requires))
+    return [f"{wheel} needs {name}" for wheel, name in pairs if name not in have]

@@ -24,12 +24,14 @@ def with_null(value: Any, null: Any) -> Any:
 
 def send_null() -> None:
     """Makes the widgets of a Pyodide kernel send null; does nothing in any other kernel."""
-    if sys.platform != "emscripten" or "pyodide_kernel" not in sys.modules:
+    platform: str = sys.platform
+    if platform != "emscripten" or "pyodide_kernel" not in sys.modules:
         return
-    comm = import_module("comm")
+    comm: Any = import_module("comm")
+    kernels_own: Any = comm.create_comm
     null = import_module("pyodide.ffi").jsnull
 
-    class NullComm(comm.create_comm):  # type: ignore[misc]
+    class NullComm(kernels_own):  # type: ignore[misc]
         def publish_msg(self, msg_type: str, data: Any = None, *rest: Any, **keys: Any) -> None:
             super().publish_msg(msg_type, with_null(data or {}, null), *rest, **keys)
 

@@ -26,8 +26,6 @@ def _png(routine: Routine) -> bytes | NotMade:
     return PlotPicture(plot_weekly_volume(routine), "weekly volume").png()[0]
 
 
-
-
 class VolumePlot(HandbookWidget):
     """matplotlib's plot of `builder.routine` with its table; drawn anew whenever the week changes.
 
