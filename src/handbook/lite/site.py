@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ START = "notebooks/tools/finder.ipynb"
 
 
 def settings(packages: Sequence[str]) -> dict[str, Any]:
-    """jupyter-lite.json: everything beside the page, and kept by the browser for the next time."""
+    """jupyter-lite.json: everything lies beside the page."""
     kernel = {
         "pyodideUrl": "./static/pyodide/pyodide.mjs",
         "disablePyPIFallback": True,
@@ -37,7 +38,6 @@ def settings(packages: Sequence[str]) -> dict[str, Any]:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "Low-Back Handbook",
-            "enableServiceWorkerCache": "true",
             "exposeAppInBrowser": True,
             "litePluginSettings": {KERNEL: kernel},
             "disabledExtensions": [
@@ -113,5 +113,9 @@ def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
         raise LiteError(
             "JupyterLite's build left out where Python lies: it would be asked of a foreign server."
         )
+    # The app for one notebook asks for the icons of a Jupyter server.
+    icons = files("jupyter_server") / "static" / "favicons"
+    shutil.copytree(str(icons), out / "static" / "favicons", dirs_exist_ok=True)
+    shutil.copytree(str(files("handbook.views") / "static" / "fonts"), out / "fonts", dirs_exist_ok=True)
     for kept in out.rglob("*.map"):
         kept.unlink()
