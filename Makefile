@@ -59,7 +59,7 @@ nbval: catalogue frontend ## run every notebook and compare with what is committ
 	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
 
 # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
-test: book lint nbval ## run every test (FULL=1: every bar at full size)
+test: book lint nbval $(if $(FULL),$(LITE)/.ready) ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
 	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n $(if $(FULL),2,3) --dist loadfile
 

@@ -25,8 +25,7 @@ READY = """() => globalThis.jupyterapp?.shell.currentWidget
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not (TOOLS / "jupyterlite_core").is_dir():
-        pytest.skip("JupyterLite is not installed. 'make lite' installs it.")
+    assert (TOOLS / "jupyterlite_core").is_dir(), "JupyterLite is not installed. 'make lite' installs it."
     folder = tmp_path_factory.mktemp("lite") / "site"
     make_site(folder, TOOLS)
     # A second build over the first must not lose the settings.
