@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.conftest import FULL, ROOT
 
 from .hub import make_checkout
 
+full_only = pytest.mark.skipif(not FULL, reason="building an environment takes minutes; part of FULL=1")
 BASE_IMAGE = "buildpack-deps:jammy"
 # What repo2docker installs first, as far as the Python package index has it, and under which name.
 BASE = {
@@ -67,40 +70,106 @@ def test_base_versions_are_all_found():
     assert len(base_requirements()) == len(BASE)
 
 
-@pytest.mark.skipif(not FULL, reason="building an environment takes minutes; part of FULL=1")
-def test_image_can_be_built_and_runs_the_finder(buildpack: PythonBuildPack, tmp_path: Path, monkeypatch):
-    scripts = build_scripts(buildpack)
-    checkout = make_checkout(tmp_path)
-    prefix = tmp_path / "environment"
+@dataclass(frozen=True)
+class Image:
+    """An environment built as Binder builds it, and its checkout; `run` is a shell in it."""
+
+    checkout: Path
+    environment: dict[str, str]
+
+    def run(self, script: str, **more: str) -> str:
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=self.checkout,
+            env=self.environment | more,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Image:
+    folder = tmp_path_factory.mktemp("image")
+    prefix = folder / "user"
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     environment |= {
         "KERNEL_PYTHON_PREFIX": str(prefix),
         "VIRTUAL_ENV": str(prefix),
         "PATH": f"{prefix / 'bin'}{os.pathsep}{os.environ['PATH']}",
     }
-
-    def run(script: str) -> str:
-        done = subprocess.run(
-            ["bash", "-c", script], cwd=checkout, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
-        return done.stdout
-
+    made = Image(make_checkout(folder), environment)
     subprocess.run([sys.executable, "-m", "venv", prefix], check=True)
-    base = base_requirements()
-    run(f"pip install --quiet {' '.join(base)}")
+    made.run(f"pip install --quiet {' '.join(base_requirements())}")
+    with contextlib.chdir(ROOT):
+        scripts = build_scripts(PythonBuildPack(BASE_IMAGE))
     for script in scripts:
-        run(script)
-    run("pip check")
+        made.run(script)
+    return made
+
+
+@full_only
+def test_image_holds_the_pinned_versions(image: Image):
+    image.run("pip check")
+    installed = {line.lower() for line in image.run("pip freeze --exclude-editable").splitlines()}
     # The hub of Binder talks to the version it put there.
-    assert f"jupyterhub=={base[4].partition('==')[2]}" in run("pip freeze")
+    assert {line for line in installed if line.startswith("jupyterhub==")} <= set(base_requirements())
     pinned = set((ROOT / ".ci" / "constraints.txt").read_text().lower().splitlines())
-    installed = {line.lower() for line in run("pip freeze --exclude-editable").splitlines()}
     for name in ("jupyterlab", "anywidget", "matplotlib", "ipykernel"):
         (line,) = [line for line in installed if line.startswith(f"{name}==")]
         assert line in pinned, name
     # Nothing that the build leaves behind but what git ignores.
-    assert run("git status --porcelain") == ""
-    run("jupyter execute notebooks/tools/finder.ipynb --inplace")
-    assert "hb-finder" in (checkout / "notebooks" / "tools" / "finder.ipynb").read_text()
-    assert "announcements" in run("jupyter labextension list 2>&1")
+    assert image.run("git status --porcelain") == ""
+    assert "announcements" in image.run("jupyter labextension list 2>&1")
+
+
+@full_only
+def test_image_runs_the_finder(image: Image):
+    image.run("jupyter execute notebooks/tools/finder.ipynb --output=ran")
+    assert "hb-finder" in (image.checkout / "notebooks" / "tools" / "ran.ipynb").read_text()
+
+
+@full_only
+def test_server_of_the_littlest_jupyterhub_is_made_ready(image: Image, tmp_path: Path):
+    """deploy/tljh/install, with the image as the user environment and a stand-in for tljh-config."""
+    prefix = image.checkout.parent
+    calls = tmp_path / "calls"
+    command = tmp_path / "bin" / "tljh-config"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\necho "$@" >> {calls}\n')
+    command.chmod(0o755)
+    places = {
+        "TLJH_INSTALL_PREFIX": str(prefix),
+        "HANDBOOK_CHECKOUT": str(image.checkout),
+        "GIT_CONFIG_SYSTEM": str(tmp_path / "gitconfig"),
+        "PATH": f"{command.parent}{os.pathsep}{image.environment['PATH']}",
+    }
+    said = image.run("deploy/tljh/install", **places)
+    password = prefix / "config" / "handbook-class-password"
+    first = password.read_text()
+    assert first.strip() in said
+    assert len(first.strip()) >= 8
+    assert password.stat().st_mode & 0o077 == 0
+    settings = prefix / "config" / "jupyterhub_config.d" / "handbook.py"
+    assert settings.read_text() == (ROOT / "deploy" / "handbook_hub.py").read_text()
+    lines = calls.read_text().splitlines()
+    assert lines[-1] == "reload"
+    assert all(line.startswith("set ") for line in lines[:-1])
+    assert "set user_environment.default_app jupyterlab" in lines
+
+    # A second run brings everything up to date, and keeps the password.
+    image.run("deploy/tljh/install", **places)
+    assert password.read_text() == first
+    assert (tmp_path / "gitconfig").read_text().count(str(image.checkout)) == 1
+
+
+def test_server_without_the_hub_is_told_so(tmp_path: Path):
+    done = subprocess.run(
+        [ROOT / "deploy" / "tljh" / "install"],
+        env={**os.environ, "TLJH_INSTALL_PREFIX": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "root" in done.stderr or "The Littlest JupyterHub is not on this machine" in done.stderr

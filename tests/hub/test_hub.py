@@ -100,5 +100,5 @@ def test_link_needs_an_address(hub: str):
 
 def test_links_lead_where_the_script_puts_the_checkout():
     place = Path(ON_THE_HUB.removeprefix("file://"))
-    assert f'[ "$checkout" = {place} ]' in (ROOT / "deploy" / "tljh" / "install").read_text()
+    assert f"wanted=${{HANDBOOK_CHECKOUT:-{place}}}" in (ROOT / "deploy" / "tljh" / "install").read_text()
     assert f'"HANDBOOK_CHECKOUT", "{place}"' in (ROOT / "deploy" / "handbook_hub.py").read_text()

@@ -1,5 +1,5 @@
 // What a week adds up to, as bars with guide marks and as tables, from one WeeklyVolume.
-import { html, listed } from "./html.mjs";
+import { html, icon, listed } from "./html.mjs";
 
 const LEAST_SCALE = 12; // minutes; the marks at 2, 3, 5 and 10 stay in view
 const inMinutes = (seconds) => seconds / 60;
@@ -66,5 +66,5 @@ export function volumeView(form, volume, walking) {
     <div class="hb-card"><h3>Time</h3><p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${days(volume.days.length)}.</p>
       <ul class="hb-plain">${volume.directions.map(({ label, seconds }) => html`<li>${label}: ${round(inMinutes(seconds))} min</li>`)}</ul></div>
     ${walking && html`<div class="hb-card"><h3>Walking</h3><p>On top of the sessions. ${walking.words}</p></div>`}</div></div>
-    <details class="hb-fold hb-numbers"><summary>The same numbers as tables</summary>${volumeTables(form, volume)}</details>`;
+    <details class="hb-fold hb-numbers"><summary>The same numbers as tables ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
 }
