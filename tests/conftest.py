@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 
 import handbook as hb
 from handbook.core.catalogue import Catalogue
+from tests.browser.chromium import browser
+
+__all__ = ["browser"]  # one for all folders: a process cannot hold two of Playwright's
 
 ROOT = Path(__file__).parents[1]
 # `make test FULL=1` runs every bar at full size; the daily run takes a sample.

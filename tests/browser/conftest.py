@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,27 +11,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from handbook.book.serve import make_server
+from tests.browser.chromium import CHROMIUM
 from tests.browser.lab import Lab, running_lab
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build" / "html"
 # GitHub Pages serves a project under its name.
 PREFIX = "low-back-handbook"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # page.route would switch the cache off; this blocks just as well.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 
 
 def pytest_configure() -> None:
@@ -40,14 +28,6 @@ def pytest_configure() -> None:
         raise pytest.UsageError(
             "The browser tests need Chromium. Install it, e.g. with: apt-get install chromium"
         )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from handbook.book.serve import make_server
 from handbook.lite.__main__ import TOOLS, make_site
 from handbook.lite.weight import on_the_wire
-from tests.browser.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.skipif(not os.environ.get("FULL"), reason="FULL=1 builds the site and runs it")
 PATIENCE_MS = 180_000
@@ -39,14 +38,6 @@ def address(built: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 class Visit:
@@ -82,8 +73,8 @@ class Visit:
         return {urlsplit(url).hostname or "" for url in self.urls if url.startswith("http")}
 
 
-def test_the_finder_is_live_and_asks_nobody_else(built, address, chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+def test_the_finder_is_live_and_asks_nobody_else(built, address, browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     visit = Visit(context)
     began = time.monotonic()
     visit.open(address, "tools/finder")
@@ -122,8 +113,8 @@ def test_the_finder_is_live_and_asks_nobody_else(built, address, chromium):
     context.close()
 
 
-def test_a_learner_s_first_check_runs_and_a_missing_plot_is_words(address, chromium):
-    context = chromium.new_context(viewport={"width": 390, "height": 800})
+def test_a_learner_s_first_check_runs_and_a_missing_plot_is_words(address, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800})
     visit = Visit(context)
     visit.open(address, "workshop/learner/build-a-filter", "notebooks")
     assert visit.run_all() == []
@@ -136,8 +127,8 @@ def test_a_learner_s_first_check_runs_and_a_missing_plot_is_words(address, chrom
     context.close()
 
 
-def test_an_open_notebook_goes_on_without_a_connection(built, address, chromium):
-    context = chromium.new_context()
+def test_an_open_notebook_goes_on_without_a_connection(built, address, browser):
+    context = browser.new_context()
     visit = Visit(context)
     visit.open(address, "tools/builder")
     assert visit.run_all() == []
@@ -146,8 +137,8 @@ def test_an_open_notebook_goes_on_without_a_connection(built, address, chromium)
     context.close()
 
 
-def test_the_start_page_fits_a_phone_and_needs_no_script(built, address, chromium):
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+def test_the_start_page_fits_a_phone_and_needs_no_script(built, address, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
     visit = Visit(context)
     visit.page.goto(address)
     assert visit.page.locator("details li").count() >= 10
