@@ -90,8 +90,14 @@ KINDS: tuple[tuple[Callable[[random.Random], Request], int], ...] = (
 
 
 def door_requests(count: int, seed: int = 20261121) -> list[Request]:
-    """`count` requests; each function of the door without arguments is among them."""
+    """`count` requests; each function of the door without arguments is among them, and each kind once."""
     rng = random.Random(seed)
     makers, weights = zip(*KINDS, strict=True)
     bare: list[Request] = [{"fn": fn, "args": {}} for fn in FUNCTIONS]
-    return [*bare, *(make(rng) for make in rng.choices(makers, weights, k=count - len(bare)))]
+    # Of few random ones a kind could be missing, or leave something safe after all.
+    first = [make(rng) for make in makers]
+    first.append(
+        {"fn": "plan", "args": {"profile": {"conditions": ["osteoporosis"], "ruled_out": EXERCISES}}}
+    )
+    more = rng.choices(makers, weights, k=count - len(bare) - len(first))
+    return [*bare, *first, *(make(rng) for make in more)]
