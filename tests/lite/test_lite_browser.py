@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 from handbook.book.serve import make_server
 from handbook.lite.__main__ import TOOLS, make_site
 from handbook.lite.weight import on_the_wire
+from tests.browser.conftest import axe_violations
 
 pytestmark = pytest.mark.skipif(not os.environ.get("FULL"), reason="FULL=1 builds the site and runs it")
 PATIENCE_MS = 180_000
@@ -134,6 +135,19 @@ def test_an_open_notebook_goes_on_without_a_connection(built, address, browser):
     assert visit.run_all() == []
     context.set_offline(True)
     assert visit.run_all() == []
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_start_page_passes_axe(address, browser, theme):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=theme)
+    visit = Visit(context)
+    visit.page.goto(address)
+    assert visit.page.evaluate("document.documentElement.dataset.theme") == theme
+    visit.page.click("summary")
+    assert axe_violations(visit.page) == []
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert visit.errors == []
     context.close()
 
 
