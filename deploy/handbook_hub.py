@@ -11,8 +11,14 @@ from urllib.parse import urlencode
 c = get_config()  # noqa: F821 (JupyterHub puts it there)
 
 CHECKOUT = Path(os.environ.get("HANDBOOK_CHECKOUT", "/srv/low-back-handbook"))
-PASSWORD = Path(os.environ.get("HANDBOOK_CLASS_PASSWORD", "/opt/tljh/config/handbook-class-password"))
+PASSWORDS = Path(os.environ.get("HANDBOOK_PASSWORDS", "/opt/tljh/config"))
 FIRST = "notebooks/tools/finder.ipynb"
+
+
+def password(who: str) -> str:
+    """What deploy/tljh/install wrote; a hub without it must not start."""
+    return (PASSWORDS / f"handbook-{who}-password").read_text(encoding="utf-8").strip()
+
 
 # Who logs in gets a copy of the notebooks of their own, then sees the first one.  A later log-in brings
 # what the teacher has changed, and keeps what the learner has written (nbgitpuller's rule).
@@ -27,8 +33,11 @@ c.Spawner.default_url = "/git-pull?" + urlencode(pull)
 # One password for the class, on the board; each learner takes a name of their own.  It keeps strangers
 # out, but not learners apart: nothing private belongs on this hub.
 c.JupyterHub.authenticator_class = "shared-password"
-c.SharedPasswordAuthenticator.user_password = PASSWORD.read_text(encoding="utf-8").strip()
+c.SharedPasswordAuthenticator.user_password = password("class")
 c.Authenticator.allow_all = True
+# Administrators, named by `tljh-config add-item users.admin <name>`, have one of their own: they can stop
+# servers and enter them.
+c.SharedPasswordAuthenticator.admin_password = password("admin")
 
 # When a whole class logs in at once, a start may take its time.
 c.Spawner.start_timeout = 180

@@ -21,6 +21,8 @@ from tests.node import node
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PASSWORD = "a-word-on-the-board"
+ADMIN = "teacher"
+ADMIN_PASSWORD = "a long one that is not on the board"
 PATIENCE_S = 60
 
 
@@ -67,14 +69,15 @@ def running_hub(folder: Path) -> Iterator[Hub]:
     install(HERE)
     checkout = make_checkout(folder)
     (folder / "homes").mkdir()
-    (folder / "password").write_text(PASSWORD + "\n")
+    (folder / "handbook-class-password").write_text(PASSWORD + "\n")
+    (folder / "handbook-admin-password").write_text(ADMIN_PASSWORD + "\n")
     gitconfig = folder / "gitconfig"
     gitconfig.write_text(f"[safe]\n\tdirectory = {checkout}\n")
     address = f"http://127.0.0.1:{free_port()}"
     environment = {
         **os.environ,
         "HANDBOOK_CHECKOUT": str(checkout),
-        "HANDBOOK_CLASS_PASSWORD": str(folder / "password"),
+        "HANDBOOK_PASSWORDS": str(folder),
         "HANDBOOK_TEST_FOLDER": str(folder),
         "HANDBOOK_TEST_ADDRESS": address,
         "HANDBOOK_TEST_HUB_PORT": str(free_port()),

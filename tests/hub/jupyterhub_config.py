@@ -23,6 +23,8 @@ c.ConfigurableHTTPProxy.command = [
     os.environ["HANDBOOK_TEST_NODE"],
     str(HERE / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"),
 ]
+# On a server `tljh-config add-item users.admin` does this.
+c.Authenticator.admin_users = {"teacher"}
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(FOLDER / "homes" / "{username}")
 c.Spawner.args += ["--allow-root"]

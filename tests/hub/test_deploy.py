@@ -26,8 +26,9 @@ HUB = kit().hub
 
 def load_hub_settings(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Config:
     """deploy/handbook_hub.py, run as JupyterHub runs it."""
-    (folder / "password").write_text("word-on-the-board\n")
-    monkeypatch.setenv("HANDBOOK_CLASS_PASSWORD", str(folder / "password"))
+    (folder / "handbook-class-password").write_text("word-on-the-board\n")
+    (folder / "handbook-admin-password").write_text("x" * 40 + "\n")
+    monkeypatch.setenv("HANDBOOK_PASSWORDS", str(folder))
     config = Config()
     source = (DEPLOY / "handbook_hub.py").read_text(encoding="utf-8")
     exec(compile(source, "handbook_hub.py", "exec"), {"get_config": lambda: config})
@@ -57,6 +58,8 @@ def test_kubernetes_starts_learners_as_the_one_machine_does(monkeypatch, tmp_pat
     hub = values["hub"]["config"]
     assert hub["JupyterHub"]["authenticator_class"] == settings.JupyterHub.authenticator_class
     assert hub["Authenticator"]["allow_all"] is settings.Authenticator.allow_all is True
+    assert set(hub["SharedPasswordAuthenticator"]) == set(settings.SharedPasswordAuthenticator)
+    assert len(hub["SharedPasswordAuthenticator"]["admin_password"]) >= 32
 
 
 def test_settings_name_real_options(monkeypatch, tmp_path):
@@ -81,7 +84,7 @@ def test_settings_name_real_options(monkeypatch, tmp_path):
 
 
 def test_password_that_is_missing_stops_the_hub(monkeypatch, tmp_path):
-    monkeypatch.setenv("HANDBOOK_CLASS_PASSWORD", str(tmp_path / "none"))
+    monkeypatch.setenv("HANDBOOK_PASSWORDS", str(tmp_path))
     with pytest.raises(FileNotFoundError):
         exec((DEPLOY / "handbook_hub.py").read_text(), {"get_config": Config})
 

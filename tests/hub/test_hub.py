@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from handbook.classroom.links import ON_THE_HUB, class_notebooks, pull_link
 from handbook.core.errors import HandbookError
@@ -13,7 +13,7 @@ from handbook.workshop.kit import kit
 from handbook.workshop.machines import limit_mib
 from tests.conftest import FULL, ROOT
 
-from .hub import PASSWORD, Hub, running_hub
+from .hub import ADMIN, ADMIN_PASSWORD, PASSWORD, Hub, running_hub
 from .load import Load, run_class
 
 LEARNERS, SECONDS = (30, 120) if FULL else (2, 2)
@@ -74,14 +74,30 @@ def test_browser_logs_in_and_uses_the_finder(hub: Hub, browser: Browser):
     assert foreign == []
 
 
-@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
-def test_wrong_password_stays_outside(hub: Hub, browser: Browser):
+def log_in(hub: Hub, browser: Browser, name: str, password: str) -> Page:
     page = browser.new_context().new_page()
     page.goto(hub.address)
-    page.fill("#username_input", "stranger")
-    page.fill("#password_input", "guessed")
+    page.fill("#username_input", name)
+    page.fill("#password_input", password)
     page.click("#login_submit")
+    return page
+
+
+@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+@pytest.mark.parametrize(
+    ("name", "password"), [("stranger", "guessed"), (ADMIN, PASSWORD), ("stranger", ADMIN_PASSWORD)]
+)
+def test_wrong_password_stays_outside(hub: Hub, browser: Browser, name: str, password: str):
+    page = log_in(hub, browser, name, password)
     assert "Invalid username or password" in page.inner_text("body")
+
+
+@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+def test_teacher_sees_who_is_there(hub: Hub, browser: Browser):
+    page = log_in(hub, browser, ADMIN, ADMIN_PASSWORD)
+    page.goto(f"{hub.address}/hub/admin")
+    page.wait_for_selector("text=Add Users", timeout=PATIENCE_MS)
+    assert page.locator("tr", has_text=ADMIN).count() > 0
 
 
 def test_links_name_notebooks_that_exist():
