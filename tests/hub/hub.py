@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from handbook.authoring.node import install
 from tests.browser.lab import free_port
@@ -63,6 +64,35 @@ def make_checkout(folder: Path) -> Path:
     return checkout
 
 
+def _wait_for(hub: Hub) -> None:
+    """Until the hub answers; fails with its log if it ends or takes too long."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            urllib.request.urlopen(f"{hub.address}/hub/health", timeout=2).read()
+            return
+        except OSError:
+            assert hub.process.poll() is None, hub.log()[-3000:]
+            assert time.monotonic() < deadline, f"The hub did not start.\n{hub.log()[-3000:]}"
+            time.sleep(0.3)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stops the hub, which stops its learners' servers, and what it may leave behind."""
+    everything: list[psutil.Process] = []
+    with suppress(psutil.NoSuchProcess):
+        everything = psutil.Process(process.pid).children(recursive=True)
+    process.terminate()
+    try:
+        process.wait(timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    # The proxy's Node is a child of a script: the hub ends the script only.
+    for left in everything:
+        with suppress(psutil.NoSuchProcess):
+            left.kill()
+
+
 @contextmanager
 def running_hub(folder: Path) -> Iterator[Hub]:
     """Starts a hub whose learners get their notebooks from a copy of this checkout; stops it afterwards."""
@@ -95,21 +125,8 @@ def running_hub(folder: Path) -> Iterator[Hub]:
             cwd=folder,
         )
         hub = Hub(address, process, folder)
-        deadline = time.monotonic() + PATIENCE_S
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/hub/health", timeout=2).read()
-                break
-            except (OSError, urllib.error.URLError):
-                assert process.poll() is None, hub.log()[-3000:]
-                assert time.monotonic() < deadline, f"The hub did not start.\n{hub.log()[-3000:]}"
-                time.sleep(0.3)
         try:
+            _wait_for(hub)
             yield hub
         finally:
-            # The hub stops its learners' servers and its proxy itself.
-            process.terminate()
-            try:
-                process.wait(timeout=40)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            _stop(process)
