@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
 from ..authoring.node import FrontEndError
+from ..authoring.progress import Progress
 from ..core.errors import HandbookError
 from .decks import DeckError, deck_notebooks, make_deck
 from .papers import ALL, make_papers
@@ -22,20 +22,6 @@ BUILT = Path("_build/workshop")
 BOOK = Path("_build/html")
 # The start files, then the zip.
 LAST_STEPS = 2
-
-
-class Progress:
-    """One line for each thing that is done."""
-
-    def __init__(self, steps: int) -> None:
-        self.steps = steps
-        self.done = 0
-        self.began = time.monotonic()
-
-    def __call__(self, path: Path) -> None:
-        self.done += 1
-        seconds = time.monotonic() - self.began
-        print(f"[{self.done}/{self.steps}] {seconds:4.0f} s  {path}", flush=True)
 
 
 def make_all(folder: Path, book: Path, day: date | None = None) -> Path:

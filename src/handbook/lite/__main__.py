@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from ..authoring.progress import Progress
 from ..core.errors import HandbookError
 from ..views.safety import red_flag_groups
 from .notebooks import READ_ONLY, make_contents, reason
@@ -28,18 +28,6 @@ TOOLS = Path(sys.prefix) / "lite"
 STEPS = 4
 
 
-class Progress:
-    """One line for each step, as it begins."""
-
-    def __init__(self) -> None:
-        self.done = 0
-        self.began = time.monotonic()
-
-    def __call__(self, what: str) -> None:
-        self.done += 1
-        print(f"[{self.done}/{STEPS}] {time.monotonic() - self.began:4.0f} s  {what}", flush=True)
-
-
 def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     """Builds the site into `folder`; what it weighs.  Raises LiteError or HandbookError."""
     if not (tools / "jupyterlite_core").is_dir():
@@ -48,7 +36,7 @@ def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     # JupyterLite keeps a list there of what it thinks is done, and would leave our settings out.
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    say = Progress()
+    say = Progress(STEPS)
     say("Python for the browser: pictures are drawn, wheels are packed")
     wheels = make_python(tools, work / "static" / "pyodide")
     say("Notebooks")
