@@ -85,6 +85,20 @@ class OpenNotebook:
         raise AssertionError(f"Python saw {latest}")
 
 
+def wait_for(address: str, server: subprocess.Popen[Any], log: Path) -> None:
+    """Until a server answers; fails with the end of its log if it stops or takes too long."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).read()
+            return
+        except OSError:
+            said = log.read_text(encoding="utf-8", errors="replace")[-3000:]
+            assert server.poll() is None, said
+            assert time.monotonic() < deadline, f"{address} did not answer.\n{said}"
+            time.sleep(0.3)
+
+
 @contextmanager
 def running_lab(folder: Path) -> Iterator[Lab]:
     """Starts JupyterLab on the folder and stops it afterwards."""
@@ -104,15 +118,7 @@ def running_lab(folder: Path) -> Iterator[Lab]:
             [sys.executable, "-m", "jupyterlab", *settings], stdout=log, stderr=log, env=environment
         )
         address = f"http://localhost:{port}"
-        deadline = time.monotonic() + PATIENCE_S
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=2).read()
-                break
-            except OSError:
-                assert server.poll() is None, (folder / "lab.log").read_text()[-2000:]
-                assert time.monotonic() < deadline, "JupyterLab did not start"
-                time.sleep(0.3)
+        wait_for(f"{address}/api", server, folder / "lab.log")
         yield Lab(address, folder)
         server.terminate()
         server.wait(timeout=20)

@@ -6,8 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from handbook.authoring.node import install
-from tests.browser.lab import free_port
+from tests.browser.lab import PATIENCE_S, free_port, wait_for
 from tests.node import node
 
 HERE = Path(__file__).parent
@@ -24,7 +22,6 @@ ROOT = HERE.parents[1]
 PASSWORD = "a-word-on-the-board"
 ADMIN = "teacher"
 ADMIN_PASSWORD = "a long one that is not on the board"
-PATIENCE_S = 60
 
 
 @dataclass
@@ -34,9 +31,6 @@ class Hub:
     address: str
     process: subprocess.Popen[bytes]
     folder: Path
-
-    def log(self) -> str:
-        return (self.folder / "hub.log").read_text(encoding="utf-8", errors="replace")
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -62,19 +56,6 @@ def make_checkout(folder: Path) -> Path:
         checkout, "-c", "user.name=Test", "-c", "user.email=test@localhost", "commit", "--quiet", "-m", "All"
     )
     return checkout
-
-
-def _wait_for(hub: Hub) -> None:
-    """Until the hub answers; fails with its log if it ends or takes too long."""
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
-        try:
-            urllib.request.urlopen(f"{hub.address}/hub/health", timeout=2).read()
-            return
-        except OSError:
-            assert hub.process.poll() is None, hub.log()[-3000:]
-            assert time.monotonic() < deadline, f"The hub did not start.\n{hub.log()[-3000:]}"
-            time.sleep(0.3)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -126,7 +107,7 @@ def running_hub(folder: Path) -> Iterator[Hub]:
         )
         hub = Hub(address, process, folder)
         try:
-            _wait_for(hub)
+            wait_for(f"{address}/hub/health", process, folder / "hub.log")
             yield hub
         finally:
             _stop(process)

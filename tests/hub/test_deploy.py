@@ -15,6 +15,7 @@ import pytest
 import yaml
 from traitlets.config import Config
 
+from handbook.classroom.links import pull_link
 from handbook.core.errors import HandbookError
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import cluster, cores_needed, guarantee_mib, limit_mib, one_machine
@@ -60,6 +61,13 @@ def test_kubernetes_starts_learners_as_the_one_machine_does(monkeypatch, tmp_pat
     assert hub["Authenticator"]["allow_all"] is settings.Authenticator.allow_all is True
     assert set(hub["SharedPasswordAuthenticator"]) == set(settings.SharedPasswordAuthenticator)
     assert len(hub["SharedPasswordAuthenticator"]["admin_password"]) >= 32
+
+
+def test_first_page_is_the_link_to_the_finder(monkeypatch, tmp_path):
+    """The hub has no handbook to ask: it builds the link of handbook.classroom.links itself."""
+    first = load_hub_settings(monkeypatch, tmp_path).Spawner.default_url
+    link = pull_link("https://hub.example.org", "notebooks/tools/finder.ipynb")
+    assert link.endswith(f"/hub/user-redirect{first}")
 
 
 def test_settings_name_real_options(monkeypatch, tmp_path):
