@@ -25,10 +25,10 @@ $(READY): pyproject.toml .ci/constraints.txt .binder/requirements.txt
 	@echo "Ready."
 
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
-	@$(BIN)/python -m handbook.authoring.compile
+	@$(BIN)/python -m handbook.press.data.compile
 
 frontend: catalogue ## bundle the front ends and build the page's Python after a change
-	@$(BIN)/python -m handbook.authoring.frontend
+	@$(BIN)/python -m handbook.press.page.frontend
 
 # REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
 book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)
@@ -37,17 +37,17 @@ book: catalogue frontend ## build the book into _build/html (URL=https://...: wi
 	@HANDBOOK_URL=$(URL) HANDBOOK_REPOSITORY=$(REPOSITORY) HANDBOOK_HUB=$(HUB) \
 		$(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
 		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
-	@$(BIN)/python -m handbook.book.entry
+	@$(BIN)/python -m handbook.press.book.entry
 	@echo "Built: _build/html/index.html"
 
 serve: book ## build the book and serve it on localhost (PORT=8000)
-	@$(BIN)/python -m handbook.book.serve --port $(PORT)
+	@$(BIN)/python -m handbook.press.book.serve --port $(PORT)
 
 lab: catalogue frontend ## open JupyterLab with the notebooks
 	@$(BIN)/jupyter lab notebooks/tools/finder.ipynb
 
 notebooks: catalogue frontend ## re-execute the notebooks that changed, in parallel (ALL=1: all)
-	@$(BIN)/python -m handbook.authoring.execute $(if $(ALL),--all)
+	@$(BIN)/python -m handbook.press.notebooks.execute $(if $(ALL),--all)
 
 lint: catalogue ## ruff and mypy
 	@$(BIN)/ruff check src tests deploy
@@ -69,7 +69,7 @@ bench: book ## measure what the README quotes
 
 workshop: book ## make decks, hand-outs, poster and a zip for a USB stick into _build/workshop
 	@echo "Making the workshop kit ..."
-	@$(BIN)/python -m handbook.classroom
+	@$(BIN)/python -m handbook.press.classroom
 
 # In a folder of its own: JupyterLab would load JupyterLite's kernel, too, if it lay among its extensions.
 $(LITE)/.ready: .ci/lite.txt .ci/lite-browser.txt .ci/constraints.txt $(READY)
@@ -80,7 +80,7 @@ $(LITE)/.ready: .ci/lite.txt .ci/lite-browser.txt .ci/constraints.txt $(READY)
 	@touch $@
 
 lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs them without a server, into _build/lite
-	@$(BIN)/python -m handbook.lite
+	@$(BIN)/python -m handbook.press.lite
 
 clean: ## delete what was built (keeps .venv)
 	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json

@@ -25,18 +25,18 @@ _HOMES = {
     "Screening": "handbook.core.safety",
     "RedFlagError": "handbook.core.safety",
     "find": "handbook.core.finder",
-    "Profile": "handbook.core.routine.profile",
-    "Routine": "handbook.core.routine.session",
-    "NothingSafe": "handbook.core.routine.refusal",
-    "plan": "handbook.core.routine.planner",
-    "weekly_volume": "handbook.core.routine.volume",
-    "programme": "handbook.core.routine.progression",
-    "Programme": "handbook.core.routine.progression",
-    "LogEntry": "handbook.core.routine.painlog",
-    "judge": "handbook.core.routine.painlog",
-    "PainLog": "handbook.core.routine.diary",
-    "load_log": "handbook.core.routine.diary_files",
-    "save_log": "handbook.core.routine.diary_files",
+    "Profile": "handbook.core.ask.profile",
+    "Routine": "handbook.core.week.routine",
+    "NothingSafe": "handbook.core.plan.refusal",
+    "plan": "handbook.core.plan.planner",
+    "weekly_volume": "handbook.core.week.volume",
+    "programme": "handbook.core.log.programme",
+    "Programme": "handbook.core.log.programme",
+    "LogEntry": "handbook.core.log.traffic_light",
+    "judge": "handbook.core.log.traffic_light",
+    "PainLog": "handbook.core.log.pain_log",
+    "load_log": "handbook.core.log.files",
+    "save_log": "handbook.core.log.files",
     "Verdict": "handbook.core.records",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
@@ -141,21 +141,19 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from .core.ask.profile import Profile
     from .core.catalogue import catalogue
     from .core.changes import what_changes
     from .core.errors import HandbookError, UnknownIdError
     from .core.finder import find
     from .core.ledger import claims
+    from .core.log.files import load_log, save_log
+    from .core.log.pain_log import PainLog
+    from .core.log.programme import Programme, programme
+    from .core.log.traffic_light import LogEntry, judge
+    from .core.plan.planner import plan
+    from .core.plan.refusal import NothingSafe
     from .core.records import Verdict
-    from .core.routine.diary import PainLog
-    from .core.routine.diary_files import load_log, save_log
-    from .core.routine.painlog import LogEntry, judge
-    from .core.routine.planner import plan
-    from .core.routine.profile import Profile
-    from .core.routine.progression import Programme, programme
-    from .core.routine.refusal import NothingSafe
-    from .core.routine.session import Routine
-    from .core.routine.volume import weekly_volume
     from .core.safety import (
         Assessment,
         RedFlagError,
@@ -165,6 +163,8 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
+    from .core.week.routine import Routine
+    from .core.week.volume import weekly_volume
     from .export.save import save_routine
     from .figures import draw, lumbar
     from .plots.doses import plot_doses

@@ -1,6 +1,6 @@
 """How much processor time a plan takes over random profiles, with the exact solver's time beside it.
 
-Run as a script: `python tests/benchmarks/planner_speed.py [profiles] [seed]`.  Prints, asserts nothing.
+Run as a script: `python -m tests.benchmarks.planner_speed [profiles] [seed]`.  Prints, asserts nothing.
 """
 
 from __future__ import annotations
@@ -8,17 +8,13 @@ from __future__ import annotations
 import random
 import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "core" / "routine"))
-
-from profiles import random_profile
-from referee import optimum, value
 
 import handbook as hb
-from handbook.core.routine.candidates import menu
-from handbook.core.routine.model import make_model
-from handbook.core.routine.search import search
+from handbook.core.ask.menu import menu
+from handbook.core.plan.model import make_model
+from handbook.core.plan.search import search
+from tests.core.plan.profiles import random_profile
+from tests.core.plan.referee import optimum, value
 
 WARM_UP = 5
 

@@ -23,12 +23,12 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from handbook.book.serve import make_server  # noqa: E402
+from handbook.press.book.serve import make_server  # noqa: E402
 from tests.browser.chromium import CHROMIUM, FLAGS  # noqa: E402
 from tests.browser.conftest import BUILT  # noqa: E402
 from tests.browser.test_pages import transfer_size  # noqa: E402
 from tests.browser.test_runtime import ASSETS, write_page  # noqa: E402
-from tests.core.routine.profiles import random_profile  # noqa: E402
+from tests.core.plan.profiles import random_profile  # noqa: E402
 
 PAGES = {
     "landing": "book/index.html",

@@ -7,7 +7,7 @@ import sys
 
 import handbook as hb
 from handbook.core.catalogue import catalogue
-from handbook.core.rows import finder_rows
+from handbook.core.door.finder import finder_rows
 
 
 def test_assess_one_exercise_three_conditions(benchmark):

@@ -5,11 +5,11 @@ Run as a script: `python tests/benchmarks/twelve_weeks.py`.
 
 from __future__ import annotations
 
-from handbook.core.routine.conventions import DAYS
-from handbook.core.routine.planner import plan
-from handbook.core.routine.profile import Profile
-from handbook.core.routine.session import Routine
-from handbook.core.routine.volume import weekly_volume
+from handbook.core.ask.profile import Profile
+from handbook.core.conventions import DAYS
+from handbook.core.plan.planner import plan
+from handbook.core.week.routine import Routine
+from handbook.core.week.volume import weekly_volume
 
 PEOPLE = {
     "desk worker, stiff": Profile(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handbook.book.serve import make_server
+from handbook.press.book.serve import make_server
 from tests.browser.chromium import CHROMIUM
 from tests.browser.lab import Lab, running_lab
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import handbook as hb
-from handbook.core.door import FUNCTIONS, call
-from tests.core.routine.profiles import CONDITIONS, EXERCISES, random_profile
+from handbook.core.door.door import FUNCTIONS, call
+from tests.core.plan.profiles import CONDITIONS, EXERCISES, random_profile
 
 BOOK = hb.catalogue()
 Request = dict[str, Any]

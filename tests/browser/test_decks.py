@@ -7,8 +7,8 @@ import threading
 import pytest
 from playwright.sync_api import Page
 
-from handbook.book.serve import make_server
-from handbook.classroom.decks import deck_notebooks, make_deck
+from handbook.press.book.serve import make_server
+from handbook.press.classroom.decks import deck_notebooks, make_deck
 from tests.browser.conftest import Watch, axe_violations
 
 SMALLEST_TYPE = 24  # CSS px on a slide of 1280 x 720

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import handbook as hb
-from handbook.core.routine.diary import HurtNote, PainLog
-from handbook.core.routine.diary_files import log_from_text
-from handbook.core.routine.painlog import LogError
+from handbook.core.log.files import log_from_text
+from handbook.core.log.pain_log import HurtNote, PainLog
+from handbook.core.log.traffic_light import LogError
 from tests.node import ask_node
 
 ODD = [None, 0, 10, 11, -1, 3.0, 3.5, True, "3", [], {}]

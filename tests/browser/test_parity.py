@@ -10,8 +10,8 @@ from itertools import combinations, permutations
 from pathlib import Path
 
 import handbook as hb
+from handbook.core.door.finder import finder_rows
 from handbook.core.finder import facet_counts, make_facets
-from handbook.core.rows import finder_rows
 from tests.node import ask_node
 
 FULL = os.environ.get("FULL") == "1"

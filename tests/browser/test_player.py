@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 import handbook as hb
-from handbook.core.routine.answer import plan_answer
+from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations
 
 PAGE = "notebooks/tools/session.html"

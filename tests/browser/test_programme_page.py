@@ -11,8 +11,8 @@ import json
 import pytest
 
 import handbook as hb
-from handbook.core.door import call
-from handbook.core.routine.diary_files import load_log, log_from_text
+from handbook.core.door.door import call
+from handbook.core.log.files import load_log, log_from_text
 from tests.browser.conftest import Watch, axe_violations
 
 PAGE = "notebooks/tools/programme.html"

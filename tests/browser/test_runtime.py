@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 import handbook as hb
-from handbook.authoring.pyodide import MOST_BYTES, build
-from handbook.book.assets import asset_folder
-from handbook.book.serve import BookHandler, make_server
 from handbook.export.door import KINDS
+from handbook.press.book.assets import asset_folder
+from handbook.press.book.serve import BookHandler, make_server
+from handbook.press.page.pyodide import MOST_BYTES, build
 from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
 

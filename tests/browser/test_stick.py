@@ -15,9 +15,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from handbook.classroom.__main__ import main
-from handbook.classroom.papers import ALL
-from handbook.classroom.stick import NAME
+from handbook.press.classroom.__main__ import main
+from handbook.press.classroom.papers import ALL
+from handbook.press.classroom.stick import NAME
 from handbook.workshop import kit
 from tests.browser import test_builder_page as builder_page
 from tests.browser import test_finder_page as finder_page

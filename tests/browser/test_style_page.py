@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from handbook.book.assets import STYLE_SHEET, asset_folder
+from handbook.press.book.assets import STYLE_SHEET, asset_folder
 from handbook.views.style import style_sheet
 from tests.browser.conftest import BUILT, all_pages
 

@@ -84,15 +84,12 @@ def test_core_imports_only_the_standard_library(root):
 ARROWS = {
     "core": set(),
     "workshop": {"core"},
-    "authoring": {"core", "workshop"},
     "views": {"core", "workshop"},
     "plots": {"core", "figures"},
     "figures": {"core"},
     "export": {"core", "figures"},
     "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
-    "book": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
-    "classroom": {"core", "workshop", "export", "authoring", "book"},
-    "lite": {"core", "figures", "views", "authoring"},
+    "press": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
 }
 # A part that is loaded only when it is asked for may point the other way.
 LAZY = {("views", "plots"), ("views", "figures")}

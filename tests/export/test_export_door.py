@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import handbook as hb
-from handbook.core import door
+from handbook.core.door import door
 from handbook.export.door import KINDS, export
 from handbook.export.save import KIND_OF, save_routine
 from handbook.export.words import ExportError

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.core.routine.session import Routine
+from handbook.core.week.routine import Routine
 from handbook.export.tables import COLUMNS, FORMULA_STARTS, safe_cell, table
 from tests.export.weeks import week
 

@@ -18,7 +18,7 @@ import icalendar
 import pypdf
 
 import handbook as hb
-from handbook.core.routine.conventions import DAY_NAMES, DAYS
+from handbook.core.conventions import DAY_NAMES, DAYS
 
 BY_NAME = {name: day for day, name in DAY_NAMES.items()}
 BY_SHORT = {name[:3]: day for day, name in DAY_NAMES.items()}

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 import handbook as hb
-from tests.core.routine.profiles import random_profile
+from tests.core.plan.profiles import random_profile
 
 
 def random_weeks(count: int, seed: int = 23) -> Iterator[hb.Routine]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from figure_cases import EXERCISES
+
+from tests.figures.figure_cases import EXERCISES
 
 
 @pytest.fixture(params=EXERCISES)

@@ -6,13 +6,13 @@ import re
 
 import numpy as np
 import pytest
-from figure_cases import EXERCISES, record_of
 
 from handbook.figures import describe, draw
 from handbook.figures.describe import joint
 from handbook.figures.library import pose_file, solved
 from handbook.figures.patches import PATCHES
 from handbook.figures.posed import Posed
+from tests.figures.figure_cases import EXERCISES, record_of
 
 BENT = 8.0  # degrees of lumbar motion that count as flexion or extension
 TURNED = 4.0  # the whole lumbar spine turns 5 to 10 degrees (Pearcy 1984)

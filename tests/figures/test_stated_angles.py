@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from figure_cases import EXERCISES, RECORDS
 
 from handbook.figures.describe import joint
 from handbook.figures.library import folder, pose_file, solved
 from handbook.figures.measures import JOINT_INDEX, Array
+from tests.figures.figure_cases import EXERCISES, RECORDS
 
 DATA = RECORDS.parent
 ROOM = 20.0  # degrees round a stated angle, each way

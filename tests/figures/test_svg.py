@@ -12,12 +12,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from figure_cases import EXERCISES
 
 from handbook.figures import draw, phases, write_all
 from handbook.figures import figure as figure_module
 from handbook.figures.assemble import svg_of
 from handbook.figures.library import pose_file
+from tests.figures.figure_cases import EXERCISES
 
 KB = 1000
 BASE, BASE_ZIPPED, OVERLAID = 20 * KB, 6 * KB, 32 * KB

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from handbook.authoring.node import install
+from handbook.press.page.node import install
 from tests.browser.lab import PATIENCE_S, free_port, wait_for
 from tests.node import node
 

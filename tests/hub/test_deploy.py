@@ -15,8 +15,8 @@ import pytest
 import yaml
 from traitlets.config import Config
 
-from handbook.classroom.links import pull_link
 from handbook.core.errors import HandbookError
+from handbook.press.classroom.links import pull_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import cluster, cores_needed, guarantee_mib, limit_mib, one_machine
 from tests.conftest import ROOT
@@ -64,7 +64,7 @@ def test_kubernetes_starts_learners_as_the_one_machine_does(monkeypatch, tmp_pat
 
 
 def test_first_page_is_the_link_to_the_finder(monkeypatch, tmp_path):
-    """The hub has no handbook to ask: it builds the link of handbook.classroom.links itself."""
+    """The hub has no handbook to ask: it builds the link of handbook.press.classroom.links itself."""
     first = load_hub_settings(monkeypatch, tmp_path).Spawner.default_url
     link = pull_link("https://hub.example.org", "notebooks/tools/finder.ipynb")
     assert link.endswith(f"/hub/user-redirect{first}")

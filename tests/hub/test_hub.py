@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handbook.classroom.links import ON_THE_HUB, class_notebooks, pull_link
 from handbook.core.errors import HandbookError
+from handbook.press.classroom.links import ON_THE_HUB, class_notebooks, pull_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import limit_mib
 from tests.conftest import FULL, ROOT

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import handbook as hb
-from handbook.authoring.execute import WIDGET_VIEW, notebooks
+from handbook.press.notebooks.execute import WIDGET_VIEW, notebooks
 
 ROOT = Path(__file__).parents[2]
 BOOK = hb.catalogue()

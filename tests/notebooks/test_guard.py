@@ -59,10 +59,10 @@ def test_a_changed_record_fails(copy, change):
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     try:
-        assert run(copy, "handbook.authoring.compile").returncode == 0
+        assert run(copy, "handbook.press.data.compile").returncode == 0
         done = run(copy, *NBVAL)
         assert done.returncode == 1, done.stdout[-3000:]
         assert "failed" in done.stdout
     finally:
         path.write_text(text, encoding="utf-8")
-        run(copy, "handbook.authoring.compile")
+        run(copy, "handbook.press.data.compile")

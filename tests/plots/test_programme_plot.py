@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from matplotlib.markers import MarkerStyle
 
 import handbook as hb
-from handbook.core.routine.painlog import Light
-from handbook.core.routine.progression import week_rows
-from handbook.core.routine.volume import MINUTE, minutes_text
+from handbook.core.log.programme import week_rows
+from handbook.core.log.traffic_light import Light
+from handbook.core.week.volume import MINUTE, minutes_text
 from handbook.plots.programme import LIGHTS
 from tests.plots.words import check_words
 

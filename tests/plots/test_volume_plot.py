@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import handbook as hb
-from handbook.core.routine.volume import MINUTE, minutes_text
-from tests.core.routine.profiles import random_profile
+from handbook.core.week.volume import MINUTE, minutes_text
+from tests.core.plan.profiles import random_profile
 from tests.plots.words import check_words
 
 EVERYTHING = hb.Profile(

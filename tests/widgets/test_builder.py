@@ -10,9 +10,9 @@ from ipywidgets import link
 from traitlets import TraitError
 
 import handbook as hb
-from handbook.core.door import call
-from handbook.core.routine.answer import plan_answer
-from handbook.core.routine.form import form_rows
+from handbook.core.door.builder import form_rows
+from handbook.core.door.door import call
+from handbook.core.door.plan import plan_answer
 from handbook.widgets.builder import FIELDS
 
 BOOK = hb.catalogue()

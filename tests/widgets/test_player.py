@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from traitlets import TraitError
 
 import handbook as hb
-from handbook.core.routine.answer import plan_answer
-from handbook.core.routine.painlog import LogEntry, judge
-from handbook.core.routine.playing import hurt_signs, judgement_rows, player_rows, verdict_rows
-from handbook.core.routine.wire import timeline_value
+from handbook.core.door.plan import plan_answer
+from handbook.core.door.player import hurt_signs, judgement_rows, player_rows, verdict_rows
+from handbook.core.log.traffic_light import LogEntry, judge
+from handbook.core.week.wire import timeline_value
 from tests.node import ask_node
 
 BOOK = hb.catalogue()

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from traitlets import TraitError
 
 import handbook as hb
-from handbook.core.routine.painlog import RULES
-from handbook.core.routine.progression import week_rows
-from handbook.core.routine.volume import minutes_text
+from handbook.core.log.programme import week_rows
+from handbook.core.log.traffic_light import RULES
+from handbook.core.week.volume import minutes_text
 
 PROFILE = hb.Profile(days=["mon", "wed", "fri"], minutes=20)
 GREEN = hb.LogEntry(2, 3, 2)

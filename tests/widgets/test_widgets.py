@@ -12,8 +12,8 @@ from ipywidgets import link
 from traitlets import HasTraits, List, TraitError, Unicode
 
 import handbook as hb
-from handbook.core import door
-from handbook.core.rows import finder_rows
+from handbook.core.door import door
+from handbook.core.door.finder import finder_rows
 from handbook.widgets import packs
 from handbook.widgets.base import DoorWidget
 
@@ -143,7 +143,7 @@ def test_the_front_end_asks_through_the_door():
 
 def test_a_pack_is_imported_with_the_first_request_that_needs_it(monkeypatch, tmp_path):
     (tmp_path / "parcel_door.py").write_text(
-        "from handbook.core.door import register\nregister('parcel', lambda weight: weight * 2)\n"
+        "from handbook.core.door.door import register\nregister('parcel', lambda weight: weight * 2)\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
     pack = {"functions": ["parcel"], "run": "parcel_door", "distributions": ["string-and-paper"]}

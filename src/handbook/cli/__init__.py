@@ -89,14 +89,15 @@ def check(
 ) -> None:
     """Check every record of data/ and show all faults at once."""
     try:
-        from ..authoring.compile import check as check_records
-        from ..authoring.compile import compile_all
-        from ..authoring.problems import DataError
-        from ..authoring.workshop import check_kit, checkout_of
-        from ..authoring.workshop_check import all_questions
+        from ..press.data.compile import check as check_records
+        from ..press.data.compile import compile_all
+        from ..press.data.problems import DataError
+        from ..press.data.workshop import check_kit, checkout_of
+        from ..press.data.workshop_check import all_questions
     except ImportError as error:
         raise HandbookError(
-            f"Checking records needs {error.name!r}: pip install 'low-back-handbook[authoring]'."
+            "Checking records works in a checkout of the handbook, with its tools: "
+            f"pip install --editable '.[authoring]' ({error.name!r} is missing)."
         ) from None
     folder = data or checkout_data_dir()
     if folder is None or not folder.is_dir():

@@ -14,16 +14,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ..core.ask.link import LinkError
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.link import LinkError
-from ..core.routine.planner import plan
-from ..core.routine.profile import Profile
-from ..core.routine.refusal import NothingSafe
-from ..core.routine.session import Routine
-from ..core.routine.volume import weekly_volume
+from ..core.plan.planner import plan
+from ..core.plan.refusal import NothingSafe
 from ..core.safety import screen, urgent_messages
+from ..core.week.routine import Routine
+from ..core.week.volume import weekly_volume
 from ..export.words import chosen_words, clock, days_of, kinds, spoken_length, stop_words
 from .common import NOTE, answer_pairs, out, show_red_flags
 

@@ -36,3 +36,7 @@ class CatalogueError(HandbookError):
 
 class RequestError(HandbookError, ValueError):
     """A request to the door that cannot be answered as it stands."""
+
+
+class ProfileError(HandbookError, ValueError):
+    """A profile, or what was kept of one, that contradicts itself or asks for the impossible."""

@@ -1,6 +1,6 @@
 """What single doses add up to in a week: minutes of stretching, sets of strength work.
 
-The handbook's routines are counted in core/routine/volume; here one dose of one source stands alone,
+The handbook's routines are counted in core/week/volume; here one dose of one source stands alone,
 so that articles and studies can be compared.
 """
 

@@ -12,9 +12,10 @@ from types import ModuleType
 from typing import Any
 from uuid import UUID, uuid5
 
+from ..core.conventions import DAYS
 from ..core.errors import HandbookError
-from ..core.routine.conventions import DAYS
-from ..core.routine.session import Routine, Session
+from ..core.week.routine import Routine
+from ..core.week.session import Session
 from .words import (
     MOST_WEEKS,
     NOTE,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.session import Prescription, Routine, Session, Step
-from ..core.routine.timing import is_held
+from ..core.conventions import DAY_NAMES
+from ..core.week.routine import Routine
+from ..core.week.session import Prescription, Session, Step
+from ..core.week.timing import is_held
 from .words import NOTE, ExportError, clock, days_of, kinds, stop_words
 
 MS_A_WORD = 400  # 150 words a minute, a calm voice (convention); decides the pauses in SSML only

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.door import register
-from ..core.routine.session import Routine
+from ..core.door.door import register
+from ..core.week.routine import Routine
 from . import calendar, cues, fhir, tables
 from .words import ExportError, check_names
 

@@ -13,9 +13,10 @@ from html import escape
 from typing import Any
 
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES
 from ..core.records import Condition
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.session import Prescription, Routine, Session
+from ..core.week.routine import Routine
+from ..core.week.session import Prescription, Session
 from .words import (
     MOST_WEEKS,
     NOTE,

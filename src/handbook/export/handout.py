@@ -12,11 +12,12 @@ from datetime import date
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
+from ..core.conventions import DAY_NAMES, DAYS
 from ..core.records import Exercise
-from ..core.routine.conventions import DAY_NAMES, DAYS
-from ..core.routine.session import Prescription, Routine
-from ..core.routine.volume import WeeklyVolume, weekly_volume
 from ..core.safety import assess, urgent_messages
+from ..core.week.routine import Routine
+from ..core.week.session import Prescription
+from ..core.week.volume import WeeklyVolume, weekly_volume
 from .words import (
     LONGEST_NAME,
     NOTE,

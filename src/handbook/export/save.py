@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..core.routine.session import Routine
+from ..core.week.routine import Routine
 from .door import text_of
 from .words import ExportError
 

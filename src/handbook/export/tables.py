@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.session import Routine, Session
+from ..core.conventions import DAY_NAMES
+from ..core.week.routine import Routine
+from ..core.week.session import Session
 from .words import plain
 
 # A cell that begins so is run as a formula by Excel, LibreOffice or Google Sheets (OWASP: CSV Injection).

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from ..core.errors import HandbookError
-from ..core.routine.session import Routine
+from ..core.week.routine import Routine
 from .handout import handout
 
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and alternative texts, or no file at all

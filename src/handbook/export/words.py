@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
+from ..core.conventions import DAYS
 from ..core.errors import HandbookError
 from ..core.records import Urgency
-from ..core.routine.conventions import DAYS
-from ..core.routine.session import Prescription, Routine, Session
+from ..core.week.routine import Routine
+from ..core.week.session import Prescription, Session
 
 NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
 LONGEST_NAME = 80  # characters of a title that a reader gives

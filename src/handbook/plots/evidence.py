@@ -5,10 +5,10 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from ..core.catalogue import catalogue
+from ..core.conventions import GUIDE_MARKS, STRENGTH_BAND
 from ..core.doses import span
 from ..core.ledger import claims, claims_by_level, claims_by_source
 from ..core.records import Range
-from ..core.routine.conventions import GUIDE_MARKS, STRENGTH_BAND
 from ..core.weekly import WeeklyDose, article_stretches, strength_sets
 from .doses import MARGIN, ROW_HEIGHT, WIDTH
 from .picture import PlotPicture

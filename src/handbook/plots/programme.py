@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..core.errors import HandbookError
-from ..core.routine.painlog import GREEN_MOST, LIGHT_WORDS, MOST_PAIN, Light
-from ..core.routine.progression import Programme, WeekRow, week_rows
-from ..core.routine.volume import MINUTE, minutes_text
+from ..core.log.programme import Programme, WeekRow, week_rows
+from ..core.log.traffic_light import GREEN_MOST, LIGHT_WORDS, MOST_PAIN, Light
+from ..core.week.volume import MINUTE, minutes_text
 from .picture import HandbookFigure
 from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style
 

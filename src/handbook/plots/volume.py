@@ -12,10 +12,10 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import MaxNLocator
 
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES, DAYS
 from ..core.errors import HandbookError
-from ..core.routine.conventions import DAY_NAMES, DAYS
-from ..core.routine.session import Routine
-from ..core.routine.volume import MINUTE, WeeklyVolume, minutes_text, weekly_volume
+from ..core.week.routine import Routine
+from ..core.week.volume import MINUTE, WeeklyVolume, minutes_text, weekly_volume
 from .picture import HandbookFigure
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.painlog import ADVICE_WORDS, LIGHT_WORDS, RULES, Light
-from ..core.routine.progression import Programme, week_rows
-from ..core.routine.session import Prescription, Routine, Session
-from ..core.routine.volume import minutes_text, weekly_volume
+from ..core.log.programme import Programme, week_rows
+from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, RULES, Light
+from ..core.week.routine import Routine
+from ..core.week.session import Prescription, Session
+from ..core.week.volume import minutes_text, weekly_volume
 from .html import Html, render
 
 # The icons and colours of the lights: the shape says the same as the colour.

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..core.catalogue import Catalogue, catalogue
+from ..core.conventions import OPPOSITE
 from ..core.records import Condition, Exercise, Verdict
-from ..core.routine.conventions import OPPOSITE
 from ..core.safety import assess
 from . import links
 from .html import Html, render

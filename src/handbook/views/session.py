@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.routine.conventions import DAY_NAMES
-from ..core.routine.painlog import NO_LOADING_FROM, LogEntry, judge
-from ..core.routine.playing import player_rows
-from ..core.routine.session import Session
+from ..core.conventions import DAY_NAMES
+from ..core.door.player import player_rows
+from ..core.log.traffic_light import NO_LOADING_FROM, LogEntry, judge
+from ..core.week.session import Session
 from ..figures import draw
 from . import links
 from .html import Html, render

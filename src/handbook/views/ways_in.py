@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
 from ..core.finder import find, special_equipment
+from ..core.plan.planner import plan
 from ..core.records import Exercise, Verdict
-from ..core.routine.planner import plan
-from ..core.routine.profile import Profile
-from ..core.routine.session import Session
+from ..core.week.session import Session
 from .html import Html, render
 from .pictures import picture
 

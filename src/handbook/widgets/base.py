@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from ..core import door
+from ..core.door import door
 from ..core.errors import HandbookError
 from ..views.html import Html
 from .null import send_null

@@ -9,14 +9,14 @@ from typing import Any
 
 import traitlets
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
+from ..core.door.builder import form_rows
+from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
-from ..core.routine.answer import plan_answer, refusal_answer, routine_answer
-from ..core.routine.form import form_rows
-from ..core.routine.profile import Profile
-from ..core.routine.session import Routine
-from ..core.routine.volume import WeeklyVolume, weekly_volume
 from ..core.safety import screen
+from ..core.week.routine import Routine
+from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html

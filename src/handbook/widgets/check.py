@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.rows import safety_rows
+from ..core.door.finder import safety_rows
 from ..core.safety import Screening, screen
 from ..views import links
 from ..views.html import Html

@@ -8,9 +8,9 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
+from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
-from ..core.rows import finder_rows
 from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
 from ..views import links
 from ..views.html import Html, render

@@ -1,6 +1,6 @@
 """Parts of the handbook that only some requests to the door need; declared in packs.json.
 
-The page loads them as archives (see `handbook.authoring.pyodide`, which has the form of a declaration);
+The page loads them as archives (see `handbook.press.page.pyodide`, which has the form of a declaration);
 a notebook has them installed and only imports them.
 """
 

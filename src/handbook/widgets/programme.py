@@ -7,15 +7,16 @@ from typing import Any
 
 import traitlets
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
-from ..core.routine.diary import VERSION, PainLog, read_date
-from ..core.routine.diary_door import programme_value
-from ..core.routine.painlog import SPREADING_SIGN, WEAKNESS_SIGN
-from ..core.routine.planner import plan
-from ..core.routine.profile import Profile, ProfileError
-from ..core.routine.progression import LONGEST_PROGRAMME, Programme, programme
-from ..core.routine.session import Routine
-from ..core.rows import safety_rows
+from ..core.door.finder import safety_rows
+from ..core.door.log import programme_value
+from ..core.errors import ProfileError
+from ..core.log.pain_log import VERSION, PainLog, read_date
+from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
+from ..core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN
+from ..core.plan.planner import plan
+from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
 from ..views.routine import LOG_ROWS, LOOKS, light_values

@@ -9,8 +9,8 @@ import traitlets
 
 from ..core.catalogue import catalogue
 from ..core.changes import Change, what_changes
+from ..core.door.finder import finder_rows
 from ..core.records import Verdict
-from ..core.rows import finder_rows
 from ..core.safety import check_answers
 from ..views import links
 from ..views.html import Html, render

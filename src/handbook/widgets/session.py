@@ -7,15 +7,16 @@ from typing import Any
 import anywidget
 import traitlets
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
+from ..core.door.player import find_session, plan_rows
 from ..core.errors import HandbookError
-from ..core.routine.painlog import Judgement, LogEntry, LogError, judge
-from ..core.routine.planner import plan
-from ..core.routine.playing import find_session, plan_rows
-from ..core.routine.profile import Profile
-from ..core.routine.session import Routine, Session
-from ..core.routine.wire import timeline_value
+from ..core.log.traffic_light import Judgement, LogEntry, LogError, judge
+from ..core.plan.planner import plan
 from ..core.safety import screen
+from ..core.week.routine import Routine
+from ..core.week.session import Session
+from ..core.week.wire import timeline_value
 from ..views.html import Html
 from ..views.session import session_links, session_rows, session_twin
 from .base import HandbookWidget, front_end, plain_refusal

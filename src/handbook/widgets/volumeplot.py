@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from ..core.errors import HandbookError
-from ..core.routine.session import Routine
+from ..core.week.routine import Routine
 from ..views.html import Html
 from ..views.missing import NotMade, or_words
 from ..views.routine import volume_table

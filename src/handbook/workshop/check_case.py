@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
+from ..core.plan.planner import plan
 from ..core.records import Verdict
-from ..core.routine.planner import plan
-from ..core.routine.profile import Profile
 from ..core.safety import assess, screen
 from .answer import Answer, Steps
 from .kit import kit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from ..core.ask.profile import Profile
 from ..core.catalogue import Catalogue, catalogue
 from ..core.errors import HandbookError
-from ..core.routine.planner import plan
-from ..core.routine.profile import Profile
+from ..core.plan.planner import plan
 from .answer import Answer, Steps
 
 FEWEST_WORDS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..core.routine.volume import WeeklyVolume
+from ..core.week.volume import WeeklyVolume
 from .answer import Answer, Steps
 
 CLOSE_MIN = 0.02  # minutes: a sum rounded to two places is right

@@ -1,4 +1,4 @@
-// The door from a widget to Python: handbook.core.door.call, in a worker of the published page or in
+// The door from a widget to Python: handbook.core.door.door.call, in a worker of the published page or in
 // the notebook's kernel. A widget does not see which of the two answers.
 //
 //   const door = openDoor({ experimental });

@@ -1,4 +1,4 @@
-// The finder's rules over the rows of handbook.core.rows. The twin of handbook.core.safety.assess
+// The finder's rules over the rows of handbook.core.door.finder. The twin of handbook.core.safety.assess
 // and handbook.core.finder.find; a parity test holds them together. No page, no DOM.
 
 const AVOID = "avoid";

@@ -1,4 +1,4 @@
-// A timeline of steps (handbook.core.routine.wire.timeline_value) as the player moves through it.
+// A timeline of steps (handbook.core.week.wire.timeline_value) as the player moves through it.
 // Positions are seconds from the start of the session. No page, no DOM.
 const BACK_AFTER_S = 2; // "back" begins this step again; pressed at its beginning, it goes to the one before
 

@@ -1,4 +1,4 @@
-// node archives.mjs STAGE OUT: lets Pyodide compile its own archives (see authoring/archives.py).
+// node archives.mjs STAGE OUT: lets Pyodide compile its own archives (see press/page/archives.py).
 import { loadPyodide } from "pyodide";
 
 const [stage, out] = process.argv.slice(2);

@@ -12,7 +12,7 @@ try {
   const { info } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("pyodide/pyodide-lock.json")));
   const python = await startPython(loadPyodide, { info, indexURL: folder, stdLibURL: join(folder, "stdlib.zip") });
   addArchive(python, "handbook", read("handbook.zip"));
-  const answer = python.pyimport("handbook.core.door").call;
+  const answer = python.pyimport("handbook.core.door.door").call;
   for (const { name, run } of JSON.parse(readFileSync(join(folder, "packs.json"), "utf8"))) {
     addArchive(python, name, read(`${name}.zip`));
     python.pyimport(run);

@@ -1,5 +1,5 @@
 // Python in a worker of the page: Pyodide, a trimmed standard library and the handbook's core, all
-// from this site. Every request goes through handbook.core.door.call; lib/door.mjs is the other end.
+// from this site. Every request goes through handbook.core.door.door.call; lib/door.mjs is the other end.
 //
 // In:  {id, fn, request}   request: {fn, args} as JSON
 // Out: {ready: true}, {id, response} with the door's JSON, or {failed: "a plain sentence"}; after
@@ -54,7 +54,7 @@ async function start() {
     .catch((error) => program.then(() => { throw error; }));
   const [python, content, known] = await Promise.race([failed, Promise.all([loaded, archive, packs, program])]);
   addArchive(python, "handbook", content);
-  return { python, answer: python.pyimport("handbook.core.door").call, packs: known };
+  return { python, answer: python.pyimport("handbook.core.door.door").call, packs: known };
 }
 
 const packsLoading = new Map();

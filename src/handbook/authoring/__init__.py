@@ -1,1 +1,0 @@
-"""Reads, checks and compiles the records of data/ (needs the extra `authoring`)."""

@@ -1,4 +1,0 @@
-"""Everything a teacher carries into a room: decks, sheets, poster, and a zip of it all.
-
-python -m handbook.classroom
-"""

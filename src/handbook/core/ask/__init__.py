@@ -1,0 +1,1 @@
+"""What a person tells us, and what that leaves: profile, share link, easing direction, menu."""

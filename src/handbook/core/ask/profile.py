@@ -1,0 +1,186 @@
+"""Who a routine is for: the answers of one reader, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from ..catalogue import Catalogue, catalogue
+from ..conventions import (
+    DAYS,
+    EASINGS,
+    GOALS,
+    MAX_MINUTES,
+    MAX_SESSIONS_PER_DAY,
+    MIN_MINUTES,
+    TIMES_OF_DAY,
+)
+from ..errors import HandbookError, ProfileError, UnknownIdError
+from ..safety import check_answers
+from .link import LinkError, read_link, write_link
+
+LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
+
+
+def _ids(kind: str, value: Any, allowed: Iterable[str]) -> tuple[str, ...]:
+    """The chosen ids without repeats, in the order of `allowed`."""
+    known = tuple(allowed)
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        raise ProfileError(f"The {kind} list must be a list of ids.")
+    chosen = {_id(kind, item, known) for item in value}
+    return tuple(id for id in known if id in chosen)
+
+
+def _id(kind: str, value: Any, allowed: Iterable[str]) -> str:
+    known = tuple(allowed)
+    if not isinstance(value, str) or len(value) > LONGEST_ID:
+        raise ProfileError(f"Each {kind} must be one of: {', '.join(known)}.")
+    if value not in known:
+        raise UnknownIdError(kind, value, known)
+    return value
+
+
+def _whole(name: str, value: Any, least: int, most: int, hint: str) -> int:
+    """A whole number between `least` and `most`."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or value != value or not least <= value <= most or value != int(value):
+        shown = str(value)[:12] if is_number and abs(value) < 10**9 else "this"
+        raise ProfileError(f"{name} must be a whole number from {least} to {most}, not {shown}. {hint}")
+    return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the planner must know.  Checked on creation; lists are put in the catalogue's order.
+
+    conditions, answers: ids, and the answers to follow-up questions by condition id.
+    signs: ids of red flags; any of them means no plan.
+    easing: the direction that eases, "flexion", "extension", "neither" or "unknown".
+    equipment: what there is at hand beyond a mat, a chair, a bed and the like.
+    avoid: what is not possible, ids of demands: "kneeling", "floor", "overhead", "head-down" ...
+    level: "beginner", "intermediate" or "advanced": the highest level that is offered.
+    days: of "mon" to "sun"; minutes: of one session; sessions_per_day: 1 to 3.
+    time_of_day: "early-morning" means the first two hours after getting up.
+    goals: of "ease", "move", "strengthen".
+    pinned, ruled_out: ids of exercises to include if allowed, and to leave out.
+    allow_caution: whether exercises marked caution may be offered, within their limit.
+
+    Raises UnknownIdError or ProfileError with a plain sentence.
+    """
+
+    conditions: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    signs: tuple[str, ...] = ()
+    easing: str = "unknown"
+    equipment: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    level: str = "beginner"
+    days: tuple[str, ...] = ("mon", "wed", "fri")
+    minutes: int = 15
+    sessions_per_day: int = 1
+    time_of_day: str = "any"
+    goals: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    ruled_out: tuple[str, ...] = ()
+    allow_caution: bool = False
+
+    def __post_init__(self) -> None:
+        book = catalogue()
+        for name, value in self._checked(book).items():
+            object.__setattr__(self, name, value)
+        both = [id for id in self.pinned if id in self.ruled_out]
+        if both:
+            names = ", ".join(book.exercises[id].name for id in both)
+            raise ProfileError(f"You both pinned and ruled out {names}. Choose one of the two.")
+
+    def _checked(self, book: Catalogue) -> dict[str, Any]:
+        if not isinstance(self.allow_caution, bool):
+            raise ProfileError("allow_caution must be true or false.")
+        conditions = _ids("condition", self.conditions, book.conditions)
+        days = _ids("day", self.days, DAYS)
+        if not days:
+            raise ProfileError("Choose at least one day of the week.")
+        return {
+            "conditions": conditions,
+            "answers": self._checked_answers(conditions, book),
+            "signs": _ids("red flag", self.signs, book.red_flags),
+            "easing": _id("easing direction", self.easing, EASINGS),
+            "equipment": _ids("equipment", self.equipment, book.terms["equipment"]),
+            "avoid": _ids("demand", self.avoid, book.terms["demands"]),
+            "level": _id("level", self.level, book.terms["levels"]),
+            "days": days,
+            "minutes": _whole(
+                "Minutes a session",
+                self.minutes,
+                MIN_MINUTES,
+                MAX_MINUTES,
+                "For more time, choose more days or two sessions a day.",
+            ),
+            "sessions_per_day": _whole(
+                "Sessions a day",
+                self.sessions_per_day,
+                1,
+                MAX_SESSIONS_PER_DAY,
+                "Choose more minutes instead.",
+            ),
+            "time_of_day": _id("time of day", self.time_of_day, TIMES_OF_DAY),
+            "goals": _ids("goal", self.goals, GOALS),
+            "pinned": _ids("pinned exercise", self.pinned, book.exercises),
+            "ruled_out": _ids("ruled-out exercise", self.ruled_out, book.exercises),
+        }
+
+    def _checked_answers(self, conditions: tuple[str, ...], book: Catalogue) -> dict[str, str]:
+        """Answers about chosen conditions only; the others would change nothing."""
+        if not isinstance(self.answers, Mapping):
+            raise ProfileError("Answers must name a condition and its answer.")
+        for condition, answer in self.answers.items():
+            _id("condition", condition, book.conditions)
+            if not isinstance(answer, str) or len(answer) > LONGEST_ID:
+                raise ProfileError(f"The answer about {condition!r} must be the id of an answer.")
+        given = check_answers(self.answers, book)
+        return {id: given[id] for id in conditions if id in given}
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields as plain values, ready for json.dumps."""
+        values: dict[str, Any] = {}
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if isinstance(value, tuple):
+                value = list(value)
+            elif isinstance(value, Mapping):
+                value = dict(value)
+            values[item.name] = value
+        return values
+
+    @classmethod
+    def from_json(cls, value: Any) -> Profile:
+        """A profile from what `to_json` gave; fields that are absent keep their defaults.
+
+        Raises ProfileError or UnknownIdError in plain words.
+        """
+        if not isinstance(value, Mapping):
+            raise ProfileError("A profile is a JSON object with named fields.")
+        known = [item.name for item in fields(cls)]
+        for name in value:
+            _id("profile field", name, known)
+        return cls(**value)
+
+    def to_link(self) -> str:
+        """The profile as a short text for an address; see `link`."""
+        return write_link(self, type(self)())
+
+    @classmethod
+    def from_link(cls, text: str) -> Profile:
+        """The profile that `to_link` wrote.
+
+        Raises LinkError in plain words for a text that is no such link, or one whose content is not
+        possible.
+        """
+        values = read_link(text)
+        try:
+            return cls(**values)
+        except HandbookError as error:
+            raise LinkError(f"This link cannot be used. {error}") from error

@@ -1,0 +1,57 @@
+"""What the routine builder's front end needs to ask its questions, as plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ask.easing import easing_rows
+from ..ask.profile import Profile
+from ..catalogue import Catalogue, catalogue
+from ..conventions import DAY_NAMES, MAX_MINUTES, MAX_SESSIONS_PER_DAY, MIN_MINUTES
+from ..finder import special_equipment
+from ..records import Term
+from .finder import condition_row, safety_rows
+
+# What can make a position impossible for a reader; the other demands are handled by verdicts.
+ASKED_DEMANDS = ("floor", "kneeling", "overhead", "head-down", "hanging", "balance")
+
+
+def _choices(terms: Any) -> list[dict[str, str]]:
+    return [_choice(term) for term in terms]
+
+
+def _choice(term: Term) -> dict[str, str]:
+    return {"id": term.id, "label": term.label, "meaning": term.meaning}
+
+
+def _useful_equipment(book: Catalogue) -> list[str]:
+    """Equipment not taken for granted that some exercise for use without supervision needs."""
+    needed = {id for e in book.exercises.values() if not e.supervised for id in special_equipment(e, book)}
+    return [id for id in book.terms["equipment"] if id in needed]
+
+
+def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
+    """Choices of every field with their labels, the limits of numbers, and the default profile."""
+    book = using or catalogue()
+    return {
+        "conditions": [condition_row(condition) for condition in book.conditions.values()],
+        "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
+        "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
+        "most_sessions": MAX_SESSIONS_PER_DAY,
+        "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
+        "demands": _choices(book.terms["demands"][id] for id in ASKED_DEMANDS),
+        "levels": _choices(book.terms["levels"].values()),
+        "easings": _choices(book.terms["easings"].values()),
+        "goals": _choices(book.terms["goals"].values()),
+        "times_of_day": _choices(book.terms["times_of_day"].values()),
+        "verdicts": _choices(book.terms["verdicts"].values()),
+        "exercises": [
+            {"id": e.id, "name": e.name, "direction": e.directions[0]}
+            for e in book.exercises.values()
+            if not e.supervised
+        ],
+        "citations": {key: reference.short for key, reference in book.references.items()},
+        "easing": easing_rows(book),
+        "safety": safety_rows(book),
+        "default": Profile().to_json(),
+    }

@@ -1,0 +1,159 @@
+"""The one JSON door: a request in, a response out.
+
+The Jupyter kernel and the page's Python both answer through `call`; it never raises.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..ask.profile import Profile
+from ..catalogue import catalogue
+from ..errors import HandbookError, RequestError
+from ..finder import find
+from ..plan.planner import plan
+from ..safety import Assessment, assess, conflicts, screen, urgent_messages
+from ..week.routine import Routine
+from ..week.volume import weekly_volume
+from .finder import finder_rows
+from .log import judge_value, log_table_value, programme_value
+from .plan import plan_answer, routine_answer
+
+
+def assessment_value(found: Assessment) -> dict[str, Any]:
+    """An assessment as plain values."""
+    return {
+        "exercise": found.exercise.id,
+        "name": found.exercise.name,
+        "supervised": found.exercise.supervised,
+        "verdict": found.verdict.value,
+        "reasons": [
+            {
+                "condition": reason.condition,
+                "verdict": reason.verdict.value,
+                "reason": reason.text,
+                "evidence_level": reason.evidence_level,
+                "citations": list(reason.citations),
+                "assumed": reason.assumed,
+                "floor": reason.floor,
+            }
+            for reason in found.reasons
+        ],
+    }
+
+
+def _assess(**args: Any) -> dict[str, Any]:
+    return assessment_value(assess(**args))
+
+
+def _find(**args: Any) -> dict[str, Any]:
+    conditions = args.get("conditions", ())
+    return {
+        "found": [assessment_value(found) for found in find(**args)],
+        "conflicts": [conflict.text for conflict in conflicts(conditions)],
+        "urgent": [
+            {"condition": condition.id, "action": action.id, "text": text}
+            for condition, action, text in urgent_messages(conditions)
+        ],
+    }
+
+
+def _screen(signs: list[str] | None = None) -> dict[str, Any]:
+    result = screen(signs or [])
+    return {
+        "clear": result.clear,
+        "urgency": result.urgency.value if result.urgency else None,
+        "message": result.message,
+        "steps": [
+            {"action": action.id, "red_flags": [flag.id for flag in flags]} for action, flags in result.steps
+        ],
+    }
+
+
+def _plan(profile: Any = None) -> dict[str, Any]:
+    """A week for a profile, or a refusal in plain words with what was left out and why."""
+    return plan_answer(Profile.from_json({} if profile is None else profile))
+
+
+def _open_routine(routine: Any = None) -> dict[str, Any]:
+    """A saved routine, checked against the rules as they are now, as `plan` answers."""
+    return routine_answer(Routine.from_json(routine))
+
+
+def _read_link(link: Any = None) -> dict[str, Any]:
+    """The profile that a share link holds."""
+    return Profile.from_link(link).to_json()
+
+
+def _volume(routine: Any = None, profile: Any = None) -> dict[str, Any]:
+    """The weekly volume of a routine, or of the routine for a profile."""
+    found: Routine
+    if routine is not None:
+        found = Routine.from_json(routine)
+    else:
+        found = plan(Profile.from_json({} if profile is None else profile))
+    return weekly_volume(found).to_json()
+
+
+def _version() -> dict[str, Any]:
+    return {"catalogue": catalogue().digest}
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "assess": _assess,
+    "find": _find,
+    "screen": _screen,
+    "finder_rows": finder_rows,
+    "plan": _plan,
+    "open_routine": _open_routine,
+    "read_link": _read_link,
+    "volume": _volume,
+    "judge": judge_value,
+    "programme": programme_value,
+    "log_table": log_table_value,
+    "version": _version,
+}
+
+
+_registered: dict[str, Callable[..., Any]] = {}
+
+
+def register(name: str, function: Callable[..., Any]) -> None:
+    """Adds a function of another part of the handbook: named arguments in, plain values out.
+
+    Core imports no other part, so a part registers itself when it is imported.  `FUNCTIONS` and the
+    names in an error stay core's own: they do not depend on what was imported.  Raises ValueError if
+    the name is taken by another function.
+    """
+    if name in FUNCTIONS or _registered.setdefault(name, function) is not function:
+        raise ValueError(f"The door has a function {name!r} already.")
+
+
+def answer(request: Any) -> Any:
+    """The value for a request {"fn": name, "args": {...}}; raises HandbookError in plain words."""
+    if not isinstance(request, dict) or not isinstance(request.get("fn"), str):
+        raise RequestError('A request has the form {"fn": name, "args": {...}}.')
+    name, args = request["fn"], request.get("args") or {}
+    function = FUNCTIONS.get(name) or _registered.get(name)
+    if function is None:
+        raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
+    if not isinstance(args, dict):
+        raise RequestError(f"The arguments of {name!r} must be named: a JSON object.")
+    try:
+        return function(**args)
+    except (TypeError, AttributeError) as error:
+        raise RequestError(f"{name!r} cannot use these arguments: {error}.") from error
+
+
+def call(request: str) -> str:
+    """Answers a JSON request with JSON: {"ok": true, "value": ...} or {"ok": false, "error": ...}."""
+    try:
+        return json.dumps({"ok": True, "value": answer(json.loads(request))})
+    except HandbookError as error:
+        return json.dumps({"ok": False, "error": str(error)})
+    except ValueError as error:
+        return json.dumps({"ok": False, "error": f"The request is not valid JSON: {error}."})
+    except Exception as error:  # the door is a boundary: nothing may escape it
+        return json.dumps({"ok": False, "error": f"Something went wrong inside: {error}."})

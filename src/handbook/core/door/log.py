@@ -1,0 +1,126 @@
+"""The pain log and the programme as plain values, for the door."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ..ask.profile import Profile
+from ..errors import ProfileError
+from ..log.files import log_to_csv
+from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, read_date
+from ..log.programme import LONGEST_PROGRAMME, Programme, programme, week_rows
+from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
+from ..plan.refusal import NothingSafe
+from ..safety import RedFlagError
+from ..week.dosing import first_of_each
+from ..week.routine import Routine
+from ..week.volume import minutes_text
+
+FLAGGED = (
+    "An entry tells of new weakness, so there is no programme for now. When you have been seen and were "
+    "told that you may exercise, start a new log."
+)
+
+
+def _judgement(found: Judgement) -> dict[str, Any]:
+    return {
+        "light": found.light.value,
+        "word": LIGHT_WORDS[found.light],
+        "advice": found.advice.value,
+        "advice_word": ADVICE_WORDS[found.advice],
+        "text": found.text,
+        "stop_text": found.stop_text,
+    }
+
+
+def judge_value(entry: Any = None) -> dict[str, Any]:
+    """The light, the advice and the words for one entry; without one, for a session without pain."""
+    return _judgement(judge(LogEntry(0, 0) if entry is None else entry_from_value(entry)))
+
+
+def week_values(found: Programme, first_day: date | None = None) -> list[dict[str, Any]]:
+    """Each week with its dates, its work, the log's answer and the dose of every exercise."""
+    values = []
+    for week, row in zip(found.weeks, week_rows(found), strict=True):
+        begins = first_day + timedelta(days=WEEK * (week.number - 1)) if first_day else None
+        values.append(
+            {
+                "number": row.number,
+                "from": begins.isoformat() if begins else None,
+                "to": (begins + timedelta(days=WEEK - 1)).isoformat() if begins else None,
+                "work_s": row.work_s,
+                "minutes": minutes_text(row.work_s),
+                "rise": row.rise,
+                "light": row.light.value if row.light else None,
+                "word": LIGHT_WORDS[row.light] if row.light else "",
+                "entries": row.entries,
+                "during": row.during,
+                "next_morning": row.next_morning,
+                "change": row.change,
+                "forecast": row.forecast,
+                "stop_text": week.stop_text,
+                "doses": [
+                    {"exercise": p.exercise.id, "name": p.exercise.name, "words": p.words}
+                    for p in first_of_each(week.routine)
+                ],
+            }
+        )
+    return values
+
+
+def _entries(listed: Any) -> PainLog:
+    if not isinstance(listed, list):
+        raise LogError("The entries must be a list.")
+    return PainLog(tuple(dated_from_value(item) for item in listed))
+
+
+def log_table_value(entries: Any = None) -> str:
+    """The entries as CSV, a row for each, as `log_to_csv` writes a log; raises LogError in plain words."""
+    return log_to_csv(_entries([] if entries is None else entries))
+
+
+def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"weeks": [], "judged": judged, "earlier": 0, "refusal": {"kind": kind, "text": text}}
+
+
+def programme_value(
+    profile: Any = None,
+    routine: Any = None,
+    weeks: Any = 6,
+    entries: Any = None,
+    start: Any = None,
+    today: Any = None,
+) -> dict[str, Any]:
+    """The weeks that follow from a routine (or a profile) and the dated entries of a log.
+
+    start: the first day of week 1, else that of the first entry.  today: weeks that passed without an
+    entry count as empty.  `weeks` is the least number; the answer reaches one week past the log.
+    judged: the light of each entry, by date.  earlier: how many entries lie before the start.
+    A red flag, or a profile that leaves nothing, is a refusal in plain words.
+    """
+    # The log's first week must hold its later weeks, so an impossible `weeks` is refused first.
+    if not isinstance(weeks, int) or isinstance(weeks, bool) or not 1 <= weeks <= LONGEST_PROGRAMME:
+        raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
+    noted = _entries([] if entries is None else entries)
+    log = PainLog(noted.entries, None if start is None else read_date(start))
+    judged = [found.to_json() | _judgement(judge(found.entry)) for found in log.entries]
+    try:
+        if routine is not None:
+            begin: Routine | Profile = Routine.from_json(routine)
+        else:
+            begin = Profile.from_json({} if profile is None else profile)
+        logs = log.weeks(None if today is None else read_date(today))
+        found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
+    except RedFlagError as error:
+        own = any(item["advice"] == "red-flag" for item in judged)
+        return _refused("red-flag", f"{FLAGGED} {error}" if own else str(error), judged)
+    except NothingSafe as error:
+        return _refused("nothing-safe", str(error), judged)
+    first = log.first_day or (read_date(today) if today is not None else None)
+    return {
+        "weeks": week_values(found, first),
+        "judged": judged,
+        "earlier": len(log.before_start()),
+        "refusal": None,
+    }

@@ -1,0 +1,57 @@
+"""All that a page or a widget shows about one profile, as plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ask.profile import Profile
+from ..plan.planner import plan
+from ..plan.refusal import NothingSafe
+from ..records import Exercise
+from ..safety import RedFlagError, assess
+from ..week.routine import Routine
+from ..week.volume import weekly_volume
+from ..week.wire import left_out_value, routine_value, timeline_value
+
+
+def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
+    """What a reader needs beside an exercise on paper."""
+    assessed = assess(exercise.id, profile.conditions, answers=profile.answers)
+    return {
+        "verdict": assessed.verdict.value,
+        "direction": exercise.directions[0],
+        "start": exercise.start,
+        "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
+        "stop_rules": list(exercise.stop_rules),
+    }
+
+
+def routine_answer(routine: Routine) -> dict[str, Any]:
+    """A routine with its steps, its volume, its link and a sheet for every exercise in it."""
+    profile = routine.profile
+    return {
+        "routine": routine_value(routine),
+        "timelines": {session.kind: timeline_value(session) for session in routine.sessions},
+        "volume": weekly_volume(routine).to_json(),
+        "link": profile.to_link(),
+        "exercises": {exercise.id: _sheet(exercise, profile) for exercise in routine.exercises},
+        "refusal": None,
+    }
+
+
+def refusal_answer(
+    kind: str, error: Exception, left_out: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """No routine, and why in plain words.  kind: "red-flag", "nothing-safe" or "profile"."""
+    return {"routine": None, "refusal": {"kind": kind, "text": str(error), "left_out": left_out or []}}
+
+
+def plan_answer(profile: Profile) -> dict[str, Any]:
+    """The week for a profile, or a refusal with what was left out and why."""
+    try:
+        routine = plan(profile)
+    except RedFlagError as error:
+        return refusal_answer("red-flag", error)
+    except NothingSafe as error:
+        return refusal_answer("nothing-safe", error, [left_out_value(entry) for entry in error.left_out])
+    return routine_answer(routine)

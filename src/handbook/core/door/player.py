@@ -1,0 +1,131 @@
+"""What a session player needs beside the steps of a session, as plain values.
+
+The player answers at once and without Python, so every rule it leans on is shipped as data: the
+traffic light as a table over all pain levels, the verdicts as one number for each cell.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..catalogue import Catalogue, catalogue
+from ..conventions import DAY_NAMES
+from ..errors import HandbookError
+from ..log.traffic_light import MOST_PAIN, SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
+from ..records import Exercise, Urgency
+from ..week.routine import Routine
+from ..week.session import Session
+from ..week.wire import routine_value, timeline_value
+from .finder import finder_rows, safety_rows
+
+
+def judgement_rows() -> dict[str, Any]:
+    """`painlog.judge` for every entry that has no next morning yet.
+
+    table[start][during] is a number in `results`; `moved` and `weak` are those of leg pain that moved
+    down and of new weakness, which overrule every level; `signs` are the red flags they stand for.
+    """
+    numbers: dict[Judgement, int] = {}
+
+    def number(entry: LogEntry) -> int:
+        return numbers.setdefault(judge(entry), len(numbers))
+
+    levels = range(MOST_PAIN + 1)
+    table = [[number(LogEntry(start, during)) for during in levels] for start in levels]
+    moved = number(LogEntry(0, 0, leg_pain_moved=True))
+    weak = number(LogEntry(0, 0, new_weakness=True))
+    results = [
+        {"light": j.light.value, "advice": j.advice.value, "text": j.text, "stop_text": j.stop_text}
+        for j in numbers
+    ]
+    return {
+        "results": results,
+        "table": table,
+        "moved": moved,
+        "weak": weak,
+        "signs": {"moved": SPREADING_SIGN, "weak": WEAKNESS_SIGN},
+    }
+
+
+def verdict_rows(using: Catalogue | None = None) -> dict[str, Any]:
+    """The finder's rows cut down to the verdicts: enough to see what a profile must avoid."""
+    rows = finder_rows(using)
+    names = [verdict["id"] for verdict in rows["verdicts"]]
+    index = [names.index(rating["verdict"]) for rating in rows["ratings"]]
+
+    def verdict_cells(cells: Any) -> Any:
+        if isinstance(cells, int):
+            return index[cells]
+        return {answer: index[number] for answer, number in cells.items()}
+
+    return {
+        "baseline": rows["baseline"],
+        "verdicts": [{"id": name} for name in names],
+        "ratings": [{"verdict": name, "level": 0} for name in names],
+        "conditions": [{"id": condition["id"]} for condition in rows["conditions"]],
+        "exercises": [
+            {
+                "id": row["id"],
+                "supervised": row["supervised"],
+                "floor": row["floor"],
+                "cells": {id: verdict_cells(cells) for id, cells in row["cells"].items()},
+            }
+            for row in rows["exercises"]
+        ],
+    }
+
+
+def _cues(exercise: Exercise) -> dict[str, Any]:
+    return {
+        "name": exercise.name,
+        "direction": exercise.direction,
+        "start": exercise.start,
+        "felt": exercise.felt,
+        "breathing": exercise.breathing,
+        "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
+        "stop_rules": list(exercise.stop_rules),
+    }
+
+
+def hurt_signs(using: Catalogue | None = None) -> list[str]:
+    """The red flags to ask for when something hurts in a session: those that stop it, and weakness."""
+    book = using or catalogue()
+    stops = [f.id for f in book.red_flags.values() if book.actions[f.action].urgency is Urgency.STOP_EXERCISE]
+    return [*stops, WEAKNESS_SIGN]
+
+
+def player_rows(using: Catalogue | None = None) -> dict[str, Any]:
+    """Cues of every exercise that may be planned, traffic light, verdicts, places to rest, warning signs."""
+    book = using or catalogue()
+    return {
+        "exercises": {e.id: _cues(e) for e in book.exercises.values() if not e.supervised},
+        "judgement": judgement_rows(),
+        "verdicts": verdict_rows(book),
+        "rests": [{"leans": rest.leans, "text": rest.text} for rest in book.easing.rests],
+        "hurt_signs": hurt_signs(book),
+        "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
+        "safety": safety_rows(book),
+    }
+
+
+def plan_rows(routine: Routine) -> dict[str, Any]:
+    """The part of the door's answer to "plan" that a player reads: {routine, timelines}."""
+    return {
+        "routine": routine_value(routine) | {"left_out": [], "notes": []},
+        "timelines": {session.kind: timeline_value(session) for session in routine.sessions},
+    }
+
+
+def find_session(routine: Routine, day: str | None = None, slot: int = 1) -> Session:
+    """The session of a day (the routine's first day if none is named).
+
+    Raises HandbookError naming the sessions that there are.
+    """
+    wanted = routine.sessions[0].day if day is None else day
+    for session in routine.sessions:
+        if (session.day, session.slot) == (wanted, slot):
+            return session
+    there = ", ".join(f"{session.day} {session.slot}" for session in routine.sessions)
+    raise HandbookError(
+        f"This routine has no session {wanted!r}, slot {slot!r}. Its sessions, day and slot: {there}."
+    )

@@ -1,0 +1,232 @@
+"""The pain log with its dates: the same form as the page keeps, sorted into a programme's weeks.
+
+`widgets/frontend/lib/diary.mjs` writes and reads the same JSON: {"version": 2, "start": date or null,
+"entries": [...], "routine": ... or null, "hurts": [{"date": ..., "exercise": id}]}.  Version 1 had no
+hurts; both are read.  Files are read and written by `diary_files`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from ..conventions import DAYS
+from .programme import LONGEST_PROGRAMME
+from .traffic_light import LogEntry, LogError
+
+VERSION = 2
+READABLE = (1, VERSION)
+WEEK = 7  # days
+NUMBERS = ("start", "during", "next_morning")
+MARKS = ("leg_pain_moved", "new_weakness")
+BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced."
+EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
+DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_date(value: Any) -> date:
+    """A date from "2026-11-21"; raises LogError in plain words for anything else."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and DATE_FORM.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.") from None
+    raise LogError("A date must be written as year-month-day, for example 2026-11-21.")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """One session's pain on one day."""
+
+    date: date
+    entry: LogEntry
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as plain values, as the page keeps it."""
+        names = (*NUMBERS, *MARKS)
+        return {"date": self.date.isoformat()} | {name: getattr(self.entry, name) for name in names}
+
+
+def _number(value: Any) -> Any:
+    """3.0 as 3: JSON knows one kind of number, and the page takes both for the same."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _is_version(value: Any) -> bool:
+    # True equals 1 in Python, but not in the page.
+    return value in READABLE and not isinstance(value, bool)
+
+
+def entry_from_value(value: Any) -> LogEntry:
+    """The entry of plain values; all five fields must be there.  Raises LogError in plain words."""
+    if not isinstance(value, Mapping):
+        raise LogError("An entry is a JSON object with named fields.")
+    for name in (*NUMBERS, *MARKS):
+        if name not in value:
+            raise LogError(f"The entry has no field {name!r}.")
+    numbers = {name: _number(value[name]) for name in NUMBERS}
+    return LogEntry(**numbers, **{name: value[name] for name in MARKS})
+
+
+def dated_from_value(value: Any) -> DatedEntry:
+    """The entry with its date; raises LogError in plain words."""
+    if not isinstance(value, Mapping):
+        raise LogError("An entry is a JSON object with named fields.")
+    return DatedEntry(read_date(value.get("date")), entry_from_value(value))
+
+
+@dataclass(frozen=True, slots=True)
+class HurtNote:
+    """An exercise (its id) that hurt and was left out of a session on that day."""
+
+    date: date
+    exercise: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The note as plain values, as the page keeps it."""
+        return {"date": self.date.isoformat(), "exercise": self.exercise}
+
+
+def hurt_from_value(value: Any) -> HurtNote:
+    """The note of plain values; raises LogError in plain words.
+
+    Any id passes: a file may come from a book with other exercises.
+    """
+    exercise = value.get("exercise") if isinstance(value, Mapping) else None
+    if not isinstance(exercise, str) or not EXERCISE_ID.fullmatch(exercise):
+        raise LogError("A note of what hurt names its exercise by id, for example cat-camel.")
+    return HurtNote(read_date(value.get("date")), exercise)
+
+
+def latest_hurts(notes: Iterable[HurtNote]) -> tuple[HurtNote, ...]:
+    """The latest day for each exercise, by day and then by exercise."""
+    latest: dict[str, HurtNote] = {}
+    for note in notes:
+        known = latest.get(note.exercise)
+        if known is None or known.date < note.date:
+            latest[note.exercise] = note
+    return tuple(sorted(latest.values(), key=lambda note: (note.date, note.exercise)))
+
+
+@dataclass(frozen=True, slots=True)
+class PainLog:
+    """All entries, by date; several of one day keep their order.
+
+    start: the first day of the programme, None for the day of the first entry.
+    routine: the plain values of the routine that was kept beside the log, untouched.
+    hurts: the exercises that hurt and were left out, the latest day for each.
+    """
+
+    entries: tuple[DatedEntry, ...] = ()
+    start: date | None = None
+    routine: Mapping[str, Any] | None = field(default=None, hash=False)
+    hurts: tuple[HurtNote, ...] = ()
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(self.entries, key=lambda found: found.date))
+        object.__setattr__(self, "entries", ordered)
+        object.__setattr__(self, "hurts", latest_hurts(self.hurts))
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Any, LogEntry]], start: Any = None) -> PainLog:
+        """A log from (date or "2026-11-21", entry) pairs."""
+        found = tuple(DatedEntry(read_date(day), entry) for day, entry in entries)
+        return cls(found, None if start is None else read_date(start))
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of week 1; None while there is no entry and no start."""
+        return self.start or (self.entries[0].date if self.entries else None)
+
+    def add(self, day: Any, entry: LogEntry) -> PainLog:
+        """The log with one entry more."""
+        return replace(self, entries=(*self.entries, DatedEntry(read_date(day), entry)))
+
+    def merged(self, other: PainLog) -> PainLog:
+        """Everything of both; an entry that is in both stays once, so reading a file twice adds nothing."""
+        missing = list(other.entries)
+        for entry in self.entries:
+            if entry in missing:
+                missing.remove(entry)
+        return PainLog(
+            (*self.entries, *missing),
+            self.start or other.start,
+            self.routine or other.routine,
+            (*self.hurts, *other.hurts),
+        )
+
+    def before_start(self) -> tuple[DatedEntry, ...]:
+        """Entries from before week 1: kept, but in no week."""
+        first = self.first_day
+        return tuple(found for found in self.entries if first and found.date < first)
+
+    def week_of(self, day: date) -> int:
+        """The number of the week that a day lies in, from 1; 0 or less before the start."""
+        first = self.first_day
+        return (day - first).days // WEEK + 1 if first else 1
+
+    def weeks(self, until: date | None = None) -> tuple[tuple[LogEntry, ...], ...]:
+        """The entries of week 1, 2 ... for `programme`.
+
+        The last week is that of the last entry; with `until` (today), weeks that have passed without
+        an entry follow as empty ones.  Raises LogError if that is longer than a programme can be.
+        """
+        if self.first_day is None:
+            return ()
+        last = max((self.week_of(found.date) for found in self.entries), default=0)
+        count = max(0, last, self.week_of(until) - 1 if until else 0)
+        if count > LONGEST_PROGRAMME:
+            raise LogError(
+                f"The log reaches over {count} weeks, from {self.first_day.isoformat()}. A programme has "
+                f"at most {LONGEST_PROGRAMME}. Choose a later start, or mend a mistyped date."
+            )
+        found: list[list[LogEntry]] = [[] for _ in range(count)]
+        for dated in self.entries:
+            if (number := self.week_of(dated.date)) >= 1:
+                found[number - 1].append(dated.entry)
+        return tuple(tuple(week) for week in found)
+
+    def missing_days(self, days: Collection[str], until: date) -> tuple[date, ...]:
+        """Planned days ("mon", "wed" ...) from the start to `until` without an entry."""
+        first = self.first_day
+        if first is None:
+            return ()
+        noted = {found.date for found in self.entries}
+        span = (first + timedelta(days=n) for n in range((until - first).days + 1))
+        return tuple(day for day in span if DAYS[day.weekday()] in days and day not in noted)
+
+    def to_json(self) -> dict[str, Any]:
+        """The log as plain values, as the page exports it."""
+        return {
+            "version": VERSION,
+            "start": self.start.isoformat() if self.start else None,
+            "entries": [found.to_json() for found in self.entries],
+            "routine": dict(self.routine) if self.routine is not None else None,
+            "hurts": [note.to_json() for note in self.hurts],
+        }
+
+    @classmethod
+    def from_json(cls, value: Any) -> PainLog:
+        """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
+        if not isinstance(value, Mapping) or not _is_version(value.get("version")):
+            raise LogError(BROKEN)
+        listed, routine = value.get("entries"), value.get("routine")
+        if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
+            raise LogError(BROKEN)
+        hurts = value.get("hurts", [])
+        if not isinstance(hurts, list):
+            raise LogError(BROKEN)
+        entries = []
+        for number, item in enumerate(listed, start=1):
+            try:
+                entries.append(dated_from_value(item))
+            except LogError as error:
+                raise LogError(f"Entry {number} of the pain log: {error} Nothing was replaced.") from None
+        start = value.get("start")
+        notes = tuple(hurt_from_value(item) for item in hurts)
+        return cls(tuple(entries), None if start is None else read_date(start), routine, notes)

@@ -1,0 +1,118 @@
+"""From a profile to a routine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import conventions as c
+from ..ask.menu import Cause, LeftOut, Menu, menu
+from ..ask.profile import Profile
+from ..catalogue import Catalogue, catalogue
+from ..errors import ProfileError
+from ..safety import BASELINE, RedFlagError, screen
+from ..week.routine import Routine
+from ..week.session import Prescription, Session, Walking
+from .model import Bundle, Item, Model, make_model
+from .notes import make_notes
+from .order import put_in_order
+from .refusal import refuse_empty, refuse_short
+from .search import search
+from .why import why_in
+
+WALKING_CITATIONS = ("pocovi2024", "bull2020")
+
+
+def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
+    """A week for this profile; the same profile always gives the same week.
+
+    Raises RedFlagError if a warning sign is ticked, and NothingSafe, with the nearest change, if no
+    exercise is left or none fits the time.
+    """
+    if not isinstance(profile, Profile):
+        raise ProfileError("plan() takes a Profile: plan(Profile(conditions=[...], days=[...])).")
+    book = using or catalogue()
+    screening = screen(profile.signs, using=book)
+    if not screening.clear:
+        raise RedFlagError(screening)
+    chosen = menu(profile, using=book)
+    if not chosen.candidates:
+        raise refuse_empty(profile, chosen, book)
+    model = make_model(profile, chosen, using=book)
+    if not model.bundles:
+        raise refuse_short(profile, chosen)
+    bundles = search(model)
+    if not bundles:
+        raise refuse_short(profile, chosen)
+    return Routine(
+        profile=profile,
+        sessions=_sessions(model, bundles, book),
+        left_out=_left_out(model, bundles, chosen, book),
+        notes=make_notes(model, bundles, chosen, book),
+        walking=make_walking(profile),
+    )
+
+
+def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> Prescription:
+    candidate = item.candidate
+    dose = candidate.doses[bundle.level]
+    reasons = dict.fromkeys(
+        reason.text for reason in candidate.assessment.reasons if reason.condition != BASELINE or reason.floor
+    )
+    return Prescription(
+        exercise=candidate.exercise,
+        sets=dose.sets,
+        reps=dose.reps,
+        seconds=dose.seconds,
+        why=why_in(item, model.profile, book),
+        limit=candidate.limit,
+        reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
+    )
+
+
+def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple[Session, ...]:
+    found = []
+    kinds: dict[frozenset[int], str] = {}
+    for t, template in enumerate(model.templates):
+        here = {bundle.item: bundle for bundle in bundles if t in bundle.mask}
+        if not here:
+            continue
+        ordered = put_in_order([model.items[number] for number in here])
+        by_id = {model.items[number].id: bundle for number, bundle in here.items()}
+        prescriptions = tuple(_prescription(by_id[item.id], item, model, book) for item in ordered)
+        # Where the menu leaves no variety, equal sessions are of one kind.
+        kind = kinds.setdefault(frozenset(here), template.name)
+        found += [
+            Session(day, slot + 1, kind, prescriptions) for day in template.days for slot in template.slots
+        ]
+    return tuple(sorted(found, key=lambda s: (c.DAYS.index(s.day), s.slot)))
+
+
+def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[LeftOut, ...]:
+    """Those the menu left out and those there was no room for, in the catalogue's order."""
+    used = {bundle.item for bundle in bundles}
+    families = {model.items[number].family: model.items[number] for number in used}
+    found = {entry.exercise.id: entry for entry in chosen.left_out}
+    for number, item in enumerate(model.items):
+        if number in used:
+            continue
+        exercise = item.candidate.exercise
+        other = families.get(item.family)
+        if other:
+            text = f"The routine has {other.candidate.exercise.name}, which does much the same."
+        else:
+            minutes = model.profile.minutes
+            text = f"You could do it, but in {minutes} minutes others add more for what you chose."
+        found[exercise.id] = LeftOut(exercise, (Cause.NO_ROOM,), text)
+    return tuple(found[id] for id in book.exercises if id in found)
+
+
+def make_walking(profile: Profile) -> Walking:
+    """Walking on the chosen days, outside the minutes."""
+    minutes = c.WALK_MINUTES[profile.level]
+    words = (
+        f"Walk {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
+        "talk. Add a few minutes a week while it stays easy. Stop and rest if leg pain spreads further "
+        f"down. The World Health Organization's guide for adults is {c.WALK_GUIDE_MINUTES} minutes a "
+        "week of brisk activity; a stroll is a good start."
+    )
+    return Walking(profile.days, minutes, words, WALKING_CITATIONS)

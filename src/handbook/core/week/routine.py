@@ -1,0 +1,43 @@
+"""What the planner gives back: a week of sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..ask.menu import LeftOut
+from ..ask.profile import Profile
+from ..records import Exercise
+from .session import Session, Walking
+from .wire import routine_parts, routine_value
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A week.  `notes` are plain sentences that belong above it."""
+
+    profile: Profile
+    sessions: tuple[Session, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    walking: Walking | None = field(default=None)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise of the week once, in the order of the sessions."""
+        found = {p.exercise.id: p.exercise for s in self.sessions for p in s.prescriptions}
+        return tuple(found.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain values, ready for json.dumps."""
+        return routine_value(self)
+
+    @classmethod
+    def from_json(cls, value: Any) -> Routine:
+        """The routine that `to_json` gave; raises as `routine_parts` does."""
+        return cls(**routine_parts(value))
+
+    @property
+    def seconds(self) -> int:
+        """All sessions of the week together."""
+        return sum(session.seconds for session in self.sessions)

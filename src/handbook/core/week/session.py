@@ -1,0 +1,165 @@
+"""One session on one day, to the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalogue import catalogue
+from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S
+from ..records import Exercise, PlannedDose
+from . import timing
+
+SIDES = ("left", "right")
+BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do in a session; `start` and `seconds` are whole seconds.
+
+    kind: "position", "ready", "hold", "move", "rest", "switch" or "final-rest".
+    side: "left", "right", "both", or empty where no side is worked.
+    number, of: which hold or set of how many on this side; 0 where it does not apply.
+    """
+
+    kind: str
+    start: int
+    seconds: int
+    text: str
+    exercise: str = ""
+    side: str = ""
+    number: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """One exercise in a session with its dose.
+
+    seconds: one hold, or one repetition of a movement.  sides: 2 if one side follows the other.
+    why: why it is in the plan.  limit: empty, or the words that bound a caution exercise.
+    reasons: what each condition says of it, the deciding one first.
+    """
+
+    exercise: Exercise
+    sets: int
+    reps: int
+    seconds: float
+    why: str = ""
+    limit: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> int:
+        return timing.sides_of(self.exercise)
+
+    @property
+    def dose(self) -> PlannedDose:
+        return PlannedDose(self.sets, self.reps, self.seconds)
+
+    @property
+    def words(self) -> str:
+        """ "3 x 30 s each side"."""
+        return timing.dose_words(self.exercise, self.dose)
+
+    @property
+    def work_s(self) -> int:
+        """Seconds of holding or moving, all sides together."""
+        return timing.work_s(self.sets, self.reps, self.seconds) * self.sides
+
+    @property
+    def duration_s(self) -> int:
+        """Seconds from "get ready" to the last repetition."""
+        return timing.duration_s(self.exercise, self.sets, self.reps, self.seconds)
+
+    @property
+    def place(self) -> str:
+        return timing.place_of(self.exercise)
+
+    @property
+    def spells(self) -> int:
+        """Holds, or sets of a movement, on each side."""
+        return self.sets * self.reps if timing.is_held(self.exercise) else self.sets
+
+    def parts(self) -> Iterator[tuple[str, int, str, str, int]]:
+        """(kind, seconds, text, side, number) of each step, without start times."""
+        name = self.exercise.name
+        yield "ready", READY_S, f"Get ready: {name}", "", 0
+        rest = timing.rest_s(self.exercise)
+        held = timing.is_held(self.exercise)
+        spell = timing.work_s(self.sets, self.reps, self.seconds) // self.spells
+        for place, side in enumerate(SIDES if self.sides == 2 else (BOTH,)):
+            if place:
+                yield "switch", SWITCH_S, f"Change to the {side} side", "", 0
+            where = "" if side == BOTH else f", {side} side"
+            for number in range(1, self.spells + 1):
+                if number > 1:
+                    yield "rest", rest, "Rest", "", 0
+                if held:
+                    yield "hold", spell, f"{name}{where}: hold", side, number
+                else:
+                    yield "move", spell, f"{name}{where}: {self.reps} repetitions", side, number
+
+
+def position_words(place: str) -> str:
+    """What to call a place in a step."""
+    return (
+        "Lie on your back at the edge of the bed" if place == "bed" else catalogue().label("positions", place)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session on one day; `slot` counts the sessions of a day from 1.
+
+    kind: "A" (with strength, where one is allowed), "B" or "C"; sessions of one kind are equal.
+    """
+
+    day: str
+    slot: int
+    kind: str
+    prescriptions: tuple[Prescription, ...]
+
+    @property
+    def timeline(self) -> tuple[Step, ...]:
+        """Every step in order, from getting into position to the closing rest."""
+        steps: list[Step] = []
+        clock = 0
+        place = ""
+
+        def add(kind: str, seconds: int, text: str, **more: object) -> None:
+            nonlocal clock
+            steps.append(Step(kind, clock, seconds, text, **more))  # type: ignore[arg-type]
+            clock += seconds
+
+        for prescription in self.prescriptions:
+            id = prescription.exercise.id
+            if prescription.place != place:
+                place = prescription.place
+                add("position", POSITION_S, f"Get into position: {position_words(place)}", exercise=id)
+            for kind, seconds, text, side, number in prescription.parts():
+                of = prescription.spells if number else 0
+                add(kind, seconds, text, exercise=id, side=side, number=number, of=of)
+        add("final-rest", FINAL_REST_S, "Rest, lying or sitting, and breathe")
+        return tuple(steps)
+
+    @property
+    def seconds(self) -> int:
+        """The whole session, closing rest included."""
+        return sum(step.seconds for step in self.timeline)
+
+    @property
+    def work_s(self) -> int:
+        """Seconds of holding and moving."""
+        return sum(prescription.work_s for prescription in self.prescriptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Walking:
+    """Walking beside the sessions, outside their minutes."""
+
+    days: tuple[str, ...]
+    minutes: int
+    words: str
+    citations: tuple[str, ...]

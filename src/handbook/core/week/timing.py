@@ -1,0 +1,108 @@
+"""How long a dose takes, to the second, and what it adds to the week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue
+from ..conventions import DEFAULT_REST_S, READY_S, SECONDARY_DIVISOR, SWITCH_S
+from ..records import Exercise, PlannedDose
+
+HELD_KINDS = ("stretch", "hold")
+
+
+def sides_of(exercise: Exercise) -> int:
+    """2 if one side is done after the other, else 1."""
+    return 2 if exercise.default_dose.per_side else 1
+
+
+def is_held(exercise: Exercise) -> bool:
+    """Whether a repetition is a hold; else it is a movement."""
+    return exercise.kind in HELD_KINDS
+
+
+def rest_s(exercise: Exercise) -> int:
+    """Seconds of rest between two holds, or between two sets of a movement: the record's least."""
+    rest = exercise.default_dose.rest_s
+    return int(rest[0]) if rest else DEFAULT_REST_S
+
+
+def work_s(sets: int, reps: int, seconds: float) -> int:
+    """Seconds of holding or moving on one side, in one session."""
+    return round(sets * reps * seconds)
+
+
+def duration_s(exercise: Exercise, sets: int, reps: int, seconds: float) -> int:
+    """Seconds from "get ready" to the last repetition: work, rests and the change of sides.
+
+    Getting into the position is not part of it; it is shared with the neighbours.
+    """
+    sides = sides_of(exercise)
+    spells = sets * reps if is_held(exercise) else sets
+    one_side = work_s(sets, reps, seconds) + rest_s(exercise) * (spells - 1)
+    return READY_S + sides * one_side + SWITCH_S * (sides - 1)
+
+
+def place_of(exercise: Exercise) -> str:
+    """Where and how one lies, kneels or stands; changing it takes time.
+
+    The position's id, or "bed" for an exercise at the edge of a bed.
+    """
+    return "bed" if "bed" in exercise.equipment else exercise.positions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one dose adds in one session.
+
+    stretch: seconds for each muscle group, on each side.  strength: half sets for each group.
+    directions: seconds for each direction, both sides together.
+    """
+
+    stretch: dict[str, int]
+    strength: dict[str, int]
+    directions: dict[str, int]
+
+
+def _most(into: dict[str, int], group: str, amount: int) -> None:
+    """Two muscles of one group count once, with the larger amount."""
+    into[group] = max(amount, into.get(group, 0))
+
+
+def contribution(exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue) -> Contribution:
+    """The dose's part of the weekly volume, in whole seconds and half sets.
+
+    Only holds count as stretching: a movement is not a stretch.  Sets count for the muscles that a
+    strength exercise works, and elsewhere for the one it mainly works.  A secondary muscle counts
+    half.  All of these are conventions.
+    """
+    work = work_s(sets, reps, seconds)
+    stretch: dict[str, int] = {}
+    strength: dict[str, int] = {}
+    for use in exercise.muscles:
+        group = book.term("muscles", use.muscle).group
+        primary = use.share == "primary"
+        if use.role == "stretched" and is_held(exercise):
+            _most(stretch, group, work if primary else work // SECONDARY_DIVISOR)
+        if use.role == "strengthened" and (exercise.kind == "strength" or primary):
+            _most(strength, group, sets * 2 if primary else sets * 2 // SECONDARY_DIVISOR)
+    return Contribution(stretch, strength, _directions(exercise, work * sides_of(exercise)))
+
+
+def _directions(exercise: Exercise, work: int) -> dict[str, int]:
+    """A movement shares its time among its directions; a hold has one, its main one."""
+    if exercise.kind != "movement" or len(exercise.directions) == 1:
+        return {exercise.direction: work}
+    share, rest = divmod(work, len(exercise.directions))
+    return {id: share + (rest if i == 0 else 0) for i, id in enumerate(exercise.directions)}
+
+
+def dose_words(exercise: Exercise, dose: PlannedDose) -> str:
+    """ "2 x 30 s each side", "2 sets of 10"."""
+    if is_held(exercise):
+        words = f"{dose.sets * dose.reps} x {dose.seconds:g} s"
+    elif dose.sets == 1:
+        words = f"{dose.reps} times"
+    else:
+        words = f"{dose.sets} sets of {dose.reps}"
+    return f"{words} each side" if sides_of(exercise) == 2 else words

@@ -1,0 +1,214 @@
+"""What a week adds up to: one set of numbers for table, plot and export.
+
+Everything inside is whole seconds and half sets, so every sum agrees to the second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalogue import Catalogue, catalogue
+from ..conventions import DAYS, GUIDE_LABEL, GUIDE_MARKS, STRENGTH_BAND
+from .routine import Routine
+from .session import SIDES, Prescription
+from .timing import contribution
+
+MINUTE = 60
+
+
+def minutes_text(seconds: int) -> str:
+    """Minutes to one decimal, "7.5" or "3": the same words in plot, table and page.
+
+    Halves go up, in whole numbers, so that Python and the page round alike.
+    """
+    tenths = (seconds * 10 + MINUTE // 2) // MINUTE
+    return f"{tenths / 10:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class StretchRow:
+    """Stretching of one muscle group on one side; `days` is on how many days."""
+
+    group: str
+    label: str
+    side: str
+    seconds: int
+    days: int
+
+    @property
+    def minutes(self) -> float:
+        return self.seconds / MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthRow:
+    """Strength work of one muscle group; a secondary muscle counts half a set."""
+
+    group: str
+    label: str
+    half_sets: int
+    days: int
+
+    @property
+    def sets(self) -> float:
+        return self.half_sets / 2
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionRow:
+    """Seconds of holding and moving in one direction, both sides together."""
+
+    direction: str
+    label: str
+    seconds: int
+
+    @property
+    def minutes(self) -> float:
+        return self.seconds / MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day: the sessions' full length, and the part that is holding and moving."""
+
+    day: str
+    seconds: int
+    work_s: int
+
+    @property
+    def minutes(self) -> float:
+        return self.seconds / MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class GuideMark:
+    """A mark beside the stretch bars, in minutes a week: a guide, never a dose of treatment."""
+
+    least: float
+    most: float
+    meaning: str
+    citations: tuple[str, ...]
+
+
+GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in GUIDE_MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyVolume:
+    """The numbers of a week.
+
+    The guide marks are a "range-of-motion guide, healthy people"; no study gives a weekly dose of
+    stretching for back pain.  `strength_band` is sets a week for each muscle group.
+    """
+
+    stretch: tuple[StretchRow, ...]
+    strength: tuple[StrengthRow, ...]
+    directions: tuple[DirectionRow, ...]
+    days: tuple[DayRow, ...]
+    guide_label: str = GUIDE_LABEL
+    guides: tuple[GuideMark, ...] = GUIDES
+    strength_band: tuple[int, int] = STRENGTH_BAND
+
+    @property
+    def seconds(self) -> int:
+        """All sessions of the week."""
+        return sum(row.seconds for row in self.days)
+
+    @property
+    def work_s(self) -> int:
+        """All holding and moving of the week; also the sum over the directions."""
+        return sum(row.work_s for row in self.days)
+
+    def to_json(self) -> dict[str, Any]:
+        """The rows as plain values."""
+        return {
+            "stretch": [
+                {"group": r.group, "label": r.label, "side": r.side, "seconds": r.seconds, "days": r.days}
+                for r in self.stretch
+            ],
+            "strength": [
+                {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days} for r in self.strength
+            ],
+            "directions": [
+                {"direction": r.direction, "label": r.label, "seconds": r.seconds} for r in self.directions
+            ],
+            "days": [{"day": r.day, "seconds": r.seconds, "work_s": r.work_s} for r in self.days],
+            "guide_label": self.guide_label,
+            "guides": [
+                {"least": g.least, "most": g.most, "meaning": g.meaning, "citations": list(g.citations)}
+                for g in self.guides
+            ],
+            "strength_band": list(self.strength_band),
+        }
+
+
+def group_labels(book: Catalogue) -> dict[str, str]:
+    """A label for each muscle group: that of its first muscle in the vocabulary."""
+    labels: dict[str, str] = {}
+    for muscle in book.terms["muscles"].values():
+        labels.setdefault(muscle.group, muscle.label)
+    return labels
+
+
+class _Sums:
+    """Totals by key, with the days on which each key occurs."""
+
+    def __init__(self) -> None:
+        self.totals: dict[str, int] = defaultdict(int)
+        self.days: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, key: str, amount: int, day: str) -> None:
+        if amount:
+            self.totals[key] += amount
+            self.days[key].add(day)
+
+
+def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> WeeklyVolume:
+    """The week's volume by muscle group and side, direction and day.
+
+    Every exercise is done on both sides, so left and right are equal here; they are two rows because
+    the guide marks are for one side.  Rows come in the vocabulary's order; groups, directions and
+    days without any work are left out.
+    """
+    book = using or catalogue()
+    stretch, strength, directions = _Sums(), _Sums(), _Sums()
+    seconds: dict[str, int] = defaultdict(int)
+    work: dict[str, int] = defaultdict(int)
+    for session in routine.sessions:
+        seconds[session.day] += session.seconds
+        work[session.day] += session.work_s
+        for prescription in session.prescriptions:
+            _add(prescription, session.day, stretch, strength, directions, book)
+    labels = group_labels(book)
+    return WeeklyVolume(
+        stretch=tuple(
+            StretchRow(group, label, side, stretch.totals[group], len(stretch.days[group]))
+            for group, label in labels.items()
+            if group in stretch.totals
+            for side in SIDES
+        ),
+        strength=tuple(
+            StrengthRow(group, label, strength.totals[group], len(strength.days[group]))
+            for group, label in labels.items()
+            if group in strength.totals
+        ),
+        directions=tuple(
+            DirectionRow(id, term.label, directions.totals[id])
+            for id, term in book.terms["directions"].items()
+            if id in directions.totals
+        ),
+        days=tuple(DayRow(day, seconds[day], work[day]) for day in DAYS if day in seconds),
+    )
+
+
+def _add(
+    prescription: Prescription, day: str, stretch: _Sums, strength: _Sums, directions: _Sums, book: Catalogue
+) -> None:
+    part = contribution(
+        prescription.exercise, prescription.sets, prescription.reps, prescription.seconds, book
+    )
+    for sums, amounts in ((stretch, part.stretch), (strength, part.strength), (directions, part.directions)):
+        for key, amount in amounts.items():
+            sums.add(key, amount, day)

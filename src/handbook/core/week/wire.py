@@ -1,0 +1,234 @@
+"""A routine as plain values and back, for files and for the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from ..ask.menu import Cause, LeftOut, menu
+from ..ask.profile import Profile
+from ..catalogue import Catalogue, catalogue
+from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
+from ..errors import ProfileError
+from ..safety import RedFlagError, screen
+from .session import Prescription, Session, Walking
+from .timing import work_s
+
+VERSION = 1
+BROKEN = "This is not a routine of this handbook, or it was changed or cut short."
+MOST_SETS, MOST_REPS, MOST_SECONDS = 5, 60, 120  # far above any record's full dose
+MOST_SESSIONS = len(DAYS) * MAX_SESSIONS_PER_DAY
+LONGEST_TEXT = 2000
+
+
+class Week(Protocol):
+    """What is read of a routine (`routine` itself leans on this module)."""
+
+    @property
+    def profile(self) -> Profile: ...
+    @property
+    def sessions(self) -> tuple[Session, ...]: ...
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def walking(self) -> Walking | None: ...
+
+
+def routine_value(routine: Week) -> dict[str, Any]:
+    """A routine as plain values, ready for json.dumps."""
+    return {
+        "version": VERSION,
+        "catalogue": catalogue().digest,
+        "profile": routine.profile.to_json(),
+        "sessions": [
+            {
+                "day": session.day,
+                "slot": session.slot,
+                "kind": session.kind,
+                "seconds": session.seconds,
+                "prescriptions": [_prescription_value(p) for p in session.prescriptions],
+            }
+            for session in routine.sessions
+        ],
+        "left_out": [left_out_value(entry) for entry in routine.left_out],
+        "notes": list(routine.notes),
+        "walking": _walking_value(routine.walking),
+    }
+
+
+def left_out_value(entry: LeftOut) -> dict[str, Any]:
+    """Why an exercise is not in the plan, as plain values."""
+    return {
+        "exercise": entry.exercise.id,
+        "name": entry.exercise.name,
+        "causes": [cause.value for cause in entry.causes],
+        "text": entry.text,
+        "citations": list(entry.citations),
+    }
+
+
+def _prescription_value(p: Prescription) -> dict[str, Any]:
+    return {
+        "exercise": p.exercise.id,
+        "name": p.exercise.name,
+        "sets": p.sets,
+        "reps": p.reps,
+        "seconds": p.seconds,
+        "sides": p.sides,
+        "words": p.words,
+        "duration_s": p.duration_s,
+        "why": p.why,
+        "limit": p.limit,
+        "reasons": list(p.reasons),
+    }
+
+
+def _walking_value(walking: Walking | None) -> dict[str, Any] | None:
+    if walking is None:
+        return None
+    return {
+        "days": list(walking.days),
+        "minutes": walking.minutes,
+        "words": walking.words,
+        "citations": list(walking.citations),
+    }
+
+
+def timeline_value(session: Session) -> list[dict[str, Any]]:
+    """The steps of a session as plain values."""
+    return [
+        {
+            "kind": step.kind,
+            "start": step.start,
+            "seconds": step.seconds,
+            "text": step.text,
+            "exercise": step.exercise,
+            "side": step.side,
+            "number": step.number,
+            "of": step.of,
+        }
+        for step in session.timeline
+    ]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise ProfileError(BROKEN)
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ProfileError(BROKEN)
+    return tuple(_text(item) for item in value)
+
+
+def _number(value: Any, most: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        raise ProfileError(BROKEN)
+    return value
+
+
+def _seconds(value: Any) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 1 <= value <= MOST_SECONDS:
+        raise ProfileError(BROKEN)
+    return value
+
+
+class _Reader:
+    """Reads a routine; every exercise must be one that the rules still allow for its profile."""
+
+    def __init__(self, profile: Profile, book: Catalogue) -> None:
+        self.book = book
+        self.allowed = {c.exercise.id: c for c in menu(profile, using=book).candidates}
+
+    def prescription(self, value: Any) -> Prescription:
+        if not isinstance(value, Mapping):
+            raise ProfileError(BROKEN)
+        exercise = self.book.exercise(_text(value.get("exercise")))
+        if exercise.id not in self.allowed:
+            raise ProfileError(
+                f"{exercise.name} is not for the profile in this routine, so it cannot be used. "
+                "Plan a new one."
+            )
+        found = Prescription(
+            exercise=exercise,
+            sets=_number(value.get("sets"), MOST_SETS),
+            reps=_number(value.get("reps"), MOST_REPS),
+            seconds=_seconds(value.get("seconds")),
+            why=_text(value.get("why", "")),
+            limit=self.allowed[exercise.id].limit,
+            reasons=_texts(value.get("reasons", [])),
+        )
+        # A caution exercise keeps its start dose; the others may grow to the record's full dose.
+        doses = exercise.planning.doses[:1] if found.limit else exercise.planning.doses
+        if found.work_s > max(work_s(d.sets, d.reps, d.seconds) for d in doses) * found.sides:
+            raise ProfileError(f"The dose of {exercise.name} in this routine is above the handbook's.")
+        return found
+
+    def session(self, value: Any) -> Session:
+        if not isinstance(value, Mapping) or value.get("day") not in DAYS:
+            raise ProfileError(BROKEN)
+        listed = value.get("prescriptions")
+        if not isinstance(listed, list) or len(listed) > MOST or value.get("kind") not in ("A", "B", "C"):
+            raise ProfileError(BROKEN)
+        return Session(
+            day=value["day"],
+            slot=_number(value.get("slot"), MAX_SESSIONS_PER_DAY),
+            kind=value["kind"],
+            prescriptions=tuple(self.prescription(item) for item in listed),
+        )
+
+    def left_out(self, value: Any) -> LeftOut:
+        if not isinstance(value, Mapping):
+            raise ProfileError(BROKEN)
+        causes = _texts(value.get("causes"))
+        if not causes or any(cause not in set(Cause) for cause in causes):
+            raise ProfileError(BROKEN)
+        return LeftOut(
+            exercise=self.book.exercise(_text(value.get("exercise"))),
+            causes=tuple(Cause(cause) for cause in causes),
+            text=_text(value.get("text")),
+            citations=_texts(value.get("citations", [])),
+        )
+
+
+def _walking(value: Any) -> Walking | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise ProfileError(BROKEN)
+    return Walking(
+        days=_texts(value.get("days")),
+        minutes=_number(value.get("minutes"), 24 * 60),
+        words=_text(value.get("words")),
+        citations=_texts(value.get("citations", [])),
+    )
+
+
+def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, Any]:
+    """The fields of the routine that `routine_value` wrote.
+
+    Raises ProfileError or UnknownIdError in plain words for anything else, also for a routine that
+    holds an exercise its profile may not have, and RedFlagError if its profile has a red flag.
+    """
+    book = using or catalogue()
+    if not isinstance(value, Mapping) or value.get("version") != VERSION:
+        raise ProfileError(BROKEN)
+    profile = Profile.from_json(value.get("profile"))
+    screening = screen(profile.signs, using=book)
+    if not screening.clear:
+        raise RedFlagError(screening)
+    reader = _Reader(profile, book)
+    sessions, left_out = value.get("sessions"), value.get("left_out", [])
+    if not isinstance(sessions, list) or not isinstance(left_out, list) or len(sessions) > MOST_SESSIONS:
+        raise ProfileError(BROKEN)
+    return {
+        "profile": profile,
+        "sessions": tuple(reader.session(item) for item in sessions),
+        "left_out": tuple(reader.left_out(item) for item in left_out),
+        "notes": _texts(value.get("notes", [])),
+        "walking": _walking(value.get("walking")),
+    }

@@ -1,0 +1,41 @@
+"""The Sphinx extension of the book: page runtime, static parts, links, assets (extra `book`)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ... import __version__
+from .assets import asset_folder, copy_assets, register_assets
+from .directives import HandbookPart, parts_digest
+from .icons import trim_icons
+from .launch import launch_options_of_build
+from .links import HandbookLinks
+from .pages import page_context
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _configure(app: Sphinx, config: Any) -> None:
+    config.templates_path.append(str(TEMPLATES))
+    # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
+    config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
+    config.html_theme_options.update(launch_options_of_build())
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Called by Sphinx."""
+    # A change of these makes Sphinx write, or read, every page anew in a warm build.
+    app.add_config_value("handbook_assets", asset_folder(), "html")
+    app.add_config_value("handbook_parts", parts_digest(), "env")
+    app.connect("config-inited", _configure)
+    app.connect("builder-inited", register_assets)
+    app.connect("html-page-context", page_context)
+    app.connect("build-finished", copy_assets)
+    app.connect("build-finished", trim_icons)
+    app.add_directive("handbook-part", HandbookPart)
+    app.add_post_transform(HandbookLinks)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

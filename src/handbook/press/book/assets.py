@@ -1,0 +1,90 @@
+"""Style sheet, fonts and front ends of the published book.
+
+They go into a folder whose name changes with their content, so that a page never mixes an old
+module with a new one: Sphinx marks only the files it knows, not those that they import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from ...core.door.finder import finder_rows
+from ...views.style import style_sheet
+from . import examples
+from .pictures import drawn_pictures, pictures_digest
+from .social import write_cards
+
+PACKAGE = Path(__file__).parents[2]
+STYLES = PACKAGE / "views" / "static"
+FRONT_ENDS = PACKAGE / "widgets" / "static"
+BOOT = "boot.mjs"
+STYLE_SHEET = "handbook.css"
+ROWS = "rows.json"
+
+
+def _files() -> list[tuple[Path, str]]:
+    """(file, its path below the asset folder)."""
+    return [
+        (path, path.relative_to(folder).as_posix())
+        for folder in (STYLES, FRONT_ENDS)
+        for path in sorted(folder.rglob("*"))
+        # The sheets go in as one.
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
+    ]
+
+
+@cache
+def rows_json() -> bytes:
+    """The finder's rows, once for all pages whose widgets need them (see lib/rows.mjs)."""
+    return json.dumps(finder_rows(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def asset_folder() -> str:
+    """The name of the asset folder below _static, from the content of its files."""
+    # Pictures, example weeks, rows and the one style sheet are made, not kept as files.
+    made = pictures_digest() + examples.examples_text() + style_sheet()
+    digest = hashlib.sha256(made.encode() + rows_json())
+    for path, name in _files():
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return f"handbook-{digest.hexdigest()[:10]}"
+
+
+def register_assets(app: Sphinx) -> None:
+    """Links the style sheet and the boot module from every page."""
+    if app.builder.format != "html":
+        return
+    if not (FRONT_ENDS / BOOT).is_file():
+        raise RuntimeError("The front ends have not been built. Run 'make frontend'.")
+    # Before the book's own sheets (priority 500), after the theme's.
+    app.add_css_file(f"{asset_folder()}/{STYLE_SHEET}", priority=400)
+    app.add_js_file(f"{asset_folder()}/{BOOT}", type="module")
+
+
+def copy_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Copies the files once the pages are written, and drops older versions."""
+    if exception or app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    for old in static.glob("handbook-*"):
+        if old.name != asset_folder():
+            shutil.rmtree(old)
+    for path, name in _files():
+        target = static / asset_folder() / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
+    (static / asset_folder() / ROWS).write_bytes(rows_json())
+    (static / asset_folder() / STYLE_SHEET).write_text(style_sheet(), encoding="utf-8")
+    if app.config.html_baseurl:
+        write_cards(static / "cards")
+    folder = static / asset_folder() / "pictures"
+    folder.mkdir(exist_ok=True)
+    for path in drawn_pictures(Path(app.srcdir) / "_build" / "pictures"):
+        shutil.copyfile(path, folder / path.name)

@@ -1,0 +1,114 @@
+"""The directive that puts a part made from the records into a Markdown page.
+
+```{handbook-part} red-flag-check
+```
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from docutils import nodes
+from sphinx.domains.std import StandardDomain
+from sphinx.util.docutils import SphinxDirective
+
+from ...core.catalogue import catalogue
+from ...core.door.finder import safety_rows
+from ...views import links
+from ...views.html import Html
+from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.reference import glossary, references
+from ...views.safety import ask_first, check_twin
+from ...views.ways_in import equipment, hurts, minutes, told
+from ...views.workshop import (
+    adaptations,
+    audience,
+    audiences,
+    machines,
+    measured,
+    misconceptions,
+    plan_table,
+    question_count,
+)
+from ...workshop.kit import kit
+from .pictures import pictures_digest
+
+VIEWS = Path(__file__).parents[2] / "views"
+# The parts link like notebooks, which lie two folders deep.
+BASE = "notebooks/tools/part"
+
+
+def red_flag_check() -> Html:
+    """The check with its front end."""
+    state = {"safety": safety_rows(), "signs": [], "checked": False, "next": links.FINDER}
+    return check_twin(state)
+
+
+PARTS: dict[str, Callable[[], Html]] = {
+    "red-flag-check": red_flag_check,
+    "ask-first": ask_first,
+    "references": references,
+    "glossary": glossary,
+    "hero": hero,
+    "doors": doors,
+    "ways-to-move": ways_to_move,
+    "verdict-legend": verdict_legend,
+    "evidence-legend": evidence_legend,
+    "workshop-audiences": audiences,
+    "workshop-misconceptions": misconceptions,
+    "workshop-adaptations": adaptations,
+    "workshop-quizzes": question_count,
+    "workshop-machines": machines,
+    "workshop-measured": measured,
+    "told": told,
+    "hurts": hurts,
+    "minutes": minutes,
+    "equipment": equipment,
+}
+
+
+def workshop_parts() -> dict[str, Callable[[], Html]]:
+    """The parts of the facilitator guide: one for each audience, one for each plan."""
+    found: dict[str, Callable[[], Html]] = {f"workshop-{id}": partial(audience, id) for id in kit().audiences}
+    for who, length in kit().plans:
+        found[f"workshop-plan-{who}-{length}"] = partial(plan_table, who, length)
+    return found
+
+
+PARTS.update(workshop_parts())
+
+
+def parts_digest() -> str:
+    """A fingerprint of all that the parts are made from."""
+    digest = hashlib.sha256(f"{catalogue().digest} {kit().digest} {pictures_digest()}".encode())
+    for path in sorted(VIEWS.rglob("*")):
+        if path.suffix in {".py", ".html", ".json"}:
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+class HandbookPart(SphinxDirective):
+    """`{handbook-part} name`: raw HTML made from the catalogue."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in PARTS:
+            raise self.error(f"Unknown part {name!r}. Allowed: {', '.join(PARTS)}.")
+        self.env.note_dependency(__file__)
+        node = nodes.raw("", PARTS[name]().html, format="html", handbook_base=BASE)
+        self.set_source_info(node)
+        if name == "references":
+            self._label_references()
+        return [node]
+
+    def _label_references(self) -> None:
+        """Lets prose cite a work as [Schmid 1999](#schmid1999), checked by Sphinx."""
+        domain = cast(StandardDomain, self.env.get_domain("std"))
+        for key, work in catalogue().references.items():
+            domain.note_hyperlink_target(key, self.env.docname, key, work.short)

@@ -1,0 +1,48 @@
+"""What every page carries besides its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ...core.catalogue import catalogue
+from ...views.see_also import for_condition, for_exercise, see_also
+from .links import with_page_links
+from .social import add_meta_tags
+
+SAFETY_PAGE = "book/safety"
+# The player has its own way to help, always in sight; a second one above it would only take room.
+PLAYER = 'data-handbook="player"'
+
+
+def has_player(doctree: nodes.document | None) -> bool:
+    """Whether a page holds the session player."""
+    return doctree is not None and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
+
+
+def page_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
+    context["handbook_safety_page"] = SAFETY_PAGE
+    context["handbook_see_also"] = related_pages(app, pagename)
+    context["handbook_strip"] = not has_player(doctree)
+    add_meta_tags(app, pagename, context)
+
+
+def related_pages(app: Sphinx, pagename: str) -> str:
+    """The "See also" of a chapter on an exercise or a condition; the anatomy chapters bring their own.
+
+    It stands below the article, outside of what the search indexes: a search for "cobra" should not
+    find every chapter that is merely related.
+    """
+    part, _, name = pagename.removeprefix("notebooks/").rpartition("/")
+    if part == "exercises":
+        rows = for_exercise(name)
+    elif part == "conditions" and name in catalogue().conditions:
+        rows = for_condition(name)
+    else:
+        return ""
+    return with_page_links(see_also(rows).html, pagename, pagename, app)

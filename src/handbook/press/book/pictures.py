@@ -1,0 +1,61 @@
+"""Still and moving pictures as files of the published book.
+
+Thumbnails (the key phase of each exercise) and films are drawn once and kept in _build/pictures,
+in a folder named by what they depend on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+
+from ...core.catalogue import catalogue
+from ...figures.library import folder as pose_folder
+
+PACKAGE = Path(__file__).parents[2]
+KINDS = ("still", "film")
+
+
+@cache
+def pictures_digest() -> str:
+    """A fingerprint of the poses and of the code that draws them."""
+    digest = hashlib.sha256()
+    for folder, pattern in ((PACKAGE / "figures", "*.py"), (pose_folder(), "**/*.*")):
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def file_name(exercise: str, kind: str) -> str:
+    """The file of an exercise's still or film, below the asset folder."""
+    return f"pictures/{exercise}-{kind}.svg"
+
+
+def _draw(exercise: str, kind: str, target: Path) -> None:
+    from ...figures import draw
+
+    figure = draw(exercise)
+    drawn = figure.animated() if kind == "film" else figure
+    target.write_text(drawn.with_prefix(f"{kind}-{exercise}-").svg(), encoding="utf-8")
+
+
+def drawn_pictures(cache_dir: Path) -> list[Path]:
+    """Draws what is missing, two at a time, and returns every file."""
+    kept = cache_dir / pictures_digest() / "pictures"
+    for old in cache_dir.glob("*"):
+        if old != kept.parent:
+            shutil.rmtree(old)
+    kept.mkdir(parents=True, exist_ok=True)
+    jobs = [(exercise, kind) for exercise in catalogue().exercises for kind in KINDS]
+    targets = {job: kept.parent / file_name(*job) for job in jobs}
+    missing = [job for job in jobs if not targets[job].is_file()]
+    if missing:
+        with ProcessPoolExecutor() as pool:
+            waiting = [pool.submit(_draw, *job, targets[job]) for job in missing]
+            for done in waiting:
+                done.result()
+    return list(targets.values())

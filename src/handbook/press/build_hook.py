@@ -1,0 +1,33 @@
+"""Build hook of the wheel: compiles data/ and the front ends before files are collected.
+
+Loaded by file path from pyproject.toml, both for wheels and for editable installs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Writes the compiled JSON files and widgets/static/; a fault in data/ stops the build."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from handbook.press.data.compile import compile_all
+            from handbook.press.data.problems import DataError
+            from handbook.press.page.frontend import build
+            from handbook.press.page.node import FrontEndError
+
+            try:
+                compile_all(root / "data")
+                build()
+            except (DataError, FrontEndError) as error:
+                raise SystemExit(str(error)) from None
+        finally:
+            sys.path.remove(str(root / "src"))

@@ -1,0 +1,66 @@
+"""The folder for a USB stick, and the zip of it: book, decks, papers, and a server to open them with.
+
+The book's scripts are modules, and a browser loads those from a server only, never from a file that
+was double-clicked.  So the stick carries `start.py`, which needs nothing but Python.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ...workshop.kit import kit
+from ..book import serve
+from .papers import ALL, LABELS
+
+NAME = "low-back-workshop"
+PARTS = Path(__file__).parent / "stick_files"
+# One time for all, so that the same content makes the same zip.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+PACKED_ALREADY = {".zip", ".woff2", ".png", ".br", ".gz"}
+
+
+class StickError(Exception):
+    """The folder cannot be made; the text says what is missing."""
+
+
+def _page(decks: Sequence[Path]) -> str:
+    """The page that opens first."""
+    environment = Environment(
+        loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    made = {deck.stem for deck in decks}
+    audiences = [audience for audience in kit().audiences.values() if audience.id in made]
+    return environment.get_template("index.html").render(audiences=audiences, papers=ALL, labels=LABELS)
+
+
+def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
+    """Completes `folder`, which holds slides/ and papers/ already, with the book and the start files.
+
+    Raises StickError if the book has not been built.
+    """
+    if not (book / "index.html").is_file():
+        raise StickError(f"{book} holds no book yet. Run 'make book'.")
+    shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
+    (folder / "index.html").write_text(_page(decks), encoding="utf-8")
+    for name in ("start.py", "READ-ME-FIRST.txt"):
+        shutil.copyfile(PARTS / name, folder / name)
+    # The same server as `make serve`: one place knows the types of files.
+    shutil.copyfile(Path(serve.__file__), folder / "serve.py")
+
+
+def make_zip(folder: Path) -> Path:
+    """Packs the folder beside itself; inside stands one folder of the same name."""
+    made = folder.with_suffix(".zip")
+    with zipfile.ZipFile(made, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", ZIP_TIME)
+            packed = path.suffix in PACKED_ALREADY
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+    return made

@@ -1,0 +1,1 @@
+"""Reads, checks and compiles the records of data/."""

@@ -1,0 +1,76 @@
+"""Makes the notebooks into a site that runs them without a server, with progress.
+
+python -m handbook.press.lite [--folder _build/lite] [--tools .venv/lite]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ...core.errors import HandbookError
+from ...views.safety import red_flag_groups
+from ..progress import Progress
+from .notebooks import READ_ONLY, make_contents, reason
+from .python import ROOT, make_python
+from .site import START, build, write
+from .weight import first_visit, folder_bytes
+from .wheels import LiteError
+
+BUILT = ROOT / "_build" / "lite"
+TOOLS = Path(sys.prefix) / "lite"
+STEPS = 4
+
+
+def make_site(folder: Path, tools: Path) -> dict[str, Any]:
+    """Builds the site into `folder`; what it weighs.  Raises LiteError or HandbookError."""
+    if not (tools / "jupyterlite_core").is_dir():
+        raise LiteError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
+    work = folder.with_name(f"{folder.name}-work")
+    # JupyterLite keeps a list there of what it thinks is done, and would leave our settings out.
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    say = Progress(STEPS)
+    say("Python for the browser: pictures are drawn, wheels are packed")
+    wheels = make_python(tools, work / "static" / "pyodide")
+    say("Notebooks")
+    values = {"read_only": sorted(READ_ONLY.items()), "start": START}
+    names = make_contents(ROOT / "notebooks", write("README.md", values), work / "contents")
+    say(f"JupyterLite around {len(names)} notebooks, {sum(not reason(name) for name in names)} of which run")
+    build(tools, work, folder, [wheel.name for wheel in wheels])
+    say("Start page")
+    shutil.copytree(work / "static" / "pyodide", folder / "static" / "pyodide", dirs_exist_ok=True)
+    weight = {"site": folder_bytes(folder), "python": first_visit(folder / "static" / "pyodide")}
+    style = (files("handbook.views") / "static" / "tokens.css").read_text(encoding="utf-8")
+    weights = {"python_mb": round(weight["python"] / 1e6), "site_mb": round(weight["site"] / 1e6)}
+    page = write("index.html", {**values, **weights, "style": Markup(style), "groups": red_flag_groups()})
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    # Browsers ask for it at the root, whatever a page says.
+    shutil.copyfile(folder / "lab" / "favicon.ico", folder / "favicon.ico")
+    return weight
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=BUILT)
+    parser.add_argument("--tools", type=Path, default=TOOLS)
+    options = parser.parse_args(arguments)
+    try:
+        weight = make_site(options.folder.resolve(), options.tools.resolve())
+    except (LiteError, HandbookError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    site_mb, python_mb = weight["site"] / 1e6, weight["python"] / 1e6
+    print(f"{options.folder}: {site_mb:.0f} MB, of which Python is {python_mb:.1f} MB.")
+    print(f"Look at it: python -m handbook.press.book.serve --folder {options.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,158 @@
+"""Wheels for Pyodide, packed from the libraries that are installed here.
+
+The versions are those of the handbook's own environment, so nothing is looked up anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email import message_from_bytes
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+COMPILED = {".so", ".pyd", ".dll", ".dylib"}
+# Speed only: each of these also holds the same code as Python.
+COMPILED_FOR_SPEED = {"markupsafe", "psygnal", "wcwidth"}
+# Large parts that serve the completion of code for other libraries.
+NOT_NEEDED = ("jedi/third_party/django-stubs/", "jedi/third_party/typeshed/stubs/")
+WRITTEN_ANEW = {"RECORD", "WHEEL", "INSTALLER", "REQUESTED"}
+# Fixed, so that the same files give the same wheel.
+MOMENT = (2020, 1, 1, 0, 0, 0)
+BROWSER = {
+    "sys_platform": "emscripten",
+    "platform_system": "Emscripten",
+    "platform_machine": "wasm32",
+    "os_name": "posix",
+    "platform_python_implementation": "CPython",
+    "implementation_name": "cpython",
+    "python_version": "3.14",
+    "python_full_version": "3.14.2",
+}
+# Requirements that the browser's Python does without, each with its reason.
+LEFT_OUT = {
+    "matplotlib": "compiled; no package index carries it for Pyodide",
+    "numpy": "compiled; no package index carries it for Pyodide",
+    "pillow": "compiled; no package index carries it for Pyodide",
+    "rich": "the command line only",
+    "typer": "the command line only",
+    "jupyterlab-widgets": "the front end, which is built into the page",
+    "widgetsnbextension": "the classic notebook's front end",
+}
+
+
+class LiteError(Exception):
+    """The site cannot be built; the text names what is missing and the remedy."""
+
+
+@dataclass(frozen=True)
+class Wheel:
+    """A wheel file with what its metadata says."""
+
+    path: Path
+    name: str
+    version: str
+    requires: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+    @property
+    def imports(self) -> list[str]:
+        """The top-level names it brings."""
+        with zipfile.ZipFile(self.path) as archive:
+            tops = {PurePosixPath(name).parts[0] for name in archive.namelist() if name.endswith(".py")}
+        return sorted(top.removesuffix(".py") for top in tops if not top.endswith((".dist-info", ".data")))
+
+
+def needed(requires: Iterable[str]) -> list[str]:
+    """Canonical names of the requirements that hold in the browser's Python."""
+    environment: dict[str, str] = {**BROWSER, "extra": ""}
+    found = []
+    for line in requires:
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate(environment):
+            found.append(canonicalize_name(requirement.name))
+    return sorted(set(found))
+
+
+def read(path: Path) -> Wheel:
+    """A wheel as it stands."""
+    with zipfile.ZipFile(path) as archive:
+        place = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        message = message_from_bytes(archive.read(place))
+    requires = tuple(message.get_all("Requires-Dist") or ())
+    return Wheel(path, canonicalize_name(message["Name"]), message["Version"], requires)
+
+
+def write(path: Path, files: Mapping[str, bytes], dist_info: str) -> Wheel:
+    """Writes a pure-Python wheel of these files; adds WHEEL and RECORD."""
+    head = "Wheel-Version: 1.0\nGenerator: handbook.press.lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    everything = {**dict(sorted(files.items())), f"{dist_info}/WHEEL": head.encode()}
+    record = io.StringIO()
+    for place, content in everything.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
+        record.write(f"{place},sha256={digest},{len(content)}\n")
+    record.write(f"{dist_info}/RECORD,,\n")
+    everything[f"{dist_info}/RECORD"] = record.getvalue().encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for place, content in everything.items():
+            archive.writestr(zipfile.ZipInfo(place, MOMENT), content, zipfile.ZIP_DEFLATED, 9)
+    return read(path)
+
+
+def _files(name: str, found: metadata.Distribution) -> Iterator[tuple[str, bytes]]:
+    for file in found.files or []:
+        place = PurePosixPath(file.as_posix())
+        if place.suffix in COMPILED:
+            if canonicalize_name(name) in COMPILED_FOR_SPEED:
+                continue
+            raise LiteError(
+                f"{name!r} holds compiled code ({place.name}); the browser takes pure Python only."
+            )
+        notes = place.parts[0].endswith(".dist-info") and place.name in WRITTEN_ANEW
+        if place.as_posix().startswith(NOT_NEEDED):
+            continue
+        if ".." in place.parts or "__pycache__" in place.parts or "tests" in place.parts or notes:
+            continue
+        yield place.as_posix(), Path(str(found.locate_file(file))).read_bytes()
+
+
+def pack(name: str, folder: Path) -> Wheel:
+    """A wheel of an installed pure-Python library; raises LiteError if that cannot be."""
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        raise LiteError(f"The library {name!r} is not installed: pip install {name}") from None
+    files = dict(_files(name, found))
+    stem = f"{re.sub(r'[-_.]+', '_', found.metadata['Name'])}-{found.version}"
+    info = next(place.partition("/")[0] for place in files if ".dist-info/" in place)
+    return write(folder / f"{stem}-py3-none-any.whl", files, info)
+
+
+def close(roots: list[Wheel], folder: Path) -> list[Wheel]:
+    """The roots with every library that they need, packed into `folder`; LEFT_OUT stays out."""
+    have = {wheel.name: wheel for wheel in roots}
+    waiting = list(roots)
+    while waiting:
+        for name in needed(waiting.pop().requires):
+            if name not in have and name not in LEFT_OUT:
+                have[name] = pack(name, folder)
+                waiting.append(have[name])
+    return [have[name] for name in sorted(have)]
+
+
+def missing(wheels: list[Wheel]) -> list[str]:
+    """Requirements of these wheels that neither they nor LEFT_OUT answer: "a needs b"."""
+    have = {wheel.name for wheel in wheels} | set(LEFT_OUT)
+    pairs = ((wheel.name, name) for wheel in wheels for name in needed(wheel.requires))
+    return [f"{wheel} needs {name}" for wheel, name in pairs if name not in have]

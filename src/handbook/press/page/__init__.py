@@ -1,0 +1,1 @@
+"""What the page runs: bundled front ends and Python in the browser."""

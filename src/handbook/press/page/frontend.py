@@ -1,0 +1,61 @@
+"""Builds the widgets' front ends with esbuild, and the Python that the page loads.
+
+    python -m handbook.press.page.frontend
+
+Nothing is done when what was built is newer than its sources.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from . import pyodide
+from .node import FRONT_END, FrontEndError, run_script
+
+WIDGETS = Path(__file__).parents[2] / "widgets"
+STATIC = WIDGETS / "static"
+STAMP = STATIC / ".built-from"
+SHARED = sorted((WIDGETS.parent / "views").glob("*.json"))  # read by the templates, too
+
+
+def sources_digest() -> str:
+    """A fingerprint of all sources of the front ends."""
+    digest = hashlib.sha256()
+    sources = [p for p in sorted(FRONT_END.rglob("*")) if p.is_file() and "node_modules" not in p.parts]
+    for path in [*sources, *SHARED]:
+        digest.update(path.relative_to(WIDGETS.parent).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def up_to_date() -> bool:
+    """Whether the bundles were built from the sources as they are."""
+    return STAMP.is_file() and STAMP.read_text() == sources_digest()
+
+
+def build() -> bool:
+    """Builds the bundles if they are stale; whether anything was done.  Raises FrontEndError."""
+    if up_to_date():
+        return False
+    STATIC.mkdir(exist_ok=True)
+    for old in STATIC.glob("*.mjs"):
+        old.unlink()
+    run_script("build.mjs", step="Bundling the front ends")
+    STAMP.write_text(sources_digest())
+    return True
+
+
+def main() -> int:
+    try:
+        changed = build()
+        print("The front ends were built." if changed else "The front ends are up to date.", flush=True)
+        pyodide.build_if_stale(STATIC / "python")
+    except FrontEndError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

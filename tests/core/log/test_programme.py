@@ -1,0 +1,257 @@
+"""The traffic light and the weeks that follow from it."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import handbook as hb
+from handbook.core.log.programme import (
+    MOST_RISE,
+    after_break,
+    is_flare,
+    programme,
+)
+from handbook.core.log.traffic_light import Advice, Light, LogEntry, LogError, judge, week_light
+from handbook.core.week.dosing import begin_low, step_up, week_work
+
+PROFILE = hb.Profile(conditions=["muscle-stiffness"], days=["mon", "tue", "wed", "thu", "fri"], minutes=20)
+GREEN = LogEntry(2, 3, 2)
+AMBER = LogEntry(1, 4, 1)
+RED = LogEntry(3, 7, 3)
+SPREAD = LogEntry(1, 2, 1, leg_pain_moved=True)
+WEAK = LogEntry(0, 0, 0, new_weakness=True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "light", "advice"),
+    [
+        (LogEntry(0, 0), Light.GREEN, Advice.GO_ON),
+        (LogEntry(3, 5, 3), Light.GREEN, Advice.GO_ON),
+        (LogEntry(5, 5, 5), Light.GREEN, Advice.GO_ON),
+        (LogEntry(5, 6, 5), Light.RED, Advice.STEP_DOWN),
+        (LogEntry(5, 7, 5), Light.RED, Advice.STEP_DOWN),
+        (LogEntry(1, 4, 1), Light.AMBER, Advice.KEEP),
+        (LogEntry(2, 3, 3), Light.AMBER, Advice.KEEP),
+        (LogEntry(2, 3, 4), Light.RED, Advice.STEP_DOWN),
+        (LogEntry(6, 6, 6), Light.RED, Advice.EASE_ONLY),
+        (LogEntry(7, 2, 2), Light.RED, Advice.EASE_ONLY),
+        (SPREAD, Light.RED, Advice.STOP),
+        (LogEntry(8, 8, 8, leg_pain_moved=True), Light.RED, Advice.STOP),
+        (WEAK, Light.RED, Advice.RED_FLAG),
+    ],
+)
+def test_the_traffic_light(entry, light, advice):
+    found = judge(entry)
+    assert (found.light, found.advice) == (light, advice)
+    assert bool(found.stop_text) == (advice in (Advice.STOP, Advice.RED_FLAG))
+
+
+@given(st.integers(0, 10), st.integers(0, 10), st.none() | st.integers(0, 10))
+def test_green_never_passes_its_limits(start, during, morning):
+    if judge(LogEntry(start, during, morning)).light is Light.GREEN:
+        assert start < 6
+        assert during <= 5
+        assert during - start <= 2
+        assert morning is None or morning <= start
+
+
+@pytest.mark.parametrize("values", [(-1, 0), (0, 11), (0, 1, 12), (1.5, 2), (True, 1), ("3", 1)])
+def test_impossible_entries_get_plain_words(values):
+    with pytest.raises(LogError, match="from 0 to 10"):
+        LogEntry(*values)
+
+
+def test_new_weakness_is_a_red_flag_and_never_a_dose():
+    with pytest.raises(hb.RedFlagError):
+        week_light([GREEN, WEAK])
+    with pytest.raises(hb.RedFlagError):
+        programme(PROFILE, 3, [[WEAK]])
+
+
+def varied(one, two):
+    """The variables in which two routines differ."""
+    names = set()
+    for s1, s2 in zip(one.sessions, two.sessions, strict=True):
+        for p1, p2 in zip(s1.prescriptions, s2.prescriptions, strict=True):
+            names |= {n for n in ("sets", "reps", "seconds") if getattr(p1, n) != getattr(p2, n)}
+    return names
+
+
+def test_green_weeks_raise_one_variable_by_at_most_a_fifth():
+    weeks = programme(PROFILE, 12, [[GREEN]] * 12).weeks
+    assert weeks[-1].work_s > weeks[0].work_s
+    for one, two in itertools.pairwise(weeks):
+        assert 0 <= two.rise <= MOST_RISE
+        assert len(varied(one.routine, two.routine)) <= 1
+        for session in two.routine.sessions:
+            assert session.seconds <= PROFILE.minutes * 60
+            for p in session.prescriptions:
+                full = p.exercise.planning.doses[-1]
+                assert p.sets * p.reps * p.seconds <= full.sets * full.reps * full.seconds
+
+
+def test_amber_and_empty_weeks_keep_the_dose():
+    amber = programme(PROFILE, 2, [[GREEN, AMBER]]).weeks
+    assert amber[1].routine == amber[0].routine
+    assert amber[0].light is Light.AMBER
+    empty = programme(PROFILE, 2, [[]]).weeks
+    assert empty[1].routine == empty[0].routine
+
+
+@pytest.mark.parametrize("entry", [RED, SPREAD])
+def test_red_steps_down_at_once(entry):
+    first = programme(PROFILE, 2, [[entry]]).weeks
+    assert first[1].work_s < first[0].work_s
+    later = programme(PROFILE, 4, [[GREEN], [GREEN], [entry]]).weeks
+    assert later[3].work_s < later[2].work_s
+    assert later[3].routine == later[1].routine
+    assert bool(later[3].stop_text) == (entry is SPREAD)
+
+
+def test_a_second_red_week_steps_down_again():
+    weeks = programme(PROFILE, 4, [[GREEN], [RED], [RED]]).weeks
+    assert weeks[3].work_s < weeks[1].work_s
+
+
+def test_caution_exercises_never_rise():
+    routine = hb.plan(hb.Profile(conditions=["osteoporosis", "spinal-stenosis"], allow_caution=True))
+    limited = {p.exercise.id for s in routine.sessions for p in s.prescriptions if p.limit}
+    assert limited
+    for _ in range(8):
+        routine, _ = step_up(routine)
+        for session in routine.sessions:
+            for p in session.prescriptions:
+                if p.limit:
+                    assert p.dose == p.exercise.planning.doses[0]
+
+
+def test_a_long_break_starts_again_at_about_half():
+    routine = hb.plan(PROFILE)
+    assert after_break(routine, 2)[0] == routine
+    again, words = after_break(routine, 5)
+    assert 0.3 <= week_work(again) / week_work(routine) <= 0.65
+    assert "5 weeks" in words
+
+
+def test_a_flare_is_red_or_two_above_the_mean():
+    assert is_flare(RED, [])
+    assert is_flare(LogEntry(3, 4), [LogEntry(1, 2), LogEntry(1, 2)])
+    assert not is_flare(LogEntry(1, 3), [LogEntry(1, 2), LogEntry(1, 2)])
+
+
+SORE = LogEntry(3, 5, 3)  # green by itself
+
+
+def test_a_flare_without_a_red_session_never_rises_and_goes_back_a_step():
+    weeks = programme(PROFILE, 5, [[GREEN], [GREEN], [GREEN, SORE], [SORE]]).weeks
+    assert weeks[2].light is Light.GREEN
+    assert weeks[3].routine == weeks[1].routine
+    assert "above the mean of the week before" in weeks[3].change
+    # The same pain a week later is no rise any more.
+    assert weeks[4].work_s > weeks[3].work_s
+
+
+def test_a_flare_in_the_second_week_without_a_lower_green_dose_keeps_the_dose():
+    weeks = programme(PROFILE, 3, [[AMBER], [LogEntry(4, 6, 4)]]).weeks
+    assert weeks[2].work_s < weeks[1].work_s  # above 5 is red: half
+    calm = [LogEntry(0, 1, 1)]  # amber: a little above its start the next morning
+    held = programme(PROFILE, 3, [calm, [LogEntry(1, 3, 1)]]).weeks
+    assert held[1].light is Light.GREEN
+    assert held[2].routine == held[1].routine
+    assert "Keep the same dose" in held[2].change
+
+
+PROFILES = [
+    PROFILE,
+    hb.Profile(),
+    hb.Profile(conditions=["disc-herniation"], easing="extension"),
+    hb.Profile(conditions=["spinal-stenosis"], minutes=10),
+    hb.Profile(level="intermediate", minutes=30),
+    hb.Profile(conditions=["osteoporosis"], allow_caution=True, days=["tue", "sat"]),
+]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_tolerated_dose_is_back_in_at_most_seven_green_weeks(profile):
+    logs = [[GREEN], [GREEN], [GREEN], [RED]] + [[GREEN]] * 8
+    weeks = programme(profile, 12, logs).weeks
+    most = max(week.work_s for week in weeks[:3])
+    assert weeks[4].work_s < weeks[3].work_s
+    assert all(week.rise <= MOST_RISE for week in weeks)
+    assert max(week.work_s for week in weeks[4:12]) >= most
+
+
+# The last one has so few seconds that one set more is over 20 % of the week, so it rises more slowly.
+@pytest.mark.parametrize("profile", PROFILES[:-1])
+def test_half_a_dose_rises_by_about_a_tenth_a_week(profile):
+    # Red in the first week: nothing is known to be tolerated, so the way up is the usual one.
+    weeks = programme(profile, 8, [[RED]]).weeks
+    assert weeks[1].work_s < 0.6 * weeks[0].work_s
+    assert weeks[7].work_s >= 1.05**6 * weeks[1].work_s
+    assert all(0 <= week.rise <= MOST_RISE for week in weeks[2:])
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_low_start_leaves_room_to_rise_for_weeks(profile):
+    planned = hb.plan(profile)
+    weeks = programme(planned, 6, low_start=True).weeks
+    assert weeks[0].work_s < week_work(planned)
+    assert [p.exercise for s in weeks[0].routine.sessions for p in s.prescriptions] == [
+        p.exercise for s in planned.sessions for p in s.prescriptions
+    ]
+    for one, two in itertools.pairwise(weeks):
+        assert one.work_s < two.work_s
+        assert two.rise <= MOST_RISE
+        assert all(session.seconds <= profile.minutes * 60 for session in two.routine.sessions)
+
+
+def test_a_low_start_raises_nothing():
+    for session in begin_low(hb.plan(PROFILE)).sessions:
+        for p in session.prescriptions:
+            assert p.dose == p.exercise.planning.doses[0]
+    assert begin_low(begin_low(hb.plan(PROFILE))) == begin_low(hb.plan(PROFILE))
+
+
+def test_a_week_that_cannot_rise_says_why():
+    short = programme(hb.Profile(), 12).weeks[-1]
+    assert "More minutes in the plan would leave room" in short.change
+    long = programme(hb.Profile(level="intermediate", minutes=60), 2).weeks[-1]
+    assert "at its full dose" in long.change
+
+
+def test_a_step_that_is_too_large_for_a_small_week_is_said():
+    few = {"glute-bridge", "supine-hamstring-stretch"}
+    others = [id for id in hb.catalogue().exercises if id not in few]
+    weeks = programme(hb.Profile(ruled_out=others, days=["mon"]), 12, low_start=True).weeks
+    assert "more than a fifth" in weeks[-1].change
+
+
+def test_an_exercise_with_caution_comes_back_to_its_start_dose_and_stays_there():
+    profile = hb.Profile(conditions=["osteoporosis"], allow_caution=True, days=["tue", "sat"])
+    weeks = programme(profile, 12, [[RED]]).weeks
+    limited = [[p for s in week.routine.sessions for p in s.prescriptions if p.limit] for week in weeks]
+    assert any(p.dose != p.exercise.planning.doses[0] for p in limited[1])
+    assert all(p.dose == p.exercise.planning.doses[0] for p in limited[-1])
+
+
+def test_a_raised_routine_survives_json():
+    last = programme(PROFILE, 8).weeks[-1].routine
+    assert hb.Routine.from_json(last.to_json()) == last
+    low = programme(PROFILE, 1, low_start=True).weeks[0].routine
+    assert hb.Routine.from_json(low.to_json()) == low
+
+
+def test_dose_and_response_for_the_plot():
+    found = programme(PROFILE, 3, [[GREEN, LogEntry(2, 5)]])
+    assert found.dose_and_response[0] == (1, found.weeks[0].work_s, 4.0)
+    assert found.dose_and_response[2][2] is None
+
+
+@pytest.mark.parametrize("weeks", [0, 27, 2.5, True])
+def test_impossible_programmes_get_plain_words(weeks):
+    with pytest.raises(hb.HandbookError, match="1 to 26 weeks"):
+        programme(PROFILE, weeks)

@@ -1,0 +1,159 @@
+"""Checks every promise a routine makes, from the records and the verdicts anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, groupby, pairwise
+
+import handbook as hb
+from handbook.core.conventions import DAYS, OPPOSITE
+
+BOOK = hb.catalogue()
+LEVELS = list(BOOK.terms["levels"])
+LOADS = list(BOOK.terms["loads"])
+MOVING = {"flexion", "extension", "rotation", "lateral", "traction"}
+VERDICTS = {}
+
+
+def verdict(exercise: str, profile) -> str:
+    key = (exercise, profile.conditions, tuple(profile.answers.items()))
+    if key not in VERDICTS:
+        VERDICTS[key] = hb.assess(exercise, profile.conditions, profile.answers).verdict.value
+    return VERDICTS[key]
+
+
+def exercise_faults(prescription, profile) -> list[str]:
+    exercise = prescription.exercise
+    found = []
+    says = verdict(exercise.id, profile)
+    if says == "avoid":
+        found.append("avoid")
+    if says == "caution":
+        if not profile.allow_caution:
+            found.append("caution without leave")
+        first = exercise.planning.doses[0]
+        if (prescription.sets, prescription.reps, prescription.seconds) != (
+            first.sets,
+            first.reps,
+            first.seconds,
+        ):
+            found.append("caution above the start dose")
+        if not prescription.limit:
+            found.append("caution without its limit")
+    if exercise.supervised:
+        found.append("supervised")
+    if exercise.id in profile.ruled_out:
+        found.append("ruled out")
+    common = {id for id, term in BOOK.terms["equipment"].items() if term.common}
+    if not set(exercise.equipment) <= common | set(profile.equipment):
+        found.append("missing equipment")
+    if set(exercise.demands) & set(profile.avoid):
+        found.append("avoided position")
+    if OPPOSITE.get(profile.easing) in exercise.directions:
+        found.append("opposite direction")
+    if LEVELS.index(exercise.level) > LEVELS.index(profile.level):
+        found.append("level")
+    doses = [(d.sets, d.reps, d.seconds) for d in exercise.planning.doses]
+    if (prescription.sets, prescription.reps, prescription.seconds) not in doses:
+        found.append("dose is not in the record")
+    if profile.time_of_day == "early-morning" and "flexion" in exercise.directions:
+        if "end-range" in exercise.demands or exercise.load.class_ in ("moderate", "high"):
+            found.append("bending early in the morning")
+    if not prescription.why or not prescription.reasons:
+        found.append("no reason")
+    return [f"{exercise.id}: {fault}" for fault in found]
+
+
+def asks(exercise) -> tuple[int, int]:
+    """How much an exercise asks: its load, then its level."""
+    return LOADS.index(exercise.load.class_), LEVELS.index(exercise.level)
+
+
+def growing_faults(session) -> list[str]:
+    """Exercises that come before a gentler one of their direction in the same position."""
+    found = []
+    for _, block in groupby(session.prescriptions, key=lambda p: p.place):
+        for one, two in combinations([p.exercise for p in block], 2):
+            same = one.direction == two.direction and one.direction in MOVING
+            if same and asks(one) > asks(two):
+                found.append(f"{one.id} before the gentler {two.id}")
+    return found
+
+
+def session_faults(session, profile) -> list[str]:
+    found = []
+    if session.seconds > profile.minutes * 60:
+        found.append(f"over time: {session.seconds} s")
+    clock = 0
+    for step in session.timeline:
+        if step.start != clock or step.seconds <= 0:
+            found.append("a gap in the timeline")
+        clock += step.seconds
+    if clock != session.seconds or session.timeline[-1].kind != "final-rest":
+        found.append("the timeline does not end with the rest")
+    ids = [p.exercise.id for p in session.prescriptions]
+    if not ids or len(ids) > 8 or len(set(ids)) < len(ids):
+        found.append("wrong number of exercises")
+    families = [p.exercise.planning.family for p in session.prescriptions]
+    if len(set(families)) < len(families):
+        found.append("two of a family")
+    for demand, most in (("head-down", 120), ("hanging", 60)):
+        if sum(p.work_s for p in session.prescriptions if demand in p.exercise.demands) > most:
+            found.append(f"{demand} too long")
+    openers = [p for p in session.prescriptions if p.exercise.planning.opener]
+    if openers and not session.prescriptions[0].exercise.planning.opener:
+        found.append("does not start gently")
+    quiet = [p for p in session.prescriptions if p.exercise.planning.quiet]
+    if len(quiet) > 1 and openers and not session.prescriptions[-1].exercise.planning.quiet:
+        found.append("does not end quietly")
+    found += growing_faults(session)
+    places = [p.place for p in session.prescriptions]
+    if sum(a != b for a, b in pairwise(places)) > len(set(places)):
+        found.append("changes position too often")
+    return [f"{session.day} {session.kind}: {fault}" for fault in found]
+
+
+def routine_faults(routine) -> list[str]:
+    """Everything a routine breaks; empty for a sound one."""
+    profile = routine.profile
+    found = []
+    seen = set()
+    for session in routine.sessions:
+        key = (session.kind, session.prescriptions)
+        if key not in seen:
+            seen.add(key)
+            found += session_faults(session, profile)
+            for prescription in session.prescriptions:
+                found += exercise_faults(prescription, profile)
+    if {session.day for session in routine.sessions} - set(profile.days):
+        found.append("a day that was not chosen")
+    if len(routine.sessions) > len(profile.days) * profile.sessions_per_day:
+        found.append("too many sessions")
+    found += _week_faults(routine)
+    used = {exercise.id for exercise in routine.exercises}
+    left = {entry.exercise.id for entry in routine.left_out}
+    if used & left or used | left != set(BOOK.exercises):
+        found.append("an exercise neither planned nor explained")
+    if not routine.walking:
+        found.append("no walking")
+    return found
+
+
+def _week_faults(routine) -> list[str]:
+    found = []
+    days: dict[str, Counter] = {}
+    for session in routine.sessions:
+        for prescription in session.prescriptions:
+            days.setdefault(prescription.exercise.id, Counter())[session.day] += 1
+    for id, counts in days.items():
+        dose = BOOK.exercises[id].default_dose
+        most_days = dose.days_per_week[1] if dose.days_per_week else 7
+        if len(counts) > most_days:
+            found.append(f"{id}: on {len(counts)} days")
+        if max(counts.values()) > (dose.per_day[1] if dose.per_day else 1):
+            found.append(f"{id}: too often a day")
+        if BOOK.exercises[id].kind == "strength":
+            index = [DAYS.index(day) for day in counts]
+            if len(index) > 3 or any((b - a) % 7 in (1, 6) for a in index for b in index):
+                found.append(f"{id}: strength on touching days")
+    return found

@@ -1,0 +1,104 @@
+"""Safety of the planner over many random profiles and over every set of conditions."""
+
+from __future__ import annotations
+
+import os
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import handbook as hb
+from handbook.core.conventions import DAYS, EASINGS, GOALS, TIMES_OF_DAY
+from handbook.core.errors import HandbookError
+from tests.core.plan.profiles import BOOK, EXERCISES, random_profile
+from tests.core.plan.rules import routine_faults
+
+FULL = os.environ.get("FULL") == "1"
+CONDITIONS = list(BOOK.conditions)
+SWEEP = 20_000 if FULL else 300
+SHARDS = 20
+
+
+def check_refusal(refusal):
+    assert str(refusal).endswith(".")
+    assert refusal.suggestion
+    assert len(refusal.left_out) == len(BOOK.exercises) or "too few" in str(refusal)
+
+
+def checked(profile) -> str:
+    """ "plan" or "refusal"; asserts that either is sound and comes out the same again."""
+    try:
+        routine = hb.plan(profile)
+    except hb.NothingSafe as refusal:
+        check_refusal(refusal)
+        return "refusal"
+    assert routine.sessions
+    faults = routine_faults(routine)
+    assert not faults, (faults, profile.to_link())
+    assert hb.plan(profile) == routine
+    volume = hb.weekly_volume(routine)
+    assert volume.seconds == routine.seconds
+    assert sum(row.seconds for row in volume.directions) == volume.work_s
+    return "plan"
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_random_profiles(shard):
+    rng = random.Random(f"sweep {shard}")
+    outcomes = [checked(random_profile(rng)) for _ in range(SWEEP // SHARDS)]
+    assert "plan" in outcomes
+
+
+def subset(options, most):
+    return st.lists(st.sampled_from(list(options)), unique=True, max_size=most)
+
+
+profiles = st.fixed_dictionaries(
+    {
+        "conditions": subset(CONDITIONS, 4),
+        "easing": st.sampled_from(EASINGS),
+        "equipment": subset(BOOK.terms["equipment"], 4),
+        "avoid": subset(BOOK.terms["demands"], 3),
+        "level": st.sampled_from(list(BOOK.terms["levels"])),
+        "days": st.lists(st.sampled_from(DAYS), unique=True, min_size=1),
+        "minutes": st.integers(3, 60),
+        "sessions_per_day": st.integers(1, 3),
+        "time_of_day": st.sampled_from(TIMES_OF_DAY),
+        "goals": subset(GOALS, 3),
+        "pinned": subset(EXERCISES, 3),
+        "ruled_out": subset(EXERCISES, 3),
+        "allow_caution": st.booleans(),
+    }
+)
+
+
+@settings(max_examples=1000 if FULL else 60)
+@given(profiles)
+def test_any_profile(values):
+    values["ruled_out"] = [id for id in values["ruled_out"] if id not in values["pinned"]]
+    checked(hb.Profile(**values))
+
+
+def condition_sets():
+    sizes = (0, 1, 2, 3) if FULL else (0, 1, 2)
+    return [chosen for size in sizes for chosen in combinations(CONDITIONS, size)]
+
+
+@pytest.mark.parametrize("caution", [False, True])
+def test_every_set_of_conditions_gives_a_plan_or_a_plain_refusal(caution):
+    for chosen in condition_sets():
+        profile = hb.Profile(conditions=chosen, allow_caution=caution, easing="neither", minutes=10)
+        outcome = checked(profile)
+        if "malignancy-or-infection" in chosen:
+            assert outcome == "refusal"
+
+
+@pytest.mark.parametrize("sign", list(BOOK.red_flags))
+def test_a_red_flag_gives_no_plan(sign):
+    with pytest.raises(hb.RedFlagError) as caught:
+        hb.plan(hb.Profile(signs=[sign]))
+    assert str(caught.value) == hb.screen([sign]).message
+    assert isinstance(caught.value, HandbookError)

@@ -1,0 +1,231 @@
+"""Every fault in data/ is named: file, field, bad value, what is allowed; all of them at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handbook.press.data.compile import check, compile_catalogue
+from handbook.press.data.problems import DataError
+
+
+@pytest.fixture
+def data(tmp_path: Path, root: Path) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(root / "data", folder)
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(data: Path) -> list[str]:
+    with pytest.raises(DataError) as caught:
+        check(data)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def one(data: Path) -> str:
+    found = faults(data)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_the_records_are_clean(data):
+    records = check(data)
+    assert len(records.exercises) == 26
+    assert len(records.ratings) == 468
+
+
+def test_unknown_direction(data):
+    edit(data / "exercises/cobra.toml", 'directions = ["extension"]', 'directions = ["backwards"]')
+    fault = one(data)
+    assert fault.startswith("exercises/cobra.toml [directions]: unknown 'backwards'; allowed: flexion,")
+
+
+def test_unknown_muscle_and_variant_are_shown_together(data):
+    edit(data / "exercises/cobra.toml", 'muscle = "', 'muscle = "biceps-')
+    edit(data / "exercises/prone-press-up.toml", 'exercise = "prone-on-elbows"', 'exercise = "prone-elbows"')
+    found = faults(data)
+    assert len(found) == 2
+    assert any("muscles.0.muscle" in fault and "allowed: erector-spinae" in fault for fault in found)
+    assert any("easier.1.exercise" in fault and "'prone-elbows'" in fault for fault in found)
+
+
+def test_misspelt_field(data):
+    edit(data / "exercises/cobra.toml", "breathing =", "breath =")
+    found = faults(data)
+    assert "exercises/cobra.toml [breath]: there is no such field; check its spelling" in found
+    assert "exercises/cobra.toml [breathing]: this field is missing" in found
+
+
+def test_misspelt_verdict(data):
+    edit(data / "ratings.csv", ",suitable,", ",suitible,")
+    found = faults(data)
+    assert any(
+        "ratings.csv:2 [verdict]: 'suitible' is not allowed; allowed: 'recommended'" in fault
+        for fault in found
+    )
+
+
+def test_missing_rating(data):
+    path = data / "ratings.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:-1]), encoding="utf-8")
+    assert one(data) == "ratings.csv: no row for sciatic-nerve-glide / hip-replacement"
+
+
+def test_duplicate_row(data):
+    path = data / "ratings.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
+    assert "ratings.csv:470: cat-camel / disc-herniation stands already on line 2" in one(data)
+
+
+def test_unknown_ids_in_rows(data):
+    edit(data / "ratings.csv", "cat-camel,disc-herniation", "cat-camle,disc-hernia")
+    found = faults(data)
+    assert any("[exercise]: unknown 'cat-camle'" in fault for fault in found)
+    assert any("[condition]: unknown 'disc-hernia'" in fault for fault in found)
+
+
+def test_citation_not_in_the_bibliography(data):
+    edit(data / "exercises/cat-camel.toml", '"mcgill2016"', '"mcgill2061"')
+    assert "'mcgill2061' is not in references.bib" in one(data)
+
+
+def test_dose_that_is_not_positive(data):
+    edit(data / "exercises/cat-camel.toml", "reps = [5, 8]", "reps = [0, 8]")
+    assert "default_dose.reps" in one(data)
+    edit(data / "exercises/cat-camel.toml", "reps = [0, 8]", "reps = -3")
+    assert any("must be greater than 0" in fault for fault in faults(data))
+
+
+def test_range_the_wrong_way_round(data):
+    edit(data / "exercises/cat-camel.toml", "reps = [5, 8]", "reps = [8, 5]")
+    assert "the least comes first" in one(data)
+
+
+def test_a_dose_that_went_missing(data):
+    text = (data / "exercises/bar-hang.toml").read_text(encoding="utf-8")
+    start, end = text.index("[[source_doses]]"), text.index("[planning]")
+    (data / "exercises/bar-hang.toml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert "s3 gives 9 doses, the exercises hold 8" in one(data)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_spreadsheets_with_other_delimiters_and_a_byte_order_mark_are_understood(data, delimiter):
+    import csv
+    import io
+
+    path = data / "ratings.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"))
+    assert len(check(data).ratings) == 468
+
+
+def test_a_file_that_is_not_utf8(data):
+    text = (data / "ratings.csv").read_text(encoding="utf-8").replace("suitable,", "suitable,\u00f6 ", 1)
+    (data / "ratings.csv").write_bytes(text.encode("latin-1", errors="replace"))
+    assert any("ratings.csv: not saved as UTF-8" in fault for fault in faults(data))
+
+
+def test_wrong_columns(data):
+    edit(data / "ratings.csv", "evidence_level", "level")
+    assert any("the columns are exercise, condition, verdict, reason, level" in f for f in faults(data))
+
+
+def test_a_row_with_an_unquoted_comma(data):
+    path = data / "ratings.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "a,b,c,d,e,f,g\n", encoding="utf-8")
+    assert "7 values for 6 columns" in one(data)
+
+
+def test_broken_toml(data):
+    edit(data / "exercises/cobra.toml", 'level = "', "level = ")
+    found = faults(data)
+    assert any("exercises/cobra.toml: this is not valid TOML" in fault for fault in found)
+
+
+def test_id_that_is_not_the_file_name(data):
+    (data / "exercises/cobra.toml").rename(data / "exercises/kobra.toml")
+    assert any("'cobra' does not match the file's name; use 'kobra'" in fault for fault in faults(data))
+
+
+def test_bibliography_that_cannot_be_read(data):
+    edit(data / "references.bib", "@article{acog804,", "@article{acog804 x,")
+    assert any("references.bib: this is not valid BibTeX" in fault for fault in faults(data))
+
+
+def test_unknown_answer(data):
+    edit(data / "answers.csv", "not-controlled", "uncontrolled")
+    assert any("[answer]: unknown 'uncontrolled'; allowed: controlled" in f for f in faults(data))
+
+
+def test_faults_in_many_files_are_shown_in_one_run(data):
+    edit(data / "exercises/cobra.toml", "breathing =", "breath =")
+    edit(data / "ratings.csv", ",suitable,", ",suitible,")
+    edit(data / "references.bib", "confidence high", "surely")
+    edit(data / "conditions/sciatica.toml", 'group = "back"', 'group = "front"')
+    files = {fault.split(" ")[0].split(":")[0] for fault in faults(data)}
+    assert {"exercises/cobra.toml", "ratings.csv", "references.bib", "conditions/sciatica.toml"} <= files
+
+
+def test_a_new_exercise_needs_no_code(data, tmp_path):
+    """One TOML record and its rows in ratings.csv, nothing else."""
+    text = (data / "exercises/cobra.toml").read_text(encoding="utf-8")
+    start, end = text.find("[[source_doses]]"), text.index("[planning]")
+    text = (text[:start] if start > 0 else text[:end]) + text[end:]
+    (data / "exercises/sphinx.toml").write_text(
+        text.replace('id = "cobra"', 'id = "sphinx"'), encoding="utf-8"
+    )
+    ratings = data / "ratings.csv"
+    rows = ratings.read_text(encoding="utf-8")
+    copies = [line.replace("cobra,", "sphinx,", 1) for line in rows.splitlines() if line.startswith("cobra,")]
+    ratings.write_text(rows + "\n".join(copies) + "\n", encoding="utf-8")
+    target = tmp_path / "catalogue.json"
+    assert compile_catalogue(data, target)
+    assert not compile_catalogue(data, target), "a second run finds nothing to do"
+    assert '"sphinx"' in target.read_text(encoding="utf-8")
+
+
+NUMBERS = "numbers/disc-regression.toml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (
+            NUMBERS,
+            'citations = ["wang2020"]',
+            'citations = ["wong2020"]',
+            "'wong2020' is not in references.bib",
+        ),
+        (NUMBERS, 'citations = ["wang2020"]', "citations = []", "rows.0.citations"),
+        (NUMBERS, "least = 49\n", "", "a span needs both least and most"),
+        (NUMBERS, "least = 49", "least = 88", "not in order"),
+        (NUMBERS, 'label = "Sequestration"', 'label = "Bulge"', "stands more than once"),
+        ("numbers/slip-by-age.toml", "at = 20\n", "", "lines need a place on the axis"),
+        ("numbers/eye-pressure.toml", "value = 28\n", "", "no number"),
+        ("numbers/findings-with-pain.toml", "least = 1.28", "least = -1.28", "a ratio is above 0"),
+        ("numbers/eye-pressure.toml", 'label = "Downward dog"', 'label = "Dog"', "needs two series"),
+        (
+            "conditions/sciatica.toml",
+            'related = ["',
+            'related = ["flu", "',
+            "unknown 'flu'; allowed: disc-deg",
+        ),
+        ("conditions/sciatica.toml", 'terms = ["', 'terms = ["flu", "', "unknown 'flu'; allowed: "),
+    ],
+)
+def test_faults_in_numbers_and_see_also_are_named(data, file, old, new, says):
+    edit(data / file, old, new)
+    found = faults(data)
+    assert any(fault.startswith(file) and says in fault for fault in found), found

@@ -1,0 +1,89 @@
+"""A built wheel works in an empty environment, without the checkout."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TRY = """
+import handbook as hb
+book = hb.catalogue()
+assert (len(book.exercises), len(book.ratings)) == (26, 468)
+assert hb.assess("cobra", ["spinal-stenosis"]).verdict == "avoid"
+assert hb.find(["sciatica"])
+assert hb.plot_doses("cat-camel").axes
+assert "hb-tally" in hb.chapter("cobra").opening().html
+assert hb.draw("cat-camel").phase("hollow").svg().startswith("<svg")
+from handbook.workshop import kit
+assert len(kit().questions) >= 60
+import handbook
+print(handbook.__file__)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    for name in (
+        "handbook/core/catalogue.json",
+        "handbook/workshop/workshop.json",
+        "handbook/widgets/static/finder.mjs",
+        "handbook/views/templates/opening.html",
+        "handbook/plots/fonts/Figtree-Regular.ttf",
+        "handbook/_data/poses/solved/cat-camel.json",
+    ):
+        assert name in names
+    assert not [name for name in names if "node_modules" in name]
+    rooms = {name.split("/")[1] for name in names if name.startswith("handbook/") and name.count("/") > 1}
+    kept = {"_data", "cli", "core", "export", "figures", "plots", "views", "widgets", "workshop"}
+    assert rooms == kept, "what prints the book runs in a checkout only"
+    widgets = [name.split("/") for name in names if name.startswith("handbook/widgets/")]
+    assert {parts[2] for parts in widgets if len(parts) > 3} == {"static"}
+    assert not [name for name in names if "static/python/" in name], "a wheel has a real Python"
+
+
+def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
+    venv.create(tmp_path / "empty", with_pip=True)
+    python = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    pins = ROOT / ".ci" / "constraints.txt"
+    subprocess.run(
+        [str(python), "-m", "pip", "install", "--quiet", "--constraint", str(pins), str(wheel)], check=True
+    )
+    done = subprocess.run(
+        [str(python), "-c", TRY],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PATH": os.environ["PATH"]},
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path) in done.stdout, "it ran from the wheel, not from the checkout"
+    command = python.with_name("handbook")
+    listed = subprocess.run(
+        [str(command), "find", "-c", "osteoporosis"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert listed.returncode == 0
+    assert "26 exercises" in listed.stdout
+    # What needs an extra says so.
+    asked = subprocess.run([str(command), "check"], cwd=tmp_path, capture_output=True, text=True)
+    assert asked.returncode == 1
+    assert "in a checkout" in asked.stderr
+    assert "Traceback" not in asked.stderr
