@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import re
 import subprocess
@@ -64,46 +63,6 @@ def test_only_two_exercises_are_supervised(book):
 def test_nothing_claims_a_review_that_did_not_happen(book):
     assert not [e.id for e in book.exercises.values() if e.reviewed_by]
     assert not [c.id for c in book.conditions.values() if c.reviewed_by]
-
-
-def test_core_imports_only_the_standard_library(root):
-    for path in (root / "src/handbook/core").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                if node.level:
-                    assert node.level <= 1 + len(path.relative_to(root / "src/handbook/core").parts) - 1
-                    continue
-                names = [node.module or ""]
-            for name in names:
-                assert name.split(".")[0] in sys.stdlib_module_names, f"{path.name}: {name}"
-
-
-ARROWS = {
-    "core": set(),
-    "workshop": {"core"},
-    "views": {"core", "workshop"},
-    "plots": {"core", "figures"},
-    "figures": {"core"},
-    "export": {"core", "figures"},
-    "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
-    "press": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
-}
-# A part that is loaded only when it is asked for may point the other way.
-LAZY = {("views", "plots"), ("views", "figures")}
-
-
-@pytest.mark.parametrize("part", ARROWS)
-def test_arrows_point_one_way(part, root):
-    for path in (root / "src/handbook" / part).rglob("*.py"):
-        depth = len(path.relative_to(root / "src/handbook").parts)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.level == depth and node.module:
-                target = node.module.split(".")[0]
-                if (root / "src/handbook" / target).is_dir() and (part, target) not in LAZY:
-                    assert target in ARROWS[part] | {part}, f"{path}: {part} -> {target}"
 
 
 def test_import_is_light():

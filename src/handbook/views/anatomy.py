@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from markupsafe import Markup
@@ -17,47 +17,10 @@ from ..core.catalogue import catalogue
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
 from . import links
+from .anatomy_rows import CHECKED, NO_NUMBER, NumberRow, number, sourced, table, with_spread
 from .html import Html, render
 
-CHECKED = {
-    "read": "abstract or excerpt seen",
-    "quoted": "seen only as quoted by another paper",
-    "memory": "from memory, not re-checked",
-    "memory-unsure": "from memory, not sure",
-    "nothing-found": "we looked and found none",
-}
 ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
-NO_NUMBER = "no number"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRow:
-    """A row of a table: its name, its cells, where they are from."""
-
-    name: Any
-    cells: Sequence[Any]
-    citations: Sequence[str] = ()
-    checked: str = ""
-
-
-def _table(caption: str, headings: Sequence[str], rows: Iterable[NumberRow], note: str = "") -> Html:
-    held = list(rows)
-    sourced = any(row.citations or row.checked for row in held)
-    return render(
-        "anatomy_numbers.html", caption=caption, headings=headings, rows=held, sourced=sourced, note=note
-    )
-
-
-def _number(value: float | None, pattern: str = "{:g}") -> str:
-    return "" if value is None else pattern.format(value)
-
-
-def _with_spread(value: float | None, spread: float | None) -> str:
-    return _number(value) + (f" ± {spread:g}" if spread is not None else "")
-
-
-def _sourced(row: Any, name: Any, cells: Sequence[Any]) -> NumberRow:
-    return NumberRow(name, cells, row.citations, CHECKED[row.checked])
 
 
 def _plot(draw: Callable[[], Any], title: str) -> Any:
@@ -83,9 +46,9 @@ class AnatomyPage:
         self.book = catalogue()
         self.anatomy = self.book.anatomy
         known = [field.name for field in fields(Anatomy)]
-        for table in tables:
-            if table not in known:
-                raise UnknownIdError("anatomy table", table, known)
+        for name in tables:
+            if name not in known:
+                raise UnknownIdError("anatomy table", name, known)
         self.tables = tables
 
     # --- the picture
@@ -120,19 +83,19 @@ class AnatomyPage:
             parts = [f"{value:g} {word}" for value, word in ((wide, "wide"), (deep, "deep")) if value]
             return ", ".join(parts)
 
-        return _table(
+        return table(
             "Sizes of the lumbar vertebrae in millimetres",
             headings,
             (
-                _sourced(
+                sourced(
                     row,
                     row.vertebra,
                     [
                         row.series,
                         size(row.upper_width_mm, row.upper_depth_mm),
                         size(row.lower_width_mm, row.lower_depth_mm),
-                        _number(row.front_height_mm),
-                        _number(row.back_height_mm),
+                        number(row.front_height_mm),
+                        number(row.back_height_mm),
                         size(row.canal_width_mm, row.canal_depth_mm),
                     ],
                 )
@@ -149,18 +112,18 @@ class AnatomyPage:
 
     def disc_table(self) -> Html:
         """The same numbers, with the middle height."""
-        return _table(
+        return table(
             "Height of the lumbar discs in millimetres",
             ["Disc", "Series", "In front", "Middle", "Behind"],
             (
-                _sourced(
+                sourced(
                     row,
                     row.disc,
                     [
                         f"{row.series}, {row.people} people",
-                        _with_spread(row.front_mm, row.front_sd_mm),
-                        _with_spread(row.middle_mm, row.middle_sd_mm),
-                        _with_spread(row.back_mm, row.back_sd_mm),
+                        with_spread(row.front_mm, row.front_sd_mm),
+                        with_spread(row.middle_mm, row.middle_sd_mm),
+                        with_spread(row.back_mm, row.back_sd_mm),
                     ],
                 )
                 for row in self.anatomy.discs
@@ -175,10 +138,10 @@ class AnatomyPage:
             held = f"{row.value_deg:g}°" + (f" ± {row.sd_deg:g}°" if row.sd_deg else "")
             return held + (f" ({row.least_deg:g}° to {row.most_deg:g}°)" if row.least_deg else "")
 
-        return _table(
+        return table(
             "The curve of the low back in degrees",
             ["What", "People", "Degrees"],
-            (_sourced(row, row.quantity, [row.people, spread(row)]) for row in self.anatomy.curve),
+            (sourced(row, row.quantity, [row.people, spread(row)]) for row in self.anatomy.curve),
             "Mean ± one standard deviation; in brackets the smallest and the largest.",
         )
 
@@ -197,8 +160,8 @@ class AnatomyPage:
             moves = self.anatomy.moves(series, motion)
             cells = [self._span(moves.get(joint)) for joint in JOINTS]
             name = f"{motion.replace('-', ' ').capitalize()} ({series})"
-            rows.append(_sourced(next(iter(moves.values())), name, cells))
-        return _table(
+            rows.append(sourced(next(iter(moves.values())), name, cells))
+        return table(
             "Movement of each lumbar joint in degrees",
             ["Motion", *JOINTS],
             rows,
@@ -228,11 +191,11 @@ class AnatomyPage:
 
     def root_table(self) -> Html:
         """All roots at once."""
-        return _table(
+        return table(
             "The nerve roots of the low back",
             ["Root", "Skin", "Movement", "Reflex", "Disc that usually meets it"],
             (
-                _sourced(
+                sourced(
                     root,
                     root.root,
                     [root.skin, root.movement, root.reflex or "none reliable", root.disc or "none"],
@@ -266,7 +229,7 @@ class AnatomyPage:
             )
             for exercise in matrix.exercises
         ]
-        return _table(
+        return table(
             "What each exercise does to each group of muscles",
             ["Exercise", *(group_label(group) for group in matrix.groups)],
             rows,
@@ -275,11 +238,11 @@ class AnatomyPage:
 
     def muscle_table(self) -> Html:
         """Course, nerve and work of each muscle."""
-        return _table(
+        return table(
             "Muscles of the low back and hips",
             ["Muscle", "From", "To", "Nerve (roots)", "What it does"],
             (
-                _sourced(row, row.muscle, [row.origin, row.insertion, row.nerve, row.action])
+                sourced(row, row.muscle, [row.origin, row.insertion, row.nerve, row.action])
                 for row in self.anatomy.muscles
             ),
         )
@@ -300,11 +263,11 @@ class AnatomyPage:
                 f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
             )
 
-        return _table(
+        return table(
             "Pressure in the L4/5 disc of one man by posture",
             ["Posture", "MPa", "Standing = 1"],
             (
-                _sourced(row, row.posture, [span(row), f"{row.pressure_mpa / standing:.1f}"])
+                sourced(row, row.posture, [span(row), f"{row.pressure_mpa / standing:.1f}"])
                 for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
             ),
             "One healthy man of 45 years and 70 kg. Lowest first.",
@@ -318,11 +281,11 @@ class AnatomyPage:
 
     def pressure_relative_table(self) -> Html:
         """The same numbers."""
-        return _table(
+        return table(
             "Load on the L3 disc by posture, standing = 100",
             ["Posture", "Standing = 100"],
             (
-                _sourced(row, row.posture, [f"{row.percent_of_standing:g}"])
+                sourced(row, row.posture, [f"{row.percent_of_standing:g}"])
                 for row in sorted(self.anatomy.pressure_relative, key=lambda row: row.percent_of_standing)
             ),
         )
@@ -336,17 +299,17 @@ class AnatomyPage:
 
     def height_table(self) -> Html:
         """The same numbers, with time, people and what else was found."""
-        return _table(
+        return table(
             "Change of body height by situation",
             ["Situation", "Minutes", "People", "Change, mm", "What else was found"],
             (
-                _sourced(
+                sourced(
                     row,
                     row.situation,
                     [
-                        _number(row.minutes),
-                        _number(row.people),
-                        _number(row.change_mm, "{:+g}") or NO_NUMBER,
+                        number(row.minutes),
+                        number(row.people),
+                        number(row.change_mm, "{:+g}") or NO_NUMBER,
                         row.finding,
                     ],
                 )
@@ -372,11 +335,11 @@ class AnatomyPage:
                 return sign.format(row.change_percent)
             return f"{row.touching_percent:g} % touching" if row.touching_percent is not None else NO_NUMBER
 
-        return _table(
+        return table(
             "Room for the nerves by posture",
             ["Where", "Posture", "Measured", "People", "What else was found"],
             (
-                _sourced(
+                sourced(
                     row,
                     f"{row.part.capitalize()}, {row.place}",
                     [
@@ -417,8 +380,8 @@ class AnatomyPage:
         for key in also:
             if key not in self.book.references:
                 raise UnknownIdError("reference", key, list(self.book.references))
-        for table in self.tables:
-            for row in getattr(self.anatomy, table):
+        for name in self.tables:
+            for row in getattr(self.anatomy, name):
                 keys.update(row.citations)
         references = [reference for key, reference in self.book.references.items() if key in keys]
         return render("works.html", references=references)

@@ -18,7 +18,6 @@ from ..core.doses import dose_columns, dose_rows
 from ..core.errors import UnknownIdError
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
 from ..core.safety import Reason, answer_rating, assess
-from ..figures.motion import LUMBAR_RANGE_SOURCE
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture, picture_variants
@@ -44,6 +43,8 @@ def cited(exercise: Exercise, book: Catalogue, also: Sequence[str] = ()) -> list
 
     `also` names works that only the chapter's prose cites; raises UnknownIdError.
     """
+    from ..figures.motion import LUMBAR_RANGE_SOURCE
+
     for key in also:
         if key not in book.references:
             raise UnknownIdError("reference", key, list(book.references))
@@ -138,7 +139,7 @@ class ExerciseChapter:
 
     def angle_table(self) -> Html:
         """The same angles as a table."""
-        from ..figures.motion import LUMBAR_RANGE, movement
+        from ..figures.motion import LUMBAR_RANGE, LUMBAR_RANGE_SOURCE, movement
 
         names = {step.phase: step.name for step in self.exercise.steps}
         frames = [frame for frame in movement(self.exercise.id) if frame.phase]

@@ -9,7 +9,6 @@ from ..core.conventions import DAY_NAMES
 from ..core.door.player import player_rows
 from ..core.log.traffic_light import NO_LOADING_FROM, LogEntry, judge
 from ..core.week.session import Session
-from ..figures import draw
 from . import links
 from .html import Html, render
 from .safety import red_flag_values
@@ -27,6 +26,8 @@ def _film(exercise: str) -> dict[str, Any]:
     key: the phase that is held.  side: the side it shows worked, or empty.  repetitions: how many one
     round of the film holds.
     """
+    from ..figures import draw
+
     figure = draw(exercise)
     return {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
 

@@ -1,0 +1,146 @@
+"""The house: which room may lean on which, no circle anywhere, and rooms small enough to hold in the head."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from statistics import median
+
+import grimp
+import pytest
+
+import handbook as hb
+
+PACKAGE = "handbook"
+SOURCE = Path(__file__).parents[1] / "src" / PACKAGE
+# Every room with the rooms that it may lean on; rooms of core stand below all others.
+ARROWS = {
+    "core": set(),
+    "core.ask": {"core"},
+    "core.week": {"core", "core.ask"},
+    "core.plan": {"core", "core.ask", "core.week"},
+    "core.log": {"core", "core.ask", "core.week", "core.plan"},
+    "core.door": {"core", "core.ask", "core.week", "core.plan", "core.log"},
+    "workshop": {"core"},
+    "figures": {"core"},
+    "views": {"core", "workshop"},
+    "plots": {"core", "figures"},
+    "export": {"core", "figures"},
+    "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
+    "cli": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
+    "press": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
+}
+# What is loaded only when it is asked for may point the other way: inside a function, never at the top.
+WHEN_ASKED = {("views", "plots"), ("views", "figures"), ("cli", "press")}
+LONGEST, MEDIAN = 400, 100
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph(PACKAGE, cache_dir=None)
+
+
+def room(module: str) -> str:
+    """The room of a module: `core.plan` for handbook.core.plan.search; empty for handbook itself."""
+    parts = module.split(".")[1:]
+    longest = ".".join(parts[:2])
+    return longest if longest in ARROWS else parts[0] if parts and parts[0] in ARROWS else ""
+
+
+def arrows(graph: grimp.ImportGraph) -> Iterator[tuple[str, str]]:
+    for module in sorted(graph.modules):
+        for target in sorted(graph.find_modules_directly_imported_by(module)):
+            yield module, target
+
+
+def core_of(name: str) -> str:
+    return "core" if name.startswith("core") else name
+
+
+def test_every_module_stands_in_a_room(graph):
+    homeless = [module for module in graph.modules if not room(module)]
+    assert homeless == [PACKAGE]
+
+
+def test_arrows_point_one_way(graph):
+    wrong = []
+    for module, target in arrows(graph):
+        start, end = room(module), room(target)
+        if not start or start == end:
+            continue
+        allowed = ARROWS[start] | ({"core"} if start.startswith("core.") else set())
+        fits = end in allowed or (not start.startswith("core") and core_of(end) in allowed)
+        # The version of the package is all that a room may take from the top.
+        fits = fits or target == PACKAGE
+        if not fits and (start, end) not in WHEN_ASKED:
+            wrong.append(f"{module} -> {target}")
+    assert not wrong
+
+
+def test_no_circle_anywhere(graph):
+    leans_on = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    try:
+        tuple(TopologicalSorter(leans_on).static_order())
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+
+
+def imports_at_the_top(path: Path) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Imports that run when the module does; not those of functions or for the type checker."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield node
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting.extend(node.orelse)
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+@pytest.mark.parametrize(("start", "end"), sorted(WHEN_ASKED))
+def test_what_is_loaded_when_asked_for_is_not_loaded_before(start, end):
+    code = (
+        f"import pkgutil, importlib, sys, handbook.{start} as room\n"
+        f"for found in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
+        f"    found.name.endswith('__main__') or importlib.import_module(found.name)\n"
+        f"print([name for name in sys.modules if name.startswith('handbook.{end}')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_core_imports_only_the_standard_library():
+    for path in (SOURCE / "core").rglob("*.py"):
+        for node in imports_at_the_top(path):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                continue
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+            for name in names:
+                assert name.split(".")[0] in sys.stdlib_module_names, f"{path.name}: {name}"
+
+
+def test_the_table_of_public_names_says_what_a_type_checker_reads():
+    tree = ast.parse((SOURCE / "__init__.py").read_text(encoding="utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    read = {
+        alias.name: f"{PACKAGE}.{node.module}"
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert read == hb._HOMES
+
+
+def test_modules_are_small():
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in SOURCE.rglob("*.py")
+        if "node_modules" not in path.parts
+    }
+    assert not {str(path): length for path, length in lengths.items() if length > LONGEST}
+    assert median(lengths.values()) < MEDIAN
