@@ -13,8 +13,10 @@ BOUNDS = {"head-down": "HEAD_DOWN_MAX_S", "hanging": "HANGING_MAX_S"}
 
 
 def week_of(demand: str) -> hb.Routine:
-    """A week with every exercise of that demand, at its start dose, and time to spare."""
-    exercises = [e for e in hb.catalogue().exercises.values() if demand in e.demands and not e.supervised]
+    """A week with every exercise of that demand and ten others, at their start doses, and time to spare."""
+    records = [e for e in hb.catalogue().exercises.values() if not e.supervised]
+    others = [e for e in records if not set(BOUNDS) & set(e.demands)]
+    exercises = [e for e in records if demand in e.demands] + others[:10]
     starts = [(exercise, exercise.planning.doses[0]) for exercise in exercises]
     doses = tuple(Prescription(exercise, d.sets, d.reps, d.seconds) for exercise, d in starts)
     profile = hb.Profile(level="advanced", minutes=60)
