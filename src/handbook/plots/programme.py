@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from ..core.errors import HandbookError
 from ..core.log.programme import Programme, WeekRow, week_rows
-from ..core.log.traffic_light import GREEN_MOST, LIGHT_WORDS, MOST_PAIN, Light
+from ..core.log.traffic_light import LIGHT_WORDS, MOST_PAIN, TOO_HIGH, Light
 from ..core.week.volume import MINUTE, minutes_text
 from .picture import HandbookFigure
 from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style
@@ -42,7 +42,7 @@ KEY = (
     "Bars: minutes of holding and moving, solid for weeks that have begun, striped for a forecast. "
     "Light: circle G green, triangle A amber, square R red, dash: nothing noted. "
     "Pain from 0 to 10, means of the week: dot for the worst in the sessions, open diamond for the next "
-    f"morning; shaded up to {GREEN_MOST}."
+    f"morning; shaded up to {TOO_HIGH}."
 )
 
 
@@ -116,7 +116,7 @@ def _lights(axes: Axes, rows: Sequence[WeekRow]) -> None:
 
 
 def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
-    axes.axvspan(0, GREEN_MOST, facecolor=BAND, zorder=0)
+    axes.axvspan(0, TOO_HIGH, facecolor=BAND, zorder=0)
     during = [(row.during, row.number) for row in rows if row.during is not None]
     morning = [(row.next_morning, row.number) for row in rows if row.next_morning is not None]
     if not during:
@@ -140,7 +140,7 @@ def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
                 clip_on=False,
             )
     axes.set_xlim(0, MOST_PAIN)
-    axes.set_xticks([0, GREEN_MOST, MOST_PAIN])
+    axes.set_xticks([0, TOO_HIGH, MOST_PAIN])
     axes.set_xlabel("Pain, 0 to 10", fontsize=10, loc="left")
 
 

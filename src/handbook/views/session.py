@@ -7,7 +7,7 @@ from typing import Any
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.door.player import player_rows
-from ..core.log.traffic_light import NO_LOADING_FROM, LogEntry, judge
+from ..core.log.traffic_light import RED_RISE, LogEntry, judge
 from ..core.week.session import Session
 from . import links
 from .html import Html, render
@@ -59,6 +59,6 @@ def session_twin(state: dict[str, Any], session: Session) -> Html:
         example=state["example"],
         day=DAY_NAMES[session.day],
         clock_words=clock_words,
-        no_loading=judge(LogEntry(NO_LOADING_FROM, NO_LOADING_FROM)).text,
+        no_loading=judge(LogEntry(RED_RISE, RED_RISE, usual=0)).text,
         **red_flag_values(),
     )

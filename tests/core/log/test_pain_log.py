@@ -266,7 +266,7 @@ def test_the_door_gives_the_table_that_python_writes_and_reads():
     text = ask("log_table", entries=log.to_json()["entries"])["value"]
     assert text == log_to_csv(log)
     assert log_from_csv(text).entries == log.entries
-    assert ask("log_table")["value"] == HEADER
+    assert ask("log_table")["value"] == HEADER.replace("\n", ",usual\n")
     assert ask("log_table", entries=[{}]) == {
         "ok": False,
         "error": "A date must be written as year-month-day, for example 2026-11-21.",
@@ -302,3 +302,16 @@ def test_bad_programmes_through_the_door_are_plain_sentences(args, words):
     answer = ask("programme", **args)
     assert answer["ok"] is False
     assert words in answer["error"]
+
+
+def test_the_usual_pain_is_kept_with_each_entry_and_old_logs_open_without_it(tmp_path):
+    log = PainLog.of([("2026-11-02", LogEntry(4, 5, 4)), ("2026-11-04", LogEntry(4, 5, 4, usual=4))])
+    assert "usual" not in log.to_json()["entries"][0], "entries of before keep their form"
+    assert PainLog.from_json(log.to_json()) == log
+    assert log_from_csv(log_to_csv(log)).entries == log.entries
+    assert log.usual == 4
+    # Changed later, the past stays as it was judged.
+    later = log.add("2026-11-06", LogEntry(5, 5, 5, usual=5))
+    assert (later.usual, later.entries[1].entry.usual) == (5, 4)
+    with pytest.raises(LogError, match="usual"):
+        PainLog.from_json({**log.to_json(), "entries": [{**log.to_json()["entries"][1], "usual": 11}]})

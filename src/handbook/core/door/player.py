@@ -20,9 +20,9 @@ from .finder import finder_rows, safety_rows
 
 
 def judgement_rows() -> dict[str, Any]:
-    """`painlog.judge` for every entry that has no next morning yet.
+    """`traffic_light.judge` for every entry that has no next morning yet.
 
-    table[start][during] is a number in `results`; `moved` and `weak` are those of leg pain that moved
+    table[usual][start][during] is a number in `results`, where usual is the start if it is not known; `moved` and `weak` are those of leg pain that moved
     down and of new weakness, which overrule every level; `signs` are the red flags they stand for.
     """
     numbers: dict[Judgement, int] = {}
@@ -31,7 +31,10 @@ def judgement_rows() -> dict[str, Any]:
         return numbers.setdefault(judge(entry), len(numbers))
 
     levels = range(MOST_PAIN + 1)
-    table = [[number(LogEntry(start, during)) for during in levels] for start in levels]
+    table = [
+        [[number(LogEntry(start, during, usual=usual)) for during in levels] for start in levels]
+        for usual in levels
+    ]
     moved = number(LogEntry(0, 0, leg_pain_moved=True))
     weak = number(LogEntry(0, 0, new_weakness=True))
     results = [

@@ -14,7 +14,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from .pain_log import MARKS, NUMBERS, DatedEntry, PainLog, read_date
+from .pain_log import MARKS, NUMBERS, USUAL, DatedEntry, PainLog, read_date
 from .traffic_light import LogEntry, LogError
 
 COLUMNS = ("date", *NUMBERS, *MARKS)
@@ -23,22 +23,23 @@ FAULTS_SHOWN = 5
 
 
 def log_to_csv(log: PainLog) -> str:
-    """A row for each entry; an empty next_morning is not known yet.
+    """A row for each entry; an empty next_morning is not known yet, an empty usual was never asked.
 
     Start, routine and the notes of what hurt are not in it.
     """
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    rows.writerow((*COLUMNS, USUAL))
     for found in log.entries:
         numbers = [getattr(found.entry, name) for name in NUMBERS]
         marks = ["yes" if getattr(found.entry, name) else "no" for name in MARKS]
-        rows.writerow([found.date.isoformat(), *("" if n is None else n for n in numbers), *marks])
+        usual = "" if found.entry.usual is None else found.entry.usual
+        rows.writerow([found.date.isoformat(), *("" if n is None else n for n in numbers), *marks, usual])
     return text.getvalue()
 
 
 def _pain(name: str, text: str) -> int | None:
-    if not text and name == "next_morning":
+    if not text and name in ("next_morning", USUAL):
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 4):
         shown = f"{text[:12]!r}" if text else "empty"
@@ -55,7 +56,8 @@ def _mark(name: str, text: str) -> bool:
 def _row(row: dict[str, str]) -> DatedEntry:
     numbers: dict[str, Any] = {name: _pain(name, row[name]) for name in NUMBERS}
     marks = {name: _mark(name, row[name]) for name in MARKS}
-    return DatedEntry(read_date(row["date"]), LogEntry(**numbers, **marks))
+    usual = _pain(USUAL, row.get(USUAL, ""))
+    return DatedEntry(read_date(row["date"]), LogEntry(**numbers, **marks, usual=usual))
 
 
 def log_from_csv(text: str) -> PainLog:

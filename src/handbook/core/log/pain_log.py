@@ -22,6 +22,7 @@ READABLE = (1, VERSION)
 WEEK = 7  # days
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
+USUAL = "usual"  # only where it is known
 BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced."
 EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
 DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -49,7 +50,9 @@ class DatedEntry:
     def to_json(self) -> dict[str, Any]:
         """The entry as plain values, as the page keeps it."""
         names = (*NUMBERS, *MARKS)
-        return {"date": self.date.isoformat()} | {name: getattr(self.entry, name) for name in names}
+        values = {"date": self.date.isoformat()} | {name: getattr(self.entry, name) for name in names}
+        # Entries of before have no usual pain: they keep the form that they had.
+        return values if self.entry.usual is None else values | {USUAL: self.entry.usual}
 
 
 def _number(value: Any) -> Any:
@@ -63,14 +66,15 @@ def _is_version(value: Any) -> bool:
 
 
 def entry_from_value(value: Any) -> LogEntry:
-    """The entry of plain values; all five fields must be there.  Raises LogError in plain words."""
+    """The entry of plain values; all but `usual` must be there.  Raises LogError in plain words."""
     if not isinstance(value, Mapping):
         raise LogError("An entry is a JSON object with named fields.")
     for name in (*NUMBERS, *MARKS):
         if name not in value:
             raise LogError(f"The entry has no field {name!r}.")
     numbers = {name: _number(value[name]) for name in NUMBERS}
-    return LogEntry(**numbers, **{name: value[name] for name in MARKS})
+    marks = {name: value[name] for name in MARKS}
+    return LogEntry(**numbers, **marks, usual=_number(value.get(USUAL)))
 
 
 def dated_from_value(value: Any) -> DatedEntry:
@@ -137,6 +141,12 @@ class PainLog:
         """A log from (date or "2026-11-21", entry) pairs."""
         found = tuple(DatedEntry(read_date(day), entry) for day, entry in entries)
         return cls(found, None if start is None else read_date(start))
+
+    @property
+    def usual(self) -> int | None:
+        """The usual pain that the latest entry was judged against; None where it was never asked."""
+        known = [found.entry.usual for found in self.entries if found.entry.usual is not None]
+        return known[-1] if known else None
 
     @property
     def first_day(self) -> date | None:

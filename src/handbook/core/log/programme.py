@@ -2,7 +2,9 @@
 
 Rules (conventions, editable): only one variable rises at a time, repetitions or hold before sets; the
 week's work rises by about 10 %, at most 20 %; never above the record's full dose, never
-for a caution exercise, never past the minutes.  A red week or a flare goes back to the last green week; a
+for a caution exercise, never past the minutes.  A red week goes back to the last green week, or to half of
+every dose, but never under half of an exercise's start dose; after a second red week in a row the dose is
+not the answer, and somebody should look.  Pain as it usually is lowers nothing.  A
 break of more than two weeks starts again at about half.  On the way back to a dose that was green before,
 a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: for strength one set is
 enough to start with [garber2011]; that the whole week starts at the start doses of its records is a
@@ -19,12 +21,17 @@ from ..errors import ProfileError
 from ..plan.planner import plan
 from ..week.dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
 from ..week.routine import Routine
-from .traffic_light import REAL_CHANGE, Light, LogEntry, judge, week_light
+from .traffic_light import RED_RISE, Light, LogEntry, judge, week_light
 
 BREAK_WEEKS = 2  # a longer break starts again ...
 BREAK_SHARE = 0.55  # ... at 50 to 60 %
 FLARE_DAYS = 3  # two to three days at the last green dose before anything rises
 STEP_DOWN_SHARE = 0.5  # red without an earlier green week: half the dose
+RED_WEEKS = 2  # so many in a row: see somebody, and no further step down
+SEE_SOMEONE = (
+    "Two red weeks in a row: this dose is not the answer. See a physiotherapist or doctor before you go on. "
+    "Keep walking, and keep what feels easy."
+)
 LONGEST_PROGRAMME = 26  # weeks
 
 
@@ -120,32 +127,19 @@ def after_break(routine: Routine, weeks_off: int) -> tuple[Routine, str]:
     )
 
 
-def is_flare(entry: LogEntry, week_before: Sequence[LogEntry]) -> bool:
-    """Red, or two points above the mean worst pain of the week before."""
-    if judge(entry).light is Light.RED:
-        return True
-    if not week_before:
-        return False
-    return entry.during >= sum(e.during for e in week_before) / len(week_before) + REAL_CHANGE
+def after_red(last_green: Routine | None, now: Routine, log: Sequence[LogEntry]) -> tuple[Routine, str]:
+    """What follows a red week: the last green week's dose, or half where there is none yet.
 
-
-def after_flare(last_green: Routine | None, now: Routine) -> tuple[Routine, str]:
-    """What follows a red week: the last green week's dose, or half where there is none yet."""
+    Only a rise of pain well above its usual is called a flare.
+    """
+    flare = any(entry.is_flare for entry in log)
+    why = f"A flare: pain rose {RED_RISE} or more above your usual." if flare else "A red week."
     if last_green is not None and week_work(last_green) < week_work(now):
-        text = f"A flare: go back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew."
-        return last_green, text
-    return scale_down(now, STEP_DOWN_SHARE), "A flare: halve every dose until a week is green."
-
-
-def after_sore_week(last_green: Routine | None, now: Routine) -> tuple[Routine, str]:
-    """What follows a flare without a red session: the last green week's dose if lower, else the same."""
-    why = f"A flare: pain was {REAL_CHANGE} points above the mean of the week before."
-    if last_green is not None and week_work(last_green) < week_work(now):
-        return (
-            last_green,
-            f"{why} Go back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew.",
-        )
-    return now, f"{why} Keep the same dose."
+        return last_green, f"{why} Back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew."
+    lower = scale_down(now, STEP_DOWN_SHARE)
+    if week_work(lower) == week_work(now):
+        return now, f"{why} This is the smallest dose already: keep it, and take easy days."
+    return lower, f"{why} Half of every dose until a week is green."
 
 
 def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
@@ -163,16 +157,20 @@ def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the weeks so far tell: the last green week, the largest green one, and the log before."""
+    """What the weeks so far tell: the last green week, the largest green one, red ones in a row."""
 
     last_green: Routine | None = None
     tolerated: Routine | None = None
-    log: tuple[LogEntry, ...] = ()
+    reds: int = 0
 
-    def with_green(self, routine: Routine) -> Past:
-        """After a green week without a flare."""
-        more = self.tolerated is None or week_work(routine) > week_work(self.tolerated)
-        return replace(self, last_green=routine, tolerated=routine if more else self.tolerated)
+    def after(self, week: Week) -> Past:
+        """With one week more.  A week without an entry neither ends nor lengthens a row of red ones."""
+        if week.light is Light.RED:
+            return replace(self, reds=self.reds + 1)
+        if week.light is not Light.GREEN:
+            return replace(self, reds=0) if week.light else self
+        more = self.tolerated is None or week_work(week.routine) > week_work(self.tolerated)
+        return Past(week.routine, week.routine if more else self.tolerated)
 
 
 def _following(week: Week, routine: Routine, change: str, stop_text: str = "") -> Week:
@@ -186,17 +184,17 @@ def next_week(
 ) -> Week:
     """The week that follows from this week's log.
 
-    Only a green week without a flare (or, in a forecast, one without a log) lets anything rise.
+    Only a green week (or, in a forecast, one without a log) lets anything rise.
     Raises RedFlagError if the log tells of new weakness.
     """
     past = past or Past()
     light = Light.GREEN if forecast and not log else week_light(log)
     stop_texts = [judgement.stop_text for judgement in map(judge, log) if judgement.stop_text]
     stop = stop_texts[0] if stop_texts else ""
-    if light is Light.RED:
-        routine, change = after_flare(past.last_green, week.routine)
-    elif any(is_flare(entry, past.log) for entry in log):
-        routine, change = after_sore_week(past.last_green, week.routine)
+    if light is Light.RED and past.reds + 1 >= RED_WEEKS:
+        routine, change = week.routine, SEE_SOMEONE
+    elif light is Light.RED:
+        routine, change = after_red(past.last_green, week.routine, log)
     elif light is Light.GREEN:
         routine, change = after_green(past.tolerated, week.routine)
     elif light is Light.AMBER:
@@ -244,8 +242,6 @@ def programme(
             following = _following(week, *after_break(last_done, weeks_off))
         else:
             following = next_week(week, log, past, forecast=not noted)
-        if light is Light.GREEN and not any(is_flare(entry, past.log) for entry in log):
-            past = past.with_green(week.routine)
-        past = replace(past, log=log)
+        past = past.after(found[-1])
         week = following
     return Programme(tuple(found), tuple(tuple(log) for log in logs))

@@ -1,8 +1,10 @@
 """The pain log and its traffic light.
 
 The light follows the pain-monitoring model [thomee1997, silbernagel2007], which was made for knees
-and Achilles tendons, not for nerve pain; its cut-offs are conventions.  Signs from the leg overrule
-every number.
+and Achilles tendons, not for nerve pain; its cut-offs are conventions.  Every level is judged against
+the person's own usual pain: people with lasting pain took part in the trials of exercise with pain of 4 and
+more [kent2023], and exercise that hurts a little did no worse than exercise without pain [smith2017].
+Signs from the leg overrule every number.
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ from ..errors import HandbookError
 from ..safety import RedFlagError, screen
 
 MOST_PAIN = 10
-GREEN_RISE = 2  # points above the start level that still count as green
-GREEN_MOST = 5  # and not above this level
-NO_LOADING_FROM = 6  # a start level of 6 or more: no loading today
-REAL_CHANGE = 2  # points that are a real change, not noise [ostelo2008]
+GREEN_RISE = 2  # points above the usual pain that still count as green
+RED_RISE = 3  # points above the usual pain that are too much, in the session or before it: a flare
+TOO_HIGH = 8  # above this level no session counts as green, whatever is usual
+REAL_CHANGE = 2  # points still up the next morning that are a real change, not noise [ostelo2008]
 WEAKNESS_SIGN = "leg-weakness-new"
 SPREADING_SIGN = "pain-moves-down"
+EASY_DAY = "An easy day: rest in a position that eases you, and take short walks."
 
 
 class LogError(HandbookError, ValueError):
@@ -50,6 +53,7 @@ class LogEntry:
     """One session's pain, 0 (none) to 10 (the worst there is).
 
     start: before the session.  during: the worst in it.  next_morning: None until it is known.
+    usual: the person's own usual pain in these weeks; None (as in logs of before) takes the start for it.
     leg_pain_moved: leg pain, tingling or numbness spread further down.  new_weakness: a leg or foot
     is newly weak.
 
@@ -61,11 +65,12 @@ class LogEntry:
     next_morning: int | None = None
     leg_pain_moved: bool = False
     new_weakness: bool = False
+    usual: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("start", "during", "next_morning"):
+        for name in ("start", "during", "next_morning", "usual"):
             value = getattr(self, name)
-            if value is None and name == "next_morning":
+            if value is None and name in ("next_morning", "usual"):
                 continue
             if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_PAIN:
                 words = name.replace("_", " ")
@@ -73,6 +78,16 @@ class LogEntry:
         for name in ("leg_pain_moved", "new_weakness"):
             if not isinstance(getattr(self, name), bool):
                 raise LogError(f"{name} must be true or false.")
+
+    @property
+    def against(self) -> int:
+        """The level that the others are judged against: the usual pain, else that before the session."""
+        return self.start if self.usual is None else self.usual
+
+    @property
+    def is_flare(self) -> bool:
+        """Whether pain rose well above its usual, before the session or in it."""
+        return max(self.start, self.during) - self.against >= RED_RISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +109,12 @@ def judge(entry: LogEntry) -> Judgement:
     """The traffic light for one session.
 
     New weakness is a red flag, never a matter of dose.  Leg symptoms that spread step the dose down,
-    whatever the number.  A start level of 6 or more means no loading that day.  Green is a rise of at
-    most 2 that does not pass 5 and has settled the next morning.
+    whatever the number.  All levels are judged against the usual pain.  Green is a rise of at most 2 that
+    has settled the next morning.  Red is a rise of 3 or more, a level above 8, or 2 or more still up the
+    next morning; what was red before the session began makes an easy day.
+
+    >>> judge(LogEntry(6, 6, 6, usual=6)).text
+    'Your pain is as usual. Go on.'
     """
     if entry.new_weakness:
         text = "New weakness is a warning sign. Do not exercise."
@@ -105,15 +124,19 @@ def judge(entry: LogEntry) -> Judgement:
         action = catalogue().actions[flag.action]
         text = "Leg symptoms that spread count as red, whatever the number. Stop, and go a step down."
         return Judgement(Light.RED, Advice.STOP, text, " ".join(action.what_to_do))
-    if entry.start >= NO_LOADING_FROM:
-        text = "Your pain was 6 or more before you began: no loading today. Use easing positions."
+    if entry.start - entry.against >= RED_RISE:
+        text = f"Your pain was {RED_RISE} or more above your usual before you began. {EASY_DAY}"
         return Judgement(Light.RED, Advice.EASE_ONLY, text)
-    rise = entry.during - entry.start
-    overnight = 0 if entry.next_morning is None else entry.next_morning - entry.start
-    if entry.during > GREEN_MOST or overnight >= REAL_CHANGE:
-        return Judgement(Light.RED, Advice.STEP_DOWN, "Too much: go a step down.")
-    if rise > GREEN_RISE or overnight > 0:
+    if entry.start > TOO_HIGH:
+        text = f"Your pain was above {TOO_HIGH} before you began. {EASY_DAY}"
+        return Judgement(Light.RED, Advice.EASE_ONLY, text)
+    overnight = 0 if entry.next_morning is None else entry.next_morning - entry.against
+    if entry.is_flare or entry.during > TOO_HIGH or overnight >= REAL_CHANGE:
+        return Judgement(Light.RED, Advice.STEP_DOWN, "That was too much: go a step down.")
+    if overnight > 0:
         return Judgement(Light.AMBER, Advice.KEEP, "A little much: keep this dose, or make it easier.")
+    if 0 < entry.during <= entry.against:
+        return Judgement(Light.GREEN, Advice.GO_ON, "Your pain is as usual. Go on.")
     return Judgement(Light.GREEN, Advice.GO_ON, "Fine: go on.")
 
 
@@ -122,7 +145,7 @@ ADVICE_WORDS = {
     Advice.GO_ON: "go on",
     Advice.KEEP: "keep this dose",
     Advice.STEP_DOWN: "a step down",
-    Advice.EASE_ONLY: "no loading today",
+    Advice.EASE_ONLY: "an easy day",
     Advice.STOP: "stop, and a step down",
     Advice.RED_FLAG: "do not exercise",
 }
@@ -147,19 +170,19 @@ RULES = (
         "Leg pain, tingling or numbness moves further down, whatever the number",
         LogEntry(2, 2, leg_pain_moved=True),
     ),
-    Rule(f"Pain is {NO_LOADING_FROM} or more before you start", LogEntry(NO_LOADING_FROM, NO_LOADING_FROM)),
     Rule(
-        f"Pain goes above {GREEN_MOST} in the session, or is {REAL_CHANGE} or more above its start the next "
-        "morning",
-        LogEntry(3, GREEN_MOST + 1),
+        f"Before you start, pain is {RED_RISE} or more above your usual, or above {TOO_HIGH}",
+        LogEntry(2 + RED_RISE, 2 + RED_RISE, usual=2),
     ),
     Rule(
-        f"Pain rises by more than {GREEN_RISE}, or is a little above its start the next morning",
-        LogEntry(1, 2 + GREEN_RISE),
+        f"In the session pain rises to {RED_RISE} or more above your usual, or above {TOO_HIGH}; or it is "
+        f"still {REAL_CHANGE} or more up the next morning",
+        LogEntry(2, 2 + RED_RISE, usual=2),
     ),
+    Rule("Pain is still a little up the next morning", LogEntry(2, 3, 3, usual=2)),
     Rule(
-        f"Pain rises by at most {GREEN_RISE}, stays at {GREEN_MOST} or below, and is back the next morning",
-        LogEntry(2, 2 + GREEN_RISE, 2),
+        f"Pain rises by at most {GREEN_RISE} above your usual, and is back the next morning",
+        LogEntry(2, 2 + GREEN_RISE, 2, usual=2),
     ),
 )
 

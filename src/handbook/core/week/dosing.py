@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from .. import conventions as c
 from ..records import PlannedDose
@@ -18,6 +19,7 @@ AIM_RISE = 0.10
 MOST_RISE = 0.20  # of a week's work; "10 to 20 %" is a habit, not a proven threshold
 SMALL_RISE = 0.05  # where hold and repetitions bring less, the sets may rise instead
 VARIABLES = ("hold", "repetitions", "sets")  # in the order in which they rise
+FLOOR_SHARE = 0.5  # of the start dose: no step down goes below it (convention)
 HOLD_STEP_S = 5
 REPS_STEP = 0.15  # of the repetitions, at least one
 
@@ -159,19 +161,23 @@ def _words(p: Prescription, dose: Dose) -> str:
 def scale_down(routine: Routine, share: float) -> Routine:
     """About that share of every dose, in repetitions or, for a single hold, in seconds.
 
-    Never below one repetition or five seconds of hold.
+    Never below one repetition, five seconds of hold, or half of the record's start dose: less is no
+    exercise any more.
     """
-    doses: dict[str, Dose] = {}
-    for p in first_of_each(routine):
-        sets, reps, seconds = p.sets, p.reps, p.seconds
-        wanted = sets * reps * share
-        if is_held(p.exercise) and sets * reps == 1:
-            seconds = max(HOLD_STEP_S, int(seconds * share))
-        else:
-            sets = max(1, int(sets * share + 0.5)) if sets > 1 else 1
-            reps = max(1, min(reps, int(wanted / sets)))
-        doses[p.exercise.id] = (sets, reps, seconds)
-    return _with_doses(routine, doses)
+    return _with_doses(routine, {p.exercise.id: _scaled(p, share) for p in first_of_each(routine)})
+
+
+def _scaled(p: Prescription, share: float) -> Dose:
+    start = p.exercise.planning.doses[0]
+    least = min(FLOOR_SHARE * start.sets * start.reps * start.seconds, p.sets * p.reps * p.seconds)
+    if is_held(p.exercise) and p.sets * p.reps == 1:
+        return 1, 1, max(HOLD_STEP_S, int(p.seconds * share), ceil(least))
+    sets = max(1, int(p.sets * share + 0.5)) if p.sets > 1 else 1
+    wanted = int(p.sets * p.reps * share / sets)
+    reps = max(1, min(p.reps, max(wanted, ceil(least / (sets * p.seconds)))))
+    while sets * reps * p.seconds < least:
+        sets += 1
+    return sets, reps, p.seconds
 
 
 def begin_low(routine: Routine) -> Routine:
