@@ -22,8 +22,9 @@ from .finder import finder_rows, safety_rows
 def judgement_rows() -> dict[str, Any]:
     """`traffic_light.judge` for every entry that has no next morning yet.
 
-    table[usual][start][during] is a number in `results`, where usual is the start if it is not known; `moved` and `weak` are those of leg pain that moved
-    down and of new weakness, which overrule every level; `signs` are the red flags they stand for.
+    table[usual][start][during] is a number in `results`, where usual is the start if it is not known;
+    `moved` and `weak` are those of leg pain that moved down and of new weakness, which overrule every
+    level; `signs` are the red flags they stand for.
     """
     numbers: dict[Judgement, int] = {}
 
