@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
 from ..core.safety import conflicts, screen, urgent_messages
+from . import common
 from .common import NOTE, STYLES, answer_pairs, out, show_red_flags
 from .plan import plan_week
 
@@ -38,23 +40,46 @@ def find(
     level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
     text: Annotated[str, typer.Option(help="Words in a name, muscle or position.")] = "",
     sign: Annotated[list[str] | None, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+    surface: common.Surface = None,
+    leg: common.Leg = None,
+    bone: common.Bone = None,
+    since: common.Since = None,
+    over_65: common.Over65 = False,
+    easing: common.Easing = None,
+    willing: common.Willing = None,
+    agreed: common.Agreed = None,
+    allow_caution: common.Dropped = False,
 ) -> None:
-    """List exercises for your conditions, best first, with the reason."""
+    """List exercises for your conditions, best first, with the reason and what each asks of you."""
     screening = screen(sign or [])
     if not screening.clear:
         show_red_flags(screening)
         raise typer.Exit(2)
     conditions = condition or []
     owned = None if equipment is None else [item for item in equipment if item != "none"]
+    answers = answer_pairs(answer or [])
+    given = common.told(
+        allow_caution,
+        surface=surface,
+        leg=leg,
+        bone=bone,
+        since=since,
+        over_65=over_65,
+        easing=easing,
+        willing=common.ids(willing),
+        agreed=common.ids(agreed),
+    )
     found = find_exercises(
         conditions,
-        answers=answer_pairs(answer or []),
+        answers=answers,
         direction=direction,
         position=position,
         equipment=owned,
         level=level,
         text=text,
+        **given,
     )
+    common.questions_open(conditions, answers, given)
     for asked, action, words in urgent_messages(conditions):
         out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
     for clash in conflicts(conditions):
@@ -64,8 +89,9 @@ def find(
     for item in found:
         name = item.exercise.name + (" (only with a professional)" if item.exercise.supervised else "")
         level_label = book.evidence_levels[item.deciding.evidence_level].label
-        label = book.label("verdicts", item.verdict)
-        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, item.deciding.text, level_label)
+        label = ", ".join(filter(None, (book.label("verdicts", item.verdict), item.kind_label.lower())))
+        why = " ".join([item.deciding.text, *(f"Limit: {limit}" for limit in item.limits)])
+        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, escape(why), level_label)
     out.print(table)
     out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
     out.print(NOTE, style="dim")

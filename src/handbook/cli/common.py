@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
 from rich.console import Console
 
+from ..core.asking import make_told, open_questions
+from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.records import Verdict
 from ..core.safety import Screening
 from ..export.words import NOTE
 
-__all__ = ["NOTE", "STYLES", "answer_pairs", "out", "show_red_flags"]
+__all__ = ["NOTE", "STYLES", "answer_pairs", "ids", "out", "questions_open", "show_red_flags", "told"]
 
 out = Console()
 STYLES = {
@@ -29,6 +35,60 @@ def answer_pairs(pairs: list[str]) -> dict[str, str]:
             raise HandbookError(f"--answer {pair!r} must have the form condition=answer.")
         answers[condition] = answer
     return answers
+
+
+def ids(values: list[str] | None) -> list[str] | None:
+    """Ids from repeated or comma-separated words; "none" stands for an empty list."""
+    if values is None:
+        return None
+    return [id for text in values for id in text.split(",") if id and id != "none"]
+
+
+# What both commands ask beside the conditions: Annotated types, so that the options stand once.
+Surface = Annotated[str | None, typer.Option(help="Where you exercise: floor, bed or upright.")]
+Leg = Annotated[str | None, typer.Option(help="no-leg-pain, calm or irritable.")]
+Bone = Annotated[
+    str | None, typer.Option(help="4 cm shorter, a bone broken in a small fall, steroids: yes, no or unsure.")
+]
+Since = Annotated[str | None, typer.Option(help="How long the pain lasts: new or lasting.")]
+Over65 = Annotated[bool, typer.Option("--over-65", help="You are older than 65.")]
+Easing = Annotated[str | None, typer.Option(help="flexion, extension, neither, unknown")]
+Willing = Annotated[
+    list[str] | None, typer.Option(help="An exercise you want to try with its limit in view.")
+]
+Agreed = Annotated[list[str] | None, typer.Option(help="An exercise your clinician has agreed to.")]
+Dropped = Annotated[bool, typer.Option("--allow-caution", hidden=True)]
+NO_SWITCH = (
+    "--allow-caution is no longer there. Exercises with a limit are in by themselves. Name the others one by "
+    "one: --willing ID for one you want to try, --agreed ID for one your clinician has agreed to."
+)
+
+
+def told(dropped: bool, **given: Any) -> dict[str, Any]:
+    """What was given of the questions above; raises HandbookError for the switch that is gone."""
+    if dropped:
+        raise HandbookError(NO_SWITCH)
+    return {name: value for name, value in given.items() if value not in (None, False)}
+
+
+def questions_open(conditions: Sequence[str], answers: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    """Prints each question that the conditions ask and that has no answer, with how to answer it."""
+    book = catalogue()
+    chosen = book.in_order(conditions)
+    for id in chosen:
+        question = book.conditions[id].question
+        if question and id not in answers:
+            _ask(question.text, [(f"--answer {id}={a.id}", a.label) for a in question.answers])
+            if question.aside:
+                out.print(f"  {question.aside}", markup=False)
+    for short in open_questions(chosen, make_told(book, **given), book):
+        _ask(short.text, [(f"--{short.id} {a.id}", a.label) for a in short.answers])
+
+
+def _ask(text: str, answers: Iterable[tuple[str, str]]) -> None:
+    out.print(f"Still open, so the strictest answer counts: {text}", style="yellow", markup=False)
+    for option, label in answers:
+        out.print(f"  {option}  {label}", markup=False, highlight=False)
 
 
 def show_red_flags(screening: Screening) -> None:

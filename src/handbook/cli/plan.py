@@ -16,6 +16,7 @@ from rich.table import Table
 
 from ..core.ask.link import LinkError
 from ..core.ask.profile import Profile
+from ..core.asking import QUESTIONS
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
@@ -25,17 +26,11 @@ from ..core.safety import screen, urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
 from ..export.words import chosen_words, clock, days_of, kinds, spoken_length, stop_words
-from .common import NOTE, answer_pairs, out, show_red_flags
+from . import common
+from .common import NOTE, answer_pairs, ids, out, show_red_flags
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
 Words = list[str] | None
-
-
-def _list(values: Words) -> list[str] | None:
-    """Ids from repeated or comma-separated words; "none" stands for an empty list."""
-    if values is None:
-        return None
-    return [id for text in values for id in text.split(",") if id and id != "none"]
 
 
 def _from_link(text: str) -> tuple[Profile, str]:
@@ -165,15 +160,22 @@ def plan_week(
     equipment: Annotated[
         Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")
     ] = None,
-    avoid: Annotated[Words, typer.Option(help="What is not possible: kneeling, floor, overhead ...")] = None,
-    easing: Annotated[str | None, typer.Option(help="flexion, extension, neither, unknown")] = None,
+    avoid: Annotated[
+        Words, typer.Option(help="What is not possible: kneeling, overhead, balance ...")
+    ] = None,
+    easing: common.Easing = None,
     level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
     goal: Annotated[Words, typer.Option(help="ease, move, strengthen")] = None,
     pin: Annotated[Words, typer.Option(help="An exercise to include if the rules allow it.")] = None,
     rule_out: Annotated[Words, typer.Option(help="An exercise to leave out.")] = None,
-    allow_caution: Annotated[
-        bool, typer.Option("--allow-caution", help="Also exercises marked caution, within their limit.")
-    ] = False,
+    surface: common.Surface = None,
+    leg: common.Leg = None,
+    bone: common.Bone = None,
+    since: common.Since = None,
+    over_65: common.Over65 = False,
+    willing: common.Willing = None,
+    agreed: common.Agreed = None,
+    allow_caution: common.Dropped = False,
     link: Annotated[
         str | None, typer.Option(help="A link to a week; other options change that week.")
     ] = None,
@@ -197,20 +199,19 @@ def plan_week(
     be used, 3 the warning signs come first, 4 no week is possible.
     """
     given = {
-        "conditions": _list(condition),
-        "days": _list(days),
+        "conditions": ids(condition),
+        "days": ids(days),
         "minutes": minutes,
         "sessions_per_day": per_day,
         "time_of_day": time_of_day,
-        "equipment": _list(equipment),
-        "avoid": _list(avoid),
+        "equipment": ids(equipment),
+        "avoid": ids(avoid),
         "easing": easing,
         "level": level,
-        "goals": _list(goal),
-        "pinned": _list(pin),
-        "ruled_out": _list(rule_out),
-        "allow_caution": True if allow_caution else None,
-        "signs": _list(sign),
+        "goals": ids(goal),
+        "pinned": ids(pin),
+        "ruled_out": ids(rule_out),
+        "signs": ids(sign),
     }
     wanted = {"pdf": pdf, "ics": ics, "csv": csv, "json": json, "fhir": fhir, "cues": cues}
     files = {kind: path for kind, path in wanted.items() if path is not None}
@@ -218,19 +219,31 @@ def plan_week(
         files["ssml"] = files.pop("cues")
     try:
         # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
-        _stop_at_signs(_list(sign) or [])
+        _stop_at_signs(ids(sign) or [])
+        given |= common.told(
+            allow_caution,
+            surface=surface,
+            leg=leg,
+            bone=bone,
+            since=since,
+            over_65=over_65,
+            willing=ids(willing),
+            agreed=ids(agreed),
+        )
         profile, before = _profile(
-            link, {**given, "answers": answer_pairs(_list(answer) or []) if answer else None}
+            link, {**given, "answers": answer_pairs(ids(answer) or []) if answer else None}
         )
         _stop_at_signs(profile.signs)
         if not _signs_answered(no_signs):
             raise typer.Exit(SIGNS_FIRST)
+        shorts = {name: getattr(profile, name) for name in (*QUESTIONS, "over_65")}
+        common.questions_open(profile.conditions, profile.answers, shorts)
         routine = plan(profile)
         period = {"start": start, "weeks": weeks}
         address = f"{before}{profile.to_link()}" if before.startswith(("https://", "http://")) else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
-            "ics": {**period, "at": _list(at), "timezone": timezone, "link": address},
+            "ics": {**period, "at": ids(at), "timezone": timezone, "link": address},
             "fhir": period if start else {},
         }
         _show(routine)

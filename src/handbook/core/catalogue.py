@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from .anatomy import Anatomy
+from .asking import Asking
 from .decode import decode
 from .errors import CatalogueError, UnknownIdError
 from .evidence import Evidence, evidence_from_json
@@ -39,6 +40,7 @@ WORKSHOP_FOLDERS = ("quizzes", "workshop")
 NOT_COMPILED_HERE = {"poses", *WORKSHOP_FOLDERS}
 VOCABULARY_LISTS = (
     "verdicts",
+    "kinds",
     "directions",
     "levels",
     "loads",
@@ -78,6 +80,7 @@ class Catalogue:
     evidence_levels: Mapping[int, EvidenceLevel]
     terms: Mapping[str, Mapping[str, Term]]
     easing: EasingGuide
+    asking: Asking
     evidence: Evidence
     digest: str
 
@@ -175,6 +178,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
         easing=decode(EasingGuide, raw["easing"]),
+        asking=decode(Asking, raw["asking"]),
         evidence=evidence_from_json(raw["evidence"]),
         digest=raw["digest"],
     )

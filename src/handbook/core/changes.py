@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
+from .asking import make_told
+from .assessment import Assessment, Given, assess_all, check_answers
 from .catalogue import Catalogue, catalogue
 from .records import Exercise
-from .safety import Assessment, assess, check_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,21 @@ def what_changes(
     answers: Mapping[str, str] | None = None,
     *,
     using: Catalogue | None = None,
+    **told: Unpack[Given],
 ) -> tuple[Change, ...]:
     """Verdicts that get stricter when `others` are added to `conditions`, in the catalogue's order.
 
-    `answers` count before and after.  A verdict never gets milder: the strictest wins.
+    `answers` and what is told beside them (see `assess`) count before and after.  A verdict never gets
+    milder: the strictest wins.
     Raises UnknownIdError for an unknown condition or answer.
     """
     book = using or catalogue()
     first = book.in_order(conditions)
     both = book.in_order([*first, *book.in_order(others)])
     given = check_answers(answers, book)
-    pairs = (
-        Change(assess(id, first, given, using=book), assess(id, both, given, using=book))
-        for id in book.exercises
-    )
-    return tuple(pair for pair in pairs if pair.after.verdict.severity > pair.before.verdict.severity)
+    person = make_told(book, **told)
+    exercises = book.exercises.values()
+    before = assess_all(exercises, first, given, person, book)
+    after = assess_all(exercises, both, given, person, book)
+    pairs = (Change(*pair) for pair in zip(before, after, strict=True))
+    return tuple(pair for pair in pairs if pair.after.severity > pair.before.severity)

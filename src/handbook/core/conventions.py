@@ -45,6 +45,8 @@ EASING_DIRECTION_CAP = 3  # ... and of the direction that eases
 CAPPED_DIRECTIONS = ("flexion", "extension", "rotation", "traction")
 HEAD_DOWN_MAX_S = 120  # head below the hips, in one session, rests not counted
 HANGING_MAX_S = 60  # hanging by the hands, in one session
+ON_THE_BACK = "supine"  # the position that some answers cap
+BACK_SPELL_MAX_S = 120  # one exercise on the back, rests counted, where that is capped [acog804, mottola2018]
 QUIET_NEEDED = 2  # exercises fit to begin or end with: one for each end of the session
 
 # --- Strength: 2 to 3 days a week with a day between [garber2011] ---------------------------------
@@ -86,10 +88,11 @@ GOAL_FACTORS = {
     "ease": {"ease": 1.5},
     "neural": {},
 }
-NEURAL_CONDITIONS = ("disc-herniation", "sciatica", "spinal-stenosis")
+# No trial of nerve glides in stenosis was found, so it is not on the list.
+NEURAL_CONDITIONS = ("disc-herniation", "sciatica")
 
 # --- Likes and dislikes of the planner (conventions) ----------------------------------------------
-VERDICT_BONUS = {"recommended": 0.6, "suitable": 0.0, "caution": -1.0}
+SEVERITY_BONUS = {"recommended": 0.6, "suitable": 0.0, "limit": -0.3, "watch": -1.0, "ask": -1.0}
 END_RANGE_COST = 1.0  # for the end of the range while the easing direction is unknown
 DISTINCT_COST = 0.30  # each exercise to learn
 REPEAT_COST = 1.0  # an exercise that comes again in another kind of session: for variety

@@ -9,10 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Unpack
 
+from .asking import make_told
+from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
 from .records import Exercise, Verdict
-from .safety import Assessment, assess, check_answers
 
 
 def normalise(text: str) -> str:
@@ -121,7 +123,7 @@ def sort_key(found: Assessment, rank: int, book: Catalogue) -> tuple[bool, bool,
     return (
         found.verdict is Verdict.AVOID,
         found.exercise.supervised,
-        found.verdict.severity,
+        found.severity.rank,
         *gentleness(found.exercise, book),
         rank,
     )
@@ -137,12 +139,15 @@ def find(
     level: str | None = None,
     text: str = "",
     using: Catalogue | None = None,
+    **told: Unpack[Given],
 ) -> list[Assessment]:
     """Assessed exercises, best first and avoids last; facets only remove.
 
-    `level` is the highest wanted; `equipment` is what the reader has beyond a mat, a chair, a bed
-    and the like (None: do not ask, []: nothing).  Exercises marked `supervised` come after the
-    others of their kind: they are for a session with a professional only.
+    answers and what is told beside them count as in `assess`; a given `surface` removes what cannot be
+    done there, an open one removes nothing, but is named in `open_questions`.  `level` is the highest
+    wanted; `equipment` is what the reader has beyond a mat, a chair, a bed and the like (None: do not ask,
+    []: nothing).  Exercises marked `supervised` come after the others of their kind: they are for a session
+    with a professional only.
 
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
@@ -150,14 +155,13 @@ def find(
     facets = make_facets(
         book, direction=direction, equipment=equipment, position=position, level=level, text=text
     )
-    chosen = book.in_order(conditions)
-    given = check_answers(answers, book)
-    found = []
-    for rank, exercise in enumerate(book.exercises.values()):
-        if fits(exercise, facets, book):
-            result = assess(exercise.id, chosen, given, using=book)
-            found.append((sort_key(result, rank, book), result))
-    return [result for _, result in sorted(found, key=lambda pair: pair[0])]
+    person = make_told(book, **told)
+    fitting = [exercise for exercise in book.exercises.values() if fits(exercise, facets, book)]
+    found = assess_all(fitting, conditions, answers, person, book)
+    if person.surface:
+        found = [item for item in found if item.fits]
+    order = {exercise.id: rank for rank, exercise in enumerate(fitting)}
+    return sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book))
 
 
 def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:

@@ -7,45 +7,19 @@ suffix `_s`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from .verdicts import Kind as Kind
+from .verdicts import Rating as Rating
+from .verdicts import Severity as Severity
+from .verdicts import Urgency as Urgency
+from .verdicts import Verdict as Verdict
 
 Range = tuple[float, float]
 
 
-class Verdict(StrEnum):
-    """What the handbook says of one exercise for one condition, mildest first."""
-
-    RECOMMENDED = "recommended"
-    SUITABLE = "suitable"
-    CAUTION = "caution"
-    AVOID = "avoid"
-
-    @property
-    def severity(self) -> int:
-        """0 for recommended to 3 for avoid; the strictest of several is the largest."""
-        return _SEVERITY[self]
-
-
-_SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
-
-
-class Urgency(StrEnum):
-    """How soon a red flag needs someone, most urgent first."""
-
-    EMERGENCY = "emergency"
-    SAME_DAY = "same-day"
-    WITHIN_DAYS = "within-days"
-    STOP_EXERCISE = "stop-exercise"
-
-    @property
-    def rank(self) -> int:
-        """0 for an emergency; larger is less urgent."""
-        return list(Urgency).index(self)
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the vocabulary with its label for readers."""
+    """A word of the vocabulary with its label for readers; `surface`: what a position needs under it."""
 
     id: str
     label: str
@@ -54,6 +28,7 @@ class Term:
     term: str = ""
     group: str = ""
     common: bool = False
+    surface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +149,9 @@ class Exercise:
     literature_doses: tuple[Dose, ...]
     source_doses: tuple[Dose, ...]
     planning: Planning
+    # What it needs where that differs from its position's, and its form on a chair or standing.
+    surface: str = ""
+    upright_form: str = ""
 
     @property
     def direction(self) -> str:
@@ -215,18 +193,22 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """An answer; `agreed` names the answer whose ratings apply to what a clinician has agreed to."""
+
     id: str
     label: str
     meaning: str
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The follow-up of a condition that stands for more than one situation."""
+    """The follow-up of a condition that stands for more than one situation; `aside` stands beside it."""
 
     text: str
     answers: tuple[Answer, ...]
     citations: tuple[str, ...]
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,19 +280,6 @@ class Numbers:
     label: str
     note: str
     rows: tuple[NumberRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """The verdict on one exercise for one condition, or for one answer about that condition."""
-
-    exercise: str
-    condition: str
-    verdict: Verdict
-    reason: str
-    evidence_level: int
-    citations: tuple[str, ...]
-    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

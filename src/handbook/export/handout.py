@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ..core.ask.menu import assess_for
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.records import Exercise
-from ..core.safety import assess, urgent_messages
+from ..core.safety import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription
 from ..core.week.volume import WeeklyVolume, weekly_volume
@@ -168,7 +169,7 @@ def short_sources(routine: Routine, using: Catalogue | None = None) -> str:
     book = using or catalogue()
     counted: dict[str, int] = {}
     for exercise in routine.exercises:
-        found = assess(exercise.id, routine.profile.conditions, routine.profile.answers, using=book)
+        found = assess_for(routine.profile, exercise.id, using=book)
         for key in {*exercise.default_dose.citations, *found.deciding.citations}:
             counted[key] = counted.get(key, 0) + 1
     order = list(book.references)

@@ -17,7 +17,7 @@ from ..core.catalogue import Catalogue, catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.errors import UnknownIdError
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
-from ..core.safety import Reason, answer_rating, assess
+from ..core.safety import Reason, alone, answer_rating
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture, picture_variants
@@ -72,11 +72,11 @@ class ExerciseChapter:
         """All conditions, strictest first."""
         rows = []
         for condition in self.book.conditions.values():
-            found = assess(self.exercise.id, [condition.id])
+            found = alone(self.exercise.id, condition.id)
             own = next(reason for reason in found.reasons if not reason.floor)
             floor = found.deciding if found.deciding.floor else None
             rows.append(VerdictRow(condition, own, self._situations(condition), floor))
-        return sorted(rows, key=lambda row: -row.shown.severity)
+        return sorted(rows, key=lambda row: row.shown, reverse=True)
 
     def _situations(self, condition: Condition) -> tuple[tuple[Answer, Rating], ...]:
         """The answers with their ratings, if they differ."""

@@ -17,7 +17,7 @@ from ..core.errors import HandbookError, UnknownIdError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
-from ..core.safety import BASELINE, Assessment, conflicts, urgent_messages
+from ..core.safety import ALONE, BASELINE, Assessment, conflicts, urgent_messages
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
@@ -94,7 +94,7 @@ class ConditionChapter:
 
     def found(self) -> list[Assessment]:
         """Every exercise for this condition alone, best first, avoids last."""
-        return find([self.condition.id])
+        return find([self.condition.id], **ALONE)
 
     @property
     def urgent(self) -> tuple[Action, str] | None:
@@ -231,7 +231,7 @@ class ConditionChapter:
         by_answer = [
             {
                 item.exercise.id: item.verdict
-                for item in find([self.condition.id], answers={self.condition.id: id})
+                for item in find([self.condition.id], answers={self.condition.id: id}, **ALONE)
             }
             for id in (answer.id for answer in question.answers)
         ]

@@ -13,7 +13,7 @@ from functools import cache
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import OPPOSITE
 from ..core.records import Condition, Exercise, Verdict
-from ..core.safety import assess
+from ..core.safety import alone
 from . import links
 from .html import Html, render
 
@@ -73,7 +73,7 @@ def _claims(field: str, id: str, book: Catalogue) -> list[Row]:
 @cache
 def verdict(exercise: str, condition: str) -> Verdict:
     """The verdict for one condition alone."""
-    return assess(exercise, [condition]).verdict
+    return alone(exercise, condition).verdict
 
 
 def similar(exercise: Exercise, book: Catalogue) -> list[str]:
@@ -95,7 +95,7 @@ def similar(exercise: Exercise, book: Catalogue) -> list[str]:
     # The same muscle may be stretched one way and worked the other: never offer the opposite movement.
     opposite = OPPOSITE.get(exercise.direction)
     # A reader for whom this exercise is fine must not be led to one to avoid.
-    fine = [id for id in book.conditions if verdict(exercise.id, id).severity < Verdict.CAUTION.severity]
+    fine = [id for id in book.conditions if verdict(exercise.id, id) < Verdict.CAUTION]
     others = [
         other
         for other in book.exercises.values()

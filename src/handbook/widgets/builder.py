@@ -44,7 +44,8 @@ class RoutineBuilder(DoorWidget):
 
     Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
     `answers`, `easing`, `equipment`, `avoid`, `level`, `days`, `minutes`, `sessions_per_day`,
-    `time_of_day`, `goals`, `pinned`, `ruled_out`, `allow_caution`), `signs` (ticked red flags) and
+    `time_of_day`, `goals`, `pinned`, `ruled_out`, `surface`, `leg`, `bone`, `since`, `over_65`, `willing`,
+    `agreed`), `signs` (ticked red flags) and
     `checked` (whether the check is answered).  `answer` holds the week, or why there is none, as plain
     values.  Until the check is answered the reader sees an example and `routine` is None; giving
     `signs`, also an empty list, answers it.
@@ -74,7 +75,13 @@ class RoutineBuilder(DoorWidget):
     goals = traitlets.List(traitlets.Unicode()).tag(sync=True)
     pinned = traitlets.List(traitlets.Unicode()).tag(sync=True)
     ruled_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    allow_caution = traitlets.Bool(False).tag(sync=True)
+    surface = traitlets.Unicode("").tag(sync=True)
+    leg = traitlets.Unicode("").tag(sync=True)
+    bone = traitlets.Unicode("").tag(sync=True)
+    since = traitlets.Unicode("").tag(sync=True)
+    over_65 = traitlets.Bool(False).tag(sync=True)
+    willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
     checked = traitlets.Bool(False).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import traitlets
 
+from ..core.asking import TOLD, make_told
 from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
-from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
+from ..core.safety import BASELINE, Assessment, alone, check_answers, screen
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end, plain_refusal
 
-CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
+CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text", *TOLD)
+
+
+def _check_told(name: str, value: Any) -> None:
+    make_told(catalogue(), **{name: value})
 
 
 # What makes a value of each trait acceptable.
@@ -28,6 +34,7 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "equipment": lambda value: make_facets(catalogue(), equipment=value),
     "level": lambda value: make_facets(catalogue(), level=value),
     "signs": screen,
+    **{name: partial(_check_told, name) for name in TOLD},
 }
 
 
@@ -47,7 +54,9 @@ class Finder(HandbookWidget):
     """Filter the exercises; `results` follows every click.
 
     Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
-    `position`, `equipment` (None: do not ask), `level`, `text`, `signs` (ticked red flags).
+    `position`, `equipment` (None: do not ask), `level`, `text`, `signs` (ticked red flags), and what
+    `hb.assess` takes beside them: `surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`,
+    `agreed`.
     `results` holds the ids of the exercises found, best first; it is empty while a red flag is
     ticked.  `found` has the same as assessments, with reasons.
 
@@ -69,6 +78,14 @@ class Finder(HandbookWidget):
     text = traitlets.Unicode("").tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
     checked = traitlets.Bool(False).tag(sync=True)
+    surface = traitlets.Unicode("").tag(sync=True)
+    leg = traitlets.Unicode("").tag(sync=True)
+    bone = traitlets.Unicode("").tag(sync=True)
+    since = traitlets.Unicode("").tag(sync=True)
+    over_65 = traitlets.Bool(False).tag(sync=True)
+    easing = traitlets.Unicode("unknown").tag(sync=True)
+    willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     results = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
 
     def __init__(
@@ -111,9 +128,10 @@ class Finder(HandbookWidget):
             equipment=self.equipment,
             level=self.level,
             text=self.text,
+            **{name: getattr(self, name) for name in TOLD},
         )
 
-    @traitlets.validate("conditions", "direction", "position", "equipment", "level", "answers", "signs")
+    @traitlets.validate(*CHECKS)
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an id that the catalogue does not know; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]
@@ -135,7 +153,7 @@ class Finder(HandbookWidget):
         state = {name: getattr(self, name) for name in (*CHOICES, "signs", "checked", "rows", "links")}
         conditions = list(book.conditions.values())
         table = [
-            (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])
+            (exercise, [alone(exercise.id, condition.id).verdict for condition in conditions])
             for exercise in book.exercises.values()
         ]
         return render(

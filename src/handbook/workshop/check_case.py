@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..core.ask.menu import assess_for
 from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.plan.planner import plan
 from ..core.records import Verdict
-from ..core.safety import assess, screen
+from ..core.safety import screen
 from .answer import Answer, Steps
 from .kit import kit
 
@@ -43,7 +44,7 @@ def _left_out(steps: Steps, profile: Profile, listed: Any) -> None:
     if _unknown(steps, ids):
         return
     for id in ids:
-        found = assess(id, profile.conditions, profile.answers)
+        found = assess_for(profile, id)
         if found.verdict is not Verdict.AVOID:
             steps.left.append(
                 f"leave_out: {found.exercise.name} is {found.verdict}, not avoid. {found.deciding.text}"
@@ -63,20 +64,19 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
         return
     if _unknown(steps, [id]):
         return
-    found = assess(id, profile.conditions, profile.answers)
+    found = assess_for(profile, id)
     name = found.exercise.name
     blocked = [demand for demand in found.exercise.demands if demand in profile.avoid]
-    # Caution only where a professional has agreed to it; the planner keeps the same rule.
-    strictest = Verdict.CAUTION if profile.allow_caution else Verdict.SUITABLE
-    if found.verdict.severity > strictest.severity:
-        steps.left.append(f"start_with: {name} is {found.verdict}. {found.deciding.text}")
+    if found.verdict is Verdict.AVOID or found.locked or found.crowded:
+        kind = f" ({found.kind_label.lower()})" if found.kind else ""
+        steps.left.append(f"start_with: {name} is {found.verdict}{kind}. {found.deciding.text}")
     elif found.exercise.supervised:
         steps.left.append(f"start_with: {name} is for a session with a professional only.")
     elif blocked:
         label = catalogue().label("demands", blocked[0]).lower()
         steps.left.append(f"start_with: {name} needs what this person cannot do ({label}).")
     else:
-        limit = f" Its limit: {found.deciding.text}" if found.verdict is Verdict.CAUTION else ""
+        limit = f" Its limit: {' '.join(found.limits)}" if found.limits else ""
         steps.done.append(f"start_with: {name} is {found.verdict}, and this person can get into it.{limit}")
 
 

@@ -38,7 +38,7 @@ def check_changed_verdict(book: Catalogue | None) -> Answer:
         "It has a reason of its own.",
         f"Give a reason of your own, at least {FEWEST_WORDS} words: what in the movement decides?",
     )
-    milder = new.verdict.severity < old.verdict.severity
+    milder = new.severity < old.severity
     steps.need(
         not milder or bool(new.citations),
         "A milder verdict brings its source." if milder else "A stricter verdict needs no source.",

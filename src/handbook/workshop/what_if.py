@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..core.catalogue import Catalogue
 from ..core.errors import HandbookError, UnknownIdError
-from ..core.records import Verdict
+from ..core.records import Kind, Verdict
 
 
 def with_verdict(
@@ -20,9 +20,9 @@ def with_verdict(
 ) -> Catalogue:
     """A copy of the catalogue in which one exercise has another verdict for one condition.
 
-    The changed rating is reasoning only (level 4) until someone brings a source; it also replaces the
-    ratings for that condition's single answers.  Raises UnknownIdError for an unknown id, and
-    HandbookError for a verdict that is none.
+    A changed caution is of kind "limit", with the reason as its limit.  The changed rating is reasoning
+    only (level 4) until someone brings a source; it also replaces the ratings for that condition's single
+    answers.  Raises UnknownIdError for an unknown id, and HandbookError for a verdict that is none.
     """
     key = (book.exercise(exercise).id, book.condition(condition).id)
     if verdict not in list(Verdict):
@@ -33,6 +33,9 @@ def with_verdict(
     changed = replace(
         book.ratings[key],
         verdict=Verdict(verdict),
+        kind=Kind.LIMIT if verdict == Verdict.CAUTION else None,
+        limit=reason if verdict == Verdict.CAUTION else "",
+        unlock="",
         reason=reason,
         evidence_level=4,
         citations=tuple(citations),

@@ -1,6 +1,6 @@
 """A profile as a short text for an address, and back.
 
-The form is `1~c.sciatica_osteoporosis~d.135~m.20`: a version, then the fields that differ from the
+The form is `2~c.sciatica_osteoporosis~d.135~m.20~w.floor`: a version, then the fields that differ from the
 default.  It uses only characters that an address needs not escape, and ids instead of numbers, so a
 link keeps its meaning when records are added.  Red flags are part of it: a link that dropped them
 would open a plan that its writer may not have.
@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..asking import QUESTIONS
 from ..conventions import DAYS
 from ..errors import ProfileError
+from .former import DROPPED, renewed
 
-VERSION = "1"
-LONGEST = 3000  # characters; every field at its longest stays well below
+FORMER_VERSION = "1"
+VERSION = "2"
+LONGEST = 6000  # characters; every field at its longest stays well below
 FIELD, VALUE, ITEM = "~", ".", "_"
 
 KEYS = {
@@ -32,10 +35,19 @@ KEYS = {
     "g": "goals",
     "p": "pinned",
     "r": "ruled_out",
-    "k": "allow_caution",
+    "w": "surface",
+    "f": "leg",
+    "b": "bone",
+    "h": "since",
+    "o": "over_65",
+    "i": "willing",
+    "y": "agreed",
 }
+# Keys of version 1 that are read without effect.
+FORMER_KEYS = {"k": DROPPED}
 NUMBERS = ("minutes", "sessions_per_day")
-WORDS = ("easing", "level", "time_of_day")
+WORDS = ("easing", "level", "time_of_day", *QUESTIONS)
+YES_OR_NO = ("over_65", DROPPED)
 BROKEN = "This link is broken or was cut short. Ask for it again, or fill in the form."
 
 
@@ -48,7 +60,7 @@ def _write(name: str, value: Any) -> str:
         return ITEM.join(f"{condition}{VALUE}{answer}" for condition, answer in value.items())
     if name == "days":
         return "".join(str(DAYS.index(day) + 1) for day in value)
-    if name == "allow_caution":
+    if name in YES_OR_NO:
         return "1"
     if isinstance(value, tuple):
         return ITEM.join(value)
@@ -65,7 +77,7 @@ def _read(name: str, text: str) -> Any:
         if not (text.isascii() and text.isdigit() and len(text) <= 6):
             raise ValueError(text)
         return int(text)
-    if name == "allow_caution":
+    if name in YES_OR_NO:
         return {"0": False, "1": True}[text]
     return text if name in WORDS else text.split(ITEM)
 
@@ -81,22 +93,26 @@ def write_link(profile: Any, default: Any) -> str:
 
 
 def read_link(text: str) -> dict[str, Any]:
-    """The fields of a profile that `write_link` wrote; raises LinkError for any other text."""
+    """The fields of a profile that `write_link` wrote; raises LinkError for any other text.
+
+    A link of the earlier version opens with its stricter reading, see `former`.
+    """
     if not isinstance(text, str) or not text or len(text) > LONGEST:
         raise LinkError(BROKEN)
     version, *parts = text.split(FIELD)
-    if version != VERSION:
+    if version not in (VERSION, FORMER_VERSION):
         if version.isascii() and version.isdigit() and len(version) < 4:
             raise LinkError("This link was made by another version of the handbook. Fill in the form again.")
         raise LinkError(BROKEN)
+    keys = KEYS if version == VERSION else {**KEYS, **FORMER_KEYS}
     values: dict[str, Any] = {}
     for part in parts:
         key, dot, written = part.partition(VALUE)
-        name = KEYS.get(key)
+        name = keys.get(key)
         if name is None or not dot or name in values:
             raise LinkError(BROKEN)
         try:
             values[name] = _read(name, written)
         except (ValueError, KeyError):
             raise LinkError(BROKEN) from None
-    return values
+    return values if version == VERSION else renewed(values)

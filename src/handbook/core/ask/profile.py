@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from ..asking import OPEN, PICKED, QUESTIONS, Told
 from ..catalogue import Catalogue, catalogue
 from ..conventions import (
     DAYS,
@@ -18,6 +19,7 @@ from ..conventions import (
 )
 from ..errors import HandbookError, ProfileError, UnknownIdError
 from ..safety import check_answers
+from .former import is_former, renewed
 from .link import LinkError, read_link, write_link
 
 LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
@@ -66,7 +68,13 @@ class Profile:
     time_of_day: "early-morning" means the first two hours after getting up.
     goals: of "ease", "move", "strengthen".
     pinned, ruled_out: ids of exercises to include if allowed, and to leave out.
-    allow_caution: whether exercises marked caution may be offered, within their limit.
+    surface, leg, bone, since: answers to the short questions, "" while open; open counts as the strictest.
+    over_65: older than 65 years, which asks for `bone`.
+    willing: ids of exercises picked with their limit in view, where that opens them.
+    agreed: ids of exercises to which a clinician has agreed.
+
+    >>> Profile(conditions=["sciatica"], surface="floor", leg="calm", since="lasting").minutes
+    15
 
     Raises UnknownIdError or ProfileError with a plain sentence.
     """
@@ -85,7 +93,13 @@ class Profile:
     goals: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     ruled_out: tuple[str, ...] = ()
-    allow_caution: bool = False
+    surface: str = OPEN
+    leg: str = OPEN
+    bone: str = OPEN
+    since: str = OPEN
+    over_65: bool = False
+    willing: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         book = catalogue()
@@ -97,8 +111,8 @@ class Profile:
             raise ProfileError(f"You both pinned and ruled out {names}. Choose one of the two.")
 
     def _checked(self, book: Catalogue) -> dict[str, Any]:
-        if not isinstance(self.allow_caution, bool):
-            raise ProfileError("allow_caution must be true or false.")
+        if not isinstance(self.over_65, bool):
+            raise ProfileError("over_65 must be true or false.")
         conditions = _ids("condition", self.conditions, book.conditions)
         days = _ids("day", self.days, DAYS)
         if not days:
@@ -130,7 +144,25 @@ class Profile:
             "goals": _ids("goal", self.goals, GOALS),
             "pinned": _ids("pinned exercise", self.pinned, book.exercises),
             "ruled_out": _ids("ruled-out exercise", self.ruled_out, book.exercises),
+            **{name: _ids(f"{name} exercise", getattr(self, name), book.exercises) for name in PICKED},
+            **{name: self._short_answer(name, book) for name in QUESTIONS},
         }
+
+    def _short_answer(self, name: str, book: Catalogue) -> str:
+        answers = [answer.id for answer in book.asking.question(name).answers]
+        value = getattr(self, name)
+        return OPEN if value == OPEN else _id(f"answer for {name!r}:", value, answers)
+
+    @property
+    def told(self) -> Told:
+        """What the verdicts need beside conditions and answers."""
+        return Told(
+            easing=self.easing,
+            over_65=self.over_65,
+            willing=frozenset(self.willing),
+            agreed=frozenset(self.agreed),
+            **{name: getattr(self, name) for name in QUESTIONS},
+        )
 
     def _checked_answers(self, conditions: tuple[str, ...], book: Catalogue) -> dict[str, str]:
         """Answers about chosen conditions only; the others would change nothing."""
@@ -159,10 +191,13 @@ class Profile:
     def from_json(cls, value: Any) -> Profile:
         """A profile from what `to_json` gave; fields that are absent keep their defaults.
 
+        One saved by an earlier version opens with its stricter reading, see `former`.
         Raises ProfileError or UnknownIdError in plain words.
         """
         if not isinstance(value, Mapping):
             raise ProfileError("A profile is a JSON object with named fields.")
+        if is_former(value):
+            value = renewed(value)
         known = [item.name for item in fields(cls)]
         for name in value:
             _id("profile field", name, known)

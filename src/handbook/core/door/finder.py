@@ -1,53 +1,94 @@
 """What the finder's front end needs to answer at once, without Python.
 
-Every cell names a rating by its number, so that "the strictest wins" over the chosen conditions
-is one maximum over numbers.  A condition with a follow-up question has one cell per answer and one
-for "not answered".
+Every cell names a rating by its number, so that "the strictest wins" over the chosen conditions is one
+maximum.  A condition with a follow-up question has its base cell and one cell for each answer; without an
+answer the strictest of them counts.  What the page's `filter.mjs` does with these rows is what
+`handbook.core.assessment` does with the records.
+
+Rows of `finder_rows`, beside the lists of words:
+
+- severities: the six steps, mildest first; kinds: the words for a caution's kind;
+- asking: questions (id, text, open_note, strictest, and who is asked: everyone, over_65, asked_with,
+  not_with; answers with id, label, meaning, adds, opens, start_dose), unlocks (id, kind, label, locked,
+  easing, picked) and together (condition, other, answers, open, counts_as, rating: the number of the
+  refusal's rating, or None); most_limits: how many limits one exercise may have;
+- conditions: question.answers carry `agreed`, the answer that counts for an exercise to which a clinician
+  has agreed; question.aside: a line beside the question;
+- ratings: verdict, severity, kind, kind_label, limit, unlock, reason, level, citations;
+- exercises: surfaces, the widest first; upright_form: words for the chair or standing, or empty.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from ..asking import Together, kind_label, surfaces
+from ..assessment import MOST_LIMITS
 from ..catalogue import Catalogue, catalogue
 from ..finder import gentleness, search_text, special_equipment
-from ..records import Condition, Rating
-from ..safety import BASELINE, FLOOR_FROM, answer_rating, cell, conflicts
-
-UNANSWERED = ""
+from ..records import Condition, Rating, Severity, Verdict
+from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
 
 
 class RatingTable:
     """Collects ratings that say the same; rows then hold small numbers."""
 
-    def __init__(self) -> None:
+    NAMES = ("verdict", "severity", "kind", "kind_label", "limit", "unlock", "reason", "level", "citations")
+
+    def __init__(self, book: Catalogue) -> None:
+        self._book = book
         self._numbers: dict[tuple[Any, ...], int] = {}
 
-    def number(self, rating: Rating, assumed: bool = False) -> int:
+    def number(self, rating: Rating) -> int:
         key = (
             rating.verdict.value,
+            rating.severity.value,
+            rating.kind.value if rating.kind else None,
+            kind_label(rating, self._book),
+            rating.limit,
+            rating.unlock,
             rating.reason,
             rating.evidence_level,
             rating.citations,
-            assumed,
         )
         return self._numbers.setdefault(key, len(self._numbers))
 
     def rows(self) -> list[dict[str, Any]]:
-        names = ("verdict", "reason", "level", "citations", "assumed")
-        return [dict(zip(names, key, strict=True)) for key in self._numbers]
+        return [dict(zip(self.NAMES, key, strict=True)) for key in self._numbers]
 
 
 def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalogue) -> Any:
-    """A number, or for a condition with a question: numbers by answer id ("" for no answer)."""
-    open_cell = cell(exercise, condition, None, book)
-    unanswered = table.number(open_cell.rating, open_cell.assumed)
+    """A number, or for a condition with a question {"base": number, "answers": {answer id: number}}."""
+    base = table.number(book.ratings[exercise, condition.id])
     if condition.question is None:
-        return unanswered
-    numbers = {UNANSWERED: unanswered}
-    for answer in condition.question.answers:
-        numbers[answer.id] = table.number(answer_rating(exercise, condition.id, answer.id, book))
-    return numbers
+        return base
+    answers = {
+        answer.id: table.number(answer_rating(exercise, condition.id, answer.id, book))
+        for answer in condition.question.answers
+    }
+    return {"base": base, "answers": answers}
+
+
+def _together(rule: Together, table: RatingTable) -> dict[str, Any]:
+    refusal = Rating("", rule.other, Verdict.AVOID, rule.refusal, rule.evidence_level, rule.citations)
+    return {
+        "condition": rule.condition,
+        "other": rule.other,
+        "answers": list(rule.answers),
+        "open": rule.open,
+        "counts_as": rule.counts_as,
+        "rating": table.number(refusal) if rule.refusal else None,
+    }
+
+
+def asking_rows(book: Catalogue) -> dict[str, Any]:
+    """The short questions and what unlocks a caution."""
+    return {
+        "questions": [asdict(question) for question in book.asking.questions],
+        "unlocks": [asdict(unlock) for unlock in book.asking.unlocks],
+        "most_limits": MOST_LIMITS,
+    }
 
 
 def condition_row(condition: Condition) -> dict[str, Any]:
@@ -65,8 +106,10 @@ def condition_row(condition: Condition) -> dict[str, Any]:
         row["question"] = {
             "text": condition.question.text,
             "answers": [
-                {"id": a.id, "label": a.label, "meaning": a.meaning} for a in condition.question.answers
+                {"id": a.id, "label": a.label, "meaning": a.meaning, "agreed": a.agreed}
+                for a in condition.question.answers
             ],
+            "aside": condition.question.aside,
         }
     if condition.urgent:
         row["urgent"] = {"action": condition.urgent.action, "text": condition.urgent.text}
@@ -112,7 +155,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
 def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """The finder's data as plain values (JSON-ready)."""
     book = using or catalogue()
-    table = RatingTable()
+    table = RatingTable(book)
     exercises = []
     for exercise in book.exercises.values():
         baseline = book.ratings[exercise.id, BASELINE]
@@ -125,19 +168,25 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "equipment": list(special_equipment(exercise, book)),
                 "level": exercise.level,
                 "supervised": exercise.supervised,
+                "surfaces": list(surfaces(exercise, book)),
+                "upright_form": exercise.upright_form,
                 "gentleness": list(gentleness(exercise, book)),
                 "search": search_text(exercise, book),
-                "floor": baseline.verdict.severity >= FLOOR_FROM.severity,
+                "floor": baseline.verdict >= FLOOR_FROM,
                 "cells": {
                     condition.id: _cells(exercise.id, condition, table, book)
                     for condition in book.conditions.values()
                 },
             }
         )
+    together = [_together(rule, table) for rule in book.asking.together]
     cited = sorted({key for row in table.rows() for key in row["citations"]})
     return {
         "baseline": BASELINE,
         "verdicts": [{"id": t.id, "label": t.label} for t in book.terms["verdicts"].values()],
+        "severities": [severity.value for severity in Severity],
+        "kinds": [{"id": t.id, "label": t.label} for t in book.terms["kinds"].values()],
+        "asking": {**asking_rows(book), "together": together},
         "evidence": [{"id": e.id, "label": e.label} for e in book.evidence_levels.values()],
         "directions": [
             {"id": t.id, "label": t.label, "plain": t.plain} for t in book.terms["directions"].values()

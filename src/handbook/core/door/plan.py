@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..ask.menu import assess_for
 from ..ask.profile import Profile
 from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
-from ..safety import RedFlagError, assess
+from ..safety import RedFlagError
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from ..week.wire import left_out_value, routine_value, timeline_value
@@ -16,9 +17,10 @@ from ..week.wire import left_out_value, routine_value, timeline_value
 
 def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
     """What a reader needs beside an exercise on paper."""
-    assessed = assess(exercise.id, profile.conditions, answers=profile.answers)
+    assessed = assess_for(profile, exercise.id)
     return {
         "verdict": assessed.verdict.value,
+        "severity": assessed.severity.value,
         "direction": exercise.directions[0],
         "start": exercise.start,
         "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],

@@ -17,6 +17,7 @@ from itertools import combinations
 from .. import conventions as c
 from ..ask.menu import Candidate, Menu
 from ..ask.profile import Profile
+from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..week.timing import contribution, duration_s, place_of, sides_of, work_s
 
@@ -59,6 +60,7 @@ class Item:
     strength: bool
     head_down: bool
     hanging: bool
+    back_capped: bool = False
 
     @property
     def id(self) -> str:
@@ -66,7 +68,8 @@ class Item:
 
     @property
     def family(self) -> str:
-        return self.candidate.exercise.planning.family
+        """A session takes one of a family; where lying on the back is capped, one exercise on the back."""
+        return c.ON_THE_BACK if self.back_capped else self.candidate.exercise.planning.family
 
     @property
     def direction(self) -> str:
@@ -252,7 +255,7 @@ def _duty_accounts(accounts: _Accounts, model: Model) -> None:
             accounts.duty(f"duty:pin:{item.id}", c.DUTY_COST["pin"], 1)
 
 
-def _make_item(candidate: Candidate) -> Item:
+def _make_item(candidate: Candidate, back_capped: bool) -> Item:
     exercise = candidate.exercise
     return Item(
         candidate=candidate,
@@ -262,6 +265,7 @@ def _make_item(candidate: Candidate) -> Item:
         strength=exercise.kind == "strength",
         head_down="head-down" in exercise.demands,
         hanging="hanging" in exercise.demands,
+        back_capped=back_capped and c.ON_THE_BACK in exercise.positions,
     )
 
 
@@ -313,7 +317,7 @@ def _bundle(
     item, profile = model.items[number], model.profile
     exercise, dose = item.candidate.exercise, item.candidate.doses[level]
     sessions = sum(model.templates[t].sessions for t in mask)
-    worth = c.VERDICT_BONUS[item.candidate.verdict.value]
+    worth = c.SEVERITY_BONUS[item.candidate.assessment.severity.value]
     if profile.easing == "unknown" and "end-range" in exercise.demands:
         worth -= c.END_RANGE_COST
     weekly = {
@@ -336,7 +340,9 @@ def _bundle(
     )
 
 
-def _fits_alone(bundle: Bundle, budget: int) -> bool:
+def _fits_alone(bundle: Bundle, item: Item, budget: int) -> bool:
+    if item.back_capped and bundle.seconds > c.BACK_SPELL_MAX_S:
+        return False
     return (
         bundle.seconds + c.POSITION_S <= budget
         and bundle.head_down_s <= c.HEAD_DOWN_MAX_S
@@ -348,7 +354,8 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
     """The instance for a profile and its menu; `bundles` is empty if nothing fits the time."""
     book = using or catalogue()
     templates = make_templates(profile)
-    items = tuple(_make_item(candidate) for candidate in chosen.candidates)
+    capped = bool(back_caps(profile.conditions, profile.answers, book))
+    items = tuple(_make_item(candidate, capped) for candidate in chosen.candidates)
     _, most = session_sizes(profile.minutes)
     model = Model(profile, templates, items, (), (), budget_s(profile.minutes), most)
     accounts = _Accounts()
@@ -364,6 +371,6 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
                 continue
             for level in range(len(item.candidate.doses)):
                 bundle = _bundle(number, level, mask, model, accounts, book)
-                if _fits_alone(bundle, model.budget):
+                if _fits_alone(bundle, item, model.budget):
                     bundles.append(bundle)
     return Model(profile, templates, items, tuple(accounts.made), tuple(bundles), model.budget, most)

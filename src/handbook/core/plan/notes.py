@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from .. import conventions as c
 from ..ask.menu import Menu
+from ..ask.profile import Profile
+from ..asking import back_caps, counting_answers, open_questions
 from ..catalogue import Catalogue
 from ..records import Verdict
 from ..safety import conflicts
@@ -103,12 +105,19 @@ def _empty_days(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
             yield f"Nothing is left for {which} on {days}: rest, and walk."
 
 
-def _answers(model: Model, chosen: Menu, book: Catalogue) -> Iterator[str]:
-    """Follow-up questions that were left open and decided something."""
-    for id in model.profile.conditions:
+def _answers(profile: Profile, book: Catalogue) -> Iterator[str]:
+    """Questions that were left open, and what an answer brings in."""
+    for id in profile.conditions:
         condition = book.conditions[id]
-        if condition.question and id not in model.profile.answers:
+        if condition.question and id not in profile.answers:
             yield f"{condition.name}: you left the question open, so the strictest answer counts."
+    for question in open_questions(profile.conditions, profile.told, book):
+        yield f"{question.open_note} {question.text}"
+    for answer in counting_answers(profile.conditions, profile.told, book).values():
+        if answer.adds:
+            yield answer.meaning
+    for cap in back_caps(profile.conditions, profile.answers, book):
+        yield cap.why
 
 
 def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[str, ...]:
@@ -120,7 +129,7 @@ def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Cata
     used = [model.items[bundle.item] for bundle in bundles]
     if any(item.candidate.verdict is Verdict.CAUTION for item in used):
         notes.append(
-            "Some exercises are marked caution: keep to the limit beside each, at the smallest dose. "
+            "Some exercises come with a limit: keep to the words beside each, at the smallest dose. "
             "If you are unsure, ask a professional first."
         )
     notes += _strength(model, bundles)
@@ -136,6 +145,6 @@ def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Cata
             "load or held. The one trial (Snook 1998) restricted all bending in those hours, so keep what "
             "bending there is small."
         )
-    notes += _answers(model, chosen, book)
+    notes += _answers(profile, book)
     notes += [conflict.text for conflict in conflicts(profile.conditions, using=book)]
     return tuple(dict.fromkeys(notes))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .. import conventions as c
 from ..ask.menu import Cause, LeftOut, Menu, menu
 from ..ask.profile import Profile
+from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
 from ..safety import BASELINE, RedFlagError, screen
@@ -15,7 +16,7 @@ from ..week.session import Prescription, Session, Walking
 from .model import Bundle, Item, Model, make_model
 from .notes import make_notes
 from .order import put_in_order
-from .refusal import refuse_empty, refuse_short
+from .refusal import refuse_empty, refuse_short, refuse_together
 from .search import search
 from .why import why_in
 
@@ -25,8 +26,8 @@ WALKING_CITATIONS = ("pocovi2024", "bull2020")
 def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     """A week for this profile; the same profile always gives the same week.
 
-    Raises RedFlagError if a warning sign is ticked, and NothingSafe, with the nearest change, if no
-    exercise is left or none fits the time.
+    Raises RedFlagError if a warning sign is ticked, and NothingSafe if two conditions together forbid
+    it, or, with the question or the nearest change, if no exercise is left or none fits the time.
     """
     if not isinstance(profile, Profile):
         raise ProfileError("plan() takes a Profile: plan(Profile(conditions=[...], days=[...])).")
@@ -35,6 +36,8 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     if not screening.clear:
         raise RedFlagError(screening)
     chosen = menu(profile, using=book)
+    if refused := refuse_together(profile, chosen, book):
+        raise refused
     if not chosen.candidates:
         raise refuse_empty(profile, chosen, book)
     model = make_model(profile, chosen, using=book)
@@ -90,6 +93,7 @@ def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple
 def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[LeftOut, ...]:
     """Those the menu left out and those there was no room for, in the catalogue's order."""
     used = {bundle.item for bundle in bundles}
+    caps = back_caps(model.profile.conditions, model.profile.answers, book)
     families = {model.items[number].family: model.items[number] for number in used}
     found = {entry.exercise.id: entry for entry in chosen.left_out}
     for number, item in enumerate(model.items):
@@ -97,7 +101,9 @@ def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catal
             continue
         exercise = item.candidate.exercise
         other = families.get(item.family)
-        if other:
+        if item.back_capped:
+            text = caps[0].why
+        elif other:
             text = f"The routine has {other.candidate.exercise.name}, which does much the same."
         else:
             minutes = model.profile.minutes

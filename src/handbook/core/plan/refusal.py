@@ -1,11 +1,15 @@
-"""When no week can be planned: say so plainly, with the nearest change that would help."""
+"""When no week can be planned: say so plainly, with the question or the change that would help."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ..ask.menu import Cause, LeftOut, Menu, menu
 from ..ask.profile import Profile
+from ..asking import QUESTIONS, open_questions, refusals
+from ..assessment import assess_all
 from ..catalogue import Catalogue
 from ..conventions import FINAL_REST_S, MAX_MINUTES, POSITION_S, RETURN_S
 from ..errors import HandbookError
@@ -16,11 +20,13 @@ from ..week.timing import duration_s
 CHANGES = (
     (Cause.RULED_OUT, {"ruled_out": ()}, "allow the exercises you ruled out"),
     (Cause.EARLY_MORNING, {"time_of_day": "any"}, "exercise later than two hours after getting up"),
-    (Cause.POSITION, {"avoid": ()}, "find a way into the positions you avoid, for example on a firm bed"),
+    (Cause.SURFACE, {"surface": "bed"}, "lie on a firm bed, if you can"),
+    (Cause.SURFACE, {"surface": "floor"}, "practise getting down to the floor and up again with someone"),
+    (Cause.POSITION, {"avoid": ()}, "find a way into the positions you avoid, with something firm to hold"),
     (Cause.DIRECTION, {"easing": "unknown"}, "test again which direction eases you"),
     (Cause.LEVEL, {"level": "intermediate"}, "choose the level intermediate, if you have practised"),
 )
-CAUTION_CHANGE = "ask a professional whether exercises marked caution are for you, and then allow them"
+THEY_TELL = "They will tell you what you may do."
 COMBINATION = "No single change here would help: see a physiotherapist or doctor, who can choose with you."
 
 
@@ -36,28 +42,98 @@ class NothingSafe(HandbookError):
         super().__init__(f"{text} {suggestion}".strip())
 
 
+class _Choice(NamedTuple):
+    """One answer to an open question: the profile with it, and both in words."""
+
+    profile: Profile
+    question: str
+    label: str
+
+
 def _count(number: int) -> str:
     return "1 exercise" if number == 1 else f"{number} exercises"
 
 
-def open_question(profile: Profile, book: Catalogue) -> str:
-    """The unanswered follow-up question whose answer could leave the most exercises, as a sentence."""
-    best_count, best_words = 0, ""
+def _left(profile: Profile, book: Catalogue) -> int:
+    """How many exercises a profile leaves."""
+    return len(menu(profile, using=book).candidates)
+
+
+def _open_choices(profile: Profile, book: Catalogue) -> Iterator[list[_Choice]]:
+    """For each question that is open, the choice of its answers."""
     for id in profile.conditions:
+        condition = book.conditions[id]
+        if condition.question and id not in profile.answers:
+            words = f"{condition.name}: {condition.question.text}"
+            yield [
+                _Choice(replace(profile, answers={**profile.answers, id: a.id}), words, a.label)
+                for a in condition.question.answers
+            ]
+    for question in open_questions(profile.conditions, profile.told, book):
+        yield [
+            _Choice(replace(profile, **{question.id: a.id}), question.text, a.label)  # type: ignore[arg-type]
+            for a in question.answers
+        ]
+
+
+def _merged(profile: Profile, choices: list[_Choice]) -> Profile:
+    """The profile with several answers at once."""
+    answers = dict(profile.answers)
+    told: dict[str, Any] = {}
+    for choice in choices:
+        answers |= choice.profile.answers
+        told |= {
+            name: getattr(choice.profile, name)
+            for name in QUESTIONS
+            if getattr(choice.profile, name) != getattr(profile, name)
+        }
+    return replace(profile, answers=answers, **told)
+
+
+def _weight(choice: _Choice, book: Catalogue) -> tuple[int, int, int]:
+    """How little an answer leaves out: exercises that stay, that fit here, how mild the reasons are."""
+    person = choice.profile
+    every = assess_all(book.exercises.values(), person.conditions, person.answers, person.told, book)
+    strictness = sum(reason.severity.rank + reason.locked for found in every for reason in found.reasons)
+    return _left(person, book), sum(found.fits for found in every), -strictness
+
+
+def open_question(profile: Profile, book: Catalogue) -> str:
+    """The unanswered questions whose answers could leave exercises, as a sentence; one if that will do."""
+    every = list(_open_choices(profile, book))
+    counted = [(_left(choice.profile, book), choice) for choices in every for choice in choices]
+    best = max(counted, key=lambda pair: pair[0], default=None)
+    if best and best[0]:
+        count, choice = best
+        return (
+            "You left a question open, so the strictest answer counts. "
+            f"{choice.question} If “{choice.label}” is true for you, {_count(count)} would be left."
+        )
+    # An answer that changes no exercise, only doses, need not be asked for here.
+    deciding = [choices for choices in every if len({_weight(choice, book) for choice in choices}) > 1]
+    together = [max(choices, key=lambda choice: _weight(choice, book)) for choices in deciding]
+    if together and _left(_merged(profile, together), book):
+        questions = " ".join(choice.question for choice in together)
+        return f"You left questions open, so the strictest answers count. Answer them first. {questions}"
+    return ""
+
+
+def _to_ask(profile: Profile, book: Catalogue) -> str:
+    """What somebody else must agree to, in the words of the answers that were given."""
+    everything = replace(profile, agreed=tuple(book.exercises))
+    left = _left(everything, book)
+    if not left:
+        return ""
+    first = next(_closing_answers(profile, book), "These exercises need the word of your clinician first.")
+    return f"{first} Take the list of exercises along: {_count(left)} could be agreed to, one by one."
+
+
+def _closing_answers(profile: Profile, book: Catalogue) -> Iterator[str]:
+    """What those given answers mean that alone leave nothing."""
+    for id, given in profile.answers.items():
         question = book.conditions[id].question
-        if question is None or id in profile.answers:
-            continue
-        for answer in question.answers:
-            answered = replace(profile, answers={**profile.answers, id: answer.id})
-            left = len(menu(answered, using=book).candidates)
-            if left > best_count:
-                best_count = left
-                best_words = (
-                    "You left a question open, so the strictest answer counts. "
-                    f"{book.conditions[id].name}: {question.text} "
-                    f"If “{answer.label}” is true for you, {_count(left)} would be left."
-                )
-    return best_words
+        if question and not _left(replace(profile, conditions=(id,), agreed=()), book):
+            yield from (answer.meaning for answer in question.answers if answer.id == given)
 
 
 def nearest_change(profile: Profile, book: Catalogue) -> str:
@@ -67,15 +143,20 @@ def nearest_change(profile: Profile, book: Catalogue) -> str:
     best_count, best_words = 0, ""
     for _, change, words in CHANGES:
         changed = replace(profile, **change)
-        if changed != profile and (left := len(menu(changed, using=book).candidates)) > best_count:
+        if changed != profile and (left := _left(changed, book)) > best_count:
             best_count, best_words = left, words
     if best_count:
         return f"The nearest change: {best_words}; then {_count(best_count)} would be left."
-    if not profile.allow_caution:
-        left = len(menu(replace(profile, allow_caution=True), using=book).candidates)
-        if left:
-            return f"The nearest change: {CAUTION_CHANGE}; then {_count(left)} would be left."
-    return COMBINATION
+    return _to_ask(profile, book) or COMBINATION
+
+
+def refuse_together(profile: Profile, chosen: Menu, book: Catalogue) -> NothingSafe | None:
+    """The refusal that nothing unlocks, where two conditions together call for one."""
+    for rule in refusals(profile.conditions, profile.answers, book):
+        question = book.conditions[rule.other].question
+        asked = question.text if question and rule.other not in profile.answers else THEY_TELL
+        return NothingSafe(f"No routine from this book for now. {rule.refusal}", asked, chosen.left_out)
+    return None
 
 
 def refuse_empty(profile: Profile, chosen: Menu, book: Catalogue) -> NothingSafe:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from .. import conventions as c
+from ..asking import back_caps
+from ..catalogue import catalogue
 from ..records import PlannedDose
+from .bounds import held_within, short_on_the_back
 from .routine import Routine
 from .session import Prescription, Session
 from .timing import is_held
@@ -83,19 +85,16 @@ def _fits(session: Session, minutes: int) -> bool:
     return session.seconds <= minutes * 60
 
 
-def _held_within(session: Session) -> bool:
-    """Whether head-down and hanging time stay bounded."""
-
-    def total(demand: str) -> int:
-        return sum(p.work_s for p in session.prescriptions if demand in p.exercise.demands)
-
-    return total("head-down") <= c.HEAD_DOWN_MAX_S and total("hanging") <= c.HANGING_MAX_S
-
-
 def _allowed(routine: Routine) -> bool:
     """Whether every session still fits the minutes and the bounds."""
-    minutes = routine.profile.minutes
-    return all(_fits(session, minutes) and _held_within(session) for session in routine.sessions)
+    profile = routine.profile
+    capped = bool(back_caps(profile.conditions, profile.answers, catalogue()))
+    return all(
+        _fits(session, profile.minutes)
+        and held_within(session)
+        and (not capped or short_on_the_back(session))
+        for session in routine.sessions
+    )
 
 
 def _raised(

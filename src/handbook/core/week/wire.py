@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from ..ask.menu import Cause, LeftOut, menu
 from ..ask.profile import Profile
+from ..asking import back_caps, refusals
 from ..catalogue import Catalogue, catalogue
 from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
+from ..records import Exercise
 from ..safety import RedFlagError, screen
+from .bounds import short_on_the_back
 from .session import Prescription, Session, Walking
 from .timing import work_s
 
-VERSION = 1
+FORMER_VERSION = 1
+VERSION = 2
 BROKEN = "This is not a routine of this handbook, or it was changed or cut short."
 MOST_SETS, MOST_REPS, MOST_SECONDS = 5, 60, 120  # far above any record's full dose
 MOST_SESSIONS = len(DAYS) * MAX_SESSIONS_PER_DAY
 LONGEST_TEXT = 2000
+NOT_THEN = "It was not in this plan when it was made."
+RENEWED = (
+    "This plan was made by an earlier version. What the rules allow only after a question or a word from "
+    "somebody else was taken out: answer the questions and plan anew."
+)
 
 
 class Week(Protocol):
@@ -140,14 +150,26 @@ def _seconds(value: Any) -> float:
 class _Reader:
     """Reads a routine; every exercise must be one that the rules still allow for its profile."""
 
-    def __init__(self, profile: Profile, book: Catalogue) -> None:
-        self.book = book
-        self.allowed = {c.exercise.id: c for c in menu(profile, using=book).candidates}
+    def __init__(self, profile: Profile, former: bool, book: Catalogue) -> None:
+        self.book, self.former = book, former
+        self.menu = menu(profile, using=book)
+        self.back_caps = back_caps(profile.conditions, profile.answers, book)
+        self.allowed = {c.exercise.id: c for c in self.menu.candidates}
 
-    def prescription(self, value: Any) -> Prescription:
+    def exercise(self, value: Any) -> Exercise:
         if not isinstance(value, Mapping):
             raise ProfileError(BROKEN)
-        exercise = self.book.exercise(_text(value.get("exercise")))
+        return self.book.exercise(_text(value.get("exercise")))
+
+    def still_allowed(self, session: Any) -> Any:
+        """A session of an earlier version without what the present rules take out; None if nothing stays."""
+        if not isinstance(session, Mapping) or not isinstance(session.get("prescriptions"), list):
+            raise ProfileError(BROKEN)
+        kept = [p for p in session["prescriptions"] if self.exercise(p).id in self.allowed]
+        return {**session, "prescriptions": kept} if kept else None
+
+    def prescription(self, value: Any) -> Prescription:
+        exercise = self.exercise(value)
         if exercise.id not in self.allowed:
             raise ProfileError(
                 f"{exercise.name} is not for the profile in this routine, so it cannot be used. "
@@ -162,8 +184,11 @@ class _Reader:
             limit=self.allowed[exercise.id].limit,
             reasons=_texts(value.get("reasons", [])),
         )
-        # A caution exercise keeps its start dose; the others may grow to the record's full dose.
+        # With a limit it keeps its start dose; the others may grow to the record's full dose.
         doses = exercise.planning.doses[:1] if found.limit else exercise.planning.doses
+        if self.former and found.limit:
+            start = doses[0]
+            found = replace(found, sets=start.sets, reps=start.reps, seconds=start.seconds)
         if found.work_s > max(work_s(d.sets, d.reps, d.seconds) for d in doses) * found.sides:
             raise ProfileError(f"The dose of {exercise.name} in this routine is above the handbook's.")
         return found
@@ -174,12 +199,22 @@ class _Reader:
         listed = value.get("prescriptions")
         if not isinstance(listed, list) or len(listed) > MOST or value.get("kind") not in ("A", "B", "C"):
             raise ProfileError(BROKEN)
-        return Session(
+        found = Session(
             day=value["day"],
             slot=_number(value.get("slot"), MAX_SESSIONS_PER_DAY),
             kind=value["kind"],
             prescriptions=tuple(self.prescription(item) for item in listed),
         )
+        if self.back_caps and not short_on_the_back(found):
+            raise ProfileError(f"This routine has too much on the back. {self.back_caps[0].why}")
+        return found
+
+    def left_out_now(self, sessions: Sequence[Session]) -> tuple[LeftOut, ...]:
+        """Why each exercise that is not in the sessions is left out by the present rules."""
+        used = {p.exercise.id for session in sessions for p in session.prescriptions}
+        room = {id: LeftOut(c.exercise, (Cause.NO_ROOM,), NOT_THEN) for id, c in self.allowed.items()}
+        found = room | {entry.exercise.id: entry for entry in self.menu.left_out}
+        return tuple(found[id] for id in self.book.exercises if id not in used)
 
     def left_out(self, value: Any) -> LeftOut:
         if not isinstance(value, Mapping):
@@ -211,24 +246,34 @@ def _walking(value: Any) -> Walking | None:
 def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, Any]:
     """The fields of the routine that `routine_value` wrote.
 
+    Of one saved by an earlier version, what the present rules no longer allow is taken out and said.
     Raises ProfileError or UnknownIdError in plain words for anything else, also for a routine that
     holds an exercise its profile may not have, and RedFlagError if its profile has a red flag.
     """
     book = using or catalogue()
-    if not isinstance(value, Mapping) or value.get("version") != VERSION:
+    if not isinstance(value, Mapping) or value.get("version") not in (VERSION, FORMER_VERSION):
         raise ProfileError(BROKEN)
+    former = value["version"] == FORMER_VERSION
     profile = Profile.from_json(value.get("profile"))
     screening = screen(profile.signs, using=book)
     if not screening.clear:
         raise RedFlagError(screening)
-    reader = _Reader(profile, book)
+    if refusals(profile.conditions, profile.answers, book):
+        raise ProfileError(refusals(profile.conditions, profile.answers, book)[0].refusal)
+    reader = _Reader(profile, former, book)
     sessions, left_out = value.get("sessions"), value.get("left_out", [])
     if not isinstance(sessions, list) or not isinstance(left_out, list) or len(sessions) > MOST_SESSIONS:
         raise ProfileError(BROKEN)
+    if former:
+        sessions = list(filter(None, map(reader.still_allowed, sessions)))
+        if not sessions:
+            raise ProfileError(RENEWED)
+    read = tuple(reader.session(item) for item in sessions)
+    notes = _texts(value.get("notes", []))
     return {
         "profile": profile,
-        "sessions": tuple(reader.session(item) for item in sessions),
-        "left_out": tuple(reader.left_out(item) for item in left_out),
-        "notes": _texts(value.get("notes", [])),
+        "sessions": read,
+        "left_out": reader.left_out_now(read) if former else tuple(map(reader.left_out, left_out)),
+        "notes": (RENEWED, *notes) if former else notes,
         "walking": _walking(value.get("walking")),
     }

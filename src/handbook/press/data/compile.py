@@ -51,6 +51,7 @@ def _rows(
     rows = []
     for row in read_csv(data_dir / name, name, columns, problems):
         raw: dict[str, Any] = {**row.values, "citations": row.values["citations"].split()}
+        raw["kind"] = raw["kind"] or None
         if record := validate(schema.RatingRow, raw, name, problems, row.line):
             rows.append((row.line, record))
     return rows
@@ -76,6 +77,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         anatomy=read_anatomy(data_dir, problems),
         glossary=_record(schema.Glossary, data_dir / "glossary.toml", "glossary.toml", problems),
         easing=_record(schema.EasingGuide, data_dir / "easing.toml", "easing.toml", problems),
+        asking=_record(schema.Asking, data_dir / "asking.toml", "asking.toml", problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
         evidence=read_evidence(data_dir, problems),
     )
@@ -94,7 +96,7 @@ def _exercise_order(records: Records) -> list[schema.Exercise]:
 
 def to_json(records: Records, digest: str) -> dict[str, Any]:
     """The compiled catalogue as plain values."""
-    if not (records.safety and records.sources and records.glossary and records.easing):
+    if not (records.safety and records.sources and records.glossary and records.easing and records.asking):
         raise ValueError("only records that passed the check can be compiled")
     return {
         "digest": digest,
@@ -111,6 +113,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
             (_plain(term) for term in records.glossary.terms), key=lambda t: t["term"].casefold()
         ),
         "easing": _plain(records.easing),
+        "asking": _plain(records.asking),
         "numbers": [_plain(record) for record in records.numbers.values()],
         "anatomy": anatomy_json(records.anatomy),
         "references": records.references,

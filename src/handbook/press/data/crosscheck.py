@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from ...core.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
 from .anatomy import Tables, check_anatomy
+from .asking import check_asking, check_kinds
 from .evidence import EvidenceFiles, check_evidence
 from .problems import Problem, allowed_words
 
@@ -32,6 +33,7 @@ class Records:
     sources: schema.Sources | None = None
     glossary: schema.Glossary | None = None
     easing: schema.EasingGuide | None = None
+    asking: schema.Asking | None = None
     anatomy: Tables = field(default_factory=dict)
     references: list[dict[str, Any]] = field(default_factory=list)
     evidence: EvidenceFiles = field(default_factory=EvidenceFiles)
@@ -231,6 +233,7 @@ class Checker:
                 question = conditions[row.condition].question
                 allowed = ids(question.answers) if question else []
                 self.known(file, "answer", row.answer, allowed, line)
+        check_kinds(file, rows, self)
         return set(seen)
 
     def ratings(self) -> None:
@@ -268,6 +271,7 @@ def crosscheck(records: Records) -> list[Problem]:
     checker.glossary()
     checker.profile_words()
     checker.easing()
+    check_asking(checker)
     checker.ratings()
     checker.dose_counts()
     check_evidence(records.evidence, checker)

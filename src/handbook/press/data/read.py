@@ -15,7 +15,17 @@ from pydantic_core import ErrorDetails
 
 from .problems import Problem, allowed_words
 
-RATING_COLUMNS = ("exercise", "condition", "verdict", "reason", "evidence_level", "citations")
+RATING_COLUMNS = (
+    "exercise",
+    "condition",
+    "verdict",
+    "kind",
+    "limit",
+    "reason",
+    "evidence_level",
+    "citations",
+    "unlock",
+)
 ANSWER_COLUMNS = ("exercise", "condition", "answer", *RATING_COLUMNS[2:])
 
 Model = TypeVar("Model", bound=BaseModel)

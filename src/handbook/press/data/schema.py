@@ -64,6 +64,13 @@ class EvidenceLevel(Record):
     meaning: Text
 
 
+Surface = Literal["floor", "bed", "upright"]
+
+
+class Position(Term):
+    surface: Surface
+
+
 class Direction(Term):
     plain: Text
 
@@ -81,11 +88,12 @@ class Vocabulary(Record):
     """data/vocabulary.toml"""
 
     verdicts: list[Verdict]
+    kinds: list[Verdict]
     evidence_levels: list[EvidenceLevel]
     directions: list[Direction]
     levels: list[Term]
     loads: list[Term]
-    positions: list[Term]
+    positions: list[Position]
     equipment: list[Equipment]
     muscles: list[Muscle]
     demands: list[Term]
@@ -223,6 +231,8 @@ class Exercise(Record):
     literature_doses: list[LiteratureDose] = []
     source_doses: list[SourceDose] = []
     planning: Planning
+    surface: Surface | Literal[""] = ""
+    upright_form: str = ""
 
 
 class Fact(Record):
@@ -246,6 +256,7 @@ class Answer(Record):
     id: Identifier
     label: Text
     meaning: Text
+    agreed: str = ""
 
 
 class Question(Record):
@@ -254,6 +265,7 @@ class Question(Record):
     text: Text
     answers: Annotated[list[Answer], Field(min_length=2)]
     citations: list[Identifier]
+    aside: str = ""
 
 
 class Urgent(Record):
@@ -389,6 +401,67 @@ class Glossary(Record):
     terms: list[GlossaryEntry]
 
 
+class ShortAnswer(Record):
+    id: Identifier
+    label: Text
+    meaning: Text
+    adds: str = ""
+    opens: list[Identifier] = []
+    start_dose: bool = False
+
+
+class ShortQuestion(Record):
+    id: Literal["surface", "leg", "bone", "since"]
+    text: Text
+    strictest: Identifier
+    open_note: Text
+    answers: Annotated[list[ShortAnswer], Field(min_length=2)]
+    citations: list[Identifier]
+    asked_with: list[Identifier] = []
+    not_with: list[Identifier] = []
+    over_65: bool = False
+    everyone: bool = False
+
+
+class Unlock(Record):
+    id: Identifier
+    kind: Literal["watch", "ask"]
+    label: Text
+    locked: Text
+    easing: Literal["", "flexion", "extension"] = ""
+    picked: Literal["", "willing", "agreed"] = ""
+
+
+class Together(Record):
+    condition: Identifier
+    other: Identifier
+    answers: Annotated[list[Identifier], Field(min_length=1)]
+    open: bool = False
+    counts_as: str = ""
+    refusal: str = ""
+    evidence_level: Annotated[int, Field(ge=1, le=4)] = 4
+    citations: list[Identifier] = []
+
+
+class BackCap(Record):
+    condition: Identifier
+    answers: Annotated[list[Identifier], Field(min_length=1)]
+    why: Text
+    citations: list[Identifier]
+
+
+class Asking(Record):
+    """data/asking.toml"""
+
+    questions: list[ShortQuestion]
+    unlocks: list[Unlock]
+    together: list[Together]
+    back_caps: list[BackCap]
+
+
+LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
+
+
 class RatingRow(Record):
     """One row of data/ratings.csv; answers.csv adds the column `answer`."""
 
@@ -396,6 +469,9 @@ class RatingRow(Record):
     condition: Identifier
     answer: Identifier | None = None
     verdict: Literal["recommended", "suitable", "caution", "avoid"]
+    kind: Literal["limit", "watch", "ask"] | None = None
+    limit: Annotated[str, Field(max_length=LONGEST_LIMIT)] = ""
     reason: Text
     evidence_level: Annotated[int, Field(ge=1, le=4)]
     citations: list[Identifier]
+    unlock: str = ""

@@ -1,0 +1,269 @@
+"""What is asked beside the conditions: short questions, what unlocks a caution, and where one exercises.
+
+The records hold what data/asking.toml says; `Told` is what one reader answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .conventions import EASINGS
+from .errors import HandbookError, UnknownIdError
+
+if TYPE_CHECKING:
+    from .catalogue import Catalogue
+    from .records import Exercise
+    from .verdicts import Rating
+
+OPEN = ""  # stands for a question without an answer
+SURFACE, LEG, BONE, SINCE = "surface", "leg", "bone", "since"
+QUESTIONS = (SURFACE, LEG, BONE, SINCE)
+PICKED = ("willing", "agreed")
+TOLD = (*QUESTIONS, "over_65", "easing", *PICKED)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """An answer; `adds` a condition's ratings, `opens` unlocks, and whether doses stay at their start."""
+
+    id: str
+    label: str
+    meaning: str
+    adds: str = ""
+    opens: tuple[str, ...] = ()
+    start_dose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortQuestion:
+    """A question beside the conditions, and when it is asked; open, the answer `strictest` counts."""
+
+    id: str
+    text: str
+    strictest: str
+    open_note: str
+    answers: tuple[ShortAnswer, ...]
+    citations: tuple[str, ...]
+    asked_with: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    over_65: bool = False
+    everyone: bool = False
+
+    def asked(self, conditions: Collection[str], over_65: bool) -> bool:
+        """Whether somebody with these conditions is asked."""
+        if set(self.not_with) & set(conditions):
+            return False
+        return self.everyone or bool(set(self.asked_with) & set(conditions)) or (self.over_65 and over_65)
+
+    def answer(self, id: str) -> ShortAnswer:
+        """The answer with this id; open, the strictest."""
+        wanted = id or self.strictest
+        return next(answer for answer in self.answers if answer.id == wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """What opens a caution of a kind; `label` is the kind in a reader's words.
+
+    easing: the easing direction that opens it.  picked: the list ("willing" or "agreed") in which the
+    reader named the exercise.  With neither, an answer to a short question opens it, or nothing does.
+    """
+
+    id: str
+    kind: str
+    label: str
+    locked: str
+    easing: str = ""
+    picked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What an answer about `other` means beside `condition`: another answer counts, or no exercise at all."""
+
+    condition: str
+    other: str
+    answers: tuple[str, ...]
+    open: bool = False
+    counts_as: str = ""
+    refusal: str = ""
+    evidence_level: int = 4
+    citations: tuple[str, ...] = ()
+
+    def holds(self, answers: Mapping[str, str], conditions: Collection[str]) -> bool:
+        """Whether both conditions are chosen and the answer is one of these."""
+        if self.condition not in conditions or self.other not in conditions:
+            return False
+        given = answers.get(self.other, OPEN)
+        return self.open if given == OPEN else given in self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class BackCap:
+    """Answers, and an open question, that call for short and single spells on the back."""
+
+    condition: str
+    answers: tuple[str, ...]
+    why: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """data/asking.toml"""
+
+    questions: tuple[ShortQuestion, ...]
+    unlocks: tuple[Unlock, ...]
+    together: tuple[Together, ...]
+    back_caps: tuple[BackCap, ...]
+
+    def question(self, id: str) -> ShortQuestion:
+        """The short question with this id."""
+        return next(question for question in self.questions if question.id == id)
+
+    def unlock(self, id: str) -> Unlock:
+        """What opens a caution, by its id."""
+        return next(unlock for unlock in self.unlocks if unlock.id == id)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one reader told beside conditions and their answers; "" is an open question.
+
+    willing: exercises that the reader picked with their limit in view.  agreed: exercises to which a
+    clinician has agreed.
+    """
+
+    surface: str = OPEN
+    leg: str = OPEN
+    bone: str = OPEN
+    since: str = OPEN
+    over_65: bool = False
+    easing: str = "unknown"
+    willing: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
+
+    def to(self, question: str) -> str:
+        """The answer to a short question, "" if it is open."""
+        return str(getattr(self, question))
+
+
+def kind_label(rating: Rating, book: Catalogue) -> str:
+    """A caution's kind in a reader's words, empty for another verdict.
+
+    >>> kind_label(catalogue().ratings["sciatic-nerve-glide", "sciatica"], catalogue())
+    'If your leg stays quiet'
+    """
+    if rating.unlock:
+        return book.asking.unlock(rating.unlock).label
+    return book.label("kinds", rating.kind) if rating.kind else ""
+
+
+def _picked(name: str, value: Any, book: Catalogue) -> frozenset[str]:
+    ids: Iterable[Any] = [value] if isinstance(value, str) else value
+    return frozenset(book.exercise(id).id for id in ids)
+
+
+def make_told(book: Catalogue, **given: Any) -> Told:
+    """What a reader told, checked; raises UnknownIdError or HandbookError in plain words."""
+    values = dict(given)
+    for question in book.asking.questions:
+        answer = values.get(question.id, OPEN) or OPEN
+        allowed = [a.id for a in question.answers]
+        if answer != OPEN and answer not in allowed:
+            raise UnknownIdError(f"answer for {question.id!r}:", answer, allowed)
+        values[question.id] = answer
+    if not isinstance(values.get("over_65", False), bool):
+        raise HandbookError("over_65 must be true or false.")
+    if values.get("easing", "unknown") not in EASINGS:
+        raise UnknownIdError("easing direction", values["easing"], EASINGS)
+    for name in PICKED:
+        values[name] = _picked(name, values.get(name, ()), book)
+    return Told(**values)
+
+
+def open_questions(conditions: Collection[str], told: Told, book: Catalogue) -> tuple[ShortQuestion, ...]:
+    """The short questions that are asked of this reader and have no answer yet."""
+    return tuple(
+        q for q in book.asking.questions if q.asked(conditions, told.over_65) and told.to(q.id) == OPEN
+    )
+
+
+def counting_answers(conditions: Collection[str], told: Told, book: Catalogue) -> dict[str, ShortAnswer]:
+    """The answer that counts for each short question that is asked: the given one, else the strictest."""
+    return {q.id: q.answer(told.to(q.id)) for q in book.asking.questions if q.asked(conditions, told.over_65)}
+
+
+def opened(conditions: Collection[str], told: Told, book: Catalogue) -> frozenset[str]:
+    """The unlocks that answers and the easing direction open, for every exercise."""
+    found = {id for answer in counting_answers(conditions, told, book).values() for id in answer.opens}
+    found |= {u.id for u in book.asking.unlocks if u.easing and u.easing == told.easing}
+    return frozenset(found)
+
+
+def keeps_start_dose(conditions: Collection[str], told: Told, book: Catalogue) -> bool:
+    """Whether an answer, or an open question, keeps every dose at its start."""
+    return any(answer.start_dose for answer in counting_answers(conditions, told, book).values())
+
+
+def refusals(
+    conditions: Collection[str], answers: Mapping[str, str], book: Catalogue
+) -> tuple[Together, ...]:
+    """The rules by which two of the conditions together allow no exercise at all."""
+    return tuple(r for r in book.asking.together if r.refusal and r.holds(answers, conditions))
+
+
+def counted_answers(
+    conditions: Collection[str], answers: Mapping[str, str], book: Catalogue
+) -> dict[str, str]:
+    """The answers with those that count in place of a given one because of a second condition."""
+    counted = dict(answers)
+    for rule in book.asking.together:
+        if rule.counts_as and rule.holds(answers, conditions):
+            counted[rule.condition] = rule.counts_as
+    return counted
+
+
+def back_caps(
+    conditions: Collection[str], answers: Mapping[str, str], book: Catalogue
+) -> tuple[BackCap, ...]:
+    """The caps on lying on the back that hold for these answers; an open question counts."""
+    counted = counted_answers(conditions, answers, book)
+    return tuple(
+        cap
+        for cap in book.asking.back_caps
+        if cap.condition in conditions and counted.get(cap.condition, OPEN) in (OPEN, *cap.answers)
+    )
+
+
+def surface_of(exercise: Exercise, book: Catalogue) -> str:
+    """The narrowest surface for the exercise as its record describes it: the record's word, else its
+    position's."""
+    return exercise.surface or book.term("positions", exercise.positions[0]).surface
+
+
+def surfaces(exercise: Exercise, book: Catalogue) -> tuple[str, ...]:
+    """The surfaces on which it can be done, the widest first; a form for the chair or standing counts.
+
+    >>> surfaces(catalogue().exercise("glute-bridge"), catalogue())
+    ('floor', 'bed')
+    """
+    order = [answer.id for answer in book.asking.question(SURFACE).answers]
+    if exercise.upright_form:
+        return tuple(order)
+    return tuple(order[: order.index(surface_of(exercise, book)) + 1])
+
+
+def fits_surface(exercise: Exercise, told: Told, book: Catalogue) -> bool:
+    """Whether it can be done where the reader can exercise; an open question counts as the narrowest."""
+    return book.asking.question(SURFACE).answer(told.surface).id in surfaces(exercise, book)
+
+
+def form_on(exercise: Exercise, told: Told, book: Catalogue) -> str:
+    """The words of the form that suits the reader's surface; empty for the form of the record."""
+    order = [answer.id for answer in book.asking.question(SURFACE).answers]
+    here = book.asking.question(SURFACE).answer(told.surface).id
+    own = order.index(here) <= order.index(surface_of(exercise, book))
+    return "" if own else exercise.upright_form
