@@ -191,8 +191,8 @@ def test_a_new_exercise_needs_no_code(data, tmp_path):
     copies = [line.replace("cobra,", "sphinx,", 1) for line in rows.splitlines() if line.startswith("cobra,")]
     ratings.write_text(rows + "\n".join(copies) + "\n", encoding="utf-8")
     target = tmp_path / "catalogue.json"
-    assert compile_catalogue(data, target)
-    assert not compile_catalogue(data, target), "a second run finds nothing to do"
+    assert compile_catalogue(data, check(data), target)
+    assert not compile_catalogue(data, check(data), target), "a second run finds nothing to do"
     assert '"sphinx"' in target.read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Compiles data/ into the one JSON file that `core` reads, and the workshop kit into its own.
+"""Compiles data/: the one JSON file that `core` reads, the workshop kit's own, and data/schema.
 
 Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, by `handbook check
 --write` and by the wheel's build hook.
@@ -8,142 +8,122 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
-from . import schema
-from .anatomy import anatomy_json, read_anatomy
-from .bibliography import read_references
-from .crosscheck import Records, crosscheck
-from .evidence import evidence_to_json, read_evidence
-from .problems import DataError, Problem
-from .read import ANSWER_COLUMNS, RATING_COLUMNS, Model, read_csv, read_toml, validate
+from ...core.records import Exercise
+from .crosscheck import crosscheck
+from .problems import DataError
+from .records import Records, read_records
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 
 
-def _record(model: type[Model], path: Path, name: str, problems: list[Problem]) -> Model | None:
-    raw = read_toml(path, name, problems)
-    return None if raw is None else validate(model, raw, name, problems)
+def plain(value: Any) -> Any:
+    """A record as plain values; fields that hold their default are left out, for a light file."""
+    if is_dataclass(value):
+        held = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
+        return {name: plain(one) for name, (one, default) in held.items() if one != default}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
 
 
-def _folder(model: type[Model], data_dir: Path, folder: str, problems: list[Problem]) -> dict[str, Any]:
-    """The records of a folder, by file name; an id must be its file's name."""
-    records: dict[str, Any] = {}
-    for path in sorted((data_dir / folder).glob("*.toml")):
-        name = f"{folder}/{path.name}"
-        record: Any = _record(model, path, name, problems)
-        if record is None:
-            continue
-        if record.id != path.stem:
-            message = f"{record.id!r} does not match the file's name; use {path.stem!r}"
-            problems.append(Problem(name, "id", message))
-        records[name] = record
-    if not records:
-        problems.append(Problem(folder, "", "no records found"))
-    return records
+def write(compiled: dict[str, Any], target: Path) -> bool:
+    """Writes plain values as JSON; False if the file was up to date."""
+    return write_text(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n", target)
 
 
-def _rows(
-    data_dir: Path, name: str, columns: tuple[str, ...], problems: list[Problem]
-) -> list[tuple[int, schema.RatingRow]]:
-    rows = []
-    for row in read_csv(data_dir / name, name, columns, problems):
-        raw: dict[str, Any] = {**row.values, "citations": row.values["citations"].split()}
-        if record := validate(schema.RatingRow, raw, name, problems, row.line):
-            rows.append((row.line, record))
-    return rows
+def write_text(text: str, target: Path) -> bool:
+    """Writes a text; False if the file held it already."""
+    if target.exists() and target.read_text(encoding="utf-8") == text:
+        return False
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return True
 
 
-def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
-    """All records of data/ and every problem found in them."""
-    problems: list[Problem] = []
-    vocabulary = _record(schema.Vocabulary, data_dir / "vocabulary.toml", "vocabulary.toml", problems)
-    if vocabulary is None:
-        return None, problems
-    records = Records(
-        vocabulary=vocabulary,
-        exercise_ids=[path.stem for path in sorted((data_dir / "exercises").glob("*.toml"))],
-        condition_ids=[path.stem for path in sorted((data_dir / "conditions").glob("*.toml"))],
-        exercises=_folder(schema.Exercise, data_dir, "exercises", problems),
-        conditions=_folder(schema.Condition, data_dir, "conditions", problems),
-        numbers=_folder(schema.Numbers, data_dir, "numbers", problems),
-        ratings=_rows(data_dir, "ratings.csv", RATING_COLUMNS, problems),
-        answers=_rows(data_dir, "answers.csv", ANSWER_COLUMNS, problems),
-        safety=_record(schema.Safety, data_dir / "red_flags.toml", "red_flags.toml", problems),
-        sources=_record(schema.Sources, data_dir / "sources.toml", "sources.toml", problems),
-        anatomy=read_anatomy(data_dir, problems),
-        glossary=_record(schema.Glossary, data_dir / "glossary.toml", "glossary.toml", problems),
-        easing=_record(schema.EasingGuide, data_dir / "easing.toml", "easing.toml", problems),
-        references=read_references(data_dir / "references.bib", "references.bib", problems),
-        evidence=read_evidence(data_dir, problems),
-    )
-    return records, problems + crosscheck(records)
-
-
-def _plain(record: schema.Record) -> dict[str, Any]:
-    return record.model_dump(mode="json")
-
-
-def _exercise_order(records: Records) -> list[schema.Exercise]:
+def _exercise_order(records: Records) -> list[Exercise]:
     """Exercises stand in the order in which ratings.csv names them first."""
     by_id = {record.id: record for record in records.exercises.values()}
     return [by_id[id] for id in dict.fromkeys(row.exercise for _, row in records.ratings)]
+
+
+def _evidence_json(records: Records) -> dict[str, Any]:
+    if not (
+        records.corrections
+        and records.contradictions
+        and records.questions
+        and records.ways
+        and records.findings
+    ):
+        raise ValueError("only records that passed the check can be compiled")
+    return {
+        "corrections": records.corrections.corrections,
+        "correction_topics": records.corrections.topics,
+        "contradictions": records.contradictions.contradictions,
+        "questions": records.questions.questions,
+        "question_groups": records.questions.groups,
+        "ways": records.ways.ways,
+        "minutes": records.ways.minutes,
+        "findings": records.findings.findings,
+        "finding_topics": records.findings.topics,
+    }
 
 
 def to_json(records: Records, digest: str) -> dict[str, Any]:
     """The compiled catalogue as plain values."""
     if not (records.safety and records.sources and records.glossary and records.easing):
         raise ValueError("only records that passed the check can be compiled")
+    compiled = {
+        "vocabulary": records.vocabulary,
+        "exercises": _exercise_order(records),
+        "conditions": sorted(records.conditions.values(), key=lambda condition: condition.order),
+        "ratings": [row for _, row in records.ratings],
+        "answers": [row for _, row in records.answers],
+        "safety": records.safety,
+        "sources": records.sources.sources,
+        "glossary": sorted(records.glossary.terms, key=lambda entry: entry.term.casefold()),
+        "easing": records.easing,
+        "numbers": list(records.numbers.values()),
+        "references": records.references,
+    }
+    anatomy = {table: [row for _, row in rows] for table, rows in records.anatomy.items()}
     return {
         "digest": digest,
-        "vocabulary": _plain(records.vocabulary),
-        "exercises": [_plain(record) for record in _exercise_order(records)],
-        "conditions": [
-            _plain(record) for record in sorted(records.conditions.values(), key=lambda c: c.order)
-        ],
-        "ratings": [_plain(row) for _, row in records.ratings],
-        "answers": [_plain(row) for _, row in records.answers],
-        "safety": _plain(records.safety),
-        "sources": [_plain(source) for source in records.sources.sources],
-        "glossary": sorted(
-            (_plain(term) for term in records.glossary.terms), key=lambda t: t["term"].casefold()
-        ),
-        "easing": _plain(records.easing),
-        "numbers": [_plain(record) for record in records.numbers.values()],
-        "anatomy": anatomy_json(records.anatomy),
-        "references": records.references,
-        "evidence": evidence_to_json(records.evidence),
+        **{name: plain(value) for name, value in compiled.items()},
+        "anatomy": {table: plain(rows) for table, rows in anatomy.items()},
+        "evidence": {name: plain(value) for name, value in _evidence_json(records).items()},
     }
 
 
 def check(data_dir: Path) -> Records:
     """The records of data/; raises DataError with every problem at once."""
     records, problems = read_records(data_dir)
+    if records is not None:
+        problems += crosscheck(records)
     if problems or records is None:
         raise DataError(problems)
     return records
 
 
-def compile_catalogue(data_dir: Path, target: Path = COMPILED) -> bool:
-    """Writes the compiled catalogue; False if it was up to date.  Raises DataError."""
-    digest = data_digest(data_dir)
-    compiled = to_json(check(data_dir), digest)
-    text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.write_text(text, encoding="utf-8")
-    return True
+def compile_catalogue(data_dir: Path, records: Records, target: Path = COMPILED) -> bool:
+    """Writes the compiled catalogue; False if it was up to date."""
+    return write(to_json(records, data_digest(data_dir)), target)
 
 
 def compile_all(data_dir: Path) -> bool:
-    """Writes the catalogue and the workshop kit; False if both were up to date.  Raises DataError."""
+    """Writes catalogue, workshop kit and schemas; False if all were up to date.  Raises DataError."""
     # Loaded here: the kit's checks need a compiled catalogue.
+    from .json_schema import write_schemas
     from .workshop import compile_kit
 
-    changed = compile_catalogue(data_dir)
-    return compile_kit(data_dir, check(data_dir)) or changed
+    records = check(data_dir)
+    changed = compile_catalogue(data_dir, records)
+    changed |= compile_kit(data_dir, records)
+    return write_schemas(data_dir, records) or changed
 
 
 def load(data_dir: Path) -> Catalogue:
