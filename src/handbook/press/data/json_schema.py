@@ -13,6 +13,7 @@ from typing import Any
 
 from .compile import write_text
 from .files import FILES
+from .pose_schema import pose_schema
 from .records import Records
 from .shape import LIST, model_of
 
@@ -22,29 +23,46 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Lists = Mapping[str, Sequence[str]]
 
 
-def schema_line(file: str) -> str:
-    """The first line of a TOML file, given by its path below data/.
+# The files of each schema, as patterns below data/; poses are read by drawing, all others by `records`.
+PATTERNS = {"pose": "poses/*.toml", **{name: pattern for name, (pattern, _) in FILES.items()}}
 
-    >>> schema_line("workshop/plans/patients.toml")
-    '#:schema ../../schema/plans.json'
+
+def schema_name(file: str) -> str:
+    """The name of the schema for a TOML file, given by its path below data/.
+
+    >>> schema_name("workshop/plans/patients.toml")
+    'plans'
 
     Raises ValueError for a file that no schema is for.
     """
-    for name, (pattern, _) in FILES.items():
+    for name, pattern in PATTERNS.items():
         if PurePosixPath(file).match(pattern) and file.count("/") == pattern.count("/"):
-            return f"#:schema {'../' * file.count('/')}{FOLDER}/{name}.json"
+            return name
     raise ValueError(f"data/{file}: nothing reads this file; see FILES in press/data/files.py")
 
 
+def schema_line(file: str) -> str:
+    """The first line of a TOML file, given by its path below data/; raises ValueError as above.
+
+    >>> schema_line("workshop/plans/patients.toml")
+    '#:schema ../../schema/plans.json'
+    """
+    return f"#:schema {'../' * file.count('/')}{FOLDER}/{schema_name(file)}.json"
+
+
 def _with_lists(node: Any, lists: Lists, used: dict[str, Any]) -> Any:
-    """The schema with each place for an id pointing at its list; the lists go into `used`."""
+    """The schema with each place for an id pointing at its list; the lists go into `used`.
+
+    Titles go: pydantic makes them from the names, which an editor shows anyway.
+    """
     if isinstance(node, list):
         return [_with_lists(item, lists, used) for item in node]
     if not isinstance(node, dict):
         return node
     if LIST not in node:
-        return {key: _with_lists(value, lists, used) for key, value in node.items()}
-    name = f"one of {node[LIST]}"
+        kept = {key: value for key, value in node.items() if key != "title" or isinstance(value, dict)}
+        return {key: _with_lists(value, lists, used) for key, value in kept.items()}
+    name = f"id-of-{node[LIST]}"
     used[name] = {"type": "string", "enum": list(lists[node[LIST]])}
     pointer = {"$ref": f"#/$defs/{name}"}
     return {"anyOf": [pointer, {"const": ""}]} if node["optional"] else pointer
@@ -62,6 +80,7 @@ def schema_texts(records: Records) -> dict[str, str]:
     """The text of every file of data/schema, by file name."""
     lists = records.lists()
     schemas = {name: json_schema(cls, lists) for name, (_, cls) in FILES.items()}
+    schemas["pose"] = {"$schema": DIALECT, **pose_schema(lists["positions"])}
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         for name, schema in schemas.items()
