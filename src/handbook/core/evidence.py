@@ -152,19 +152,19 @@ class Evidence:
 
 
 def evidence_from_json(raw: Mapping[str, Any]) -> Evidence:
-    """The evidence records from the compiled JSON object."""
+    """The evidence records from the compiled JSON object, which holds the files as they are."""
 
-    def index(cls: Any, name: str) -> Mapping[str, Any]:
-        return MappingProxyType({row["id"]: decode(cls, row) for row in raw[name]})
+    def index(cls: Any, file: str, name: str) -> Mapping[str, Any]:
+        return MappingProxyType({row["id"]: decode(cls, row) for row in raw[file][name]})
 
     return Evidence(
-        corrections=index(Correction, "corrections"),
-        contradictions=index(Contradiction, "contradictions"),
-        questions=index(ReaderQuestion, "questions"),
-        ways=index(WayIn, "ways"),
-        minutes=tuple(decode(MinutesWay, row) for row in raw["minutes"]),
-        findings=index(Finding, "findings"),
-        correction_topics=index(Term, "correction_topics"),
-        question_groups=index(Term, "question_groups"),
-        finding_topics=index(Term, "finding_topics"),
+        corrections=index(Correction, "corrections", "corrections"),
+        contradictions=index(Contradiction, "contradictions", "contradictions"),
+        questions=index(ReaderQuestion, "questions", "questions"),
+        ways=index(WayIn, "ways_in", "ways"),
+        minutes=tuple(decode(MinutesWay, row) for row in raw["ways_in"]["minutes"]),
+        findings=index(Finding, "findings", "findings"),
+        correction_topics=index(Term, "corrections", "topics"),
+        question_groups=index(Term, "questions", "groups"),
+        finding_topics=index(Term, "findings", "topics"),
     )

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from ..core.fields import Between, Day, Derived, Id, Pattern, Positive, Size, Slug, Text, Texts
 
+LETTERS = "abcdef"  # of the options of a question
+QuestionSet = Literal["pre", "post", "practice"]
 AudienceId = Literal["patients", "students", "jupyter"]
 AudienceIds = Annotated[tuple[AudienceId, ...], Size(1)]
 Reference = Annotated[
@@ -50,11 +52,11 @@ class Question:
     text: Text
     kind: Literal["single", "multiple"] = "single"
     choose: Annotated[int, Between(1)] = 1
-    options: Annotated[tuple[Option, ...], Size(3, 6)]
+    options: Annotated[tuple[Option, ...], Size(3, len(LETTERS))]
     explanation: Text
     sources: Annotated[Texts, Size(1)]
     chapter: Reference
-    set: Literal["pre", "post", "practice"] = "practice"
+    set: QuestionSet = "practice"
     audience: AudienceIds
     version: Made = ""
     pair: Slug = ""

@@ -6,9 +6,7 @@ Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, 
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +14,12 @@ from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from ...core.records import Exercise
 from .crosscheck import crosscheck
 from .problems import DataError
-from .records import Records, read_records
+from .records import SINGLE, Records, read_records
+from .workshop import compile_kit
+from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
-
-
-def plain(value: Any) -> Any:
-    """A record as plain values; fields that hold their default are left out, for a light file."""
-    if is_dataclass(value):
-        held = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
-        return {name: plain(one) for name, (one, default) in held.items() if one != default}
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    return value
-
-
-def write(compiled: dict[str, Any], target: Path) -> bool:
-    """Writes plain values as JSON; False if the file was up to date."""
-    return write_text(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n", target)
-
-
-def write_text(text: str, target: Path) -> bool:
-    """Writes a text; False if the file held it already."""
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    return True
+EVIDENCE = ("corrections", "contradictions", "questions", "ways_in", "findings")
 
 
 def _exercise_order(records: Records) -> list[Exercise]:
@@ -51,51 +28,26 @@ def _exercise_order(records: Records) -> list[Exercise]:
     return [by_id[id] for id in dict.fromkeys(row.exercise for _, row in records.ratings)]
 
 
-def _evidence_json(records: Records) -> dict[str, Any]:
-    if not (
-        records.corrections
-        and records.contradictions
-        and records.questions
-        and records.ways
-        and records.findings
-    ):
-        raise ValueError("only records that passed the check can be compiled")
-    return {
-        "corrections": records.corrections.corrections,
-        "correction_topics": records.corrections.topics,
-        "contradictions": records.contradictions.contradictions,
-        "questions": records.questions.questions,
-        "question_groups": records.questions.groups,
-        "ways": records.ways.ways,
-        "minutes": records.ways.minutes,
-        "findings": records.findings.findings,
-        "finding_topics": records.findings.topics,
-    }
-
-
 def to_json(records: Records, digest: str) -> dict[str, Any]:
-    """The compiled catalogue as plain values."""
-    if not (records.safety and records.sources and records.glossary and records.easing):
-        raise ValueError("only records that passed the check can be compiled")
-    compiled = {
-        "vocabulary": records.vocabulary,
-        "exercises": _exercise_order(records),
-        "conditions": sorted(records.conditions.values(), key=lambda condition: condition.order),
-        "ratings": [row for _, row in records.ratings],
-        "answers": [row for _, row in records.answers],
-        "safety": records.safety,
-        "sources": records.sources.sources,
-        "glossary": sorted(records.glossary.terms, key=lambda entry: entry.term.casefold()),
-        "easing": records.easing,
-        "numbers": list(records.numbers.values()),
-        "references": records.references,
-    }
-    anatomy = {table: [row for _, row in rows] for table, rows in records.anatomy.items()}
+    """The compiled catalogue as plain values; raises ValueError if a file could not be read."""
+    single = {name: plain(getattr(records, name)) for name in SINGLE}
+    if missing := [name for name, value in single.items() if value is None]:
+        raise ValueError(f"only records that passed the check can be compiled: {', '.join(missing)} cannot")
     return {
         "digest": digest,
-        **{name: plain(value) for name, value in compiled.items()},
-        "anatomy": {table: plain(rows) for table, rows in anatomy.items()},
-        "evidence": {name: plain(value) for name, value in _evidence_json(records).items()},
+        "exercises": plain(_exercise_order(records)),
+        "conditions": plain(sorted(records.conditions.values(), key=lambda condition: condition.order)),
+        "ratings": plain([row for _, row in records.ratings]),
+        "answers": plain([row for _, row in records.answers]),
+        "numbers": plain(list(records.numbers.values())),
+        "anatomy": {table: plain([row for _, row in rows]) for table, rows in records.anatomy.items()},
+        "references": plain(records.references),
+        "vocabulary": single["vocabulary"],
+        "safety": single["red_flags"],
+        "sources": single["sources"]["sources"],
+        "glossary": sorted(single["glossary"]["terms"], key=lambda entry: entry["term"].casefold()),
+        "easing": single["easing"],
+        "evidence": {name: single[name] for name in EVIDENCE},
     }
 
 
@@ -116,12 +68,12 @@ def compile_catalogue(data_dir: Path, records: Records, target: Path = COMPILED)
 
 def compile_all(data_dir: Path) -> bool:
     """Writes catalogue, workshop kit and schemas; False if all were up to date.  Raises DataError."""
-    # Loaded here: the kit's checks need a compiled catalogue.
+    # Loaded here: the schema of poses needs numpy; who only reads records does not.
     from .json_schema import write_schemas
-    from .workshop import compile_kit
 
     records = check(data_dir)
     changed = compile_catalogue(data_dir, records)
+    # After the catalogue: the profiles of the cases are checked against it.
     changed |= compile_kit(data_dir, records)
     return write_schemas(data_dir, records) or changed
 

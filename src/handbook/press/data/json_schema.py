@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .compile import write_text
 from .files import FILES
 from .pose_schema import pose_schema
 from .records import Records
 from .shape import LIST, model_of
+from .writing import write_text
 
 FOLDER = "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

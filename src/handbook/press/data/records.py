@@ -15,18 +15,12 @@ from .files import FILES, Contradictions, Corrections, Findings, Glossary, Quest
 from .problems import Problem
 from .read import id_is_file_name, read_folder, read_record, read_rows
 
-# The files that hold one record each: attribute of Records -> name in FILES.
-SINGLE = {
-    "safety": "red_flags",
-    "sources": "sources",
-    "glossary": "glossary",
-    "easing": "easing",
-    "corrections": "corrections",
-    "contradictions": "contradictions",
-    "questions": "questions",
-    "ways": "ways_in",
-    "findings": "findings",
-}
+# The files that hold one record each, by their name in FILES.
+SINGLE = (
+    "vocabulary",
+    *("red_flags", "sources", "glossary", "easing"),
+    *("corrections", "contradictions", "questions", "ways_in", "findings"),
+)
 
 
 @dataclass
@@ -44,32 +38,31 @@ class Records:
     answers: list[tuple[int, Rating]] = field(default_factory=list)
     anatomy: Tables = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
-    safety: Safety | None = None
+    red_flags: Safety | None = None
     sources: Sources | None = None
     glossary: Glossary | None = None
     easing: EasingGuide | None = None
     corrections: Corrections | None = None
     contradictions: Contradictions | None = None
     questions: Questions | None = None
-    ways: Ways | None = None
+    ways_in: Ways | None = None
     findings: Findings | None = None
 
     def by_file(self) -> Iterator[tuple[str, Any]]:
         """(file name, record) of every TOML file that could be read."""
-        yield "vocabulary.toml", self.vocabulary
         for folder in (self.exercises, self.conditions, self.numbers):
             yield from folder.items()
-        for name, schema in SINGLE.items():
+        for name in SINGLE:
             if record := getattr(self, name):
-                yield FILES[schema][0], record
+                yield FILES[name][0], record
 
     def lists(self) -> dict[str, list[str]]:
         """The ids that a field may name, by list; those of files that could not be read are left out."""
         found = {name: ids(getattr(self.vocabulary, name)) for name in VOCABULARY_LISTS}
         found |= {"exercises": self.exercise_ids, "conditions": self.condition_ids}
         found["references"] = [reference.key for reference in self.references]
-        if self.safety:
-            found["actions"] = ids(self.safety.actions)
+        if self.red_flags:
+            found["actions"] = ids(self.red_flags.actions)
         if self.sources:
             found["sources"] = ids(self.sources.sources)
         if self.glossary:
@@ -98,15 +91,13 @@ def _stems(data_dir: Path, folder: str) -> list[str]:
 def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
     """All records of data/ and what is wrong inside each file."""
     problems: list[Problem] = []
-    vocabulary = read_record(Vocabulary, data_dir, "vocabulary.toml", problems)
-    if vocabulary is None:
-        return None, problems
     single: dict[str, Any] = {}
-    for name, schema in SINGLE.items():
-        file, cls = FILES[schema]
+    for name in SINGLE:
+        file, cls = FILES[name]
         single[name] = read_record(cls, data_dir, file, problems)
+    if single["vocabulary"] is None:
+        return None, problems
     records = Records(
-        vocabulary=vocabulary,
         exercise_ids=_stems(data_dir, "exercises"),
         condition_ids=_stems(data_dir, "conditions"),
         exercises=_folder("exercise", data_dir, problems),

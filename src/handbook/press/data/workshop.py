@@ -13,13 +13,13 @@ from typing import Any
 
 from ...core.errors import HandbookError
 from ...workshop.kit import COMPILED_NAME, workshop_digest
-from ...workshop.records import Plan, Question, Quiz
-from .compile import plain, write
+from ...workshop.records import LETTERS, Plan, Question, Quiz
 from .files import FILES, Plans
 from .problems import DataError, Problem
 from .read import id_is_file_name, read_folder, read_record
 from .records import Records
-from .workshop_check import LETTERS, KitChecker, KitRecords
+from .workshop_check import KitChecker, KitRecords
+from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "workshop" / COMPILED_NAME
 VERSION_LENGTH = 8

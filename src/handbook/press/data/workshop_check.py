@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ...workshop.records import Hub, Plan, Question, Quiz
+from ...workshop.records import LETTERS, Hub, Plan, Question, Quiz
 from .checker import Checker
 from .files import Adaptations, Audiences, Cases, Misconceptions, Pages, Plans
 from .records import Records, ids
 
-LETTERS = "abcdef"
 # Of all right answers of all questions, at most this share may stand in one place.
 MOST_IN_ONE_PLACE = 0.4
 FEWEST_TO_SPREAD = 12  # below that a share says little
