@@ -8,30 +8,46 @@ the source of a row was read: "read" (abstract or excerpt seen), "quoted" (seen 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
 
-JOINTS = ("L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1")
+from .fields import Between, Citations, Id, Positive, Text
+
+Joint = Literal["L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"]
+JOINTS: tuple[Joint, ...] = get_args(Joint)
+Motion = Literal[
+    "flexion-and-extension", "flexion", "extension", "side-bend", "side-bend-left", "side-bend-right",
+    "turn", "turn-left", "turn-right",
+]  # fmt: skip
+
+# A slip such as 193 for 19.3 mm is caught by the bounds of each column; an empty cell is no number.
+Millimetres = Annotated[float, Positive(60)] | None
+Spread = Annotated[float, Positive(20)] | None
+Angle = Annotated[float, Between(0, 100)]
+Megapascal = Annotated[float, Positive(3)]
+Share = Annotated[float, Between(0, 150)] | None
+People = Annotated[int, Between(1, 10_000)]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What every row has: where it is from and how far that was read."""
 
-    citations: tuple[str, ...]
-    checked: str
+    citations: Citations
+    checked: Literal["read", "quoted", "memory", "memory-unsure", "nothing-found"]
 
 
 @dataclass(frozen=True, slots=True)
 class Vertebra(Row):
-    vertebra: str
-    series: str
-    upper_width_mm: float | None
-    upper_depth_mm: float | None
-    lower_width_mm: float | None
-    lower_depth_mm: float | None
-    front_height_mm: float | None
-    back_height_mm: float | None
-    canal_width_mm: float | None
-    canal_depth_mm: float | None
+    vertebra: Literal["L1", "L2", "L3", "L4", "L5"]
+    series: Text
+    upper_width_mm: Millimetres
+    upper_depth_mm: Millimetres
+    lower_width_mm: Millimetres
+    lower_depth_mm: Millimetres
+    front_height_mm: Millimetres
+    back_height_mm: Millimetres
+    canal_width_mm: Millimetres
+    canal_depth_mm: Millimetres
     note: str
 
 
@@ -39,17 +55,17 @@ class Vertebra(Row):
 class Disc(Row):
     """Mean heights and front-to-back length of a disc in one series, with their standard deviations."""
 
-    disc: str
-    series: str
-    people: int
-    front_mm: float | None
-    front_sd_mm: float | None
-    middle_mm: float | None
-    middle_sd_mm: float | None
-    back_mm: float | None
-    back_sd_mm: float | None
-    length_mm: float | None
-    length_sd_mm: float | None
+    disc: Joint
+    series: Text
+    people: People
+    front_mm: Millimetres
+    front_sd_mm: Spread
+    middle_mm: Millimetres
+    middle_sd_mm: Spread
+    back_mm: Millimetres
+    back_sd_mm: Spread
+    length_mm: Millimetres
+    length_sd_mm: Spread
     note: str
 
 
@@ -57,12 +73,12 @@ class Disc(Row):
 class Curve(Row):
     """An angle of the standing or lying spine, seen from the side."""
 
-    quantity: str
-    people: int
-    value_deg: float
-    sd_deg: float | None
-    least_deg: float | None
-    most_deg: float | None
+    quantity: Text
+    people: People
+    value_deg: Angle
+    sd_deg: Angle | None
+    least_deg: Angle | None
+    most_deg: Angle | None
     note: str
 
 
@@ -70,12 +86,12 @@ class Curve(Row):
 class Movement(Row):
     """How far one joint moves in one direction; `least_deg` to `most_deg` is the spread of people."""
 
-    joint: str
-    series: str
-    motion: str
-    value_deg: float
-    least_deg: float | None
-    most_deg: float | None
+    joint: Joint
+    series: Text
+    motion: Motion
+    value_deg: Annotated[float, Between(0, 40)]
+    least_deg: Angle | None
+    most_deg: Angle | None
     note: str
 
 
@@ -83,10 +99,10 @@ class Movement(Row):
 class Pressure(Row):
     """Pressure inside the L4/5 disc of one man; a posture that varies has a `most_pressure_mpa`."""
 
-    posture: str
-    group: str
-    pressure_mpa: float
-    most_pressure_mpa: float | None
+    posture: Text
+    group: Literal["lying", "sitting", "standing", "moving", "lifting"]
+    pressure_mpa: Megapascal
+    most_pressure_mpa: Megapascal | None
     note: str
 
 
@@ -94,8 +110,8 @@ class Pressure(Row):
 class RelativePressure(Row):
     """Load on the L3 disc against standing, which is 100."""
 
-    posture: str
-    percent_of_standing: float
+    posture: Text
+    percent_of_standing: Annotated[float, Positive(500)]
     note: str
 
 
@@ -103,12 +119,12 @@ class RelativePressure(Row):
 class HeightChange(Row):
     """What a situation does to body height; without `change_mm` the source gives no number."""
 
-    situation: str
-    group: str
-    minutes: float | None
-    pull_percent_of_weight: float | None
-    people: int | None
-    change_mm: float | None
+    situation: Text
+    group: Literal["day", "lying", "traction", "arching", "hanging"]
+    minutes: Annotated[float, Positive(1440)] | None
+    pull_percent_of_weight: Share
+    people: People | None
+    change_mm: Annotated[float, Between(-40, 40)] | None
     finding: str
 
 
@@ -116,14 +132,14 @@ class HeightChange(Row):
 class Space(Row):
     """Room for the nerves in a posture: an area, a change against neutral, or how many roots touch bone."""
 
-    part: str
-    place: str
-    posture: str
-    area_mm2: float | None
-    change_percent: float | None
-    touching_percent: float | None
-    setting: str
-    people: int | None
+    part: Literal["canal", "foramen", "nerve root"]
+    place: Text
+    posture: Text
+    area_mm2: Annotated[float, Positive(600)] | None
+    change_percent: Annotated[float, Between(-100, 100)] | None
+    touching_percent: Share
+    setting: Literal["living", "from bodies"]
+    people: People | None
     finding: str
 
 
@@ -131,12 +147,12 @@ class Space(Row):
 class Root(Row):
     """A nerve root: the disc that usually meets it, the joint it leaves at, what it supplies."""
 
-    root: str
-    disc: str
-    leaves_at: str
-    skin: str
-    movement: str
-    muscles: str
+    root: Text
+    disc: Joint | Literal[""]
+    leaves_at: Text
+    skin: Text
+    movement: Text
+    muscles: Text
     reflex: str
     note: str
 
@@ -145,12 +161,12 @@ class Root(Row):
 class MuscleFact(Row):
     """Course and work of a muscle; `vocabulary` is its id in vocabulary.toml, if exercises use it."""
 
-    muscle: str
-    vocabulary: str
+    muscle: Text
+    vocabulary: Annotated[str, Id("muscles", optional=True)]
     origin: str
     insertion: str
-    nerve: str
-    action: str
+    nerve: Text
+    action: Text
     note: str
 
 

@@ -1,131 +1,24 @@
 """What is asked beside the conditions: short questions, what unlocks a caution, and where one exercises.
 
-The records hold what data/asking.toml says; `Told` is what one reader answered.
+`Told` is what one reader answered; `records.asking` holds what data/asking.toml says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .catalogue import Catalogue
 from .conventions import EASINGS
 from .errors import HandbookError, UnknownIdError
+from .records import Exercise, Rating
+from .records.asking import OPEN, BackCap, ShortAnswer, ShortQuestion, Together
 
-if TYPE_CHECKING:
-    from .catalogue import Catalogue
-    from .records import Exercise
-    from .verdicts import Rating
-
-OPEN = ""  # stands for a question without an answer
 SURFACE, LEG, BONE, SINCE = "surface", "leg", "bone", "since"
 QUESTIONS = (SURFACE, LEG, BONE, SINCE)
 PICKED = ("willing", "agreed")
 TOLD = (*QUESTIONS, "over_65", "easing", *PICKED)
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """An answer; `adds` a condition's ratings, `opens` unlocks, and whether doses stay at their start."""
-
-    id: str
-    label: str
-    meaning: str
-    adds: str = ""
-    opens: tuple[str, ...] = ()
-    start_dose: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShortQuestion:
-    """A question beside the conditions, and when it is asked; open, the answer `strictest` counts."""
-
-    id: str
-    text: str
-    strictest: str
-    open_note: str
-    answers: tuple[ShortAnswer, ...]
-    citations: tuple[str, ...]
-    asked_with: tuple[str, ...] = ()
-    not_with: tuple[str, ...] = ()
-    over_65: bool = False
-    everyone: bool = False
-
-    def asked(self, conditions: Collection[str], over_65: bool) -> bool:
-        """Whether somebody with these conditions is asked."""
-        if set(self.not_with) & set(conditions):
-            return False
-        return self.everyone or bool(set(self.asked_with) & set(conditions)) or (self.over_65 and over_65)
-
-    def answer(self, id: str) -> ShortAnswer:
-        """The answer with this id; open, the strictest."""
-        wanted = id or self.strictest
-        return next(answer for answer in self.answers if answer.id == wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Unlock:
-    """What opens a caution of a kind; `label` is the kind in a reader's words.
-
-    easing: the easing direction that opens it.  picked: the list ("willing" or "agreed") in which the
-    reader named the exercise.  With neither, an answer to a short question opens it, or nothing does.
-    """
-
-    id: str
-    kind: str
-    label: str
-    locked: str
-    easing: str = ""
-    picked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """What an answer about `other` means beside `condition`: another answer counts, or no exercise at all."""
-
-    condition: str
-    other: str
-    answers: tuple[str, ...]
-    open: bool = False
-    counts_as: str = ""
-    refusal: str = ""
-    evidence_level: int = 4
-    citations: tuple[str, ...] = ()
-
-    def holds(self, answers: Mapping[str, str], conditions: Collection[str]) -> bool:
-        """Whether both conditions are chosen and the answer is one of these."""
-        if self.condition not in conditions or self.other not in conditions:
-            return False
-        given = answers.get(self.other, OPEN)
-        return self.open if given == OPEN else given in self.answers
-
-
-@dataclass(frozen=True, slots=True)
-class BackCap:
-    """Answers, and an open question, that call for short and single spells on the back."""
-
-    condition: str
-    answers: tuple[str, ...]
-    why: str
-    citations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """data/asking.toml"""
-
-    questions: tuple[ShortQuestion, ...]
-    unlocks: tuple[Unlock, ...]
-    together: tuple[Together, ...]
-    back_caps: tuple[BackCap, ...]
-
-    def question(self, id: str) -> ShortQuestion:
-        """The short question with this id."""
-        return next(question for question in self.questions if question.id == id)
-
-    def unlock(self, id: str) -> Unlock:
-        """What opens a caution, by its id."""
-        return next(unlock for unlock in self.unlocks if unlock.id == id)
 
 
 @dataclass(frozen=True, slots=True)

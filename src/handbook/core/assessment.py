@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from .asking import (
-    OPEN,
     SURFACE,
-    Together,
     Told,
     counted_answers,
     counting_answers,
@@ -25,8 +23,8 @@ from .asking import (
 )
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
-from .records import Answer, Condition, Exercise
-from .verdicts import Kind, Rating, Severity, Verdict
+from .records import Answer, Condition, Exercise, Kind, Rating, Severity, Verdict
+from .records.asking import OPEN, Together
 
 # The condition that answers when nothing is ticked, and whose cautions are a floor under all.
 BASELINE = "non-specific-pain"

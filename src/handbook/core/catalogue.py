@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from .anatomy import Anatomy
-from .asking import Asking
 from .decode import decode
 from .errors import CatalogueError, UnknownIdError
 from .evidence import Evidence, evidence_from_json
 from .records import (
     Action,
     AskFirst,
+    Asking,
     Condition,
     EasingGuide,
     EvidenceLevel,
@@ -31,6 +31,7 @@ from .records import (
     Reference,
     Source,
     Term,
+    Vocabulary,
 )
 
 COMPILED_NAME = "catalogue.json"
@@ -38,20 +39,7 @@ DATA_SUFFIXES = (".toml", ".csv", ".bib")
 # These are compiled into a file of their own, see handbook.workshop.
 WORKSHOP_FOLDERS = ("quizzes", "workshop")
 NOT_COMPILED_HERE = {"poses", *WORKSHOP_FOLDERS}
-VOCABULARY_LISTS = (
-    "verdicts",
-    "kinds",
-    "directions",
-    "levels",
-    "loads",
-    "positions",
-    "equipment",
-    "muscles",
-    "demands",
-    "easings",
-    "goals",
-    "times_of_day",
-)
+VOCABULARY_LISTS = tuple(field.name for field in fields(Vocabulary) if field.name != "evidence_levels")
 
 T = TypeVar("T")
 

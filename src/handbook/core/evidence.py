@@ -10,10 +10,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from .decode import decode
-from .records import Range, Term
+from .fields import (
+    Between,
+    Citations,
+    Cited,
+    ConditionIds,
+    EvidenceGrade,
+    ExerciseIds,
+    Id,
+    Range,
+    Size,
+    Slug,
+    Text,
+    Texts,
+)
+from .records import Term
+
+Checked = Literal["read", "memory", "reasoning", "articles"]
+ArticleId = Annotated[str, Id("sources")]
 
 CHECKED_WORDS = {
     "read": "read in part",
@@ -27,99 +44,96 @@ CHECKED_WORDS = {
 class Touching:
     """What a record of the articles touches, and the works it rests on."""
 
-    exercises: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    citations: tuple[str, ...] = ()
+    exercises: ExerciseIds = ()
+    conditions: ConditionIds = ()
+    citations: Citations
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Touching):
-    """What an article says, and what the evidence says, both in our words.
+    """What an article says, and what the evidence says, both in our words."""
 
-    `kinds`: "safety", "fact", "contradiction" or "overclaim"; `articles` are source ids.
-    """
-
-    id: str
-    topic: str
-    kinds: tuple[str, ...]
-    articles: tuple[str, ...]
-    says: str
-    evidence: str
-    checked: str
-    evidence_level: int | None = None
+    id: Slug
+    topic: Slug
+    kinds: Annotated[tuple[Literal["safety", "fact", "contradiction", "overclaim"], ...], Size(1)]
+    articles: Annotated[tuple[ArticleId, ...], Size(1)]
+    says: Text
+    evidence: Text
+    checked: Checked
+    evidence_level: EvidenceGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """One side of a contradiction."""
 
-    article: str
-    says: str
+    article: ArticleId
+    says: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction(Touching):
     """Where the articles do not agree; `resolution` is what this book does."""
 
-    id: str
-    title: str
-    positions: tuple[Position, ...]
-    resolution: str
+    id: Slug
+    title: Text
+    positions: Annotated[tuple[Position, ...], Size(1)]
+    resolution: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderQuestion(Touching):
     """A question people ask.  `asked_as`: its numbers in Article 1, empty if that does not ask it."""
 
-    id: str
-    group: str
-    text: str
-    short: str
-    checked: str
-    more: tuple[str, ...] = ()
-    asked_as: tuple[int, ...] = ()
+    id: Slug
+    group: Slug
+    text: Text
+    short: Text
+    checked: Checked
+    more: Texts = ()
+    asked_as: tuple[Annotated[int, Between(1, 14)], ...] = ()
     article_says: str = ""
-    evidence_level: int | None = None
+    evidence_level: EvidenceGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """ "It hurts when I ...": what it may mean, which direction to try first, what to watch for."""
 
-    id: str
-    label: str
-    may_mean: str
-    may_be: tuple[str, ...]
-    try_first: str
-    direction: str
-    level: str
-    watch: str
-    citations: tuple[str, ...]
-    evidence_level: int
-    checked: str
+    id: Slug
+    label: Text
+    may_mean: Text
+    may_be: Annotated[ConditionIds, Size(1)]
+    try_first: Text
+    direction: Annotated[str, Id("directions")]
+    level: Annotated[str, Id("levels")]
+    watch: Text
+    citations: Cited
+    evidence_level: EvidenceGrade
+    checked: Literal["read", "memory", "reasoning"]
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesWay:
     """ "I have ... minutes"; minutes of one session."""
 
-    minutes: int
-    words: str
+    minutes: Annotated[int, Between(3, 60)]
+    words: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One number (or range) from one work, in `unit`; height lost is negative."""
 
-    id: str
-    topic: str
-    label: str
+    id: Slug
+    topic: Slug
+    label: Text
     value: Range
-    unit: str
-    people: str
-    limits: str
-    citations: tuple[str, ...]
-    checked: str
+    unit: Text
+    people: Text
+    limits: Text
+    citations: Cited
+    checked: Literal["read", "memory"]
 
 
 @dataclass(frozen=True)
@@ -138,19 +152,19 @@ class Evidence:
 
 
 def evidence_from_json(raw: Mapping[str, Any]) -> Evidence:
-    """The evidence records from the compiled JSON object."""
+    """The evidence records from the compiled JSON object, which holds the files as they are."""
 
-    def index(cls: Any, name: str) -> Mapping[str, Any]:
-        return MappingProxyType({row["id"]: decode(cls, row) for row in raw[name]})
+    def index(cls: Any, file: str, name: str) -> Mapping[str, Any]:
+        return MappingProxyType({row["id"]: decode(cls, row) for row in raw[file][name]})
 
     return Evidence(
-        corrections=index(Correction, "corrections"),
-        contradictions=index(Contradiction, "contradictions"),
-        questions=index(ReaderQuestion, "questions"),
-        ways=index(WayIn, "ways"),
-        minutes=tuple(decode(MinutesWay, row) for row in raw["minutes"]),
-        findings=index(Finding, "findings"),
-        correction_topics=index(Term, "correction_topics"),
-        question_groups=index(Term, "question_groups"),
-        finding_topics=index(Term, "finding_topics"),
+        corrections=index(Correction, "corrections", "corrections"),
+        contradictions=index(Contradiction, "contradictions", "contradictions"),
+        questions=index(ReaderQuestion, "questions", "questions"),
+        ways=index(WayIn, "ways_in", "ways"),
+        minutes=tuple(decode(MinutesWay, row) for row in raw["ways_in"]["minutes"]),
+        findings=index(Finding, "findings", "findings"),
+        correction_topics=index(Term, "corrections", "topics"),
+        question_groups=index(Term, "questions", "groups"),
+        finding_topics=index(Term, "findings", "topics"),
     )

@@ -1,4 +1,4 @@
-"""Verdicts and how strict they are, and the row that gives one.
+"""Verdicts, urgencies, and how strict they are.
 
 Every list of words that has an order is a `Ranked`: `max`, `min` and `sorted` go by that order, never by
 the letters.
@@ -6,7 +6,6 @@ the letters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -93,27 +92,3 @@ class Urgency(Ranked):
 
     def _strength(self) -> int:
         return -self.rank
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """The verdict on one exercise for one condition, or for one answer to its question.
-
-    A caution has a kind, the limit in words and, unless it is of kind "limit", the id of what unlocks it.
-    """
-
-    exercise: str
-    condition: str
-    verdict: Verdict
-    reason: str
-    evidence_level: int
-    citations: tuple[str, ...]
-    answer: str | None = None
-    kind: Kind | None = None
-    limit: str = ""
-    unlock: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """The verdict, or for a caution its kind."""
-        return Severity((self.kind or self.verdict).value)

@@ -30,11 +30,11 @@ DIRECTIONS = {
 BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0, 0.0, 0.0)}
 
 _MERGED = ("angles", "contacts", "reach", "aim", "highlight")
-_PHASE_KEYS = {
+PHASE_KEYS = {
     *_MERGED, "id", "words", "apart", "keep", "keep_from", "lock", "stiff", "symmetric", "arrows", "key",
     "hidden", "tighter", "same_as", "mirror_of", "variant", "like", "camera",
 }  # fmt: skip
-_FILE_KEYS = {
+FILE_KEYS = {
     "id",
     "name",
     "position",
@@ -249,10 +249,10 @@ def _merge(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
-    unknown = set(raw) - _PHASE_KEYS
+    unknown = set(raw) - PHASE_KEYS
     if unknown:
         raise PoseError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(_PHASE_KEYS))}"
+            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(PHASE_KEYS))}"
         )
     highlight: dict[str, float] = {}
     for patch, written in both_sides(raw.get("highlight", {}), HIGHLIGHTS, where, "highlight").items():
@@ -322,11 +322,9 @@ def read(path: Path) -> PoseFile:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise PoseError(f"{where}: not valid TOML: {error}") from error
-    unknown = set(raw) - _FILE_KEYS
+    unknown = set(raw) - FILE_KEYS
     if unknown:
-        raise PoseError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(_FILE_KEYS))}"
-        )
+        raise PoseError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(FILE_KEYS))}")
     for required in ("id", "name", "position", "camera", "phases"):
         if required not in raw:
             raise PoseError(f"{where}: {required!r} is missing")

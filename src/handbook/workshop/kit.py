@@ -8,15 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from ..core.catalogue import WORKSHOP_FOLDERS, files_digest, read_compiled
 from ..core.decode import decode
 from ..core.errors import HandbookError, UnknownIdError
-from .records import Adaptation, Audience, Case, Hub, Kit, Misconception, Page, Plan, Question, Quiz
+from .records import (
+    Adaptation,
+    Audience,
+    Case,
+    Hub,
+    Kit,
+    Misconception,
+    Page,
+    Plan,
+    Question,
+    QuestionSet,
+    Quiz,
+)
 
 COMPILED_NAME = "workshop.json"
-SETS = ("pre", "post", "practice")
+SETS: tuple[str, ...] = get_args(QuestionSet)
 
 T = TypeVar("T")
 

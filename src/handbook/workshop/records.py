@@ -6,19 +6,38 @@ A reference is a text of the form "kind:id": "page:safety", "exercise:cat-camel"
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from ..core.fields import Between, Day, Derived, Id, Pattern, Positive, Size, Slug, Text, Texts
+
+LETTERS = "abcdef"  # of the options of a question
+QuestionSet = Literal["pre", "post", "practice"]
+AudienceId = Literal["patients", "students", "jupyter"]
+AudienceIds = Annotated[tuple[AudienceId, ...], Size(1)]
+Reference = Annotated[
+    str,
+    Pattern(
+        r"^(page|exercise|quiz):[a-z0-9]+(-[a-z0-9]+)*$",
+        'a reference: "page:", "exercise:" or "quiz:", then an id',
+    ),
+]
+Made = Annotated[str, Derived()]
+Measure = Annotated[float, Positive()]
+Count = Annotated[int, Positive()]
+Counts = Annotated[tuple[Count, ...], Size(1)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer to choose; `id` is a letter, `why` says what is wrong or right about it."""
 
-    id: str
-    text: str
+    id: Made = ""
+    text: Text
     right: bool = False
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A quiz question.
 
@@ -28,19 +47,19 @@ class Question:
     version: changes with the text, so that an answer kept for an older text does not count.
     """
 
-    id: str
-    quiz: str
-    text: str
-    kind: str
-    choose: int
-    options: tuple[Option, ...]
-    explanation: str
-    sources: tuple[str, ...]
-    chapter: str
-    set: str
-    audience: tuple[str, ...]
-    version: str
-    pair: str = ""
+    id: Slug
+    quiz: Made = ""
+    text: Text
+    kind: Literal["single", "multiple"] = "single"
+    choose: Annotated[int, Between(1)] = 1
+    options: Annotated[tuple[Option, ...], Size(3, len(LETTERS))]
+    explanation: Text
+    sources: Annotated[Texts, Size(1)]
+    chapter: Reference
+    set: QuestionSet = "practice"
+    audience: AudienceIds
+    version: Made = ""
+    pair: Slug = ""
 
     @property
     def right(self) -> tuple[str, ...]:
@@ -52,57 +71,57 @@ class Question:
 class Quiz:
     """The questions about one topic."""
 
-    id: str
-    title: str
-    about: str
-    questions: tuple[Question, ...]
+    id: Slug
+    title: Text
+    about: Text
+    questions: Annotated[tuple[Question, ...], Size(1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that plans and quizzes refer to; `path` has no ending and starts at the top folder."""
 
-    id: str
-    path: str
-    title: str
+    id: Slug
+    path: Annotated[str, Pattern(r"^(book|notebooks)/[a-z0-9/-]+$", "a path below book/ or notebooks/")]
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
     """Whom a workshop is for.  `after` is what they can do afterwards."""
 
-    id: str
-    name: str
-    short: str
-    who: str
-    group: str
-    questions: tuple[str, ...]
-    after: tuple[str, ...]
-    key_points: tuple[str, ...]
-    before: tuple[str, ...]
+    id: AudienceId
+    name: Text
+    short: Text
+    who: Text
+    group: Text
+    questions: Annotated[Texts, Size(2)]
+    after: Annotated[Texts, Size(2)]
+    key_points: Annotated[Texts, Size(2)]
+    before: Annotated[Texts, Size(1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One part of a plan: `minutes` long, `kind` as in `KINDS` of the schema."""
+    """One part of a plan, `minutes` long; `uses` are references."""
 
-    minutes: int
-    title: str
-    kind: str
-    teacher: str
-    learners: str
-    uses: tuple[str, ...] = ()
+    minutes: Annotated[int, Positive(60)]
+    title: Text
+    kind: Literal["welcome", "safety", "talk", "move", "screen", "pairs", "quiz", "break", "close"]
+    teacher: Text
+    learners: Text
+    uses: tuple[Reference, ...] = ()
     if_late: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A workshop from the first minute to the last."""
 
-    audience: str
-    minutes: int
-    choice: str
-    activities: tuple[Activity, ...]
+    audience: Made = ""
+    minutes: Literal[60, 90, 180]
+    choice: Text
+    activities: Annotated[tuple[Activity, ...], Size(4)]
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -112,12 +131,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    id: str
-    says: str
-    meet: str
-    ask: str
-    sources: tuple[str, ...]
-    audience: tuple[str, ...]
+    id: Slug
+    says: Text
+    meet: Text
+    ask: Text
+    sources: Annotated[Texts, Size(1)]
+    audience: AudienceIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +146,26 @@ class Adaptation:
     do_instead: an exercise id, or empty where `text` says it all.
     """
 
-    exercise: str
-    text: str
-    do_instead: str = ""
+    exercise: Annotated[str, Id("exercises")]
+    text: Text
+    do_instead: Annotated[str, Id("exercises", optional=True)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A person of the case conference; `profile` holds fields of Profile, `points` what to say."""
 
-    id: str
-    name: str
-    story: str
+    id: Slug
+    name: Text
+    story: Text
     profile: dict[str, object]
-    points: tuple[str, ...]
+    points: Annotated[Texts, Size(2)]
 
 
 @dataclass(frozen=True, slots=True)
 class Seconds:
-    median: float
-    p95: float
+    median: Measure
+    p95: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,37 +176,37 @@ class Measured:
     learner's server with two kernels.  copy_mib: disk of a learner's copy of the notebooks.
     """
 
-    day: str
-    machine: str
-    versions: str
-    learners: int
-    login_s: float
-    failures: int
+    day: Annotated[str, Day()]
+    machine: Text
+    versions: Text
+    learners: Count
+    login_s: Measure
+    failures: Annotated[int, Between(0)]
     server_s: Seconds
     finder_s: Seconds
     answer_s: Seconds
-    learner_mib: float
-    learner_peak_mib: float
-    processor_s: float
-    hub_mib: float
-    copy_mib: float
+    learner_mib: Measure
+    learner_peak_mib: Measure
+    processor_s: Measure
+    hub_mib: Measure
+    copy_mib: Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What we chose to size machines with; said in data/workshop/hub.toml."""
 
-    system_mib: int
-    headroom: float
-    limit: float
-    busy: float
-    own_mib: int
-    system_disk_gib: int
-    memory_gib: tuple[int, ...]
-    cores: tuple[int, ...]
-    node_memory_gib: int
-    node_cores: int
-    classes: tuple[int, ...]
+    system_mib: Count
+    headroom: Annotated[float, Between(1)]
+    limit: Annotated[float, Between(1)]
+    busy: Annotated[float, Positive(1)]
+    own_mib: Count
+    system_disk_gib: Count
+    memory_gib: Counts
+    cores: Counts
+    node_memory_gib: Count
+    node_cores: Count
+    classes: Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,8 @@ def test_a_new_exercise_needs_no_code(data, tmp_path):
     copies = [line.replace("cobra,", "sphinx,", 1) for line in rows.splitlines() if line.startswith("cobra,")]
     ratings.write_text(rows + "\n".join(copies) + "\n", encoding="utf-8")
     target = tmp_path / "catalogue.json"
-    assert compile_catalogue(data, target)
-    assert not compile_catalogue(data, target), "a second run finds nothing to do"
+    assert compile_catalogue(data, check(data), target)
+    assert not compile_catalogue(data, check(data), target), "a second run finds nothing to do"
     assert '"sphinx"' in target.read_text(encoding="utf-8")
 
 
@@ -229,3 +229,21 @@ def test_faults_in_numbers_and_see_also_are_named(data, file, old, new, says):
     edit(data / file, old, new)
     found = faults(data)
     assert any(fault.startswith(file) and says in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("conditions/sciatica.toml", 'code = "SCI"', 'code = "LDH"', "conditions [code]: 'LDH' stands more"),
+        ("conditions/sciatica.toml", "order = 3", "order = 1", "conditions [order]: 1 stands more than once"),
+        ("vocabulary.toml", 'id = "early-morning"', 'id = "dawn"', "[times_of_day]: must be exactly: any"),
+        ("vocabulary.toml", 'id = "prone"', 'id = "supine"', "[positions]: 'supine' stands more than once"),
+        ("red_flags.toml", 'action = "', 'action = "x', "Did you mean"),
+        ("easing.toml", '"long2004"', '"long2040"', "'long2040' is not in references.bib. Did you mean"),
+        ("answers.csv", "high-blood-pressure", "sciatica", "[answer]: unknown"),
+    ],
+)
+def test_faults_between_files_are_named(data, file, old, new, says):
+    edit(data / file, old, new)
+    found = faults(data)
+    assert any(says in fault for fault in found), found

@@ -139,7 +139,7 @@ BROKEN = {
         "quizzes/dose.toml",
         'id = "thirty-seconds"',
         'id = "strength-days"',
-        "[id]: 'strength-days' stands more than once",
+        "[questions]: 'strength-days' stands more than once",
     ),
     "pair": (
         "quizzes/dose.toml",

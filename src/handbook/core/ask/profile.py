@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from ..asking import OPEN, PICKED, QUESTIONS, Told
+from ..asking import PICKED, QUESTIONS, Told
 from ..catalogue import Catalogue, catalogue
 from ..conventions import (
     DAYS,
@@ -18,6 +18,7 @@ from ..conventions import (
     TIMES_OF_DAY,
 )
 from ..errors import HandbookError, ProfileError, UnknownIdError
+from ..records.asking import OPEN
 from ..safety import check_answers
 from .former import is_former, renewed
 from .link import LinkError, read_link, write_link

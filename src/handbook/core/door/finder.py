@@ -23,11 +23,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from ..asking import Together, kind_label, surfaces
+from ..asking import kind_label, surfaces
 from ..assessment import MOST_LIMITS
 from ..catalogue import Catalogue, catalogue
 from ..finder import gentleness, search_text, special_equipment
 from ..records import Condition, Rating, Severity, Verdict
+from ..records.asking import Together
 from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
 
 

@@ -2,93 +2,88 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from . import schema
-
-if TYPE_CHECKING:
-    from .crosscheck import Checker
+from ...core.records import Asking, Rating
+from ...core.records.asking import ShortQuestion, Together
+from .checker import Checker
+from .records import Records, ids
 
 FILE = "asking.toml"
 
 
-def _question(question: schema.ShortQuestion, unlocks: list[str], check: Checker) -> None:
-    answers = [answer.id for answer in question.answers]
-    check.no_repeats(FILE, f"{question.id}.answers", answers)
-    check.known(FILE, f"{question.id}.strictest", question.strictest, answers)
-    for condition in (*question.asked_with, *question.not_with):
-        check.known(FILE, f"{question.id}.asked_with", condition, check.records.condition_ids)
+def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> None:
+    answers = ids(question.answers)
+    checker.no_repeats(FILE, f"{question.id}.answers", answers)
+    checker.known(FILE, f"{question.id}.strictest", question.strictest, answers)
     if not (question.everyone or question.asked_with or question.over_65):
-        check.add(FILE, question.id, "nobody is asked: give everyone, asked_with or over_65")
+        checker.add(FILE, question.id, "nobody is asked: give everyone, asked_with or over_65")
     for answer in question.answers:
         for id in answer.opens:
-            check.known(FILE, f"{question.id}.{answer.id}.opens", id, unlocks)
-        if answer.adds:
-            check.known(FILE, f"{question.id}.{answer.id}.adds", answer.adds, check.records.condition_ids)
+            checker.known(FILE, f"{question.id}.{answer.id}.opens", id, unlocks)
 
 
-def _answers_of(condition: str, check: Checker) -> list[str]:
-    for record in check.records.conditions.values():
+def _answers_of(condition: str, records: Records) -> list[str]:
+    for record in records.conditions.values():
         if record.id == condition and record.question:
-            return [answer.id for answer in record.question.answers]
+            return ids(record.question.answers)
     return []
 
 
-def _together(rule: schema.Together, check: Checker) -> None:
+def _together(rule: Together, records: Records, checker: Checker) -> None:
     where = f"together.{rule.condition}"
     for answer in rule.answers:
-        check.known(FILE, where, answer, _answers_of(rule.other, check))
+        checker.known(FILE, where, answer, _answers_of(rule.other, records))
     if bool(rule.counts_as) == bool(rule.refusal):
-        check.add(FILE, where, "give counts_as or refusal, one of the two")
+        checker.add(FILE, where, "give counts_as or refusal, one of the two")
     if rule.counts_as:
-        check.known(FILE, where, rule.counts_as, _answers_of(rule.condition, check))
+        checker.known(FILE, where, rule.counts_as, _answers_of(rule.condition, records))
 
 
-def _agreed_answers(check: Checker) -> None:
-    for file, record in check.records.conditions.items():
-        for answer in record.question.answers if record.question else []:
+def _agreed_answers(records: Records, checker: Checker) -> None:
+    for file, record in records.conditions.items():
+        for answer in record.question.answers if record.question else ():
             if answer.agreed:
-                check.known(file, f"{answer.id}.agreed", answer.agreed, _answers_of(record.id, check))
+                checker.known(file, f"{answer.id}.agreed", answer.agreed, _answers_of(record.id, records))
 
 
-def check_asking(check: Checker) -> None:
+def check_asking(records: Records, checker: Checker) -> None:
     """Adds the problems of asking.toml to the checker's."""
-    asking = check.records.asking
+    asking = records.asking
     if asking is None:
         return
-    unlocks = [unlock.id for unlock in asking.unlocks]
-    check.no_repeats(FILE, "questions", [question.id for question in asking.questions])
-    check.no_repeats(FILE, "unlocks", unlocks)
+    unlocks = ids(asking.unlocks)
+    checker.no_repeats(FILE, "questions", ids(asking.questions))
+    checker.no_repeats(FILE, "unlocks", unlocks)
     for question in asking.questions:
-        _question(question, unlocks, check)
+        _question(question, unlocks, checker)
     for rule in asking.together:
-        _together(rule, check)
+        _together(rule, records, checker)
     for cap in asking.back_caps:
         for answer in cap.answers:
-            check.known(FILE, f"back_caps.{cap.condition}", answer, _answers_of(cap.condition, check))
-    check.all_citations(FILE, asking)
-    _agreed_answers(check)
+            checker.known(FILE, f"back_caps.{cap.condition}", answer, _answers_of(cap.condition, records))
+    _agreed_answers(records, checker)
 
 
-def _caution(file: str, line: int, row: schema.RatingRow, asking: schema.Asking, check: Checker) -> None:
+def _caution(file: str, line: int, row: Rating, asking: Asking, checker: Checker) -> None:
     """A caution has a kind and a limit, and but for a limit the unlock of its kind."""
     if not row.kind or not row.limit:
-        check.add(file, "kind", "a caution needs its kind and its limit in words", line)
+        checker.add(file, "kind", "a caution needs its kind and its limit in words", line)
         return
     allowed = [unlock.id for unlock in asking.unlocks if unlock.kind == row.kind] or [""]
-    check.known(file, "unlock", row.unlock, allowed, line)
+    checker.known(file, "unlock", row.unlock, allowed, line)
     for question in asking.questions:
         opens = {id for answer in question.answers for id in answer.opens}
         if row.unlock in opens and not question.everyone and row.condition not in question.asked_with:
-            check.add(file, "unlock", f"{row.unlock!r} is never asked of people with {row.condition!r}", line)
+            message = f"{row.unlock!r} is never asked of people with {row.condition!r}"
+            checker.add(file, "unlock", message, line)
 
 
-def check_kinds(file: str, rows: list[tuple[int, schema.RatingRow]], check: Checker) -> None:
+def check_kinds(records: Records, checker: Checker) -> None:
     """Adds the problems of the columns kind, limit and unlock."""
-    if check.records.asking is None:
+    if records.asking is None:
         return
-    for line, row in rows:
-        if row.verdict == "caution":
-            _caution(file, line, row, check.records.asking, check)
-        elif row.kind or row.limit or row.unlock:
-            check.add(file, "kind", "only a caution has a kind, a limit and an unlock", line)
+    for file, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers)):
+        for line, row in rows:
+            if row.verdict == "caution":
+                _caution(file, line, row, records.asking, checker)
+            elif row.kind or row.limit or row.unlock:
+                checker.add(file, "kind", "only a caution has a kind, a limit and an unlock", line)

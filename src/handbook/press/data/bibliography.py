@@ -16,6 +16,7 @@ import pybtex.errors
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
 
+from ...core.records import Reference
 from .problems import Problem
 from .read import read_text
 
@@ -105,7 +106,7 @@ def _tell_apart(references: list[dict[str, Any]]) -> None:
                 work["short"] = f"{short}{letter}"
 
 
-def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict[str, Any]]:
+def read_references(path: Path, name: str, problems: list[Problem]) -> list[Reference]:
     """Every work of the bibliography, by author and year."""
     text = read_text(path, name, problems)
     if text is None:
@@ -119,4 +120,4 @@ def read_references(path: Path, name: str, problems: list[Problem]) -> list[dict
     references = [reference for reference in found if reference]
     references.sort(key=lambda r: (r["short"].casefold(), r["key"]))
     _tell_apart(references)
-    return references
+    return [Reference(**reference) for reference in references]

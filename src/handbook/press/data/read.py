@@ -6,29 +6,18 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ...core.decode import decode
 from .problems import Problem, allowed_words
+from .shape import PATTERN_WORDS, hints_of, holds_many, may_be_empty, model_of
 
-RATING_COLUMNS = (
-    "exercise",
-    "condition",
-    "verdict",
-    "kind",
-    "limit",
-    "reason",
-    "evidence_level",
-    "citations",
-    "unlock",
-)
-ANSWER_COLUMNS = ("exercise", "condition", "answer", *RATING_COLUMNS[2:])
-
-Model = TypeVar("Model", bound=BaseModel)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +34,33 @@ def _field(error: ErrorDetails) -> str:
 
 def _words(error: ErrorDetails) -> str:
     """pydantic's error in our words."""
-    kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
-    if kind == "missing":
-        return "this field is missing"
-    if kind == "extra_forbidden":
-        return "there is no such field; check its spelling"
-    if kind == "literal_error":
-        return f"{value!r} is not allowed; allowed: {context.get('expected', '')}"
-    if kind == "greater_than":
-        return f"{value!r} must be greater than {context['gt']:g}"
-    if kind == "string_pattern_mismatch":
-        return f"{value!r} is not an id: small letters, digits and single hyphens only"
-    if kind == "string_too_short":
-        return "this field is empty"
+    value, context = error.get("input"), error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "this field is missing"
+        case "extra_forbidden":
+            return "there is no such field; check its spelling"
+        case "literal_error" | "enum":
+            return f"{value!r} is not allowed; allowed: {context.get('expected', '')}"
+        case "greater_than":
+            return f"{value!r} must be greater than {context['gt']:g}"
+        case "string_pattern_mismatch":
+            return f"{value!r} is not {PATTERN_WORDS[context['pattern']]}"
+        case "string_too_short":
+            return "this field is empty"
     message = error["msg"].removeprefix("Value error, ")
     return f"{value!r}: {message[0].lower()}{message[1:]}"
 
 
-def validate(
-    model: type[Model], raw: Any, file: str, problems: list[Problem], line: int | None = None
-) -> Model | None:
-    """A checked record, or None with its faults added to `problems`."""
+def checked(cls: type[T], raw: Any, file: str, problems: list[Problem], line: int | None = None) -> T | None:
+    """A record of the dataclass `cls`, or None with its faults added to `problems`."""
     try:
-        return model.model_validate(raw)
+        model = model_of(cls).model_validate(raw)  # type: ignore[arg-type]
     except ValidationError as error:
         for details in error.errors(include_url=False):
             problems.append(Problem(file, _field(details), _words(details), line))
         return None
+    return decode(cls, model.model_dump(mode="json", exclude_unset=True))
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
@@ -127,3 +116,45 @@ def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Pro
             problems.append(Problem(name, "", message, line))
             continue
         yield Row(line, {key: value.strip() for key, value in zip(header, values, strict=True)})
+
+
+def read_record(cls: type[T], data_dir: Path, name: str, problems: list[Problem]) -> T | None:
+    """The record in the TOML file `name` below `data_dir`, or None with its faults."""
+    raw = read_toml(data_dir / name, name, problems)
+    return None if raw is None else checked(cls, raw, name, problems)
+
+
+def read_folder(cls: type[T], data_dir: Path, folder: str, problems: list[Problem]) -> dict[str, T]:
+    """The records of a folder, by file name."""
+    names = [path.relative_to(data_dir).as_posix() for path in sorted((data_dir / folder).glob("*.toml"))]
+    found = {name: read_record(cls, data_dir, name, problems) for name in names}
+    return {name: record for name, record in found.items() if record is not None}
+
+
+def id_is_file_name(records: dict[str, Any], problems: list[Problem]) -> None:
+    """A Problem for each record whose id is not its file's name."""
+    for name, record in records.items():
+        if record.id != Path(name).stem:
+            message = f"{record.id!r} does not match the file's name; use {Path(name).stem!r}"
+            problems.append(Problem(name, "id", message))
+
+
+def _cell(hint: Any, text: str) -> Any:
+    """A cell's value: a list is separated by spaces, an empty cell is nothing where that is allowed."""
+    if holds_many(hint):
+        return text.split()
+    return None if text == "" and may_be_empty(hint) else text
+
+
+def read_rows(
+    cls: type[T], data_dir: Path, name: str, problems: list[Problem], without: str = ""
+) -> list[tuple[int, T]]:
+    """The rows of a CSV file with their lines; its columns are the fields of `cls` but for `without`."""
+    hints = hints_of(cls)  # type: ignore[arg-type]
+    columns = tuple(field.name for field in fields(cls) if field.name != without)  # type: ignore[arg-type]
+    rows = []
+    for row in read_csv(data_dir / name, name, columns, problems):
+        raw = {column: _cell(hints[column], text) for column, text in row.values.items()}
+        if record := checked(cls, raw, name, problems, row.line):
+            rows.append((row.line, record))
+    return rows

@@ -7,51 +7,40 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ...core.errors import HandbookError
 from ...workshop.kit import COMPILED_NAME, workshop_digest
-from . import workshop_schema as schema
-from .crosscheck import Records
+from ...workshop.records import LETTERS, Plan, Question, Quiz
+from .files import FILES, Plans
 from .problems import DataError, Problem
-from .read import Model, read_toml, validate
-from .workshop_check import LETTERS, KitChecker, KitRecords
+from .read import id_is_file_name, read_folder, read_record
+from .records import Records
+from .workshop_check import KitChecker, KitRecords
+from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "workshop" / COMPILED_NAME
 VERSION_LENGTH = 8
-
-
-def _read(model: type[Model], data_dir: Path, name: str, problems: list[Problem]) -> Model | None:
-    raw = read_toml(data_dir / name, name, problems)
-    return None if raw is None else validate(model, raw, name, problems)
+# The files that hold one record each, by their name in FILES.
+SINGLE = ("pages", "audiences", "misconceptions", "adaptations", "cases", "hub")
 
 
 def read_kit(data_dir: Path) -> tuple[KitRecords, list[Problem]]:
     """All files of the kit and what is wrong inside each of them."""
     problems: list[Problem] = []
+    single: dict[str, Any] = {}
+    for name in SINGLE:
+        file, cls = FILES[name]
+        single[name] = read_record(cls, data_dir, file, problems)
     kit = KitRecords(
-        pages=_read(schema.Pages, data_dir, "workshop/pages.toml", problems),
-        audiences=_read(schema.Audiences, data_dir, "workshop/audiences.toml", problems),
-        misconceptions=_read(schema.Misconceptions, data_dir, "workshop/misconceptions.toml", problems),
-        adaptations=_read(schema.Adaptations, data_dir, "workshop/adaptations.toml", problems),
-        cases=_read(schema.Cases, data_dir, "workshop/cases.toml", problems),
-        hub=_read(schema.Hub, data_dir, "workshop/hub.toml", problems),
+        quiz_ids=[path.stem for path in sorted((data_dir / "quizzes").glob("*.toml"))],
+        quizzes=read_folder(Quiz, data_dir, "quizzes", problems),
+        plans=read_folder(Plans, data_dir, "workshop/plans", problems),
+        **single,
     )
-    for path in sorted((data_dir / "quizzes").glob("*.toml")):
-        name = f"quizzes/{path.name}"
-        kit.quiz_ids.append(path.stem)
-        quiz = _read(schema.Quiz, data_dir, name, problems)
-        if quiz:
-            if quiz.id != path.stem:
-                message = f"{quiz.id!r} does not match the file's name; use {path.stem!r}"
-                problems.append(Problem(name, "id", message))
-            kit.quizzes[name] = quiz
-    for path in sorted((data_dir / "workshop" / "plans").glob("*.toml")):
-        name = f"workshop/plans/{path.name}"
-        plans = _read(schema.Plans, data_dir, name, problems)
-        if plans:
-            kit.plans[name] = plans
+    id_is_file_name(kit.quizzes, problems)
     return kit, problems
 
 
@@ -62,11 +51,7 @@ def check_kit(data_dir: Path, records: Records, root: Path | None = None) -> Kit
     """
     kit, problems = read_kit(data_dir)
     checker = KitChecker(kit, records, root)
-    checker.pages()
-    checker.questions()
-    checker.plans()
-    checker.adaptations()
-    checker.rest()
+    checker.everything()
     if problems or checker.problems:
         raise DataError([*problems, *checker.problems])
     return kit
@@ -89,17 +74,23 @@ def check_cases(kit: KitRecords) -> None:
         raise DataError(problems)
 
 
-def _question(quiz: str, question: schema.Question) -> dict[str, Any]:
-    plain = question.model_dump(mode="json")
-    text = json.dumps([plain["text"], plain["options"]], ensure_ascii=False)
-    plain["version"] = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
-    plain["quiz"] = quiz
-    plain["choose"] = question.choose or 1
-    plain["pair"] = question.pair or ""
-    plain["options"] = [
-        {"id": letter, **option} for letter, option in zip(LETTERS, plain["options"], strict=False)
-    ]
-    return plain
+def _question(quiz: Quiz, question: Question) -> Question:
+    """The question with what is not in its file: letters, its quiz, a version of its text."""
+    shown = [{"text": o.text, "right": o.right, "why": o.why} for o in question.options]
+    text = json.dumps([question.text, shown], ensure_ascii=False)
+    version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+    options = tuple(
+        replace(option, id=letter) for letter, option in zip(LETTERS, question.options, strict=False)
+    )
+    return replace(question, version=version, quiz=quiz.id, options=options)
+
+
+def _quiz(quiz: Quiz) -> Quiz:
+    return replace(quiz, questions=tuple(_question(quiz, question) for question in quiz.questions))
+
+
+def _plans(kit: KitRecords) -> list[Plan]:
+    return [replace(plan, audience=file.audience) for file in kit.plans.values() for plan in file.plans]
 
 
 def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
@@ -108,26 +99,14 @@ def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
         raise ValueError("only a kit that passed the check can be compiled")
     return {
         "digest": digest,
-        "quizzes": [
-            {
-                "id": quiz.id,
-                "title": quiz.title,
-                "about": quiz.about,
-                "questions": [_question(quiz.id, question) for question in quiz.questions],
-            }
-            for quiz in kit.quizzes.values()
-        ],
-        **kit.pages.model_dump(mode="json"),
-        **kit.audiences.model_dump(mode="json"),
-        "plans": [
-            {"audience": record.audience, **plan.model_dump(mode="json")}
-            for record in kit.plans.values()
-            for plan in record.plans
-        ],
-        **kit.misconceptions.model_dump(mode="json"),
-        **kit.adaptations.model_dump(mode="json"),
-        **kit.cases.model_dump(mode="json"),
-        "hub": kit.hub.model_dump(mode="json"),
+        "quizzes": [plain(_quiz(quiz)) for quiz in kit.quizzes.values()],
+        **plain(kit.pages),
+        **plain(kit.audiences),
+        "plans": plain(_plans(kit)),
+        **plain(kit.misconceptions),
+        **plain(kit.adaptations),
+        **plain(kit.cases),
+        "hub": plain(kit.hub),
     }
 
 
@@ -140,9 +119,4 @@ def compile_kit(data_dir: Path, records: Records, target: Path = COMPILED) -> bo
     """Writes the compiled kit; False if it was up to date.  Raises DataError."""
     kit = check_kit(data_dir, records, checkout_of(data_dir))
     check_cases(kit)
-    compiled = to_json(kit, workshop_digest(data_dir))
-    text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.write_text(text, encoding="utf-8")
-    return True
+    return write(to_json(kit, workshop_digest(data_dir)), target)

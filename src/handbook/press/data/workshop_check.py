@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from . import workshop_schema as schema
-from .crosscheck import Checker, Records, ids
+from ...workshop.records import LETTERS, Hub, Plan, Question, Quiz
+from .checker import Checker
+from .files import Adaptations, Audiences, Cases, Misconceptions, Pages, Plans
+from .records import Records, ids
 
-LETTERS = "abcdef"
 # Of all right answers of all questions, at most this share may stand in one place.
 MOST_IN_ONE_PLACE = 0.4
 FEWEST_TO_SPREAD = 12  # below that a share says little
 MOVING = {"move"}
+NEEDS_THE_FLOOR = {"floor", "kneeling"}
 FIRST_SAFE = ("page:safety", "page:workshop-safety")
 
 
@@ -23,17 +27,25 @@ class KitRecords:
 
     # Ids by file name: a quiz with a fault of its own must not be reported as missing, too.
     quiz_ids: list[str] = field(default_factory=list)
-    quizzes: dict[str, schema.Quiz] = field(default_factory=dict)
-    pages: schema.Pages | None = None
-    audiences: schema.Audiences | None = None
-    plans: dict[str, schema.Plans] = field(default_factory=dict)
-    misconceptions: schema.Misconceptions | None = None
-    adaptations: schema.Adaptations | None = None
-    cases: schema.Cases | None = None
-    hub: schema.Hub | None = None
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    pages: Pages | None = None
+    audiences: Audiences | None = None
+    plans: dict[str, Plans] = field(default_factory=dict)
+    misconceptions: Misconceptions | None = None
+    adaptations: Adaptations | None = None
+    cases: Cases | None = None
+    hub: Hub | None = None
+
+    def by_file(self) -> Iterator[tuple[str, Any]]:
+        """(file name, record) of every file that could be read."""
+        yield from self.quizzes.items()
+        yield from self.plans.items()
+        for name in ("pages", "audiences", "misconceptions", "adaptations", "cases", "hub"):
+            if record := getattr(self, name):
+                yield f"workshop/{name}.toml", record
 
 
-def all_questions(kit: KitRecords) -> list[tuple[str, int, schema.Question]]:
+def all_questions(kit: KitRecords) -> list[tuple[str, int, Question]]:
     """(file, number, question) in the order of the files."""
     return [
         (file, number, question)
@@ -46,8 +58,9 @@ class KitChecker(Checker):
     """Collects the problems of the workshop's files; `root` is the checkout, None outside of one."""
 
     def __init__(self, kit: KitRecords, records: Records, root: Path | None) -> None:
-        super().__init__(records)
+        super().__init__(records.lists())
         self.kit = kit
+        self.records = records
         self.root = root
         pages = ids(kit.pages.pages) if kit.pages else []
         self.allowed = {
@@ -69,23 +82,32 @@ class KitChecker(Checker):
             else:
                 self.reference(file, where, value)
         else:
-            self.citations(file, where, [value])
+            self.citation(file, where, value)
+
+    def everything(self) -> None:
+        for file, record in self.kit.by_file():
+            self.record(file, record)
+        self.pages()
+        self.questions()
+        self.plans()
+        self.adaptations()
+        self.misconceptions()
 
     def pages(self) -> None:
+        """Each page must be there."""
         file = "workshop/pages.toml"
-        if not self.kit.pages:
+        if not self.kit.pages or self.root is None:
             return
-        self.no_repeats(file, "pages", ids(self.kit.pages.pages))
         for page in self.kit.pages.pages:
-            if self.root is None:
-                continue
             ending = ".md" if page.path.startswith("book/") else ".ipynb"
             if not (self.root / f"{page.path}{ending}").is_file():
                 self.add(file, page.id, f"there is no {page.path}{ending}")
 
     def questions(self) -> None:
         found = all_questions(self.kit)
-        self.no_repeats("quizzes", "id", [question.id for _, _, question in found])
+        self.no_repeats(
+            "quizzes", "id", [id for quiz in self.kit.quizzes.values() for id in {*ids(quiz.questions)}]
+        )
         before = {question.id: question for _, _, question in found if question.set == "pre"}
         paired: Counter[str] = Counter()
         for file, number, question in found:
@@ -93,7 +115,7 @@ class KitChecker(Checker):
             self.reference(file, f"{where}.chapter", question.chapter)
             for source in question.sources:
                 self.source(file, f"{where}.sources", source)
-            if question.pair is not None:
+            if question.pair:
                 paired[question.pair] += 1
                 if self.known(file, f"{where}.pair", question.pair, list(before)):
                     if sorted(before[question.pair].audience) != sorted(question.audience):
@@ -103,7 +125,7 @@ class KitChecker(Checker):
                 self.add("quizzes", id, f"a question of the set pre needs one partner, not {paired[id]}")
         self.places([question for _, _, question in found])
 
-    def places(self, questions: list[schema.Question]) -> None:
+    def places(self, questions: list[Question]) -> None:
         """Right answers must not stand in one place again and again."""
         places = Counter(
             LETTERS[number]
@@ -135,7 +157,7 @@ class KitChecker(Checker):
                             message = f"{id!r} is for a session with a professional only: no plan may use it"
                             self.add(file, f"plans.{number}", message)
 
-    def plan(self, file: str, where: str, plan: schema.Plan) -> None:
+    def plan(self, file: str, where: str, plan: Plan) -> None:
         safe = False
         for number, activity in enumerate(plan.activities):
             at = f"{where}.activities.{number}"
@@ -156,13 +178,10 @@ class KitChecker(Checker):
         self.no_repeats(file, "exercise", listed)
         exercises = {record.id: record for record in self.records.exercises.values()}
         for number, item in enumerate(self.kit.adaptations.adaptations):
-            self.known(file, f"adaptations.{number}.exercise", item.exercise, self.records.exercise_ids)
-            if item.do_instead:
+            other = exercises.get(item.do_instead)
+            if other and NEEDS_THE_FLOOR & set(other.demands):
                 where = f"adaptations.{number}.do_instead"
-                if self.known(file, where, item.do_instead, self.records.exercise_ids):
-                    other = exercises.get(item.do_instead)
-                    if other and {"floor", "kneeling"} & set(other.demands):
-                        self.add(file, where, f"{item.do_instead!r} needs the floor or the knees, too")
+                self.add(file, where, f"{item.do_instead!r} needs the floor or the knees, too")
         used = {
             use.partition(":")[2]
             for record in self.kit.plans.values()
@@ -172,19 +191,13 @@ class KitChecker(Checker):
             if use.startswith("exercise:")
         }
         for id in sorted(used & exercises.keys()):
-            if {"floor", "kneeling"} & set(exercises[id].demands) and id not in listed:
+            if NEEDS_THE_FLOOR & set(exercises[id].demands) and id not in listed:
                 self.add(
                     file, "", f"a plan uses {id!r}, which needs the floor, but nothing is offered instead"
                 )
 
-    def rest(self) -> None:
-        if self.kit.audiences:
-            self.no_repeats("workshop/audiences.toml", "audiences", ids(self.kit.audiences.audiences))
+    def misconceptions(self) -> None:
         if self.kit.misconceptions:
-            file = "workshop/misconceptions.toml"
-            self.no_repeats(file, "misconceptions", ids(self.kit.misconceptions.misconceptions))
             for item in self.kit.misconceptions.misconceptions:
                 for source in item.sources:
-                    self.source(file, f"{item.id}.sources", source)
-        if self.kit.cases:
-            self.no_repeats("workshop/cases.toml", "cases", ids(self.kit.cases.cases))
+                    self.source("workshop/misconceptions.toml", f"{item.id}.sources", source)

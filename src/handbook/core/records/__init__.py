@@ -1,0 +1,64 @@
+"""The records of the catalogue, as immutable dataclasses.
+
+They hold what data/ says, nothing computed.  A field stands here once: its type and its marks
+(see `handbook.core.fields`) are also what the files are checked by.
+"""
+
+from ..fields import Range
+from ..verdicts import Kind, Severity, Urgency, Verdict
+from .asking import Asking
+from .condition import Answer, Condition, Fact, Guideline, Leaning, Question, Urgent
+from .exercise import Dose, Exercise, Load, MuscleUse, PlannedDose, Planning, Step, Variant
+from .library import (
+    EasingGuide,
+    EasingOption,
+    EasingQuestion,
+    EasingRest,
+    GlossaryEntry,
+    NumberRow,
+    Numbers,
+    Reference,
+    Source,
+)
+from .safety import Action, AskFirst, Rating, RedFlag
+from .words import EvidenceLevel, Term, Vocabulary
+
+__all__ = [
+    "Action",
+    "Answer",
+    "AskFirst",
+    "Asking",
+    "Condition",
+    "Dose",
+    "EasingGuide",
+    "EasingOption",
+    "EasingQuestion",
+    "EasingRest",
+    "EvidenceLevel",
+    "Exercise",
+    "Fact",
+    "GlossaryEntry",
+    "Guideline",
+    "Kind",
+    "Leaning",
+    "Load",
+    "MuscleUse",
+    "NumberRow",
+    "Numbers",
+    "PlannedDose",
+    "Planning",
+    "Question",
+    "Range",
+    "Rating",
+    "RedFlag",
+    "Reference",
+    "Severity",
+    "Source",
+    "Step",
+    "Term",
+    "Urgency",
+    "Urgent",
+    "Variant",
+    "Verdict",
+    "Vocabulary",
+]

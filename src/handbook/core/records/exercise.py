@@ -1,0 +1,153 @@
+"""An exercise: how it is done, how much of it, what it loads.  Seconds carry the suffix `_s`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from ..fields import (
+    Amount,
+    AmountOrZero,
+    Citations,
+    Cited,
+    Id,
+    Needs,
+    Positive,
+    Size,
+    Slug,
+    Text,
+    Texts,
+    Without,
+)
+from .words import Surface
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """Sets x repetitions x hold, per side if `per_side`; pairs are (least, most).
+
+    `source` is the id of the article that gives it ("s0" to "s4"), or empty for a dose from the
+    literature or from us; `label` is what that source calls the exercise, or the study's name.
+    A dose whose source gives no number has only `words`.
+    """
+
+    words: Text
+    label: str = ""
+    source: Annotated[str, Id("sources", optional=True)] = ""
+    sets: Amount | None = None
+    reps: Amount | None = None
+    hold_s: AmountOrZero | None = None
+    breaths: Amount | None = None
+    tempo_s: Amount | None = None
+    per_side: bool = False
+    per_day: Amount | None = None
+    days_per_week: Amount | None = None
+    rest_s: AmountOrZero | None = None
+    why: str = ""
+    note: str = ""
+    caution: str = ""
+    condition: str = ""
+    leaves_out: str = ""
+    citations: Citations = ()
+
+
+# The three kinds of dose: ours, one from a study, one from an article.
+_OfArticles = ("caution", "condition", "leaves_out")
+_OurDose = Annotated[Dose, Needs(("why", "citations")), Without(("label", "source", "note", *_OfArticles))]
+_LiteratureDose = Annotated[Dose, Needs(("label", "citations")), Without(("source", "why", *_OfArticles))]
+_ArticleDose = Annotated[Dose, Needs(("source", "label")), Without(("why", "note", "citations"))]
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleUse:
+    muscle: Annotated[str, Id("muscles")]
+    role: Literal["stretched", "strengthened", "mobilised"]
+    share: Literal["primary", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    phase: Slug
+    name: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    text: Text
+    exercise: Annotated[str, Id("exercises")] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    class_: Annotated[str, Id("loads")]
+    words: Text
+    citations: Citations = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDose:
+    """An exact dose the routine builder may choose; `seconds` is one hold or one repetition."""
+
+    sets: Annotated[int, Positive(10)]
+    reps: Annotated[int, Positive(60)]
+    seconds: Annotated[float, Positive(300)]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What the routine builder needs; the three `doses` stand smallest first."""
+
+    family: Slug
+    opener: bool
+    quiet: bool
+    doses: Annotated[tuple[PlannedDose, ...], Size(3, 3)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """data/exercises/<id>.toml; the comments of cat-camel.toml say what the fields mean."""
+
+    id: Slug
+    name: Text
+    also_called: Texts
+    summary: Text
+    directions: Annotated[tuple[Annotated[str, Id("directions")], ...], Size(1)]
+    level: Annotated[str, Id("levels")]
+    positions: Annotated[tuple[Annotated[str, Id("positions")], ...], Size(1)]
+    equipment: tuple[Annotated[str, Id("equipment")], ...]
+    equipment_note: str = ""
+    demands: tuple[Annotated[str, Id("demands")], ...]
+    kind: Literal["stretch", "movement", "strength", "hold", "glide"]
+    supervised: bool
+    start: Text
+    breathing: Text
+    felt: Text
+    mistakes: Annotated[Texts, Size(1)]
+    stop_rules: Annotated[Texts, Size(1)]
+    notes: str = ""
+    citations: Cited
+    reviewed_by: str
+    load: Load
+    muscles: Annotated[tuple[MuscleUse, ...], Size(1)]
+    steps: Annotated[tuple[Step, ...], Size(2)]
+    easier: Annotated[tuple[Variant, ...], Size(1)]
+    harder: tuple[Variant, ...]
+    default_dose: _OurDose
+    literature_doses: tuple[_LiteratureDose, ...] = ()
+    source_doses: tuple[_ArticleDose, ...] = ()
+    planning: Planning
+    # What it needs where that differs from its position's, and its form on a chair or standing.
+    surface: Surface | Literal[""] = ""
+    upright_form: str = ""
+
+    @property
+    def direction(self) -> str:
+        """The main direction."""
+        return self.directions[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, the handbook's own first."""
+        listed = (self.name, *self.also_called, *(dose.label for dose in self.source_doses))
+        return tuple(dict.fromkeys(listed))

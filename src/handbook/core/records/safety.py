@@ -1,0 +1,70 @@
+"""The records behind the safety rules: verdicts, red flags, what to do about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from ..fields import Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
+from ..verdicts import Kind, Severity, Urgency, Verdict
+
+LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The verdict on one exercise for one condition, or for one answer to its question.
+
+    A row of data/ratings.csv; answers.csv adds the column `answer`.  A caution has a kind, the limit in
+    words and, unless it is of kind "limit", the id of what unlocks it.
+    """
+
+    exercise: Annotated[str, Id("exercises")]
+    condition: Annotated[str, Id("conditions")]
+    verdict: Verdict
+    reason: Text
+    evidence_level: EvidenceGrade
+    citations: Citations
+    answer: Slug | None = None
+    kind: Kind | None = None
+    limit: Annotated[str, Size(0, LONGEST_LIMIT)] = ""
+    unlock: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The verdict, or for a caution its kind."""
+        return Severity((self.kind or self.verdict).value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What to do about a group of red flags; `in_short` names the signs in one line."""
+
+    id: Slug
+    urgency: Urgency
+    title: Text
+    subtitle: Text
+    in_short: Text
+    what_to_do: Texts
+    say: str = ""
+    call: bool = False
+    citations: Citations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag:
+    id: Slug
+    action: Annotated[str, Id("actions")]
+    text: Text
+    detail: str = ""
+    citations: Citations
+
+
+@dataclass(frozen=True, slots=True)
+class AskFirst:
+    """Something the table of verdicts does not cover: ask a professional before you start."""
+
+    id: Slug
+    text: Text
+    why: Text
+    citations: Citations

@@ -1,0 +1,168 @@
+"""What stands in each file of data/: the records of core, or the lists of them that one file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from ...core.evidence import Contradiction, Correction, Finding, MinutesWay, ReaderQuestion, WayIn
+from ...core.fields import Size, Texts
+from ...core.records import (
+    Action,
+    AskFirst,
+    Asking,
+    Condition,
+    EasingGuide,
+    Exercise,
+    GlossaryEntry,
+    Numbers,
+    RedFlag,
+    Source,
+    Term,
+    Vocabulary,
+)
+from ...workshop.records import (
+    Adaptation,
+    Audience,
+    AudienceId,
+    Case,
+    Hub,
+    Misconception,
+    Page,
+    Plan,
+    Quiz,
+)
+
+
+@dataclass(frozen=True)
+class Safety:
+    """Warning signs; actions stand in order, most urgent first."""
+
+    actions: tuple[Action, ...]
+    red_flags: tuple[RedFlag, ...]
+    ask_first: tuple[AskFirst, ...]
+    notes: Texts
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The five articles."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Words a reader meets."""
+
+    terms: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the articles say, and what the evidence says."""
+
+    topics: tuple[Term, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True)
+class Contradictions:
+    """Where the articles do not agree."""
+
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions people ask."""
+
+    groups: tuple[Term, ...]
+    questions: tuple[ReaderQuestion, ...]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """ "It hurts when I ..." and "I have ... minutes"."""
+
+    ways: tuple[WayIn, ...]
+    minutes: tuple[MinutesWay, ...]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Measurements that the evidence chapters plot and list."""
+
+    topics: tuple[Term, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages that plans and quizzes refer to."""
+
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Audiences:
+    """Whom the workshops are for."""
+
+    audiences: tuple[Audience, ...]
+
+
+@dataclass(frozen=True)
+class Plans:
+    """The plans for one audience."""
+
+    audience: AudienceId
+    plans: Annotated[tuple[Plan, ...], Size(1)]
+
+
+@dataclass(frozen=True)
+class Misconceptions:
+    """What people say, and how to meet it."""
+
+    misconceptions: tuple[Misconception, ...]
+
+
+@dataclass(frozen=True)
+class Adaptations:
+    """What to offer in place of an exercise."""
+
+    adaptations: tuple[Adaptation, ...]
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The people of the case conference."""
+
+    cases: tuple[Case, ...]
+
+
+# By the name of its JSON Schema: the files (a pattern below data/) and what one of them holds.
+FILES: Mapping[str, tuple[str, type]] = {
+    "exercise": ("exercises/*.toml", Exercise),
+    "condition": ("conditions/*.toml", Condition),
+    "numbers": ("numbers/*.toml", Numbers),
+    "vocabulary": ("vocabulary.toml", Vocabulary),
+    "red_flags": ("red_flags.toml", Safety),
+    "sources": ("sources.toml", Sources),
+    "glossary": ("glossary.toml", Glossary),
+    "easing": ("easing.toml", EasingGuide),
+    "asking": ("asking.toml", Asking),
+    "corrections": ("corrections.toml", Corrections),
+    "contradictions": ("contradictions.toml", Contradictions),
+    "questions": ("questions.toml", Questions),
+    "ways_in": ("ways_in.toml", Ways),
+    "findings": ("findings.toml", Findings),
+    "quiz": ("quizzes/*.toml", Quiz),
+    "pages": ("workshop/pages.toml", Pages),
+    "audiences": ("workshop/audiences.toml", Audiences),
+    "plans": ("workshop/plans/*.toml", Plans),
+    "misconceptions": ("workshop/misconceptions.toml", Misconceptions),
+    "adaptations": ("workshop/adaptations.toml", Adaptations),
+    "cases": ("workshop/cases.toml", Cases),
+    "hub": ("workshop/hub.toml", Hub),
+}

@@ -1,0 +1,113 @@
+"""All records of data/ that could be read, each with the file it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...core.catalogue import VOCABULARY_LISTS
+from ...core.records import Asking, Condition, EasingGuide, Exercise, Numbers, Rating, Reference, Vocabulary
+from .anatomy import Tables, read_anatomy
+from .bibliography import read_references
+from .files import FILES, Contradictions, Corrections, Findings, Glossary, Questions, Safety, Sources, Ways
+from .problems import Problem
+from .read import id_is_file_name, read_folder, read_record, read_rows
+
+# The files that hold one record each, by their name in FILES.
+SINGLE = (
+    "vocabulary",
+    *("red_flags", "sources", "glossary", "easing", "asking"),
+    *("corrections", "contradictions", "questions", "ways_in", "findings"),
+)
+
+
+@dataclass
+class Records:
+    """None, or left out of its mapping, is what could not be read; mappings are by file name."""
+
+    vocabulary: Vocabulary
+    # Ids by file name: a record with a fault of its own must not be reported as missing, too.
+    exercise_ids: list[str] = field(default_factory=list)
+    condition_ids: list[str] = field(default_factory=list)
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    numbers: dict[str, Numbers] = field(default_factory=dict)
+    ratings: list[tuple[int, Rating]] = field(default_factory=list)
+    answers: list[tuple[int, Rating]] = field(default_factory=list)
+    anatomy: Tables = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+    red_flags: Safety | None = None
+    sources: Sources | None = None
+    glossary: Glossary | None = None
+    easing: EasingGuide | None = None
+    asking: Asking | None = None
+    corrections: Corrections | None = None
+    contradictions: Contradictions | None = None
+    questions: Questions | None = None
+    ways_in: Ways | None = None
+    findings: Findings | None = None
+
+    def by_file(self) -> Iterator[tuple[str, Any]]:
+        """(file name, record) of every TOML file that could be read."""
+        for folder in (self.exercises, self.conditions, self.numbers):
+            yield from folder.items()
+        for name in SINGLE:
+            if record := getattr(self, name):
+                yield FILES[name][0], record
+
+    def lists(self) -> dict[str, list[str]]:
+        """The ids that a field may name, by list; those of files that could not be read are left out."""
+        found = {name: ids(getattr(self.vocabulary, name)) for name in VOCABULARY_LISTS}
+        found |= {"exercises": self.exercise_ids, "conditions": self.condition_ids}
+        found["references"] = [reference.key for reference in self.references]
+        if self.red_flags:
+            found["actions"] = ids(self.red_flags.actions)
+        if self.sources:
+            found["sources"] = ids(self.sources.sources)
+        if self.glossary:
+            found["glossary"] = ids(self.glossary.terms)
+        return found
+
+
+def ids(records: Any) -> list[Any]:
+    """The ids of some records."""
+    return [record.id for record in records]
+
+
+def _folder(name: str, data_dir: Path, problems: list[Problem]) -> dict[str, Any]:
+    folder = FILES[name][0].partition("/")[0]
+    records: dict[str, Any] = read_folder(FILES[name][1], data_dir, folder, problems)
+    id_is_file_name(records, problems)
+    if not records:
+        problems.append(Problem(folder, "", "no records found"))
+    return records
+
+
+def _stems(data_dir: Path, folder: str) -> list[str]:
+    return [path.stem for path in sorted((data_dir / folder).glob("*.toml"))]
+
+
+def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
+    """All records of data/ and what is wrong inside each file."""
+    problems: list[Problem] = []
+    single: dict[str, Any] = {}
+    for name in SINGLE:
+        file, cls = FILES[name]
+        single[name] = read_record(cls, data_dir, file, problems)
+    if single["vocabulary"] is None:
+        return None, problems
+    records = Records(
+        exercise_ids=_stems(data_dir, "exercises"),
+        condition_ids=_stems(data_dir, "conditions"),
+        exercises=_folder("exercise", data_dir, problems),
+        conditions=_folder("condition", data_dir, problems),
+        numbers=_folder("numbers", data_dir, problems),
+        ratings=read_rows(Rating, data_dir, "ratings.csv", problems, without="answer"),
+        answers=read_rows(Rating, data_dir, "answers.csv", problems),
+        anatomy=read_anatomy(data_dir, problems),
+        references=read_references(data_dir / "references.bib", "references.bib", problems),
+        **single,
+    )
+    return records, problems

@@ -1,0 +1,171 @@
+"""What must hold within one record beyond the shape of its fields.
+
+A rule takes a record and yields (field, what is wrong); `checker` runs the rules of every record it
+meets, those of a base class, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ...core import anatomy, evidence
+from ...core import records as r
+from ...workshop import records as workshop
+
+Faults = Iterator[tuple[str, str]]
+
+
+def repeated(values: list[Any]) -> list[Any]:
+    """The values that stand more than once, each named once."""
+    return sorted({value for value in values if values.count(value) > 1}, key=str)
+
+
+def _no_repeats(field: str, values: list[Any]) -> Faults:
+    for value in repeated(values):
+        yield field, f"{value!r} stands more than once"
+
+
+def exercise(record: r.Exercise) -> Faults:
+    yield from _no_repeats("muscles", [(use.muscle, use.role) for use in record.muscles])
+    yield from _no_repeats("steps", [step.phase for step in record.steps])
+    for name in ("easier", "harder"):
+        for index, variant in enumerate(getattr(record, name)):
+            if variant.exercise == record.id:
+                yield f"{name}.{index}.exercise", "an exercise cannot be a variant of itself"
+    for index, dose in enumerate(record.literature_doses):
+        if not dose.citations:
+            yield f"literature_doses.{index}.citations", "a dose from the literature needs its works"
+
+
+def planning(record: r.Planning) -> Faults:
+    amounts = [dose.sets * dose.reps * dose.seconds for dose in record.doses]
+    if amounts != sorted(amounts):
+        yield "doses", f"not smallest first: {amounts} seconds of work"
+
+
+def condition(record: r.Condition) -> Faults:
+    if record.id in record.related:
+        yield f"related.{record.related.index(record.id)}", "a condition is not related to itself"
+
+
+def number_row(row: r.NumberRow) -> Faults:
+    if (row.least is None) != (row.most is None):
+        yield "", "a span needs both least and most"
+    held = [number for number in (row.least, row.value, row.most) if number is not None]
+    if not held:
+        yield "", "no number: give value, or least and most"
+    if held != sorted(held):
+        yield "", f"not in order: least, value, most are {held}"
+
+
+def _row_of(kind: str, row: r.NumberRow) -> Faults:
+    """What the kind of the set asks of a row."""
+    if row.value is None and kind != "bars":
+        yield "value", f"this field is missing; {kind} need it"
+    if (row.at is None) == (kind == "lines"):
+        yield "at", "lines need a place on the axis, and only lines have one"
+    lowest = row.value if row.least is None else row.least
+    if kind == "ratios" and lowest is not None and lowest <= 0:
+        yield "", "a ratio is above 0"
+
+
+def numbers(record: r.Numbers) -> Faults:
+    for index, row in enumerate(record.rows):
+        for field, message in _row_of(record.kind, row):
+            yield f"rows.{index}.{field}".rstrip("."), message
+    yield from _no_repeats("rows", [(row.label, row.series, row.at) for row in record.rows])
+    if record.kind == "lines" and not record.across:
+        yield "across", "lines need a name for their axis"
+    if record.kind == "changes":
+        for label in dict.fromkeys(row.label for row in record.rows):
+            held = [row.series for row in record.rows if row.label == label]
+            if len(held) != 2:
+                yield "rows", f"{label!r} needs two series, before and after; it has {held}"
+
+
+def grounded(claim: evidence.Correction | evidence.ReaderQuestion) -> Faults:
+    if (claim.evidence_level is None) != (claim.checked == "articles"):
+        yield "", 'give an evidence_level, or checked = "articles" where the articles show it'
+    elif claim.checked in ("read", "memory") and not claim.citations:
+        yield "", "a claim that rests on works needs citations"
+    elif claim.checked == "reasoning" and claim.evidence_level != 4:
+        yield "", "reasoning is evidence level 4"
+
+
+def reported(question: evidence.ReaderQuestion) -> Faults:
+    if bool(question.asked_as) != bool(question.article_says):
+        yield "", "asked_as and article_says belong together"
+
+
+def has_source(row: anatomy.Row) -> Faults:
+    if not row.citations and row.checked != "nothing-found":
+        yield "citations", "a number needs its source; name a key of references.bib"
+
+
+def angles(row: anatomy.Curve | anatomy.Movement) -> Faults:
+    held = [angle for angle in (row.least_deg, row.value_deg, row.most_deg) if angle is not None]
+    if held != sorted(held):
+        yield "value_deg", "least, value and most are not in order"
+
+
+def pressure(row: anatomy.Pressure) -> Faults:
+    if row.most_pressure_mpa is not None and row.most_pressure_mpa < row.pressure_mpa:
+        yield "most_pressure_mpa", "smaller than pressure_mpa"
+
+
+def right_answers(question: workshop.Question) -> Faults:
+    right, choose = sum(option.right for option in question.options), question.choose
+    if question.kind == "single":
+        if choose != 1:
+            yield "", '"choose" belongs to kind "multiple" only'
+        elif right != 1:
+            yield "", f'kind "single" needs one right option, but {right} are marked right'
+    elif choose == 1:
+        yield "", 'kind "multiple" must say in "choose" how many options are right'
+    elif right != choose:
+        yield "", f'"choose" says {choose}, but {right} options are marked right'
+    elif right == len(question.options):
+        yield "", "every option is right, so there is nothing to choose"
+
+
+def options(question: workshop.Question) -> Faults:
+    if repeated([option.text for option in question.options]):
+        yield "options", "two options have the same text"
+    if (question.set == "post") != bool(question.pair):
+        yield "pair", 'a question of the set "post", and only such a one, names its "pair"'
+
+
+def adds_up(plan: workshop.Plan) -> Faults:
+    total = sum(activity.minutes for activity in plan.activities)
+    if total != plan.minutes:
+        yield "", f"the activities take {total} minutes, not {plan.minutes}"
+
+
+def seconds(measured: workshop.Seconds) -> Faults:
+    if measured.p95 < measured.median:
+        yield "", "the 95th percentile is below the median"
+
+
+def headroom(chosen: workshop.Chosen) -> Faults:
+    if chosen.limit <= chosen.headroom:
+        yield "limit", 'must be above "headroom": a learner may use what is kept free'
+
+
+RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
+    r.Exercise: (exercise,),
+    r.Planning: (planning,),
+    r.Condition: (condition,),
+    r.NumberRow: (number_row,),
+    r.Numbers: (numbers,),
+    evidence.Correction: (grounded,),
+    evidence.ReaderQuestion: (grounded, reported),
+    anatomy.Row: (has_source,),
+    anatomy.Curve: (angles,),
+    anatomy.Movement: (angles,),
+    anatomy.Pressure: (pressure,),
+    workshop.Question: (right_answers, options),
+    workshop.Plan: (adds_up,),
+    workshop.Seconds: (seconds,),
+    workshop.Chosen: (headroom,),
+}
