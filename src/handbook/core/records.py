@@ -45,7 +45,12 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the vocabulary with its label for readers."""
+    """A word of the vocabulary with its label for readers.
+
+    Of positions: `in_picture` begins the words for a picture, `height` is 0 lying, 1 in between, 2
+    upright.  Of equipment: `place` says how to get into it where it is a place of its own, with its
+    `height`.  Of demands: `asked` says whether the routine builder asks for it.
+    """
 
     id: str
     label: str
@@ -54,6 +59,10 @@ class Term:
     term: str = ""
     group: str = ""
     common: bool = False
+    in_picture: str = ""
+    height: int = 0
+    place: str = ""
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

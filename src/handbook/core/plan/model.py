@@ -54,6 +54,7 @@ class Item:
 
     candidate: Candidate
     place: str
+    height: int
     opener: bool
     quiet: bool
     strength: bool
@@ -252,11 +253,13 @@ def _duty_accounts(accounts: _Accounts, model: Model) -> None:
             accounts.duty(f"duty:pin:{item.id}", c.DUTY_COST["pin"], 1)
 
 
-def _make_item(candidate: Candidate) -> Item:
+def _make_item(candidate: Candidate, book: Catalogue) -> Item:
     exercise = candidate.exercise
+    place = place_of(exercise, using=book)
     return Item(
         candidate=candidate,
-        place=place_of(exercise),
+        place=place.id,
+        height=place.height,
         opener=exercise.planning.opener,
         quiet=exercise.planning.quiet,
         strength=exercise.kind == "strength",
@@ -348,7 +351,7 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
     """The instance for a profile and its menu; `bundles` is empty if nothing fits the time."""
     book = using or catalogue()
     templates = make_templates(profile)
-    items = tuple(_make_item(candidate) for candidate in chosen.candidates)
+    items = tuple(_make_item(candidate, book) for candidate in chosen.candidates)
     _, most = session_sizes(profile.minutes)
     model = Model(profile, templates, items, (), (), budget_s(profile.minutes), most)
     accounts = _Accounts()

@@ -68,8 +68,22 @@ class Direction(Term):
     plain: Text
 
 
+Height = Annotated[int, Field(ge=0, le=2)]
+
+
+class Position(Term):
+    in_picture: Text
+    height: Height
+
+
 class Equipment(Term):
     common: bool
+    place: str = ""
+    height: Height = 0
+
+
+class Demand(Term):
+    asked: bool = True
 
 
 class Muscle(Term):
@@ -85,10 +99,10 @@ class Vocabulary(Record):
     directions: list[Direction]
     levels: list[Term]
     loads: list[Term]
-    positions: list[Term]
+    positions: list[Position]
     equipment: list[Equipment]
     muscles: list[Muscle]
-    demands: list[Term]
+    demands: list[Demand]
     easings: list[Term]
     goals: list[Term]
     times_of_day: list[Term]
