@@ -44,12 +44,26 @@ class Urgency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Posture:
+    """What the first pose in a position must show: `part` lies from `least` to `most`.
+
+    part: "chest" or "trunk", how far its front or upper end points up, from -1 (down) to 1; "hips" or
+    "knees", cm above the floor of a body of 1.75 m; "hands", cm above the middle of the head.
+    """
+
+    part: str
+    least: float = -200.0
+    most: float = 200.0
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word of the vocabulary with its label for readers.
 
     Of positions: `in_picture` begins the words for a picture, `height` is 0 lying, 1 in between, 2
-    upright.  Of equipment: `place` says how to get into it where it is a place of its own, with its
-    `height`.  Of demands: `asked` says whether the routine builder asks for it.
+    upright, `shows` is checked against its poses.  Of equipment: `place` says how to get into it where
+    it is a place of its own, with its `height`.  Of demands: `asked` says whether the routine builder
+    asks for it.
     """
 
     id: str
@@ -60,6 +74,7 @@ class Term:
     group: str = ""
     common: bool = False
     in_picture: str = ""
+    shows: tuple[Posture, ...] = ()
     height: int = 0
     place: str = ""
     asked: bool = True
@@ -101,11 +116,6 @@ class Dose:
     condition: str = ""
     leaves_out: str = ""
     citations: tuple[str, ...] = ()
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether the source gives any number for repetitions, hold or breaths."""
-        return any((self.reps, self.hold_s, self.breaths))
 
 
 @dataclass(frozen=True, slots=True)

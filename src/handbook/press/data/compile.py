@@ -50,6 +50,8 @@ def _rows(
 ) -> list[tuple[int, schema.RatingRow]]:
     rows = []
     for row in read_csv(data_dir / name, name, columns, problems):
+        if "answer" not in row.values and not (row.values["verdict"] or row.values["reason"]):
+            continue  # not rated yet, as if the row were not there
         raw: dict[str, Any] = {**row.values, "citations": row.values["citations"].split()}
         if record := validate(schema.RatingRow, raw, name, problems, row.line):
             rows.append((row.line, record))
@@ -126,10 +128,44 @@ def check(data_dir: Path) -> Records:
     return records
 
 
+def problems_beside(data_dir: Path, records: Records) -> list[Problem]:
+    """What is wrong beside the records: poses, workshop kit, and in a checkout the exercises' chapters."""
+    # Loaded here: poses need numpy, the kit's checks a catalogue; who only reads records needs neither.
+    from ..notebooks.chapter import chapter_faults
+    from .poses import pose_problems
+    from .workshop import check_kit, checkout_of
+
+    problems = pose_problems(data_dir, records)
+    root = checkout_of(data_dir)
+    try:
+        check_kit(data_dir, records, root)
+    except DataError as error:
+        problems += error.problems
+    if root:
+        works = {reference["key"] for reference in records.references}
+        names = {record.id: record.name for record in records.exercises.values()}
+        for id in records.exercise_ids:
+            problems += [Problem(*fault) for fault in chapter_faults(root, id, names.get(id, ""), works)]
+    return problems
+
+
+def check_all(data_dir: Path) -> Records:
+    """The records of data/ with everything beside them; raises DataError with every problem at once."""
+    records, problems = read_records(data_dir)
+    if records is not None:
+        problems += problems_beside(data_dir, records)
+    if problems or records is None:
+        raise DataError(problems)
+    return records
+
+
 def compile_catalogue(data_dir: Path, target: Path = COMPILED) -> bool:
     """Writes the compiled catalogue; False if it was up to date.  Raises DataError."""
-    digest = data_digest(data_dir)
-    compiled = to_json(check(data_dir), digest)
+    return _write(check(data_dir), data_dir, target)
+
+
+def _write(records: Records, data_dir: Path, target: Path = COMPILED) -> bool:
+    compiled = to_json(records, data_digest(data_dir))
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
     if target.exists() and target.read_text(encoding="utf-8") == text:
         return False
@@ -138,12 +174,21 @@ def compile_catalogue(data_dir: Path, target: Path = COMPILED) -> bool:
 
 
 def compile_all(data_dir: Path) -> bool:
-    """Writes the catalogue and the workshop kit; False if both were up to date.  Raises DataError."""
+    """Writes the catalogue and the workshop kit; False if both were up to date.  Raises DataError.
+
+    Records that are sound are compiled even if a pose is not: mending it needs its picture.
+    """
     # Loaded here: the kit's checks need a compiled catalogue.
     from .workshop import compile_kit
 
-    changed = compile_catalogue(data_dir)
-    return compile_kit(data_dir, check(data_dir)) or changed
+    records, problems = read_records(data_dir)
+    if records is None:
+        raise DataError(problems)
+    changed = not problems and _write(records, data_dir)
+    problems += problems_beside(data_dir, records)
+    if problems:
+        raise DataError(problems)
+    return compile_kit(data_dir, records) or changed
 
 
 def load(data_dir: Path) -> Catalogue:

@@ -238,7 +238,8 @@ class Checker:
         for exercise in self.records.exercise_ids:
             for condition in self.records.condition_ids:
                 if (exercise, condition, None) not in filled:
-                    self.add("ratings.csv", "", f"no row for {exercise} / {condition}")
+                    words = "is not rated yet; its row needs verdict, reason and evidence_level"
+                    self.add("ratings.csv", "", f"{exercise} / {condition} {words}")
         self.rows("answers.csv", self.records.answers)
 
     def dose_counts(self) -> None:

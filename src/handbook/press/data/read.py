@@ -40,14 +40,16 @@ def _words(error: ErrorDetails) -> str:
         return "this field is missing"
     if kind == "extra_forbidden":
         return "there is no such field; check its spelling"
-    if kind == "literal_error":
-        return f"{value!r} is not allowed; allowed: {context.get('expected', '')}"
     if kind == "greater_than":
         return f"{value!r} must be greater than {context['gt']:g}"
+    if kind == "string_too_short" or value == "":
+        return "this field is empty" + (f"; allowed: {context['expected']}" if "expected" in context else "")
+    if kind == "too_short":
+        return f"this list is too short; it needs {context['min_length']}"
+    if kind == "literal_error":
+        return f"{value!r} is not allowed; allowed: {context.get('expected', '')}"
     if kind == "string_pattern_mismatch":
         return f"{value!r} is not an id: small letters, digits and single hyphens only"
-    if kind == "string_too_short":
-        return "this field is empty"
     message = error["msg"].removeprefix("Value error, ")
     return f"{value!r}: {message[0].lower()}{message[1:]}"
 
@@ -88,7 +90,7 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
         return None
 
 
-def _delimiter(header: str) -> str:
+def delimiter(header: str) -> str:
     """Spreadsheets in many countries save with semicolons or tabs; both are understood."""
     return max(",;\t", key=header.count)
 
@@ -102,7 +104,7 @@ def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Pro
         problems.append(Problem(name, "", "this file is empty"))
         return
     header_line = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(header_line))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(header_line))
     header = [column.strip() for column in next(reader)]
     if sorted(header) != sorted(columns):
         message = f"the columns are {', '.join(header)}; {allowed_words(columns)}"

@@ -71,8 +71,15 @@ class Direction(Term):
 Height = Annotated[int, Field(ge=0, le=2)]
 
 
+class Posture(Record):
+    part: Literal["chest", "trunk", "hips", "knees", "hands"]
+    least: float = -200.0
+    most: float = 200.0
+
+
 class Position(Term):
     in_picture: Text
+    shows: list[Posture]
     height: Height
 
 
