@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from ..core.doses import span
 from ..core.records import Exercise, Posture
 from .describe import joint
 from .library import Solved
@@ -85,7 +86,7 @@ def _side_and_tempo(file: PoseFile, exercise: Exercise) -> Iterator[tuple[str, s
     if file.tempo_s and dose.tempo_s:
         least, most = dose.tempo_s
         if not least - TEMPO_S <= file.tempo_s <= most + TEMPO_S:
-            yield "animation", f"tempo_s is {file.tempo_s:g}, the record says {least:g} to {most:g}"
+            yield "animation", f"tempo_s is {file.tempo_s:g}, the record says {span(dose.tempo_s)}"
 
 
 def _directions(file: PoseFile, solved: Solved, exercise: Exercise) -> Iterator[tuple[str, str]]:
