@@ -51,7 +51,7 @@ def test_a_picture_in_another_position_is_named(position: str) -> None:
         ("cobra", {}, {"directions": ("flexion",)}, "the key phase must be one that rounds the low back"),
         ("glute-bridge", {}, {"directions": ("lateral",)}, "no phase bends the low back sideways"),
         ("seated-forward-fold", {}, {"directions": ("neutral",)}, "the record keeps it still"),
-        ("glute-bridge", {}, {"directions": ("traction",)}, "shows no pull"),
+        ("seated-forward-fold", {}, {"directions": ("traction",)}, "shows no pull"),
         ("cat-camel", {"tempo_s": 12.0}, {}, "animation: tempo_s is 12, the record says 6"),
     ],
 )
