@@ -16,7 +16,7 @@ def test_assess_one_exercise_three_conditions(benchmark):
 
 
 def test_find_all_exercises(benchmark):
-    assert len(benchmark(hb.find, ["spinal-stenosis", "osteoporosis"])) == 26
+    assert len(benchmark(hb.find, ["spinal-stenosis", "osteoporosis"])) == len(catalogue().exercises)
 
 
 def test_finder_rows(benchmark):
@@ -28,7 +28,7 @@ def test_load_the_catalogue(benchmark):
         catalogue.cache_clear()
         return catalogue()
 
-    assert len(benchmark(load).exercises) == 26
+    assert benchmark(load).exercises
 
 
 def test_import_handbook_with_the_catalogue(benchmark):

@@ -67,7 +67,7 @@ def test_signs_lists_every_red_flag():
 def test_check_is_clean():
     done = handbook("check")
     assert done.returncode == 0
-    assert "468 ratings" in done.stdout
+    assert f"{len(hb.catalogue().ratings)} ratings" in done.stdout
 
 
 def test_check_shows_every_fault_of_a_folder(tmp_path):

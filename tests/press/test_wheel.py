@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+import handbook as hb
+
 ROOT = Path(__file__).parents[2]
 TRY = """
 import handbook as hb
 book = hb.catalogue()
-assert (len(book.exercises), len(book.ratings)) == (26, 468)
+assert len(book.ratings) == len(book.exercises) * len(book.conditions) > 0
 assert hb.assess("cobra", ["spinal-stenosis"]).verdict == "avoid"
 assert hb.find(["sciatica"])
 assert hb.plot_doses("cat-camel").axes
@@ -81,7 +83,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
         [str(command), "find", "-c", "osteoporosis"], cwd=tmp_path, capture_output=True, text=True
     )
     assert listed.returncode == 0
-    assert "26 exercises" in listed.stdout
+    assert f"{len(hb.catalogue().exercises)} exercises" in listed.stdout
     # What needs an extra says so.
     asked = subprocess.run([str(command), "check"], cwd=tmp_path, capture_output=True, text=True)
     assert asked.returncode == 1

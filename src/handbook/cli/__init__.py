@@ -11,16 +11,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..core.catalogue import catalogue, checkout_data_dir
+from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
 from ..core.safety import conflicts, screen, urgent_messages
-from . import common
-from .common import NOTE, STYLES, answer_pairs, out, show_red_flags
+from . import common, new
+from .common import NOTE, STYLES, answer_pairs, data_folder, out, press_tools, show_red_flags
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
+app.add_typer(new.app, name="new")
 
 
 @app.callback()
@@ -113,33 +114,22 @@ def check(
     write: Annotated[bool, typer.Option("--write", help="Compile the catalogue if all is well.")] = False,
     data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
 ) -> None:
-    """Check every record of data/ and show all faults at once."""
-    try:
-        from ..press.data.compile import check as check_records
-        from ..press.data.compile import compile_all
+    """Check every record of data/, the poses and the chapters, and show all faults at once."""
+    with press_tools():
+        from ..press.data.compile import check_all, compile_all
         from ..press.data.problems import DataError
-        from ..press.data.workshop import check_kit, checkout_of
-        from ..press.data.workshop_check import all_questions
-    except ImportError as error:
-        raise HandbookError(
-            "Checking records works in a checkout of the handbook, with its tools: "
-            f"pip install --editable '.[authoring]' ({error.name!r} is missing)."
-        ) from None
-    folder = data or checkout_data_dir()
-    if folder is None or not folder.is_dir():
-        raise HandbookError("There is no data folder here. Run this in a checkout, or give --data.")
+    folder = data_folder(data)
     try:
-        records = check_records(folder)
-        kit = check_kit(folder, records, checkout_of(folder))
         if write:
             compile_all(folder)
+        records = check_all(folder)
     except DataError as error:
         out.print(str(error), markup=False, highlight=False)
         raise typer.Exit(1) from None
     out.print(
         f"{len(records.exercises)} exercises, {len(records.conditions)} conditions, "
         f"{len(records.ratings)} ratings, {len(records.answers)} answers, "
-        f"{len(all_questions(kit))} quiz questions: no problem found."
+        "poses, quizzes and chapters: no problem found."
     )
 
 
@@ -201,7 +191,7 @@ def pose(
     ] = False,
     sheet: Annotated[
         Path | None,
-        typer.Option(help="The page of cameras of one exercise; default: <exercise>-cameras.html."),
+        typer.Option(help="The page of cameras of one exercise; default: _build/poses/<exercise>.html."),
     ] = None,
 ) -> None:
     """Compare authored and solved angles and contacts of poses, and draw them from many cameras."""
@@ -220,7 +210,8 @@ def pose(
             out.print(f"Solving {exercise} ...")
             out.print(f"{exercise}: {solve_pose(exercise).name}")
     for exercise in chosen:
-        target = sheet or Path(f"{exercise}-cameras.html")
+        target = sheet or Path("_build/poses") / f"{exercise}.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
         print(pose_report(exercise, str(target)))
         out.print(f"Cameras: {target}")
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from ..core.asking import make_told, open_questions
-from ..core.catalogue import catalogue
+from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.records import Verdict
 from ..core.safety import Screening
 from ..export.words import NOTE
 
-__all__ = ["NOTE", "STYLES", "answer_pairs", "ids", "out", "questions_open", "show_red_flags", "told"]
+__all__ = [
+    "NOTE",
+    "STYLES",
+    "answer_pairs",
+    "data_folder",
+    "ids",
+    "out",
+    "press_tools",
+    "questions_open",
+    "show_red_flags",
+    "told",
+]
 
 out = Console()
 STYLES = {
@@ -98,3 +111,23 @@ def show_red_flags(screening: Screening) -> None:
         for line in action.what_to_do:
             out.print(f"  {line}")
         out.print(f"  Because of: {'; '.join(flag.text for flag in flags)}")
+
+
+@contextmanager
+def press_tools() -> Iterator[None]:
+    """Wraps the import of what only a checkout has: its absence is said in one sentence."""
+    try:
+        yield
+    except ImportError as error:
+        raise HandbookError(
+            "Checking records works in a checkout of the handbook, with its tools: "
+            f"pip install --editable '.[authoring]' ({error.name!r} is missing)."
+        ) from None
+
+
+def data_folder(given: Path | None) -> Path:
+    """The data folder that was named, else the checkout's; raises HandbookError if there is none."""
+    folder = given or checkout_data_dir()
+    if folder is None or not folder.is_dir():
+        raise HandbookError("There is no data folder here. Run this in a checkout, or give --data.")
+    return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
@@ -21,14 +21,40 @@ from .staging import Frame, boxes_to_show, depth_order, film_frames, ground_of
 from .svg import Drawing, Writer
 from .view import View
 
-if TYPE_CHECKING:
-    from .figure import Figure
-
 FILM_DETAIL = 0.8  # share of the outline points kept in films
 
 
+class Drawable(Protocol):
+    """What is read of a `figure.Figure`."""
+
+    @property
+    def exercise_id(self) -> str: ...
+    @property
+    def phase_id(self) -> str: ...
+    @property
+    def film(self) -> bool: ...
+    @property
+    def view_from(self) -> tuple[float, float] | None: ...
+    @property
+    def ghost(self) -> bool | None: ...
+    @property
+    def arrows(self) -> bool: ...
+    @property
+    def highlight(self) -> bool: ...
+    @property
+    def mirror(self) -> bool: ...
+    @property
+    def prefix(self) -> str | None: ...
+    @property
+    def shows_spine(self) -> bool: ...
+    @property
+    def alt(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+
+
 @lru_cache(maxsize=128)
-def svg_of(figure: Figure) -> str:
+def svg_of(figure: Drawable) -> str:
     """The SVG of one phase or of the film."""
     file, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
     own_view = None if figure.film else file.phase(figure.phase_id).camera
@@ -69,14 +95,14 @@ def svg_of(figure: Figure) -> str:
     ).write()
 
 
-def default_prefix(figure: Figure) -> str:
+def default_prefix(figure: Drawable) -> str:
     """A short name for this picture: the same in every run, another for every picture."""
     key = f"{figure.exercise_id}/{'film' if figure.film else figure.phase_id}/{figure.mirror}"
     return f"f{zlib.crc32(key.encode()):08x}"[:7]
 
 
 def _scenes(
-    figure: Figure, file: PoseFile, frames: list[Frame], camera: Camera
+    figure: Drawable, file: PoseFile, frames: list[Frame], camera: Camera
 ) -> tuple[list[Scene], list[Posed]]:
     """One scene per frame, built once per body; and the different bodies."""
     names = dict.fromkeys(name for frame in frames for name in frame.felt)
@@ -130,7 +156,7 @@ def _arrow_outlines(
     return result
 
 
-def _ghost(figure: Figure, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
+def _ghost(figure: Drawable, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
     """Silhouette of the start pose behind a later phase."""
     wanted = bool(file.ghost) if figure.ghost is None else figure.ghost
     source = file.ghost or file.shown[0]

@@ -31,7 +31,7 @@ class Camera:
         depth: Array = points @ self.towards
         return depth
 
-    def onto_floor(self, height: float) -> Array:
+    def onto_floor(self) -> Array:
         """(2, 3) matrix that first drops a point to a level, then projects it (without the level's shift)."""
         flat: Array = self.plane @ np.diag([1.0, 0.0, 1.0])
         return flat

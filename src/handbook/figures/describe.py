@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
+from ..core.catalogue import catalogue
 from .measures import JOINT_INDEX, Array
 from .posefile import Phase, PoseFile
 
-_POSITION_WORDS = {
-    "hands-and-knees": "On hands and knees",
-    "hands-and-feet": "On hands and feet",
-    "supine": "Lying on the back",
-    "prone": "Lying face down",
-    "kneeling": "Kneeling",
-    "sitting": "Sitting on the floor",
-    "standing": "Standing",
-    "hanging": "Hanging from a bar",
-    "over-ball": "On an exercise ball",
-    "over-bench": "Over a back-extension bench",
-}
 _FLAT = 8.0  # degrees of lumbar motion below which the low back counts as level
 _TWIST = 4.0
 _FELT_WORDS = {
@@ -60,7 +49,7 @@ def low_back(pose: Array) -> str:
 
 
 def position_words(file: PoseFile) -> str:
-    return _POSITION_WORDS[file.position]
+    return catalogue().term("positions", file.position).in_picture
 
 
 def alt(file: PoseFile, phase: Phase, pose: Array) -> str:

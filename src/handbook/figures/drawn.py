@@ -1,6 +1,6 @@
 """Pictures that were drawn beforehand, for a Python without numpy.
 
-The package `handbook_drawn` holds one JSON file for each exercise, written by `contents`.  Ids inside
+The package `handbook_drawn` holds one JSON file for each exercise, written by `press.lite.drawn`.  Ids inside
 a picture begin with PREFIX, which is replaced by the prefix that is asked for.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from typing import Any
 
 from ..core.catalogue import catalogue
@@ -129,34 +129,3 @@ def exercise_ids() -> tuple[str, ...]:
 def frames(exercise_id: str) -> list[dict[str, Any]]:
     """The frames of the film as `motion.movement` gives them."""
     return list(_stored(exercise_id)["frames"])
-
-
-def contents(exercise_id: str) -> dict[str, Any]:
-    """What `handbook_drawn` holds of an exercise; drawn here, so numpy is needed."""
-    from dataclasses import asdict
-
-    from .motion import movement
-
-    # Looked up by name: where these modules cannot be imported, this one can.
-    figure = import_module("handbook.figures.figure").draw(exercise_id)
-    default_prefix = import_module("handbook.figures.assemble").default_prefix
-    pictures = {}
-    for name in dict.fromkeys([figure.phase_id, *figure.phases, *figure.variants]):
-        one = figure.phase(name)
-        pictures[name] = {
-            "svg": one.with_prefix(PREFIX).svg(),
-            "alt": one.alt,
-            "description": one.description,
-            "prefix": default_prefix(one),
-        }
-    film = figure.animated()
-    return {
-        "key": figure.phase_id,
-        "phases": list(figure.phases),
-        "variants": list(figure.variants),
-        "side": figure.side,
-        "repetitions": figure.repetitions,
-        "pictures": pictures,
-        FILM: {"svg": film.with_prefix(PREFIX).svg(), "prefix": default_prefix(film)},
-        "frames": [asdict(frame) for frame in movement(exercise_id)],
-    }

@@ -14,7 +14,6 @@ from .assemble import svg_of
 from .library import exercise_ids, pose_file, solved
 from .measures import Array
 
-SIDES = {"_l": "left", "_r": "right"}
 Progress = Callable[[str], None]
 RASTER_WIDTH = 2000  # pixels of a saved .png
 RASTER_DPI = 300.0
@@ -92,12 +91,8 @@ class Figure:
     @property
     def side(self) -> str:
         """The side that is worked in the key phase, "left" or "right"; empty if both or none."""
-        file = pose_file(self.exercise_id)
-        felt = {patch[-2:] for patch in file.phase(file.key_phase).highlight if patch[-2:] in SIDES}
-        sides = {SIDES[ending] for ending in felt}
-        if len(sides) != 1:
-            return ""
-        return swap_sides(sides.pop()) if self.mirror else sides.pop()
+        side = pose_file(self.exercise_id).side
+        return swap_sides(side) if self.mirror else side
 
     @property
     def repetitions(self) -> int:

@@ -35,6 +35,14 @@ class Solved:
     phases: dict[str, Array]
     between: dict[str, list[Array]]
 
+    @property
+    def every(self) -> list[tuple[str, Array]]:
+        """Every pose that is drawn, by name: phases, variants and the frames of the film."""
+        frames = [
+            (f"{move} {n}", pose) for move, row in self.between.items() for n, pose in enumerate(row, 1)
+        ]
+        return [*self.phases.items(), *frames]
+
 
 @lru_cache(maxsize=64)
 def pose_file(exercise_id: str) -> PoseFile:
@@ -51,18 +59,27 @@ def solved_path(exercise_id: str) -> Path:
 @lru_cache(maxsize=64)
 def solved(exercise_id: str) -> Solved:
     """The committed angles; drawing never solves."""
-    path = solved_path(exercise_id)
+    return read_solved(solved_path(exercise_id), pose_file(exercise_id))
+
+
+def read_solved(path: Path, file: PoseFile) -> Solved:
+    """The angles kept in `path` for a pose file; raises PoseError if they are missing or of another file."""
+    again = f"run handbook pose --solve {file.id}"
     if not path.is_file():
-        raise PoseError(f"{exercise_id} has not been solved; run handbook pose --solve {exercise_id}")
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    file = pose_file(exercise_id)
-    phases = {name: restored(values) for name, values in raw["phases"].items()}
+        raise PoseError(f"{file.id} has not been solved; {again}")
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        phases = {name: restored(values) for name, values in raw["phases"].items()}
+        between = {name: [restored(values) for values in rows] for name, rows in raw["between"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise PoseError(f"solved/{path.name} cannot be read ({error}); {again}") from error
     for phase in file.phases:
         source = phase.same_as or phase.id
         if source not in phases:
-            raise PoseError(f"{path.name} has no solved phase {source!r}; solve {exercise_id} again")
+            raise PoseError(f"solved/{path.name} has no phase {source!r}; {again}")
         phases[phase.id] = phases[source]
-    between = {name: [restored(values) for values in frames] for name, frames in raw["between"].items()}
+    if [(move, len(rows)) for move, rows in between.items()] != [(m, file.inbetweens) for m in file.moves]:
+        raise PoseError(f"solved/{path.name} moves otherwise than {file.id}.toml; {again}")
     return Solved(phases, between)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ DIRECTIONS = {
     "right": (0.0, 0.0, 1.0),
     "left": (0.0, 0.0, -1.0),
 }
+SIDES = {"_l": "left", "_r": "right"}
 # Named axes of a bone: `palm` is the inner side of hand and forearm, `along` points to the far joint.
 BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0, 0.0, 0.0)}
 
@@ -47,10 +49,6 @@ FILE_KEYS = {
     "ghost",
     "bias",
 }
-POSITIONS = (
-    "hands-and-knees", "hands-and-feet", "supine", "prone", "kneeling", "sitting", "standing", "hanging",
-    "over-ball", "over-bench",
-)  # fmt: skip
 
 
 class PoseError(HandbookError, ValueError):
@@ -144,6 +142,17 @@ class PoseFile:
     def variants(self) -> tuple[str, ...]:
         """Easier and harder versions: `easier-1` pictures the first easier change of the record."""
         return tuple(phase.id for phase in self.phases if phase.variant)
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The parts of the film as "first>second"."""
+        return tuple(f"{first}>{second}" for first, second in pairwise(self.animation))
+
+    @property
+    def side(self) -> str:
+        """The side that is worked in the key phase, "left" or "right"; empty if both or none."""
+        felt = {patch[-2:] for patch in self.phase(self.key_phase).highlight if patch[-2:] in SIDES}
+        return SIDES[felt.pop()] if len(felt) == 1 else ""
 
     @property
     def key_phase(self) -> str:
@@ -315,11 +324,13 @@ def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
     return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
 
 
-def read(path: Path) -> PoseFile:
-    """Read and check one pose file."""
+def _raw(path: Path) -> dict[str, Any]:
+    """The table of a pose file, with the keys it needs and no others."""
     where = path.name
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PoseError(f"{where}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise PoseError(f"{where}: not valid TOML: {error}") from error
     unknown = set(raw) - FILE_KEYS
@@ -330,10 +341,11 @@ def read(path: Path) -> PoseFile:
             raise PoseError(f"{where}: {required!r} is missing")
     if raw["id"] != path.stem:
         raise PoseError(f"{where}: id {raw['id']!r} must be the file's name, {path.stem!r}")
-    if raw["position"] not in POSITIONS:
-        raise PoseError(f"{where}: position {raw['position']!r} is not one of {', '.join(POSITIONS)}")
-    things = _things(raw.get("props", []), where)
-    solids = {thing.name for thing in things if not isinstance(thing, props.Mat | props.Strap)} | {"floor"}
+    return raw
+
+
+def _phases(raw: Mapping[str, Any], solids: set[str], where: str) -> tuple[Phase, ...]:
+    """Every phase, with what it takes from [base] and from the phase it is like."""
     phases: list[Phase] = []
     for index, own in enumerate(raw["phases"]):
         if "id" not in own:
@@ -344,27 +356,39 @@ def read(path: Path) -> PoseFile:
         if model:
             own = _merge({key: value for key, value in model.items() if key != "key"}, own)
         phases.append(_phase(_merge(raw.get("base", {}), own), solids, f"{where}: phase {own['id']!r}"))
+    return tuple(_with_mirrored_contacts(phase, phases) for phase in phases)
+
+
+def _check_names(phases: Iterable[Phase], film: tuple[str, ...], where: str) -> None:
+    """Phases that are named must be there, and the film keeps to one camera."""
     names = [phase.id for phase in phases]
-    phases = [_with_mirrored_contacts(phase, phases) for phase in phases]
-    animation = raw.get("animation", {})
-    path_of_motion = tuple(
-        animation.get("through", [p.id for p in phases if not (p.hidden or p.same_as or p.variant)])
-    )
-    for name in [*path_of_motion, *(p.keep_from or p.same_as or p.mirror_of or p.id for p in phases)]:
+    for name in [*film, *(p.keep_from or p.same_as or p.mirror_of or p.id for p in phases)]:
         if name not in names:
             raise PoseError(f"{where}: phase {name!r} is named but not defined; phases: {', '.join(names)}")
     for phase in phases:
-        if phase.camera and phase.id in path_of_motion:
+        if phase.camera and phase.id in film:
             raise PoseError(f"{where}: phase {phase.id!r} is in the film and cannot have its own camera")
+
+
+def read(path: Path) -> PoseFile:
+    """Read and check one pose file; raises PoseError.  What the exercise's record asks is in `shows`."""
+    where = path.name
+    raw = _raw(path)
+    things = _things(raw.get("props", []), where)
+    solids = {thing.name for thing in things if not isinstance(thing, props.Mat | props.Strap)} | {"floor"}
+    phases = _phases(raw, solids, where)
+    animation = raw.get("animation", {})
+    film = tuple(animation.get("through", [p.id for p in phases if not (p.hidden or p.same_as or p.variant)]))
+    _check_names(phases, film, where)
     return PoseFile(
         id=raw["id"],
         name=raw["name"],
         position=raw["position"],
         camera=_camera(raw["camera"], where),
-        phases=tuple(phases),
+        phases=phases,
         things=things,
-        animation=path_of_motion,
-        inbetweens=int(animation.get("inbetweens", 6 // max(1, len(path_of_motion) - 1))),
+        animation=film,
+        inbetweens=int(animation.get("inbetweens", 6 // max(1, len(film) - 1))),
         tempo_s=_tempo(animation.get("tempo_s"), where),
         spine=bool(raw.get("spine", True)),
         ghost=raw.get("ghost"),

@@ -201,7 +201,7 @@ def _shadow(body: Posed, camera: Camera, count: int, boxes: Iterable[Box]) -> Ar
     for box in boxes:
         away = np.abs(body.centres - box.centre) > box.half + 0.03
         low &= away[:, 0] | away[:, 2]
-    plane = camera.onto_floor(0.0)
+    plane = camera.onto_floor()
     screen, forms = body.centres @ plane.T, ellipse_forms(body.axes, plane)
     chains = []
     for part in ORDERED:

@@ -121,9 +121,10 @@ def solve_file(file: PoseFile) -> dict[str, object]:
     """The content of data/poses/solved/<id>.json."""
     poses = solve_phases(file)
     motion = {}
-    for first, second in zip(file.animation[:-1], file.animation[1:], strict=True):
+    for move in file.moves:
+        first, second = move.split(">")
         frames = between(file, file.phase(first), file.phase(second), poses)
-        motion[f"{first}>{second}"] = [rounded(frame) for frame in frames]
+        motion[move] = [rounded(frame) for frame in frames]
     return {
         "id": file.id,
         "unit": "degrees; x, y, z in cm of a 1.75 m body",

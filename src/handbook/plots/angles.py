@@ -12,6 +12,7 @@ from .style import BAND, BLUE, INK, MUTED, PINE, handbook_style
 
 WIDTH = 4.7  # inches, as in plots.doses
 HEIGHT = 4.6
+AS_STANDING = 2.5  # degrees within which words call the low back as in standing
 HIP_MARGIN = 10  # degrees above and below the curves
 HIP_SPAN = 60  # degrees shown at least
 
@@ -58,6 +59,27 @@ def _hips(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
     spare = max(0.0, HIP_SPAN - (most - least)) / 2  # a small movement must not look large
     axes.set_ylim(least - spare, most + spare)
     axes.set_ylabel("Hips, degrees\nback         bent")
+
+
+def _degrees(angle: float, plus: str, minus: str) -> str:
+    return f"{plus if angle > 0 else minus} {abs(angle):.0f} degrees"
+
+
+def _in_words(frame: MotionFrame) -> str:
+    back = "as in standing"
+    if abs(frame.lumbar) >= AS_STANDING:
+        back = _degrees(frame.lumbar, "rounded", "arched")
+    right, left = (_degrees(hip, "bent", "extended") for hip in (frame.hip_right, frame.hip_left))
+    hips = f"hips {right}" if right == left else f"right hip {right}, left hip {left}"
+    return f"low back {back}, {hips}"
+
+
+def angle_alt(exercise: str) -> str:
+    """The plot in words; raises UnknownIdError or PoseError."""
+    record = catalogue().exercise(exercise)
+    names = {step.phase: step.name for step in record.steps}
+    stops = [f"{names[frame.phase]}: {_in_words(frame)}." for frame in movement(record.id) if frame.phase]
+    return " ".join(["Line plot of low back and hips through the movement.", *stops])
 
 
 def plot_angles(exercise: str) -> Figure:

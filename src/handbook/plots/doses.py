@@ -77,6 +77,22 @@ def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
 
 
+def _in_words(row: DoseRow, quantity: Quantity) -> str:
+    value = value_of(row.dose, quantity)
+    return f"{_label(row)} {span(value, quantity.unit) if value else _missing(row.dose, quantity)}"
+
+
+def dose_alt(exercise: str) -> str:
+    """The plot in words; raises UnknownIdError for an unknown exercise."""
+    book = catalogue()
+    rows = dose_rows(book.exercise(exercise), book)
+    parts = [
+        f"{quantity.title}: {'; '.join(_in_words(row, quantity) for row in rows)}."
+        for quantity in plotted_quantities(rows)
+    ]
+    return " ".join(["Dot plot of doses by source.", *parts])
+
+
 def plot_doses(exercise: str) -> Figure:
     """Doses by source: square and band ours, diamond the literature, dot the articles.
 

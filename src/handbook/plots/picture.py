@@ -13,11 +13,15 @@ COLOURS = 64  # flat colours and soft edges need no more; a third of the bytes
 
 
 class PlotPicture:
-    """Shows a figure in Jupyter; `figure` is matplotlib's own, to go on working with."""
+    """Shows a figure in Jupyter; `figure` is matplotlib's own, to go on working with.
 
-    def __init__(self, figure: Figure, title: str) -> None:
+    alt: what the plot shows, for who does not see it; where it is empty the notebook's author writes it.
+    """
+
+    def __init__(self, figure: Figure, title: str, alt: str = "") -> None:
         self.figure = figure
         self.title = title
+        self.alt = alt
 
     def png(self) -> tuple[bytes, int, int]:
         """The picture with its width and height in CSS pixels."""
@@ -30,10 +34,10 @@ class PlotPicture:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, width, height = self.png()
-        return (
-            {"image/png": data, "text/plain": repr(self)},
-            {"image/png": {"width": width, "height": height}},
-        )
+        shown: dict[str, Any] = {"width": width, "height": height}
+        if self.alt:
+            shown["alt"] = self.alt
+        return {"image/png": data, "text/plain": repr(self)}, {"image/png": shown}
 
     def __repr__(self) -> str:
         return f"<plot: {self.title}>"

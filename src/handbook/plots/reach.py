@@ -20,6 +20,13 @@ def furthest(measure: str, shown: int = SHOWN) -> tuple[Reach, ...]:
     return tuple(reach for reach in reaches(measure)[:shown] if reach.value > 0)
 
 
+def reach_alt(measure: str) -> str:
+    """The plot in words; raises UnknownIdError."""
+    about, book = MEASURES[measure], catalogue()
+    bars = "; ".join(f"{book.exercises[reach.exercise].name} {reach.value}" for reach in furthest(measure))
+    return f"Plot of exercises: {about.title}. {about.axis}: {bars}."
+
+
 def plot_reach(
     measure: str, condition: str, guide: tuple[float, float] | None = None, guide_name: str = ""
 ) -> Figure:

@@ -124,18 +124,20 @@ class ExerciseChapter:
     @or_words("The plot of the doses")
     def dose_plot(self) -> Any:
         """The same doses as a plot."""
-        from ..plots.doses import plot_doses
+        from ..plots.doses import dose_alt, plot_doses
         from ..plots.picture import PlotPicture
 
-        return PlotPicture(plot_doses(self.exercise.id), f"doses of {self.exercise.name} by source")
+        id, title = self.exercise.id, f"doses of {self.exercise.name} by source"
+        return PlotPicture(plot_doses(id), title, dose_alt(id))
 
     @or_words("The plot of the angles")
     def angle_plot(self) -> Any:
         """How far low back and hips move, phase by phase."""
-        from ..plots.angles import plot_angles
+        from ..plots.angles import angle_alt, plot_angles
         from ..plots.picture import PlotPicture
 
-        return PlotPicture(plot_angles(self.exercise.id), f"angles in {self.exercise.name}")
+        id, title = self.exercise.id, f"angles in {self.exercise.name}"
+        return PlotPicture(plot_angles(id), title, angle_alt(id))
 
     def angle_table(self) -> Html:
         """The same angles as a table."""

@@ -150,10 +150,10 @@ class ConditionChapter:
     def reach_plot(self, measure: str, guide: tuple[float, float] | None = None, guide_name: str = "") -> Any:
         """How far each exercise goes in one measure, with its verdict; see figures.reach.MEASURES."""
         from ..plots.picture import PlotPicture
-        from ..plots.reach import plot_reach
+        from ..plots.reach import plot_reach, reach_alt
 
         figure = plot_reach(measure, self.condition.id, guide, guide_name)
-        return PlotPicture(figure, f"{measure} by exercise")
+        return PlotPicture(figure, f"{measure} by exercise", reach_alt(measure))
 
     @or_words("The table of the reaches")
     def reach_table(self, measure: str) -> Html:

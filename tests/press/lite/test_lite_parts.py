@@ -16,6 +16,7 @@ import handbook as hb
 from handbook.figures import draw, drawn
 from handbook.figures.motion import movement
 from handbook.press.lite import notebooks, site, wheels
+from handbook.press.lite.drawn import contents
 from handbook.press.lite.python import FOLDER, LIBRARIES
 from handbook.views.missing import MissingLibraryError, NotMade
 from handbook.widgets.null import with_null
@@ -107,7 +108,7 @@ def test_compiled_and_absent_libraries_are_plain_errors(tmp_path):
 
 
 def test_drawn_pictures_equal_computed_ones(monkeypatch):
-    kept = json.loads(json.dumps(drawn.contents("cat-camel")))
+    kept = json.loads(json.dumps(contents("cat-camel")))
     monkeypatch.setattr(drawn, "_stored", lambda id: kept)
     ours, theirs = drawn.draw("cat-camel"), draw("cat-camel")
     assert (ours.phase_id, ours.phases, ours.variants) == (theirs.phase_id, theirs.phases, theirs.variants)

@@ -12,10 +12,6 @@ from ..finder import special_equipment
 from ..records import Term
 from .finder import asking_rows, condition_row, safety_rows
 
-# What can make a position impossible for a reader; getting down to the floor is asked as the surface, and
-# the other demands are handled by verdicts.
-ASKED_DEMANDS = ("kneeling", "overhead", "head-down", "hanging", "balance")
-
 
 def _choices(terms: Any) -> list[dict[str, str]]:
     return [_choice(term) for term in terms]
@@ -58,7 +54,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
         "most_sessions": MAX_SESSIONS_PER_DAY,
         "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
-        "demands": _choices(book.terms["demands"][id] for id in ASKED_DEMANDS),
+        "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
         "levels": _choices(book.terms["levels"].values()),
         "easings": _choices(book.terms["easings"].values()),
         "goals": _choices(book.terms["goals"].values()),

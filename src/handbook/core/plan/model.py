@@ -55,6 +55,7 @@ class Item:
 
     candidate: Candidate
     place: str
+    height: int
     opener: bool
     quiet: bool
     strength: bool
@@ -255,11 +256,13 @@ def _duty_accounts(accounts: _Accounts, model: Model) -> None:
             accounts.duty(f"duty:pin:{item.id}", c.DUTY_COST["pin"], 1)
 
 
-def _make_item(candidate: Candidate, back_capped: bool) -> Item:
+def _make_item(candidate: Candidate, back_capped: bool, book: Catalogue) -> Item:
     exercise = candidate.exercise
+    place = place_of(exercise, using=book)
     return Item(
         candidate=candidate,
-        place=place_of(exercise),
+        place=place.id,
+        height=place.height,
         opener=exercise.planning.opener,
         quiet=exercise.planning.quiet,
         strength=exercise.kind == "strength",
@@ -355,7 +358,7 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
     book = using or catalogue()
     templates = make_templates(profile)
     capped = bool(back_caps(profile.conditions, profile.answers, book))
-    items = tuple(_make_item(candidate, capped) for candidate in chosen.candidates)
+    items = tuple(_make_item(candidate, capped, book) for candidate in chosen.candidates)
     _, most = session_sizes(profile.minutes)
     model = Model(profile, templates, items, (), (), budget_s(profile.minutes), most)
     accounts = _Accounts()

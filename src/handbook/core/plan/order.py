@@ -14,21 +14,8 @@ from ..finder import gentleness
 from ..records import Exercise
 from .model import Item
 
-# How high each place is (convention): getting down and up again costs effort.
-HEIGHTS = {
-    "supine": 0,
-    "prone": 0,
-    "bed": 0,
-    "hands-and-knees": 1,
-    "kneeling": 1,
-    "sitting": 1,
-    "over-ball": 1,
-    "hands-and-feet": 2,
-    "over-bench": 2,
-    "standing": 2,
-    "hanging": 2,
-}
-# Costs of an order (conventions); a change of position costs 1 and the difference in height.
+# Costs of an order (conventions); a change of position costs 1 and the difference in height, because
+# getting down and up again costs effort.
 NO_GENTLE_START = 100.0
 NO_QUIET_END = 20.0
 UPRIGHT_END = 0.5  # ending on the floor is calmer
@@ -60,11 +47,11 @@ def _cost(order: Sequence[Item]) -> float:
     cost = 0.0
     for one, two in pairwise(order):
         if one.place != two.place:
-            cost += 1 + abs(HEIGHTS[one.place] - HEIGHTS[two.place])
+            cost += 1 + abs(one.height - two.height)
     cost += 0 if first.opener else NO_GENTLE_START
     cost += 0 if first.moving_opener else HELD_START
     cost += 0 if last.quiet else NO_QUIET_END
-    return cost + UPRIGHT_END * HEIGHTS[last.place]
+    return cost + UPRIGHT_END * last.height
 
 
 def _gentler_first(block: Sequence[Item]) -> list[Item]:

@@ -21,7 +21,7 @@ from .library import (
     Source,
 )
 from .safety import Action, AskFirst, Rating, RedFlag
-from .words import EvidenceLevel, Term, Vocabulary
+from .words import EvidenceLevel, Posture, Term, Vocabulary
 
 __all__ = [
     "Action",
@@ -47,6 +47,7 @@ __all__ = [
     "Numbers",
     "PlannedDose",
     "Planning",
+    "Posture",
     "Question",
     "Range",
     "Rating",

@@ -5,14 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from ..fields import EvidenceGrade, Needs, Slug, Text
+from ..fields import Between, EvidenceGrade, Needs, Slug, Text
 
 Surface = Literal["floor", "bed", "upright"]
 
 
+Height = Annotated[int, Between(0, 2)]
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """What the first pose in a position must show: `part` lies from `least` to `most`.
+
+    part: "chest" or "trunk", how far its front or upper end points up, from -1 (down) to 1; "hips" or
+    "knees", cm above the floor of a body of 1.75 m; "hands", cm above the middle of the head.
+    """
+
+    part: Literal["chest", "trunk", "hips", "knees", "hands"]
+    least: float = -200.0
+    most: float = 200.0
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the vocabulary with its label for readers; `surface`: what a position needs under it."""
+    """A word of the vocabulary with its label for readers.
+
+    Of positions: `surface` is what it needs, `in_picture` begins the words for a picture, `height` is 0
+    lying, 1 in between, 2 upright, `shows` is checked against its poses.  Of equipment: `place` says how to
+    get into it where it is a place of its own, with its `height`.  Of demands: `asked` says whether the
+    routine builder asks for it.
+    """
 
     id: Slug
     label: Text
@@ -22,6 +44,11 @@ class Term:
     group: str = ""
     common: bool = False
     surface: Surface | Literal[""] = ""
+    in_picture: str = ""
+    shows: tuple[Posture, ...] = ()
+    height: Height = 0
+    place: str = ""
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +62,7 @@ class EvidenceLevel:
 
 _Defined = Annotated[Term, Needs(("meaning",))]
 _Direction = Annotated[Term, Needs(("plain",))]
-_Position = Annotated[Term, Needs(("surface",))]
+_Position = Annotated[Term, Needs(("surface", "in_picture", "shows", "height"))]
 _Equipment = Annotated[Term, Needs(("common",))]
 _Muscle = Annotated[Term, Needs(("term", "group"))]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import catalogue
 from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S
 from ..records import Exercise, PlannedDose
 from . import timing
@@ -75,7 +74,7 @@ class Prescription:
 
     @property
     def place(self) -> str:
-        return timing.place_of(self.exercise)
+        return timing.place_of(self.exercise).id
 
     @property
     def spells(self) -> int:
@@ -100,13 +99,6 @@ class Prescription:
                     yield "hold", spell, f"{name}{where}: hold", side, number
                 else:
                     yield "move", spell, f"{name}{where}: {self.reps} repetitions", side, number
-
-
-def position_words(place: str) -> str:
-    """What to call a place in a step."""
-    return (
-        "Lie on your back at the edge of the bed" if place == "bed" else catalogue().label("positions", place)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,8 @@ class Session:
             id = prescription.exercise.id
             if prescription.place != place:
                 place = prescription.place
-                add("position", POSITION_S, f"Get into position: {position_words(place)}", exercise=id)
+                words = timing.place_words(prescription.exercise)
+                add("position", POSITION_S, f"Get into position: {words}", exercise=id)
             for kind, seconds, text, side, number in prescription.parts():
                 of = prescription.spells if number else 0
                 add(kind, seconds, text, exercise=id, side=side, number=number, of=of)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, catalogue
 from ..conventions import DEFAULT_REST_S, READY_S, SECONDARY_DIVISOR, SWITCH_S
-from ..records import Exercise, PlannedDose
+from ..records import Exercise, PlannedDose, Term
 
 HELD_KINDS = ("stretch", "hold")
 
@@ -43,12 +43,21 @@ def duration_s(exercise: Exercise, sets: int, reps: int, seconds: float) -> int:
     return READY_S + sides * one_side + SWITCH_S * (sides - 1)
 
 
-def place_of(exercise: Exercise) -> str:
+def place_of(exercise: Exercise, *, using: Catalogue | None = None) -> Term:
     """Where and how one lies, kneels or stands; changing it takes time.
 
-    The position's id, or "bed" for an exercise at the edge of a bed.
+    The word of the vocabulary for it: the equipment that is a place of its own, such as a bed, else the
+    first position.
     """
-    return "bed" if "bed" in exercise.equipment else exercise.positions[0]
+    book = using or catalogue()
+    things = (book.term("equipment", id) for id in exercise.equipment)
+    return next((thing for thing in things if thing.place), book.term("positions", exercise.positions[0]))
+
+
+def place_words(exercise: Exercise) -> str:
+    """What to call its place in a step."""
+    place = place_of(exercise)
+    return place.place or place.label
 
 
 @dataclass(frozen=True, slots=True)

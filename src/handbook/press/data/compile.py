@@ -13,9 +13,9 @@ from typing import Any
 from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from ...core.records import Exercise
 from .crosscheck import crosscheck
-from .problems import DataError
+from .problems import DataError, Problem
 from .records import SINGLE, Records, read_records
-from .workshop import compile_kit
+from .workshop import check_kit, checkout_of, compile_kit
 from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
@@ -52,12 +52,47 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
     }
 
 
+def _sound_or_not(data_dir: Path) -> tuple[Records, list[Problem]]:
+    """The records with every problem in and between them; raises DataError if none could be read."""
+    records, problems = read_records(data_dir)
+    if records is None:
+        raise DataError(problems)
+    return records, problems + crosscheck(records)
+
+
 def check(data_dir: Path) -> Records:
     """The records of data/; raises DataError with every problem at once."""
-    records, problems = read_records(data_dir)
-    if records is not None:
-        problems += crosscheck(records)
-    if problems or records is None:
+    records, problems = _sound_or_not(data_dir)
+    if problems:
+        raise DataError(problems)
+    return records
+
+
+def problems_beside(data_dir: Path, records: Records) -> list[Problem]:
+    """What is wrong beside the records: poses, workshop kit, and in a checkout the exercises' chapters."""
+    # Loaded here: poses need numpy; who only reads records does not.
+    from ..notebooks.chapter import chapter_faults
+    from .poses import pose_problems
+
+    problems = pose_problems(data_dir, records)
+    root = checkout_of(data_dir)
+    try:
+        check_kit(data_dir, records, root)
+    except DataError as error:
+        problems += error.problems
+    if root:
+        works = {reference.key for reference in records.references}
+        names = {record.id: record.name for record in records.exercises.values()}
+        for id in records.exercise_ids:
+            problems += [Problem(*fault) for fault in chapter_faults(root, id, names.get(id, ""), works)]
+    return problems
+
+
+def check_all(data_dir: Path) -> Records:
+    """The records of data/ with everything beside them; raises DataError with every problem at once."""
+    records, problems = _sound_or_not(data_dir)
+    problems += problems_beside(data_dir, records)
+    if problems:
         raise DataError(problems)
     return records
 
@@ -68,12 +103,18 @@ def compile_catalogue(data_dir: Path, records: Records, target: Path = COMPILED)
 
 
 def compile_all(data_dir: Path) -> bool:
-    """Writes catalogue, workshop kit and schemas; False if all were up to date.  Raises DataError."""
+    """Writes catalogue, workshop kit and schemas; False if all were up to date.  Raises DataError.
+
+    Records that are sound are compiled even if a pose is not: mending it needs its picture.
+    """
     # Loaded here: the schema of poses needs numpy; who only reads records does not.
     from .json_schema import write_schemas
 
-    records = check(data_dir)
-    changed = compile_catalogue(data_dir, records)
+    records, problems = _sound_or_not(data_dir)
+    changed = not problems and compile_catalogue(data_dir, records)
+    problems += problems_beside(data_dir, records)
+    if problems:
+        raise DataError(problems)
     # After the catalogue: the profiles of the cases are checked against it.
     changed |= compile_kit(data_dir, records)
     return write_schemas(data_dir, records) or changed

@@ -44,7 +44,8 @@ def _ratings(records: Records, checker: Checker) -> None:
     for exercise in records.exercise_ids:
         for condition in records.condition_ids:
             if (exercise, condition, None) not in filled:
-                checker.add("ratings.csv", "", f"no row for {exercise} / {condition}")
+                words = "is not rated yet; its row needs verdict, reason and evidence_level"
+                checker.add("ratings.csv", "", f"{exercise} / {condition} {words}")
 
 
 def _answers(records: Records, checker: Checker) -> None:

@@ -40,13 +40,19 @@ def _words(error: ErrorDetails) -> str:
             return "this field is missing"
         case "extra_forbidden":
             return "there is no such field; check its spelling"
-        case "literal_error" | "enum":
+        case "literal_error" | "enum" if value != "":
             return f"{value!r} is not allowed; allowed: {context.get('expected', '')}"
+        case "literal_error" | "enum":
+            return f"this field is empty; allowed: {context.get('expected', '')}"
         case "greater_than":
             return f"{value!r} must be greater than {context['gt']:g}"
         case "string_pattern_mismatch":
             return f"{value!r} is not {PATTERN_WORDS[context['pattern']]}"
         case "string_too_short":
+            return "this field is empty"
+        case "too_short":
+            return f"this list is too short; it needs {context['min_length']}"
+        case _ if value == "":
             return "this field is empty"
     message = error["msg"].removeprefix("Value error, ")
     return f"{value!r}: {message[0].lower()}{message[1:]}"
@@ -87,7 +93,7 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
         return None
 
 
-def _delimiter(header: str) -> str:
+def delimiter(header: str) -> str:
     """Spreadsheets in many countries save with semicolons or tabs; both are understood."""
     return max(",;\t", key=header.count)
 
@@ -101,7 +107,7 @@ def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Pro
         problems.append(Problem(name, "", "this file is empty"))
         return
     header_line = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(header_line))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(header_line))
     header = [column.strip() for column in next(reader)]
     if sorted(header) != sorted(columns):
         message = f"the columns are {', '.join(header)}; {allowed_words(columns)}"
@@ -147,13 +153,23 @@ def _cell(hint: Any, text: str) -> Any:
 
 
 def read_rows(
-    cls: type[T], data_dir: Path, name: str, problems: list[Problem], without: str = ""
+    cls: type[T],
+    data_dir: Path,
+    name: str,
+    problems: list[Problem],
+    without: str = "",
+    unwritten: tuple[str, ...] = (),
 ) -> list[tuple[int, T]]:
-    """The rows of a CSV file with their lines; its columns are the fields of `cls` but for `without`."""
+    """The rows of a CSV file with their lines; its columns are the fields of `cls` but for `without`.
+
+    A row whose cells `unwritten` are all empty counts as not there yet.
+    """
     hints = hints_of(cls)  # type: ignore[arg-type]
     columns = tuple(field.name for field in fields(cls) if field.name != without)  # type: ignore[arg-type]
     rows = []
     for row in read_csv(data_dir / name, name, columns, problems):
+        if unwritten and not any(row.values[column] for column in unwritten):
+            continue
         raw = {column: _cell(hints[column], text) for column, text in row.values.items()}
         if record := checked(cls, raw, name, problems, row.line):
             rows.append((row.line, record))

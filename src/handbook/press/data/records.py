@@ -104,7 +104,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         exercises=_folder("exercise", data_dir, problems),
         conditions=_folder("condition", data_dir, problems),
         numbers=_folder("numbers", data_dir, problems),
-        ratings=read_rows(Rating, data_dir, "ratings.csv", problems, without="answer"),
+        ratings=read_rows(Rating, data_dir, "ratings.csv", problems, "answer", ("verdict", "reason")),
         answers=read_rows(Rating, data_dir, "answers.csv", problems),
         anatomy=read_anatomy(data_dir, problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),

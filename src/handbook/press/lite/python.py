@@ -11,9 +11,10 @@ import zipfile
 from pathlib import Path
 
 from ...core.catalogue import catalogue
-from ...figures.drawn import PACKAGE, contents
+from ...figures.drawn import PACKAGE
 from ..page.node import FrontEndError, install
 from ..page.pyodide import read_packs
+from .drawn import contents
 from .wheels import LiteError, Wheel, close, missing, pack, read, write
 
 ROOT = Path(__file__).parents[4]

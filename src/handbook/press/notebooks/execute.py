@@ -56,6 +56,14 @@ def stamp(path: Path, package: str) -> str:
     return hashlib.sha256(package.encode() + path.read_bytes()).hexdigest()
 
 
+def take_alt_text(cell: Any) -> None:
+    """Puts the alt text that a plot brings along where the book reads it."""
+    for output in cell.get("outputs", []):
+        alt = output.get("metadata", {}).get("image/png", {}).pop("alt", "")
+        if alt:
+            cell.metadata.setdefault("mystnb", {}).setdefault("image", {})["alt"] = alt
+
+
 def clean(notebook: Any) -> Any:
     """Drops what differs between runs or machines: view ids, widget state, times, versions."""
     notebook.metadata = nbformat.NotebookNode(
@@ -65,6 +73,7 @@ def clean(notebook: Any) -> Any:
     for number, cell in enumerate(notebook.cells):
         cell.id = cell.get("id") or f"cell-{number}"
         cell.metadata.pop("execution", None)
+        take_alt_text(cell)
         for output in cell.get("outputs", []):
             # The static twin in text/html stays: it reads without a kernel, the view does not.
             output.get("data", {}).pop(WIDGET_VIEW, None)

@@ -1,0 +1,93 @@
+"""The files of a new exercise, with the right keys and nothing made up: what is empty must be written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from string import Template
+
+from ...core.errors import HandbookError
+from ..notebooks.chapter import CONTENTS, FOLDER, draft
+from .read import delimiter
+from .stated_angles import NAME as ANGLES
+from .stated_angles import NEEDED
+from .workshop import checkout_of
+
+DRAFTS = Path(__file__).parent / "drafts"
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KEY_PHASE = "move"  # of drafts/pose.toml
+
+
+def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
+    """Write what an exercise consists of into data_dir, and its chapter if that lies in a checkout.
+
+    name: the reader's name; "bird-dog" is called "Bird dog" if none is given.  Returns the files that were
+    written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already.
+
+    >>> new_exercise(Path("data"), "bird-dog")  # doctest: +SKIP
+    """
+    if not ID.fullmatch(id):
+        raise HandbookError(f"{id!r} is not an id: use small letters, digits and single hyphens.")
+    name = name or id.replace("-", " ").capitalize()
+    if '"' in name or "\\" in name or not name.isprintable():
+        raise HandbookError(f"The name {name!r} must be one line without quotes and backslashes.")
+    root = checkout_of(data_dir)
+    texts = {
+        data_dir / "exercises" / f"{id}.toml": _filled("exercise.toml", id, name),
+        data_dir / "poses" / f"{id}.toml": _filled("pose.toml", id, name),
+    }
+    if root:
+        texts[root / FOLDER / f"{id}.ipynb"] = draft(id, name)
+    for path in texts:
+        if path.exists():
+            raise HandbookError(f"There is {path.name} already. Choose another id, or edit that file.")
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    ratings, angles = data_dir / "ratings.csv", data_dir / ANGLES
+    _append(ratings, ([id, condition] for condition in condition_ids(data_dir)))
+    _append(angles, ([id, KEY_PHASE, joint] for joint in NEEDED))
+    return [*texts, ratings, angles, *([_listed(root, id)] if root else [])]
+
+
+def condition_ids(data_dir: Path) -> list[str]:
+    """Ids of all conditions in their order."""
+    records = [tomllib.loads(p.read_text(encoding="utf-8")) for p in data_dir.glob("conditions/*.toml")]
+    return [record["id"] for record in sorted(records, key=lambda record: record["order"])]
+
+
+def _filled(template: str, id: str, name: str) -> str:
+    return Template((DRAFTS / template).read_text(encoding="utf-8")).substitute(id=id, name=name)
+
+
+def _append(path: Path, rows: Iterable[list[str]]) -> None:
+    """Rows below those that are there, in their own way of separating; cells not given stay empty.
+
+    The given cells are those of the first columns.
+    """
+    text = path.read_bytes().decode("utf-8-sig")
+    written = io.StringIO()
+    end = "\r\n" if "\r\n" in text else "\n"
+    header = text.split("\n", 1)[0]
+    separator = delimiter(header)
+    columns = header.count(separator) + 1
+    writer = csv.writer(written, delimiter=separator, lineterminator=end)
+    writer.writerows(row + [""] * (columns - len(row)) for row in rows)
+    gap = "" if text.endswith("\n") else end
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(gap + written.getvalue())
+
+
+def _listed(root: Path, id: str) -> Path:
+    """The table of contents with the chapter below the last exercise."""
+    path = root / CONTENTS
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    last = max(number for number, line in enumerate(lines) if f"- file: {FOLDER}/" in line)
+    indent = lines[last][: lines[last].index("-")]
+    lines.insert(last + 1, f"{indent}- file: {FOLDER}/{id}\n")
+    path.write_text("".join(lines), encoding="utf-8")
+    return path

@@ -1,0 +1,79 @@
+"""The poses of data/poses against the records: every exercise has one that stands and shows what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...core.records import Exercise, Posture
+from ...figures.library import Solved, read_solved
+from ...figures.posefile import PoseError, PoseFile, read
+from ...figures.shows import file_faults, picture_faults
+from ...figures.stands import standing_faults
+from .hip_words import hip_faults
+from .problems import Problem
+from .records import Records
+from .stated_angles import read_stated, stated_faults
+
+Postures = dict[str, tuple[Posture, ...]]
+
+
+def _pose(folder: Path, id: str, problems: list[Problem]) -> tuple[PoseFile, Solved | None] | None:
+    """A pose file with its solved angles as far as they can be read."""
+    name = f"poses/{id}.toml"
+    if not (folder / f"{id}.toml").is_file():
+        problems.append(Problem(name, "", "this file is missing"))
+        return None
+    try:
+        file = read(folder / f"{id}.toml")
+    except PoseError as error:
+        problems.append(Problem(name, "", str(error).removeprefix(f"{id}.toml: ")))
+        return None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problems.append(Problem(name, "", f"a value has not the form it needs ({error})"))
+        return None
+    try:
+        return file, read_solved(folder / "solved" / f"{id}.json", file)
+    except PoseError as error:
+        problems.append(Problem(name, "", str(error)))
+        return file, None
+
+
+def _faults(
+    file: PoseFile, solved: Solved | None, record: Exercise | None, postures: Postures
+) -> Iterator[Problem]:
+    found = list(file_faults(file, record)) if record else []
+    if solved:
+        found += standing_faults(file, solved)
+        if record:
+            found += picture_faults(file, solved, record, postures.get(file.position, ()))
+    for where, words in found:
+        yield Problem(f"poses/{file.id}.toml", where, words)
+
+
+def _extra(folder: Path, ids: list[str]) -> Iterator[Problem]:
+    """Files of exercises that there are none of."""
+    for path in sorted([*folder.glob("*.toml"), *(folder / "solved").glob("*.json")]):
+        if path.stem not in ids:
+            where = path.relative_to(folder.parent).as_posix()
+            yield Problem(where, "", f"there is no exercise {path.stem!r}; rename or delete it")
+
+
+def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
+    """Every fault of the poses; a record that could not be read itself is left out of the comparison."""
+    folder, problems = data_dir / "poses", list[Problem]()
+    exercises = {record.id: record for record in records.exercises.values()}
+    postures = {term.id: term.shows for term in records.vocabulary.positions}
+    solved = {}
+    for id in records.exercise_ids:
+        pose = _pose(folder, id, problems)
+        if pose is None:
+            continue
+        file, angles = pose
+        problems += _faults(file, angles, exercises.get(id), postures)
+        if angles:
+            solved[id] = angles
+    problems += _extra(folder, records.exercise_ids)
+    problems += stated_faults(read_stated(data_dir, problems), solved, records.exercise_ids)
+    problems += hip_faults(records.ratings, solved)
+    return problems

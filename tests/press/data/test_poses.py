@@ -1,0 +1,142 @@
+"""Every fault of a pose is named by the check: file, place, value, what is allowed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handbook.figures.describe import joint
+from handbook.figures.library import pose_file, solved
+from handbook.press.data.compile import check_all, read_records
+from handbook.press.data.poses import pose_problems
+from handbook.press.data.problems import DataError
+
+
+@pytest.fixture
+def data(tmp_path: Path, root: Path) -> Path:
+    folder = tmp_path / "data"
+    shutil.copytree(root / "data", folder)
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def faults(data: Path) -> list[str]:
+    records, _ = read_records(data)
+    assert records
+    return [str(problem) for problem in pose_problems(data, records)]
+
+
+def test_the_committed_poses_are_clean(root):
+    assert faults(root / "data") == []
+
+
+def test_a_missing_pose_fails_the_whole_check(data):
+    (data / "poses/cobra.toml").unlink()
+    with pytest.raises(DataError, match=r"poses/cobra\.toml: this file is missing"):
+        check_all(data)
+
+
+def test_a_pose_that_was_not_solved_says_how(data):
+    (data / "poses/solved/cobra.json").unlink()
+    assert "poses/cobra.toml: cobra has not been solved; run handbook pose --solve cobra" in faults(data)
+
+
+def test_angles_that_belong_to_another_file_ask_to_be_solved_again(data):
+    edit(data / "poses/cobra.toml", 'id = "lift"', 'id = "rise"')
+    assert any("has no phase 'rise'; run handbook pose --solve cobra" in fault for fault in faults(data))
+    path = data / "poses/solved/cat-camel.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["between"].popitem()
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    assert any("cat-camel.json moves otherwise than cat-camel.toml" in fault for fault in faults(data))
+    path.write_text("[]", encoding="utf-8")
+    assert any("cat-camel.json cannot be read" in fault for fault in faults(data))
+
+
+def test_a_pose_or_angles_of_no_exercise_are_named(data):
+    shutil.copy(data / "poses/solved/cobra.json", data / "poses/solved/kobra.json")
+    assert faults(data) == ["poses/solved/kobra.json: there is no exercise 'kobra'; rename or delete it"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("cobra.toml", 'position = "prone"', 'position = "supine"', "[position]: 'supine' is not a position"),
+        ("cobra.toml", "neck = -16", "neck = -160", "joint 'neck': -160 degrees is outside"),
+        ("cobra.toml", "camera = { azimuth", "camera = { azimut", "camera is"),
+        ("cobra.toml", "reach = { palm = { at = [44, 1.7, 23] } }", "reach = { palm = 3 }", "not the form"),
+        ("figure-four-stretch.toml", "highlight = {", "highlight = { buttock = 1 } #", "must name one side"),
+        (
+            "stated_angles.csv",
+            "cat-camel,round,lumbar,35,27,43,",
+            "cat-camel,round,lumbar,,,,",
+            "no angle for",
+        ),
+        (
+            "stated_angles.csv",
+            "cat-camel,round,lumbar,35,27,43,",
+            "cat-camel,round,lumbar,35,7,43,",
+            "say why",
+        ),
+        ("stated_angles.csv", "lumbar,35,27,43,", "lumbar,35,36,43,", "35 lies outside 36 to 43"),
+        ("stated_angles.csv", "lumbar,35,27,43,", "lumbar,30,22,38,", "cat-camel / round: lumbar is 4"),
+        ("stated_angles.csv", "cat-camel,round,lumbar", "cat-camel,ronud,lumbar", "has no phase 'ronud'"),
+        ("stated_angles.csv", "cat-camel,round,lumbar", "cat-camel,round,lumbur", "unknown 'lumbur'"),
+        ("stated_angles.csv", "cat-camel,round,lumbar", "cat-camle,round,lumbar", "unknown 'cat-camle'"),
+    ],
+)
+def test_faults_of_poses_and_stated_angles_are_named(data, file, old, new, says):
+    edit(data / "poses" / file, old, new)
+    found = faults(data)
+    assert any(fault.startswith(f"poses/{file}") and says in fault for fault in found), found
+
+
+def test_every_exercise_needs_its_angles_of_low_back_hip_and_knee(data):
+    path = data / "poses/stated_angles.csv"
+    kept = re.sub(r"^cobra,.*,knee.*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+    path.write_text(kept, encoding="utf-8")
+    assert "poses/stated_angles.csv: no row for cobra / knee" in faults(data)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "says"),
+    [
+        ("caution", "The hip stays below 90 degrees.", "the reason says otherwise"),
+        ("caution", "It goes to 90 somehow.", "its words about 90 degrees are not known"),
+        ("caution", "Do it slowly.", "the reason does not name it"),
+        ("suitable", "It goes well past 90 degrees.", "so it is not suitable"),
+    ],
+)
+def test_words_about_a_replaced_hip_must_fit_the_pictures(data, verdict, reason, says):
+    path = data / "ratings.csv"
+    text = path.read_text(encoding="utf-8")
+    row = f"childs-pose,hip-replacement,{verdict},{reason},4,"
+    path.write_text(re.sub(r"^childs-pose,hip-replacement,.*$", row, text, flags=re.M), encoding="utf-8")
+    (found,) = faults(data)
+    assert "[childs-pose / hip-replacement]" in found
+    assert says in found
+
+
+# --- what single texts say of a pose ----------------------------------------------------------------
+
+
+def test_deep_knees_are_those_of_the_text() -> None:
+    """Child's pose needs about 150 degrees of knee bend (condition: knee problem)."""
+    pose = solved("childs-pose").phases[pose_file("childs-pose").key_phase]
+    assert joint(pose, "knee_r") == pytest.approx(150, abs=8)
+
+
+def test_ball_drape_rounds_two_thirds_with_the_knees_down() -> None:
+    """The record: about two thirds of the low back's 52 degrees (Pearcy 1984), knees or toes down."""
+    file = pose_file("ball-drape")
+    assert joint(solved("ball-drape").phases["drape"], "lumbar") == pytest.approx(52 * 2 / 3, abs=4)
+    assert {"knee_r", "knee_l"} <= set(file.phase("drape").contacts)
