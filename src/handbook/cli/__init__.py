@@ -124,7 +124,7 @@ def check(
             compile_all(folder)
         records = check_all(folder)
     except DataError as error:
-        out.print(str(error), markup=False, highlight=False)
+        out.print(str(error), markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None
     out.print(
         f"{len(records.exercises)} exercises, {len(records.conditions)} conditions, "

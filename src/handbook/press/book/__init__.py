@@ -9,6 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ... import __version__
+from ...core.catalogue import catalogue
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
@@ -19,11 +20,22 @@ from .pages import page_context
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+def counts() -> dict[str, int]:
+    """What prose may count, as `{{ exercises }}`: a number that is written down goes stale."""
+    book = catalogue()
+    return {
+        "exercises": len(book.exercises),
+        "conditions": len(book.conditions),
+        "verdicts": len(book.ratings),
+    }
+
+
 def _configure(app: Sphinx, config: Any) -> None:
     config.templates_path.append(str(TEMPLATES))
     # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
     config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
     config.html_theme_options.update(launch_options_of_build())
+    config.myst_substitutions = {**config.myst_substitutions, **counts()}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
