@@ -142,7 +142,7 @@ class Player {
     // A copy: a list that the model holds must not change behind its back.
     this.commit({ start_pain: pain, entry: null, left_out: [...this.leftOut], done: false, position: 0 });
     const { rows, links } = this;
-    const judgement = rows.judgement.results[rows.judgement.table[pain][pain]];
+    const judgement = rows.judgement.results[rows.judgement.table[pain][pain][pain]];
     if (judgement.advice === EASE_ONLY) {
       const { easing } = this.found.plan.routine.profile ?? {};
       this.enter("easing", easingView({ rows, links, easing, judgement }));

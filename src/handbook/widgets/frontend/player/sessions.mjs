@@ -65,7 +65,7 @@ export function findPlan(model, rows, kept) {
 export function judge({ table, results, moved, weak, signs }, entry) {
   if (entry.new_weakness) return { sign: signs.weak, judgement: results[weak] };
   if (entry.leg_pain_moved) return { sign: signs.moved, judgement: results[moved] };
-  return { sign: null, judgement: results[table[entry.start][entry.during]] };
+  return { sign: null, judgement: results[table[entry.usual ?? entry.start][entry.start][entry.during]] };
 }
 
 // Monday is 0, as in the rows.
