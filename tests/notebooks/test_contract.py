@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 import handbook as hb
-from handbook.press.notebooks.execute import WIDGET_VIEW, notebooks
+from handbook.press.notebooks.clean import WIDGET_VIEW
+from handbook.press.notebooks.folder import notebooks
 
 ROOT = Path(__file__).parents[2]
 BOOK = hb.catalogue()
