@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LIGHT := $(VENV)/.light
 LITE := $(VENV)/lite
 PORT ?= 8000
 # The front ends are built with the Node that the venv brings.
@@ -10,19 +11,31 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
+.PHONY: help serve book lab test unit nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+define NEW_VENV
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+endef
+
 $(READY): pyproject.toml .ci/constraints.txt .binder/requirements.txt
 	@echo "Setting up Python packages in $(VENV) (a few minutes the first time) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(NEW_VENV)
 	@$(BIN)/python -m pip install --quiet -r .binder/requirements.txt
 	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[test]'
-	@touch $@
+	@touch $@ $(LIGHT)
 	@echo "Ready."
+
+# A third of the packages; a venv that has them all serves, too.
+$(LIGHT): pyproject.toml .ci/constraints.txt
+	@echo "Setting up what the quick tests need in $(VENV) ..."
+	$(NEW_VENV)
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt editables hatchling pybtex pydantic
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[unit]'
+	@touch $@
 
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
 	@$(BIN)/python -m handbook.press.data.compile
@@ -63,6 +76,11 @@ watch: frontend ## bundle the front ends after every change, for JupyterLab and 
 nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."
 	@$(BIN)/python -m pytest --nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg -n 2 --dist loadscope -q
+
+UNIT := $(addprefix tests/,cli core export figures notebooks plots press/data press/notebooks texts views)
+unit: $(LIGHT) ## the quick loop: rules, data, figures, views and files, in under a minute
+	@$(BIN)/python -m handbook.press.data.compile
+	@$(BIN)/python -m pytest $(UNIT) -q -n 2 -m "not browser and not hub and not slow"
 
 # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
 test: book lint nbval $(if $(FULL),$(LITE)/.ready) ## run every test (FULL=1: every bar at full size)

@@ -14,20 +14,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handbook.press.book.serve import make_server
-from tests.browser.chromium import CHROMIUM
 from tests.browser.lab import Lab, running_lab
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build" / "html"
 # GitHub Pages serves a project under its name.
 PREFIX = "low-back-handbook"
-
-
-def pytest_configure() -> None:
-    if CHROMIUM is None:
-        raise pytest.UsageError(
-            "The browser tests need Chromium. Install it, e.g. with: apt-get install chromium"
-        )
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,8 +10,8 @@ import pytest
 
 import handbook as hb
 from tests.browser.conftest import BUILT, PREFIX, all_pages, axe_violations
+from tests.conftest import FULL
 
-FULL = os.environ.get("FULL") == "1"
 LOOKS = [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
 PAGES = all_pages()
 # Daily, each page is opened once and the four looks take turns; FULL opens all of them.

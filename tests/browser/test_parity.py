@@ -4,7 +4,6 @@ facets; hb.what_changes for every ordered pair and every answer."""
 from __future__ import annotations
 
 import json
-import os
 import random
 from itertools import combinations, permutations
 from pathlib import Path
@@ -12,9 +11,9 @@ from pathlib import Path
 import handbook as hb
 from handbook.core.door.finder import finder_rows
 from handbook.core.finder import facet_counts, make_facets
+from tests.conftest import FULL
 from tests.node import ask_node
 
-FULL = os.environ.get("FULL") == "1"
 RANDOM_QUERIES = 2000 if FULL else 300
 BOOK = hb.catalogue()
 ASKING = {id: [a.id for a in c.question.answers] for id, c in BOOK.conditions.items() if c.question}

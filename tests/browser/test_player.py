@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,10 +10,10 @@ import pytest
 import handbook as hb
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations
+from tests.conftest import FULL
 
 PAGE = "notebooks/tools/session.html"
 BOOK = hb.catalogue()
-FULL = os.environ.get("FULL") == "1"
 MOST_DRIFT_MS = 100
 SHORT = hb.Profile(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
 TITLE = "document.querySelector('[data-part=title]').textContent"

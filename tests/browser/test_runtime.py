@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -19,8 +18,8 @@ from handbook.press.book.serve import BookHandler, make_server
 from handbook.press.page.pyodide import MOST_BYTES, build
 from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
+from tests.conftest import FULL
 
-FULL = os.environ.get("FULL") == "1"
 REQUESTS = 300 if FULL else 60
 COMMON = ROOT / "src" / "handbook" / "widgets" / "frontend" / "common"
 DOOR = {"door.mjs", "kernel.mjs"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from itertools import pairwise
@@ -15,9 +14,9 @@ from handbook.figures.lumbar import LEVELS, Spine, bend_limits
 from handbook.figures.lumbar_scene import BENDS, PULLS, joint_numbers, scene, soft_paths
 from handbook.figures.lumbar_svg import ORIGIN, UNITS, LumbarFigure
 from handbook.figures.measures import DEGREE
+from tests.conftest import FULL
 from tests.node import ask_node
 
-FULL = os.environ.get("FULL") == "1"
 RANDOM_SETTINGS = 120 if FULL else 8
 TOLERANCE_MM = 0.6  # less than a pixel on a phone
 CHANGE_TOLERANCE = 0.015  # of an opening; words are compared beyond it

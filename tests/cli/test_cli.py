@@ -98,6 +98,7 @@ def test_pose_reports_angles_and_contacts_and_draws_cameras(tmp_path):
     assert "contact" in done.stdout.lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "solved", "sheets"),
     [

@@ -40,6 +40,7 @@ def test_up_to_six_exercises_are_one_page(paper, exercises, pages):
     assert (float(size.width), float(size.height)) == pytest.approx(SIZES[paper], abs=0.5)
 
 
+@pytest.mark.slow
 def test_a_sweep_of_small_weeks_is_one_page():
     small = [r for r in random_weeks(120 if FULL else 14, seed=41) if len(r.exercises) <= 6]
     assert small

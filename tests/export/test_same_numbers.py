@@ -39,6 +39,7 @@ def test_texts_agree_with_the_timeline():
             assert spoken[kind] == pytest.approx(seconds, abs=0.001)
 
 
+@pytest.mark.slow
 def test_the_printed_page_agrees():
     for routine in random_weeks(40 if FULL else 6, seed=5):
         printed = numbers.from_pdf(handout_pdf(routine, day=date(2026, 1, 5)), routine)
@@ -69,6 +70,7 @@ def test_a_wrong_number_would_be_noticed(name):
         numbers.assert_agree("changed", numbers.WeekNumbers(**{name: found}), numbers.from_timeline(routine))
 
 
+@pytest.mark.slow
 def test_json_comes_back_as_an_equal_routine():
     for routine in random_weeks(2000 if FULL else 200, seed=7):
         again = hb.Routine.from_json(json.loads(tables.json_text(routine)))

@@ -15,6 +15,7 @@ from handbook.export.words import ExportError
 from tests.conftest import FULL
 from tests.export.test_handout import structure
 
+pytestmark = pytest.mark.slow
 DAY = date(2026, 11, 21)
 BOOK = hb.catalogue()
 TAUGHT = sheets.taught()

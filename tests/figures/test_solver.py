@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 
 import numpy as np
 import pytest
@@ -12,15 +11,16 @@ from handbook.figures import exercise_ids
 from handbook.figures.library import pose_file, solved_path
 from handbook.figures.measures import CM
 from handbook.figures.solving import mirrored, restored, rounded, solve_phases
+from tests.conftest import FULL
 
 ANGLE_TOLERANCE = 1.0  # degrees
 LENGTH_TOLERANCE = 0.5  # cm
 
 
-FULL = os.environ.get("FULL") == "1"
 SAMPLE = ("cat-camel", "bar-hang", "supine-hamstring-stretch", "prone-press-up")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", exercise_ids() if FULL else SAMPLE)
 def test_committed_angles_are_what_the_solver_finds(name: str) -> None:
     committed = json.loads(solved_path(name).read_text(encoding="utf-8"))["phases"]

@@ -38,6 +38,7 @@ def test_still_pictures_are_small(exercise_id: str) -> None:
         assert len(figure.show(spine=True, ghost=True).svg()) <= OVERLAID
 
 
+@pytest.mark.slow
 def test_films_are_small_and_start_at_the_first_phase(exercise_id: str) -> None:
     film = draw(exercise_id).animated().svg()
     assert len(film) <= FILM, len(film)
@@ -58,6 +59,7 @@ def test_every_picture_is_well_formed_and_says_what_it_is(exercise_id: str) -> N
         assert "creativecommons.org/licenses/by/4.0" in ET.tostring(root, encoding="unicode")
 
 
+@pytest.mark.slow
 def test_ids_are_unique_over_all_pictures_of_the_book() -> None:
     seen: set[str] = set()
     for exercise_id in EXERCISES:
@@ -111,6 +113,7 @@ def test_two_runs_give_the_same_bytes() -> None:
     assert first == second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["0", "4711"])
 def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None:
     code = (

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from repo2docker.buildpacks import PythonBuildPack
 
-from tests.conftest import FULL, ROOT
+from tests.conftest import ROOT
 
 from .hub import make_checkout
 
-full_only = pytest.mark.skipif(not FULL, reason="building an environment takes minutes; part of FULL=1")
+pytestmark = pytest.mark.hub
 BASE_IMAGE = "buildpack-deps:jammy"
 LEAST_LENGTH = {"class": 8, "admin": 32}  # what the hub's authenticator asks for
 # What repo2docker installs first, as far as the Python package index has it, and under which name.
@@ -110,7 +110,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Image:
     return made
 
 
-@full_only
+@pytest.mark.full
 def test_image_holds_the_pinned_versions(image: Image):
     image.run("pip check")
     installed = {line.lower() for line in image.run("pip freeze --exclude-editable").splitlines()}
@@ -125,13 +125,13 @@ def test_image_holds_the_pinned_versions(image: Image):
     assert "announcements" in image.run("jupyter labextension list 2>&1")
 
 
-@full_only
+@pytest.mark.full
 def test_image_runs_the_finder(image: Image):
     image.run("jupyter execute notebooks/tools/finder.ipynb --output=ran")
     assert "hb-finder" in (image.checkout / "notebooks" / "tools" / "ran.ipynb").read_text()
 
 
-@full_only
+@pytest.mark.full
 def test_server_of_the_littlest_jupyterhub_is_made_ready(image: Image, tmp_path: Path):
     """deploy/tljh/install, with the image as the user environment and a stand-in for tljh-config."""
     prefix = image.checkout.parent

@@ -16,6 +16,7 @@ from tests.conftest import FULL, ROOT
 from .hub import ADMIN, ADMIN_PASSWORD, PASSWORD, Hub, running_hub
 from .load import Load, run_class
 
+pytestmark = pytest.mark.hub
 LEARNERS, SECONDS = (30, 120) if FULL else (2, 2)
 PATIENCE_MS = 90_000
 
@@ -47,7 +48,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory):
         yield running
 
 
-@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+@pytest.mark.full
 def test_browser_logs_in_and_uses_the_finder(hub: Hub, browser: Browser):
     page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
     asked: list[str] = []
@@ -83,7 +84,7 @@ def log_in(hub: Hub, browser: Browser, name: str, password: str) -> Page:
     return page
 
 
-@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("name", "password"), [("stranger", "guessed"), (ADMIN, PASSWORD), ("stranger", ADMIN_PASSWORD)]
 )
@@ -92,7 +93,7 @@ def test_wrong_password_stays_outside(hub: Hub, browser: Browser, name: str, pas
     assert "Invalid username or password" in page.inner_text("body")
 
 
-@pytest.mark.skipif(not FULL, reason="the browser's way through a hub is part of FULL=1")
+@pytest.mark.full
 def test_teacher_sees_who_is_there(hub: Hub, browser: Browser):
     page = log_in(hub, browser, ADMIN, ADMIN_PASSWORD)
     page.goto(f"{hub.address}/hub/admin")

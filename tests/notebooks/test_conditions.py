@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 import handbook as hb
-from handbook.press.notebooks.execute import notebooks
+from handbook.press.notebooks.folder import notebooks
 from handbook.core.numbers import number, series_names
 from handbook.plots.reach import reach_alt
 

@@ -14,7 +14,8 @@ from handbook.core.doses import dose_rows
 from handbook.figures.motion import movement
 from handbook.plots.angles import angle_alt
 from handbook.plots.doses import dose_alt
-from handbook.press.notebooks.execute import WIDGET_VIEW, notebooks
+from handbook.press.notebooks.clean import WIDGET_VIEW
+from handbook.press.notebooks.folder import notebooks
 
 ROOT = Path(__file__).parents[2]
 BOOK = hb.catalogue()

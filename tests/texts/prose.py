@@ -12,7 +12,7 @@ from typing import Any
 
 import nbformat
 
-from handbook.press.notebooks.execute import notebooks
+from handbook.press.notebooks.folder import notebooks
 from handbook.views.html import text_of
 
 ROOT = Path(__file__).parents[2]

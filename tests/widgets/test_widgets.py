@@ -156,3 +156,8 @@ def test_a_pack_is_imported_with_the_first_request_that_needs_it(monkeypatch, tm
     pack["run"] = "string_and_paper"
     answer, _ = widget.call({"fn": "parcel", "args": {"weight": 4}}, [])
     assert answer["error"].endswith("which is not installed: pip install string-and-paper")
+
+
+def test_public_names_all_resolve():
+    for name in hb.__all__:
+        assert getattr(hb, name) is not None

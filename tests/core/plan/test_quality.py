@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
@@ -10,10 +9,10 @@ import pytest
 from handbook.core.ask.menu import menu
 from handbook.core.plan.model import make_model
 from handbook.core.plan.search import Search, search
+from tests.conftest import FULL
 from tests.core.plan.profiles import random_profile
 from tests.core.plan.referee import faults, optimum, value
 
-FULL = os.environ.get("FULL") == "1"
 PROFILES = 500 if FULL else 50
 SEED = 2  # the search was tuned on another seed
 SMALLEST_SCALE = 5.0  # the gap of a week that is worth next to nothing is not blown up
@@ -40,6 +39,7 @@ def gaps():
     return sorted(found)
 
 
+@pytest.mark.slow
 def test_the_planner_is_near_the_optimum(record_property):
     found = gaps()
     mean = sum(gap for gap, _ in found) / len(found)

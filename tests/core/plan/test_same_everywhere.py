@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = """
 import hashlib, json, random
 from tests.core.plan.profiles import random_profile
@@ -36,5 +38,6 @@ def digest(hash_seed: str) -> str:
     return found.stdout
 
 
+@pytest.mark.slow
 def test_two_hash_seeds_give_equal_weeks():
     assert digest("1") == digest("2")

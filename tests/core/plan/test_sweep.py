@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from itertools import combinations
 
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 import handbook as hb
 from handbook.core.conventions import DAYS, EASINGS, GOALS, TIMES_OF_DAY
 from handbook.core.errors import HandbookError
+from tests.conftest import FULL
 from tests.core.plan.profiles import BOOK, EXERCISES, random_profile
 from tests.core.plan.rules import routine_faults
 
-FULL = os.environ.get("FULL") == "1"
 CONDITIONS = list(BOOK.conditions)
 SWEEP = 20_000 if FULL else 300
 SHARDS = 20
@@ -75,6 +74,7 @@ profiles = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=1000 if FULL else 60)
 @given(profiles)
 def test_any_profile(values):
@@ -87,6 +87,7 @@ def condition_sets():
     return [chosen for size in sizes for chosen in combinations(CONDITIONS, size)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("caution", [False, True])
 def test_every_set_of_conditions_gives_a_plan_or_a_plain_refusal(caution):
     for chosen in condition_sets():

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
 from handbook.press.book.launch import BINDER, launch_options
-from tests.conftest import FULL, ROOT
+from tests.conftest import ROOT
 
 REPOSITORY = "https://github.com/example/low-back-handbook"
 HUB = "https://hub.example.org"
@@ -57,7 +57,7 @@ def test_book_of_this_build_has_none():
     assert links(ROOT / "_build" / "html" / "notebooks" / "tools" / "finder.html") == {}
 
 
-@pytest.mark.skipif(not FULL, reason="a second build of the book is part of FULL=1")
+@pytest.mark.full
 def test_every_notebook_page_leads_to_its_notebook(tmp_path: Path):
     environment = {**os.environ, "HANDBOOK_REPOSITORY": REPOSITORY, "HANDBOOK_HUB": HUB}
     command = [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "--keep-going"]

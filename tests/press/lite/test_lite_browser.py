@@ -17,7 +17,7 @@ from handbook.press.lite.__main__ import TOOLS, make_site
 from handbook.press.lite.weight import on_the_wire
 from tests.browser.conftest import axe_violations
 
-pytestmark = pytest.mark.skipif(not os.environ.get("FULL"), reason="FULL=1 builds the site and runs it")
+pytestmark = pytest.mark.full  # builds the site and runs it
 PATIENCE_MS = 180_000
 READY = """() => globalThis.jupyterapp?.shell.currentWidget
     ?.sessionContext?.session?.kernel?.status === 'idle'"""

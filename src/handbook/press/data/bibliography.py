@@ -7,6 +7,7 @@ confidence high".
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
@@ -25,6 +26,7 @@ URL = re.compile(r"\\url\{([^}]*)\}")
 MAX_AUTHORS = 3
 
 
+@cache  # the same names and journals stand in many entries
 def _plain(text: str) -> str:
     """LaTeX text as plain Unicode on one line; addresses lose their command."""
     return " ".join(str(Text.from_latex(URL.sub(r"\1", text))).split())

@@ -2,19 +2,20 @@
 
     python -m handbook.press.notebooks.execute [--all] [PATH ...]
 
-A notebook is run again when its own cells, the catalogue or the package have changed since it was
-last run here; `--all` runs every one.  Nothing is written if a cell fails.
+A notebook is run again when its own cells or outputs, the code it imported, or a record, file or chapter that it
+read have changed since it was last run here; `--all` runs every one.  A notebook with a failing cell is not written.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
+import ast
 import json
 import os
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,97 +23,69 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from .clean import clean
+from .folder import ROOT, notebooks
 from .learner import write_learner_notebooks
+from .reads import PRESS
+from .stamps import Stamps
 
-ROOT = Path(__file__).parents[4]
-NOTEBOOKS = ROOT / "notebooks"
-STAMPS = ROOT / "_build" / "notebooks.json"
-PACKAGE = ROOT / "src" / "handbook"
-# What notebooks show comes from these; the others only build or serve the book.
-PARTS = ("core", "views", "plots", "figures", "export", "widgets", "workshop")
-PACKAGE_SUFFIXES = (".py", ".html", ".json", ".mplstyle")
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_S = 120
+READS = f'__import__("{PRESS}.reads", fromlist=["reads"])'
 
 
-def notebooks() -> list[Path]:
-    """Every notebook of the handbook."""
-    return sorted(p for p in NOTEBOOKS.rglob("*.ipynb") if ".ipynb_checkpoints" not in p.parts)
+@dataclass(frozen=True)
+class Run:
+    """What came of a notebook: what it read, or the error in plain words."""
+
+    reads: Any = None
+    error: str = ""
 
 
-def package_digest() -> str:
-    """A fingerprint of what a notebook's output depends on besides its cells."""
-    # Links lead to a chapter only once it is there, so the list of notebooks counts, too.
-    digest = hashlib.sha256(" ".join(path.stem for path in notebooks()).encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        part = path.relative_to(PACKAGE).parts[0]
-        if path.suffix in PACKAGE_SUFFIXES and part in PARTS and "node_modules" not in path.parts:
-            digest.update(path.as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def stamp(path: Path, package: str) -> str:
-    """A fingerprint of one notebook (with its outputs) and the package."""
-    return hashlib.sha256(package.encode() + path.read_bytes()).hexdigest()
-
-
-def take_alt_text(cell: Any) -> None:
-    """Puts the alt text that a plot brings along where the book reads it."""
-    for output in cell.get("outputs", []):
-        alt = output.get("metadata", {}).get("image/png", {}).pop("alt", "")
-        if alt:
-            cell.metadata.setdefault("mystnb", {}).setdefault("image", {})["alt"] = alt
-
-
-def clean(notebook: Any) -> Any:
-    """Drops what differs between runs or machines: view ids, widget state, times, versions."""
-    notebook.metadata = nbformat.NotebookNode(
-        kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
-        language_info={"name": "python"},
-    )
-    for number, cell in enumerate(notebook.cells):
-        cell.id = cell.get("id") or f"cell-{number}"
-        cell.metadata.pop("execution", None)
-        take_alt_text(cell)
-        for output in cell.get("outputs", []):
-            # The static twin in text/html stays: it reads without a kernel, the view does not.
-            output.get("data", {}).pop(WIDGET_VIEW, None)
-    return notebook
-
-
-def execute(path: Path) -> str | None:
-    """Runs one notebook in place; the error in plain words, or None."""
+def execute(path: Path) -> Run:
+    """Runs one notebook in place."""
     notebook = nbformat.read(path, as_version=4)
     # One thread each: the pool already uses every core.
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    # The last cell tells what the others read; it is not written.
+    notebook.cells.append(nbformat.v4.new_code_cell(f"{READS}.report()"))
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT_S,
         resources={"metadata": {"path": str(path.parent)}},
-        # Local sockets without encryption are fine here; the warning is not worth a line each.
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=[
+            # Local sockets without encryption are fine here; the warning is not worth a line each.
+            "--log-level=ERROR",
+            f"--IPKernelApp.exec_lines={READS}.start()",
+        ],
     )
     try:
         client.execute()
     except CellExecutionError as error:
-        return str(error)
+        return Run(error=str(error))
+    told = notebook.cells.pop().outputs[0]["data"]["text/plain"]
     nbformat.write(clean(notebook), path)
-    return None
+    return Run(reads=json.loads(ast.literal_eval(told)))
 
 
-def run(paths: Iterable[Path], jobs: int) -> int:
+def key_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def run(paths: Iterable[Path], jobs: int, stamps: Stamps) -> int:
     """Runs notebooks in parallel with progress; the number that failed."""
     todo = list(paths)
     failed = 0
     with ProcessPoolExecutor(jobs) as pool:
         waiting = {pool.submit(execute, path): path for path in todo}
         for done, future in enumerate(as_completed(waiting), start=1):
-            name = waiting[future].relative_to(ROOT)
-            error = future.result()
-            failed += error is not None
-            print(f"[{done}/{len(todo)}] {'FAILED ' if error else ''}{name}", flush=True)
-            if error:
-                print(error, file=sys.stderr)
+            path, found = waiting[future], future.result()
+            print(f"[{done}/{len(todo)}] {'FAILED ' if found.error else ''}{key_of(path)}", flush=True)
+            if found.error:
+                failed += 1
+                print(found.error, file=sys.stderr)
+            else:
+                stamps.put(path, key_of(path), found.reads)
+    stamps.save()
     return failed
 
 
@@ -121,31 +94,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("paths", nargs="*", type=Path, help="only these notebooks")
     parser.add_argument("--all", action="store_true", help="run even what has not changed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--list", action="store_true", help="only name the notebooks that would run")
     options = parser.parse_args(arguments)
-    stamps: dict[str, str] = json.loads(STAMPS.read_text()) if STAMPS.exists() else {}
     # First of all: a learner notebook follows its solution, and is then run like any other.
-    made = write_learner_notebooks()
-    package = package_digest()
+    made = [] if options.list else write_learner_notebooks()
+    stamps = Stamps()
     chosen = [path.resolve() for path in options.paths] or notebooks()
     chosen += [path for path in made if path not in chosen]
-
-    def key(path: Path) -> str:
-        return path.relative_to(ROOT).as_posix()
-
-    todo = [
-        path
-        for path in chosen
-        if options.all or options.paths or stamps.get(key(path)) != stamp(path, package)
-    ]
+    always = options.all or (options.paths and not options.list)
+    todo = [path for path in chosen if always or not stamps.fresh(path, key_of(path))]
+    if options.list:
+        print("\n".join(map(key_of, todo)))
+        return 0
     if not todo:
         print("All notebooks are up to date.")
         return 0
-    failed = run(todo, max(1, options.jobs))
-    if not failed:
-        stamps.update({key(path): stamp(path, package) for path in todo})
-        STAMPS.parent.mkdir(exist_ok=True)
-        STAMPS.write_text(json.dumps(stamps, indent=1, sort_keys=True))
-    return 1 if failed else 0
+    return 1 if run(todo, max(1, options.jobs), stamps) else 0
 
 
 if __name__ == "__main__":

