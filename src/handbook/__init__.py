@@ -37,7 +37,8 @@ _HOMES = {
     "PainLog": "handbook.core.log.pain_log",
     "load_log": "handbook.core.log.files",
     "save_log": "handbook.core.log.files",
-    "Verdict": "handbook.core.records",
+    "Verdict": "handbook.core.verdicts",
+    "Severity": "handbook.core.verdicts",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
     "save_routine": "handbook.export.save",
@@ -99,6 +100,7 @@ __all__ = [
     "Screening",
     "SecondCondition",
     "SessionPlayer",
+    "Severity",
     "UnknownIdError",
     "Verdict",
     "VolumePlot",
@@ -153,7 +155,6 @@ if TYPE_CHECKING:
     from .core.log.traffic_light import LogEntry, judge
     from .core.plan.planner import plan
     from .core.plan.refusal import NothingSafe
-    from .core.records import Verdict
     from .core.safety import (
         Assessment,
         RedFlagError,
@@ -163,6 +164,7 @@ if TYPE_CHECKING:
         screen,
         urgent_messages,
     )
+    from .core.verdicts import Severity, Verdict
     from .core.week.routine import Routine
     from .core.week.volume import weekly_volume
     from .export.save import save_routine

@@ -47,7 +47,7 @@ class Given(TypedDict, total=False):
     agreed: Iterable[str]
 
 
-# For a table of what one condition says by itself.
+# For what conditions say by themselves: nothing is added, every surface is there.
 ALONE: Given = {"surface": "floor", "bone": "no"}
 
 
@@ -324,14 +324,3 @@ def assess(
     book = using or catalogue()
     record = book.exercise(exercise)
     return assess_all([record], conditions, answers, make_told(book, **told), book)[0]
-
-
-def alone(
-    exercise: str, condition: str, answer: str | None = None, *, using: Catalogue | None = None
-) -> Assessment:
-    """What one condition says by itself, for a table of verdicts: nothing is added, every surface is there.
-
-    Raises UnknownIdError for an unknown exercise, condition or answer.
-    """
-    answers = {condition: answer} if answer else None
-    return assess(exercise, [condition], answers, using=using, **ALONE)
