@@ -6,16 +6,10 @@
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
-<<<<<<< HEAD:src/handbook/widgets/frontend/lib/diary.mjs
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
-const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine", start: "handbook-programme-start", hurts: "handbook-hurts" };
-const VERSION = 1; // of what this browser keeps
-=======
-// `handbook.core.routine.diary.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
 import { openShelf } from "../common/store.mjs";
 
->>>>>>> fe:src/handbook/widgets/frontend/log/diary.mjs
 const FILE_VERSION = 2; // of an exported file; 1 had no hurts
 const READABLE = [1, FILE_VERSION];
 const MOST_PAIN = 10;

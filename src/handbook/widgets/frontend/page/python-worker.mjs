@@ -1,9 +1,5 @@
 // Python in a worker of the page: Pyodide, a trimmed standard library and the handbook's core, all
-<<<<<<< HEAD:src/handbook/widgets/frontend/src/python-worker.mjs
-// from this site. Every request goes through handbook.core.door.door.call; lib/door.mjs is the other end.
-=======
-// from this site. Every request goes through handbook.core.door.call; common/door.mjs is the other end.
->>>>>>> fe:src/handbook/widgets/frontend/page/python-worker.mjs
+// from this site. Every request goes through handbook.core.door.door.call; common/door.mjs is the other end.
 //
 // In:  {id, fn, request}   request: {fn, args} as JSON
 // Out: {ready: true}, {id, response} with the door's JSON, or {failed: "a plain sentence"}; after
