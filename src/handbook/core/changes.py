@@ -43,7 +43,7 @@ def what_changes(
     first = book.in_order(conditions)
     both = book.in_order([*first, *book.in_order(others)])
     given = check_answers(answers, book)
-    person = make_told(book, **{**ALONE, **told})
+    person = make_told(book, **{**ALONE, **{name: value for name, value in told.items() if value}})
     exercises = book.exercises.values()
     before = assess_all(exercises, first, given, person, book)
     after = assess_all(exercises, both, given, person, book)
