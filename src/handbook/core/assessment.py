@@ -240,8 +240,13 @@ class _Judge:
         baseline = self.book.ratings[exercise, BASELINE]
         if BASELINE not in self.chosen and (not self.chosen or baseline.verdict >= FLOOR_FROM):
             found.append(self.reason(exercise, BASELINE, floor=True))
-        found.sort(key=lambda r: (-r.severity.rank, r.floor, r.evidence_level, self.order[r.condition]))
+        found.sort(key=self._weight)
         return tuple(found)
+
+    def _weight(self, reason: Reason) -> tuple[int, bool, bool, int, int]:
+        """Sorts the reasons: a refusal, then the strictest, then the best supported."""
+        place = self.order[reason.condition]
+        return -reason.severity.rank, not reason.refusal, reason.floor, reason.evidence_level, place
 
     def _mildest(self, reason: Reason) -> tuple[int, bool] | None:
         """What a reason could become once its open questions are answered; None: it could fall away."""

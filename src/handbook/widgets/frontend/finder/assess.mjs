@@ -155,8 +155,9 @@ class Judge {
     if (!this.chosen.includes(baseline) && (!this.chosen.length || exercise.floor)) {
       found.push(this.reason(exercise, baseline, { floor: true }));
     }
-    const key = ({ condition, floor, rating }) => [
+    const key = ({ condition, refusal, floor, rating }) => [
       -this.rank(rating),
+      !refusal,
       floor,
       rating.level,
       this.order.get(condition),
