@@ -37,7 +37,8 @@ _HOMES = {
     "PainLog": "handbook.core.log.pain_log",
     "load_log": "handbook.core.log.files",
     "save_log": "handbook.core.log.files",
-    "Verdict": "handbook.core.records",
+    "Verdict": "handbook.core.verdicts",
+    "Severity": "handbook.core.verdicts",
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
     "save_routine": "handbook.export.save",
@@ -96,7 +97,6 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.log.traffic_light import judge as judge
     from .core.plan.planner import plan as plan
     from .core.plan.refusal import NothingSafe as NothingSafe
-    from .core.records import Verdict as Verdict
     from .core.safety import Assessment as Assessment
     from .core.safety import RedFlagError as RedFlagError
     from .core.safety import Screening as Screening
@@ -104,6 +104,8 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.safety import conflicts as conflicts
     from .core.safety import screen as screen
     from .core.safety import urgent_messages as urgent_messages
+    from .core.verdicts import Severity as Severity
+    from .core.verdicts import Verdict as Verdict
     from .core.week.routine import Routine as Routine
     from .core.week.volume import weekly_volume as weekly_volume
     from .export.save import save_routine as save_routine

@@ -10,16 +10,23 @@ import {
 
 const { rows, queries, additions } = JSON.parse(readFileSync(0, "utf8"));
 const answers = queries.map((query) => ({
-  found: find(rows, query).map(({ exercise, verdict, reasons }) => [
-    exercise.id,
-    verdict,
-    reasons.map(({ condition, floor, rating }) => [
+  found: find(rows, query).map((found) => [
+    found.exercise.id,
+    found.verdict,
+    found.severity,
+    found.kind_label,
+    found.limits,
+    found.offered,
+    found.open_questions,
+    found.reasons.map(({ condition, floor, rating, assumed, locked, added_by }) => [
       condition,
-      rating.verdict,
+      rating.severity,
       rating.reason,
       rating.level,
       floor,
-      rating.assumed,
+      assumed,
+      locked,
+      added_by,
     ]),
   ]),
   counts: facetCounts(rows, query),

@@ -1,14 +1,16 @@
-"""The page's rules equal Python's: hb.find for every single, every pair and random larger sets with
-facets; hb.what_changes for every ordered pair and every answer."""
+"""The page's rules equal Python's: hb.find for every single and pair with every answer, the short questions
+and random larger sets with facets; hb.what_changes for every ordered pair and every answer."""
 
 from __future__ import annotations
 
 import json
 import random
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from pathlib import Path
 
 import handbook as hb
+from handbook.core.asking import TOLD
+from handbook.core.conventions import EASINGS
 from handbook.core.door.finder import finder_rows
 from handbook.core.finder import facet_counts, make_facets
 from tests.conftest import FULL
@@ -26,6 +28,7 @@ def random_query(rng: random.Random) -> dict:
 
     conditions = some(BOOK.conditions, 6)
     return {
+        **random_told(rng),
         "conditions": conditions,
         "answers": {id: rng.choice(ASKING[id]) for id in ASKING if rng.random() < 0.5},
         "direction": some(BOOK.terms["directions"], 3),
@@ -36,16 +39,50 @@ def random_query(rng: random.Random) -> dict:
     }
 
 
+def random_told(rng: random.Random) -> dict:
+    """What a reader may tell beside conditions, each question open about half of the time."""
+    exercises = list(BOOK.exercises)
+    told = {q.id: rng.choice([a.id for a in q.answers]) for q in BOOK.asking.questions if rng.random() < 0.5}
+    return told | {
+        "over_65": rng.random() < 0.3,
+        "easing": rng.choice(EASINGS),
+        "willing": rng.sample(exercises, rng.randint(0, 8)),
+        "agreed": rng.sample(exercises, rng.randint(0, 8)),
+    }
+
+
+def with_every_answer(conditions) -> list[dict]:
+    """The conditions with every combination of answers to their questions, open ones included."""
+    options = [[None, *ASKING.get(id, [])] for id in conditions]
+    return [
+        {id: answer for id, answer in zip(conditions, chosen, strict=True) if answer}
+        for chosen in product(*options)
+    ]
+
+
+def short_answers() -> list[dict]:
+    """Every combination of answers to the short questions that can change a verdict."""
+    asked = {q.id: ["", *(a.id for a in q.answers)] for q in BOOK.asking.questions if q.id != "since"}
+    return [dict(zip(asked, chosen, strict=True)) for chosen in product(*asked.values())]
+
+
 def queries() -> list[dict]:
     plain = {"answers": {}, "direction": [], "position": [], "equipment": None, "level": None, "text": ""}
-    chosen = [[], *([c] for c in BOOK.conditions), *map(list, combinations(BOOK.conditions, 2))]
-    answered = [
-        {**plain, "conditions": [id], "answers": {id: answer}} for id, ids in ASKING.items() for answer in ids
-    ]
+    chosen = [(), *((c,) for c in BOOK.conditions), *combinations(BOOK.conditions, 2)]
+    asked_more = {id for q in BOOK.asking.questions for id in q.asked_with}
     rng = random.Random(20261120)
     return [
-        *({**plain, "conditions": conditions} for conditions in chosen),
-        *answered,
+        *(
+            {**plain, "conditions": list(conditions), "answers": answers}
+            for conditions in chosen
+            for answers in with_every_answer(conditions)
+        ),
+        *(
+            {**plain, **told, "over_65": over_65, "conditions": [id]}
+            for id in sorted(asked_more)
+            for told in short_answers()
+            for over_65 in (False, True)
+        ),
         *(random_query(rng) for _ in range(RANDOM_QUERIES)),
     ]
 
@@ -58,21 +95,37 @@ def python_answer(query: dict) -> dict:
         "level": query["level"],
         "text": query["text"],
     }
-    found = hb.find(query["conditions"], answers=query["answers"], **wishes)
+    place = {"surface": query.get("surface", "")}
+    told = {name: query[name] for name in TOLD if name in query}
+    found = hb.find(query["conditions"], answers=query["answers"], **wishes, **told)
     shown = {item.exercise.id for item in found}
     return {
         "found": [
             [
                 item.exercise.id,
                 item.verdict,
+                item.severity,
+                item.kind_label,
+                item.limits,
+                item.offered,
+                item.open_questions,
                 [
-                    [r.condition, r.verdict, r.text, r.evidence_level, r.floor, r.assumed]
+                    [
+                        r.condition,
+                        r.severity,
+                        r.text,
+                        r.evidence_level,
+                        r.floor,
+                        r.assumed,
+                        r.locked,
+                        r.added_by,
+                    ]
                     for r in item.reasons
                 ],
             ]
             for item in found
         ],
-        "counts": facet_counts(BOOK, make_facets(BOOK, **wishes)),
+        "counts": facet_counts(BOOK, make_facets(BOOK, **wishes, **place)),
         "conflicts": [c.text for c in hb.conflicts(query["conditions"])],
         "left_out": [id for id in BOOK.exercises if id not in shown],
     }

@@ -6,6 +6,14 @@ import { rows } from "./rows.mjs";
 const EMPTY = {
   conditions: [],
   answers: {},
+  surface: "",
+  leg: "",
+  bone: "",
+  since: "",
+  over_65: false,
+  easing: "unknown",
+  willing: [],
+  agreed: [],
   direction: [],
   position: [],
   equipment: null,
@@ -15,6 +23,13 @@ const EMPTY = {
 
 test("a link gives back the query it was made from", () => {
   const query = {
+    ...EMPTY,
+    surface: "bed",
+    leg: "calm",
+    over_65: true,
+    easing: "flexion",
+    willing: ["bend"],
+    agreed: ["arch", "hang"],
     conditions: ["disc", "knee"],
     answers: { knee: "sore" },
     direction: ["flexion"],
@@ -43,4 +58,10 @@ test("an answer goes with its condition", () => {
 test("what the handbook does not know is dropped, and long words are cut", () => {
   const found = readAddress(`?c=disc.gone.<b>&a=knee_no.disc_yes&d=up&l=expert&t=${"x".repeat(99)}`, rows);
   assert.deepEqual(found, { ...EMPTY, conditions: ["disc"], text: "x".repeat(80) });
+});
+
+test("an address of before the questions changed asks again where the meaning changed", () => {
+  assert.deepEqual(readAddress("?c=knee&a=knee_calm", rows).answers, {});
+  assert.deepEqual(readAddress("?c=knee&a=knee_sore", rows).answers, { knee: "sore" });
+  assert.deepEqual(readAddress("?c=knee&a=knee_calm&v=2", rows).answers, { knee: "calm" });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { assess as assessFor } from "../../src/handbook/widgets/frontend/finder/assess.mjs";
 import {
-  assess,
   conflictTexts,
   facetCounts,
   find,
@@ -13,6 +13,7 @@ import {
 import { rows } from "./rows.mjs";
 
 const [bend, arch, hang] = rows.exercises;
+const assess = (all, exercise, conditions, answers) => assessFor(all, exercise, { conditions, answers });
 const ids = (found) => found.map(({ exercise }) => exercise.id);
 
 test("the strictest verdict wins, and says why first", () => {
@@ -36,7 +37,7 @@ test("ordinary back pain still speaks for an exercise that has a floor", () => {
 });
 
 test("an answer counts, and without one the strictest answer does", () => {
-  assert.equal(assess(rows, arch, ["knee"]).reasons[0].rating.reason, "keep the limit");
+  assert.equal(assess(rows, arch, ["knee"]).reasons[0].rating.reason, "a trial says so");
   assert.equal(assess(rows, arch, ["knee"], { knee: "calm" }).verdict, "suitable");
   assert.equal(assess(rows, arch, ["knee"], { knee: "sore" }).reasons[0].rating.level, 1);
   assert.equal(assess(rows, arch, ["knee"], { knee: "no such answer" }).verdict, "caution");
@@ -80,4 +81,42 @@ test("an urgent condition is found, and one more condition counts what gets stri
     ["disc"],
   );
   assert.equal(stricterWith(rows, { conditions: ["disc"], answers: {} }, "knee"), 1);
+});
+
+const watched = { ...bend, cells: { plain: 0, disc: 5, knee: 1 } };
+const asked = { ...bend, cells: { plain: 0, disc: 6, knee: 1 } };
+const at = (more) => ({ conditions: ["disc"], surface: "floor", ...more });
+
+test("a caution to watch is offered only when the reader's own answer allows it", () => {
+  const open = assessFor(rows, watched, at());
+  assert.deepEqual([open.severity, open.offered, open.open_questions], ["watch", false, ["leg"]]);
+  assert.equal(assessFor(rows, watched, at({ leg: "calm" })).offered, true);
+  assert.deepEqual(assessFor(rows, watched, at({ leg: "irritable" })).open_questions, []);
+});
+
+test("a caution to ask about is offered only when somebody agreed to this exercise", () => {
+  assert.equal(assessFor(rows, asked, at({ leg: "calm" })).offered, false);
+  assert.equal(assessFor(rows, asked, at({ agreed: ["arch"] })).offered, false);
+  assert.equal(assessFor(rows, asked, at({ agreed: ["bend"] })).offered, true);
+});
+
+test("an answer brings in another condition's verdicts, and an open question names itself", () => {
+  const added = assessFor(rows, bend, { conditions: ["knee"], surface: "floor", bone: "yes" });
+  assert.deepEqual([added.verdict, added.reasons[0].added_by], ["avoid", "bone"]);
+  assert.equal(assessFor(rows, bend, { conditions: ["knee"], surface: "floor" }).verdict, "suitable");
+});
+
+test("two conditions together can refuse everything, whatever is agreed", () => {
+  const rule = { condition: "disc", other: "knee", answers: ["sore"], open: true, counts_as: "", rating: 7 };
+  const strict = { ...rows, asking: { ...rows.asking, together: [rule] } };
+  const query = { conditions: ["disc", "knee"], surface: "floor", agreed: ["arch"], leg: "calm" };
+  assert.equal(assessFor(strict, arch, query).reasons[0].rating.reason, "call today");
+  assert.equal(assessFor(strict, arch, { ...query, answers: { knee: "calm" } }).offered, true);
+});
+
+test("where the reader can exercise removes what does not fit there; open, it is asked", () => {
+  const low = { ...bend, surfaces: ["floor"] };
+  assert.deepEqual(assessFor(rows, low, {}).open_questions, ["surface"]);
+  assert.equal(assessFor(rows, low, { surface: "floor" }).offered, true);
+  assert.deepEqual(ids(find({ ...rows, exercises: [low] }, { surface: "bed" })), []);
 });

@@ -45,7 +45,7 @@ class Given(TypedDict, total=False):
     agreed: Iterable[str]
 
 
-# For a table of what one condition says by itself.
+# For what conditions say by themselves: nothing is added, every surface is there.
 ALONE: Given = {"surface": "floor", "bone": "no"}
 
 
@@ -238,8 +238,13 @@ class _Judge:
         baseline = self.book.ratings[exercise, BASELINE]
         if BASELINE not in self.chosen and (not self.chosen or baseline.verdict >= FLOOR_FROM):
             found.append(self.reason(exercise, BASELINE, floor=True))
-        found.sort(key=lambda r: (-r.severity.rank, r.floor, r.evidence_level, self.order[r.condition]))
+        found.sort(key=self._weight)
         return tuple(found)
+
+    def _weight(self, reason: Reason) -> tuple[int, bool, bool, int, int]:
+        """Sorts the reasons: a refusal, then the strictest, then the best supported."""
+        place = self.order[reason.condition]
+        return -reason.severity.rank, not reason.refusal, reason.floor, reason.evidence_level, place
 
     def _mildest(self, reason: Reason) -> tuple[int, bool] | None:
         """What a reason could become once its open questions are answered; None: it could fall away."""
@@ -322,14 +327,3 @@ def assess(
     book = using or catalogue()
     record = book.exercise(exercise)
     return assess_all([record], conditions, answers, make_told(book, **told), book)[0]
-
-
-def alone(
-    exercise: str, condition: str, answer: str | None = None, *, using: Catalogue | None = None
-) -> Assessment:
-    """What one condition says by itself, for a table of verdicts: nothing is added, every surface is there.
-
-    Raises UnknownIdError for an unknown exercise, condition or answer.
-    """
-    answers = {condition: answer} if answer else None
-    return assess(exercise, [condition], answers, using=using, **ALONE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from .asking import make_told
-from .assessment import Assessment, Given, assess_all, check_answers
+from .assessment import ALONE, Assessment, Given, assess_all, check_answers
 from .catalogue import Catalogue, catalogue
 from .records import Exercise
 
@@ -34,15 +34,16 @@ def what_changes(
 ) -> tuple[Change, ...]:
     """Verdicts that get stricter when `others` are added to `conditions`, in the catalogue's order.
 
-    `answers` and what is told beside them (see `assess`) count before and after.  A verdict never gets
-    milder: the strictest wins.
+    `answers` and what is told beside them (see `assess`) count before and after; here an open `bone` or
+    `surface` adds nothing, so that the change is the conditions' own.  A verdict never gets milder: the
+    strictest wins.
     Raises UnknownIdError for an unknown condition or answer.
     """
     book = using or catalogue()
     first = book.in_order(conditions)
     both = book.in_order([*first, *book.in_order(others)])
     given = check_answers(answers, book)
-    person = make_told(book, **told)
+    person = make_told(book, **{**ALONE, **{name: value for name, value in told.items() if value}})
     exercises = book.exercises.values()
     before = assess_all(exercises, first, given, person, book)
     after = assess_all(exercises, both, given, person, book)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Unpack
 
-from .asking import make_told
+from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
 from .records import Exercise, Verdict
@@ -48,7 +48,7 @@ class Facets:
     """What is asked of an exercise.  None or empty text means: no wish.
 
     `directions` and `positions`: at least one must fit.  `equipment` is what the reader has, apart
-    from what most homes have.  `level` is the highest wished for.
+    from what most homes have.  `level` is the highest wished for; `surface` is where it must be possible.
     """
 
     directions: tuple[str, ...] = ()
@@ -56,6 +56,7 @@ class Facets:
     equipment: tuple[str, ...] | None = None
     level: str | None = None
     text: str = ""
+    surface: str = ""
     words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +78,7 @@ def make_facets(
     position: str | Iterable[str] | None = None,
     level: str | None = None,
     text: str = "",
+    surface: str = "",
 ) -> Facets:
     """Facets from loose arguments; raises UnknownIdError for a word that is not in the lists."""
     return Facets(
@@ -85,6 +87,7 @@ def make_facets(
         equipment=None if equipment is None else _ids("equipment", equipment, book),
         level=None if level is None else book.term("levels", level).id,
         text=text,
+        surface=make_told(book, surface=surface).surface,
     )
 
 
@@ -106,6 +109,8 @@ def fits(exercise: Exercise, facets: Facets, book: Catalogue) -> bool:
     if facets.level is not None:
         if levels.index(exercise.level) > levels.index(facets.level):
             return False
+    if facets.surface and facets.surface not in surfaces(exercise, book):
+        return False
     if facets.words:
         hay = search_text(exercise, book)
         return all(word in hay for word in facets.words)
@@ -152,14 +157,18 @@ def find(
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
     book = using or catalogue()
-    facets = make_facets(
-        book, direction=direction, equipment=equipment, position=position, level=level, text=text
-    )
     person = make_told(book, **told)
+    facets = make_facets(
+        book,
+        direction=direction,
+        equipment=equipment,
+        position=position,
+        level=level,
+        text=text,
+        surface=person.surface,
+    )
     fitting = [exercise for exercise in book.exercises.values() if fits(exercise, facets, book)]
     found = assess_all(fitting, conditions, answers, person, book)
-    if person.surface:
-        found = [item for item in found if item.fits]
     order = {exercise.id: rank for rank, exercise in enumerate(fitting)}
     return sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book))
 
@@ -178,6 +187,7 @@ def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
             "equipment": facets.equipment,
             "level": facets.level,
             "text": facets.text,
+            "surface": facets.surface,
         } | change
         tried = Facets(**values)  # type: ignore[arg-type]
         return sum(fits(exercise, tried, book) for exercise in book.exercises.values())

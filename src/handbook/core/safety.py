@@ -15,7 +15,6 @@ from .assessment import BASELINE as BASELINE
 from .assessment import FLOOR_FROM as FLOOR_FROM
 from .assessment import Assessment as Assessment
 from .assessment import Reason as Reason
-from .assessment import alone as alone
 from .assessment import answer_rating as answer_rating
 from .assessment import assess as assess
 from .assessment import check_answers as check_answers

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.records import Exercise, Verdict
-from ..core.safety import alone
+from ..core.safety import assess
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
 from .typeset import typeset
 from .words import NOTE, ExportError
@@ -39,7 +39,7 @@ def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
 
 def verdict_of(exercise: Exercise, condition: str) -> Verdict:
     """The verdict for one condition, ordinary back pain as its floor, open questions unanswered."""
-    return alone(exercise.id, condition).verdict
+    return assess(exercise.id, [condition]).verdict
 
 
 def _by_verdict(exercise: Exercise) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from ..core.catalogue import catalogue
-from ..core.safety import alone
+from ..core.safety import assess
 from ..figures.reach import MEASURES, Reach, reaches
 from .style import BAND, INK, MUTED, PINE, handbook_style
 
@@ -47,7 +47,7 @@ def plot_reach(
             axes.axvspan(guide[0] - pad, guide[1] + pad, color=BAND, zorder=0)
             axes.text(sum(guide) / 2, -0.75, guide_name, ha="center", va="bottom", color=MUTED, fontsize=10)
         for at, reach in enumerate(found):
-            verdict = alone(reach.exercise, chosen).verdict
+            verdict = assess(reach.exercise, [chosen]).verdict
             axes.plot((0, reach.value), (at, at), color=PINE, linewidth=1.6)
             axes.plot(reach.value, at, "o", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
             words = f"{reach.value}{about.unit}  {book.label('verdicts', verdict).lower()}"

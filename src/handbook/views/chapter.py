@@ -17,7 +17,7 @@ from ..core.catalogue import Catalogue, catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.errors import UnknownIdError
 from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
-from ..core.safety import Reason, alone, answer_rating
+from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture, picture_variants
@@ -25,17 +25,25 @@ from .pictures import picture, picture_variants
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One condition's verdict on the exercise; `situations` where a follow-up answer matters."""
+    """One condition's verdict on the exercise; `situations` where a follow-up answer matters.
+
+    stricter: a stricter reason that counts too: ordinary back pain's, or one that an open question brings in.
+    """
 
     condition: Condition
     reason: Reason
     situations: tuple[tuple[Answer, Rating], ...]
-    floor: Reason | None
+    stricter: Reason | None
 
     @property
     def shown(self) -> Verdict:
-        """The verdict that counts: ordinary back pain sets a floor."""
-        return self.floor.verdict if self.floor else self.reason.verdict
+        """The verdict that counts: the strictest."""
+        return self.counting.verdict
+
+    @property
+    def counting(self) -> Reason:
+        """The reason that counts."""
+        return self.stricter or self.reason
 
 
 def cited(exercise: Exercise, book: Catalogue, also: Sequence[str] = ()) -> list[Reference]:
@@ -72,11 +80,11 @@ class ExerciseChapter:
         """All conditions, strictest first."""
         rows = []
         for condition in self.book.conditions.values():
-            found = alone(self.exercise.id, condition.id)
-            own = next(reason for reason in found.reasons if not reason.floor)
-            floor = found.deciding if found.deciding.floor else None
-            rows.append(VerdictRow(condition, own, self._situations(condition), floor))
-        return sorted(rows, key=lambda row: row.shown, reverse=True)
+            found = assess(self.exercise.id, [condition.id])
+            own = next(reason for reason in found.reasons if reason.condition == condition.id)
+            stricter = found.deciding if found.deciding is not own else None
+            rows.append(VerdictRow(condition, own, self._situations(condition), stricter))
+        return sorted(rows, key=lambda row: row.counting.severity, reverse=True)
 
     def _situations(self, condition: Condition) -> tuple[tuple[Answer, Rating], ...]:
         """The answers with their ratings, if they differ."""

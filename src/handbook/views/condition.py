@@ -17,7 +17,7 @@ from ..core.errors import HandbookError, UnknownIdError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
-from ..core.safety import ALONE, BASELINE, Assessment, conflicts, urgent_messages
+from ..core.safety import BASELINE, Assessment, conflicts, urgent_messages
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
@@ -80,7 +80,7 @@ def by_reason(found: Sequence[Assessment]) -> list[list[Assessment]]:
     groups: dict[tuple[object, ...], list[Assessment]] = {}
     for item in found:
         reason = item.deciding
-        key = (reason.condition, reason.text, reason.evidence_level, reason.citations)
+        key = (reason.condition, reason.text, reason.evidence_level, reason.citations, reason.rating.limit)
         groups.setdefault(key, []).append(item)
     return list(groups.values())
 
@@ -94,7 +94,7 @@ class ConditionChapter:
 
     def found(self) -> list[Assessment]:
         """Every exercise for this condition alone, best first, avoids last."""
-        return find([self.condition.id], **ALONE)
+        return find([self.condition.id])
 
     @property
     def urgent(self) -> tuple[Action, str] | None:
@@ -217,6 +217,7 @@ class ConditionChapter:
             more=suitable[len(pictured) :],
             caution=by_reason(groups[Verdict.CAUTION]),
             avoid=groups[Verdict.AVOID],
+            short_questions=[q for q in self.book.asking.questions if self.condition.id in q.asked_with],
             supervised=supervised,
         )
 
@@ -231,7 +232,7 @@ class ConditionChapter:
         by_answer = [
             {
                 item.exercise.id: item.verdict
-                for item in find([self.condition.id], answers={self.condition.id: id}, **ALONE)
+                for item in find([self.condition.id], answers={self.condition.id: id})
             }
             for id in (answer.id for answer in question.answers)
         ]

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.records import Verdict
-from ..core.safety import alone, assess
+from ..core.safety import assess
 from ..workshop.kit import kit
 from .html import Html, render
 from .workshop import named_link
@@ -82,7 +82,7 @@ class Deck:
         """How many exercises have each verdict for one condition."""
         book = catalogue()
         _known("condition", condition, list(book.conditions))
-        counts = Counter(alone(id, condition).verdict for id in book.exercises)
+        counts = Counter(assess(id, [condition]).verdict for id in book.exercises)
         rows = [(verdict, book.label("verdicts", verdict), counts[verdict]) for verdict in Verdict]
         return render("deck_counts.html", condition=book.conditions[condition], rows=rows)
 

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..core.asking import kind_label
 from ..core.catalogue import catalogue
 from ..core.evidence import CHECKED_WORDS
 from . import links
@@ -106,6 +107,7 @@ def environment() -> Environment:
         book_label=book.label,
         book_reference=book.references.__getitem__,
         checked_words=CHECKED_WORDS,
+        kind_label=lambda rating: kind_label(rating, book),
         book_evidence=lambda level: book.evidence_levels[level].label,
     )
     made.filters["script_json"] = json_for_script

@@ -13,7 +13,7 @@ from functools import cache
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import OPPOSITE
 from ..core.records import Condition, Exercise, Verdict
-from ..core.safety import alone
+from ..core.safety import assess
 from . import links
 from .html import Html, render
 
@@ -73,7 +73,7 @@ def _claims(field: str, id: str, book: Catalogue) -> list[Row]:
 @cache
 def verdict(exercise: str, condition: str) -> Verdict:
     """The verdict for one condition alone."""
-    return alone(exercise, condition).verdict
+    return assess(exercise, [condition]).verdict
 
 
 def similar(exercise: Exercise, book: Catalogue) -> list[str]:

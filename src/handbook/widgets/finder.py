@@ -13,7 +13,7 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
-from ..core.safety import BASELINE, Assessment, alone, check_answers, screen
+from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end, plain_refusal
@@ -153,7 +153,7 @@ class Finder(HandbookWidget):
         state = {name: getattr(self, name) for name in (*CHOICES, "signs", "checked", "rows", "links")}
         conditions = list(book.conditions.values())
         table = [
-            (exercise, [alone(exercise.id, condition.id).verdict for condition in conditions])
+            (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])
             for exercise in book.exercises.values()
         ]
         return render(

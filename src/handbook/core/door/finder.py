@@ -12,6 +12,7 @@ Rows of `finder_rows`, beside the lists of words:
   not_with; answers with id, label, meaning, adds, opens, start_dose), unlocks (id, kind, label, locked,
   easing, picked) and together (condition, other, answers, open, counts_as, rating: the number of the
   refusal's rating, or None); most_limits: how many limits one exercise may have;
+  asked_again: answers (condition_answer) that an address without a version does not carry over;
 - conditions: question.answers carry `agreed`, the answer that counts for an exercise to which a clinician
   has agreed; question.aside: a line beside the question;
 - ratings: verdict, severity, kind, kind_label, limit, unlock, reason, level, citations;
@@ -23,6 +24,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from ..ask.former import ANSWERS, ASK_AGAIN
 from ..asking import kind_label, surfaces
 from ..assessment import MOST_LIMITS
 from ..catalogue import Catalogue, catalogue
@@ -89,6 +91,7 @@ def asking_rows(book: Catalogue) -> dict[str, Any]:
         "questions": [asdict(question) for question in book.asking.questions],
         "unlocks": [asdict(unlock) for unlock in book.asking.unlocks],
         "most_limits": MOST_LIMITS,
+        "asked_again": ["_".join(pair) for pair, now in ANSWERS.items() if now == ASK_AGAIN],
     }
 
 

@@ -51,26 +51,45 @@ def judgement_rows() -> dict[str, Any]:
     }
 
 
+def _bare_question(condition: dict[str, Any]) -> dict[str, Any]:
+    """A condition with what its question needs to be counted."""
+    if "question" not in condition:
+        return {"id": condition["id"]}
+    answers = [{"id": a["id"], "agreed": a["agreed"]} for a in condition["question"]["answers"]]
+    return {"id": condition["id"], "question": {"answers": answers}}
+
+
 def verdict_rows(using: Catalogue | None = None) -> dict[str, Any]:
-    """The finder's rows cut down to the verdicts: enough to see what a profile must avoid."""
+    """The finder's rows cut down to the verdicts: enough to see what a profile is offered."""
     rows = finder_rows(using)
-    names = [verdict["id"] for verdict in rows["verdicts"]]
-    index = [names.index(rating["verdict"]) for rating in rows["ratings"]]
+    kept = ("verdict", "severity", "kind", "unlock")
+    numbers: dict[tuple[Any, ...], int] = {}
+    index = [
+        numbers.setdefault((*(rating[name] for name in kept), bool(rating["limit"])), len(numbers))
+        for rating in rows["ratings"]
+    ]
 
     def verdict_cells(cells: Any) -> Any:
         if isinstance(cells, int):
             return index[cells]
-        return {answer: index[number] for answer, number in cells.items()}
+        answers = {answer: index[number] for answer, number in cells["answers"].items()}
+        return {"base": index[cells["base"]], "answers": answers}
 
+    together = [
+        {**rule, "rating": None if rule["rating"] is None else index[rule["rating"]]}
+        for rule in rows["asking"]["together"]
+    ]
     return {
         "baseline": rows["baseline"],
-        "verdicts": [{"id": name} for name in names],
-        "ratings": [{"verdict": name, "level": 0} for name in names],
-        "conditions": [{"id": condition["id"]} for condition in rows["conditions"]],
+        "severities": rows["severities"],
+        "asking": {**rows["asking"], "together": together},
+        "ratings": [dict(zip((*kept, "limit"), key, strict=True)) | {"level": 0} for key in numbers],
+        "conditions": [_bare_question(condition) for condition in rows["conditions"]],
         "exercises": [
             {
                 "id": row["id"],
                 "supervised": row["supervised"],
+                "surfaces": row["surfaces"],
                 "floor": row["floor"],
                 "cells": {id: verdict_cells(cells) for id, cells in row["cells"].items()},
             }

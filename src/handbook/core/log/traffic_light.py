@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ..catalogue import catalogue
 from ..errors import HandbookError
 from ..safety import RedFlagError, screen
+from ..verdicts import Ranked
 
 MOST_PAIN = 10
 GREEN_RISE = 2  # points above the usual pain that still count as green
@@ -31,14 +31,14 @@ class LogError(HandbookError, ValueError):
     """A log entry that cannot be right."""
 
 
-class Light(StrEnum):
+class Light(Ranked):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
 
 
-class Advice(StrEnum):
-    """What follows from one session."""
+class Advice(Ranked):
+    """What follows from one session, from going on to help first."""
 
     GO_ON = "go-on"
     KEEP = "keep"

@@ -222,14 +222,12 @@ class Builder {
     this.commit({ [LISTS[name]]: chosen });
   }
 
-  changeOther({ name, value, checked, files }) {
+  changeOther({ name, value, files }) {
     if (name === "sign") {
       const signs = ticked(this.el, "sign");
       this.answerCheck(signs, signs.length > 0);
     } else if (WORDS[name]) {
       this.commit({ [WORDS[name]]: name === "slots" ? Number(value) : value });
-    } else if (name === "caution") {
-      this.commit({ allow_caution: checked });
     } else if (name === "open" && files[0]) {
       this.openPlan(files[0]);
     }

@@ -17,7 +17,13 @@ export const FIELDS = [
   "goals",
   "pinned",
   "ruled_out",
-  "allow_caution",
+  "surface",
+  "leg",
+  "bone",
+  "since",
+  "over_65",
+  "willing",
+  "agreed",
 ];
 // Name of an input to the profile's field that holds a list.
 export const LISTS = {
@@ -114,11 +120,6 @@ function more(form, profile, given) {
       <div class="hb-two">${select("time", "Time of day", form.times_of_day, profile.time_of_day)}
       ${select("slots", "Sessions a day", slots, profile.sessions_per_day)}</div>
       ${wishes(form, profile)}
-      <label class="hb-tick"><input type="checkbox" name="caution"
-        .checked=${live(Boolean(profile.allow_caution))}>
-        <span>Also offer exercises marked caution <span class="hb-small">at their smallest dose, with their
-          limit.
-          Ask a professional first if you are unsure.</span></span></label>
     </details>`;
 }
 

@@ -6,6 +6,12 @@ import { listed } from "../common/words.mjs";
 
 const label = (list, id) => list.find((item) => item.id === id)?.label ?? id;
 
+// A caution's kind and limit, in words.
+const limitOf = (rating) =>
+  rating.limit &&
+  html` <strong class="hb-kind" data-kind="${rating.kind}">${rating.kind_label}:</strong>
+    ${rating.limit}`;
+
 export const badge = (rows, verdict) =>
   html`<span class="hb-v" data-v="${verdict}">${icon(verdict)}${label(rows.verdicts, verdict)}</span>`;
 
@@ -41,7 +47,8 @@ function speaker(rows, reason, many) {
 function otherReasons(rows, others, links) {
   const row = (reason) =>
     html`<div><p>${badge(rows, reason.rating.verdict)}
-      ${speaker(rows, reason, true)}${reason.rating.reason}</p>${evidence(rows, reason.rating, links)}</div>`;
+      ${speaker(rows, reason, true)}${reason.rating.reason}${limitOf(reason.rating)}</p
+      >${evidence(rows, reason.rating, links)}</div>`;
   return html`<details class="hb-others"><summary>${
     others.length === 1 ? "1 more reason" : `${others.length} more reasons`
   }</summary>
@@ -50,7 +57,7 @@ function otherReasons(rows, others, links) {
 
 function why(rows, { reasons }, links) {
   const [first, ...others] = reasons;
-  return html`<p>${speaker(rows, first, others.length > 0)}${first.rating.reason}</p
+  return html`<p>${speaker(rows, first, others.length > 0)}${first.rating.reason}${limitOf(first.rating)}</p
     >${evidence(rows, first.rating, links)}${others.length > 0 && otherReasons(rows, others, links)}`;
 }
 
@@ -94,6 +101,7 @@ const MISSED = {
       "wall bars",
     ),
   level: (rows, { level }) => `level: ${lower(rows.levels, level)}`,
+  surface: () => "cannot be done where you exercise",
   text: () => "does not match your words",
 };
 

@@ -1,7 +1,10 @@
-// The finder's rules over the rows of handbook.core.door.finder. The twin of handbook.core.safety.assess
-// and handbook.core.finder.find; a parity test holds them together. No page, no DOM.
+// The finder's filter over the rows of handbook.core.door.finder. The twin of handbook.core.finder.find and
+// handbook.core.changes; a parity test holds them together. No page, no DOM.
+import { assessAll, compare, fitsSurface, inOrder, severity } from "./assess.mjs";
 
 const AVOID = "avoid";
+// For what conditions say by themselves: nothing is added, every surface is there.
+const ALONE = { surface: "floor", bone: "no" };
 
 export function normalise(text) {
   const plain = text
@@ -10,55 +13,6 @@ export function normalise(text) {
     .replace(/\p{M}/gu, "")
     .replace(/['\u2019\u02bc]/g, "");
   return plain.replace(/[^a-z0-9]+/g, " ").trim();
-}
-
-const severities = new WeakMap();
-export function severity(rows, verdict) {
-  if (!severities.has(rows)) {
-    severities.set(rows, new Map(rows.verdicts.map(({ id }, rank) => [id, rank])));
-  }
-  return severities.get(rows).get(verdict);
-}
-
-// Chosen ids in the catalogue's order; anything unknown is left out.
-function inOrder(rows, conditions) {
-  const chosen = new Set(conditions);
-  return rows.conditions.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-}
-
-function cell(exercise, condition, answers) {
-  const number = exercise.cells[condition];
-  return typeof number === "number" ? number : (number[answers[condition] ?? ""] ?? number[""]);
-}
-
-export function assess(rows, exercise, conditions, answers = {}) {
-  const chosen = inOrder(rows, conditions);
-  const reasons = chosen.map((condition) => ({
-    condition,
-    floor: false,
-    rating: rows.ratings[cell(exercise, condition, answers)],
-  }));
-  if (!chosen.includes(rows.baseline) && (!chosen.length || exercise.floor)) {
-    reasons.push({
-      condition: rows.baseline,
-      floor: true,
-      rating: rows.ratings[cell(exercise, rows.baseline, answers)],
-    });
-  }
-  const order = new Map(rows.conditions.map(({ id }, rank) => [id, rank]));
-  const key = ({ condition, floor, rating }) => [
-    -severity(rows, rating.verdict),
-    floor,
-    rating.level,
-    order.get(condition),
-  ];
-  reasons.sort((a, b) => compare(key(a), key(b)));
-  return { exercise, verdict: reasons[0].rating.verdict, reasons };
-}
-
-function compare(a, b) {
-  const index = a.findIndex((part, at) => part !== b[at]);
-  return index < 0 ? 0 : a[index] < b[index] ? -1 : 1;
 }
 
 const meets = (wanted, has) => !wanted?.length || has.some((item) => wanted.includes(item));
@@ -75,26 +29,22 @@ function misses(rows, exercise, query) {
   if (query.equipment && !exercise.equipment.every((item) => query.equipment.includes(item)))
     missed.push("equipment");
   if (query.level && levels.indexOf(exercise.level) > levels.indexOf(query.level)) missed.push("level");
+  if (query.surface && !fitsSurface(rows, exercise, query.surface)) missed.push("surface");
   if (!words.every((word) => exercise.search.includes(word))) missed.push("text");
   return missed;
 }
 
 export function find(rows, query) {
-  const found = rows.exercises
-    .map((exercise, rank) => ({ rank, exercise }))
-    .filter(({ exercise }) => !misses(rows, exercise, query).length)
-    .map(({ rank, exercise }) => ({
-      rank,
-      ...assess(rows, exercise, query.conditions ?? [], query.answers ?? {}),
-    }));
-  const key = ({ rank, exercise, verdict }) => [
-    verdict === AVOID,
-    exercise.supervised,
-    severity(rows, verdict),
-    ...exercise.gentleness,
-    rank,
+  const fitting = rows.exercises.filter((exercise) => !misses(rows, exercise, query).length);
+  const order = new Map(fitting.map(({ id }, rank) => [id, rank]));
+  const key = (found) => [
+    found.verdict === AVOID,
+    found.exercise.supervised,
+    severity(rows, found.severity),
+    ...found.exercise.gentleness,
+    order.get(found.exercise.id),
   ];
-  return found.sort((a, b) => compare(key(a), key(b)));
+  return assessAll(rows, fitting, query).sort((a, b) => compare(key(a), key(b)));
 }
 
 export function leftOut(rows, query) {
@@ -128,17 +78,19 @@ export function urgentMessages(rows, conditions) {
   return rows.conditions.filter(({ id, urgent }) => chosen.has(id) && urgent);
 }
 
-// The verdicts that get stricter when more conditions are added to those of the query. The twin of
-// handbook.core.changes.what_changes.
+// The verdicts that get stricter when more conditions are added to those of the query; here an open `bone`
+// or `surface` adds nothing, so that the change is the conditions' own.
 export function whatChanges(rows, query, others) {
-  const answers = query.answers ?? {};
+  const told = { ...query };
+  for (const [name, value] of Object.entries(ALONE)) told[name] ||= value;
+  const before = assessAll(rows, rows.exercises, told);
+  const after = assessAll(rows, rows.exercises, {
+    ...told,
+    conditions: [...query.conditions, ...others],
+  });
   return rows.exercises
-    .map((exercise) => ({
-      exercise,
-      before: assess(rows, exercise, query.conditions, answers),
-      after: assess(rows, exercise, [...query.conditions, ...others], answers),
-    }))
-    .filter(({ before, after }) => severity(rows, after.verdict) > severity(rows, before.verdict));
+    .map((exercise, at) => ({ exercise, before: before[at], after: after[at] }))
+    .filter((pair) => severity(rows, pair.after.severity) > severity(rows, pair.before.severity));
 }
 
 // How many verdicts would get stricter if one more condition were ticked.

@@ -10,7 +10,9 @@ import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text"];
-const QUERY = ["conditions", "answers", ...FACETS];
+// What is told beside conditions and answers; see assess.mjs.
+const TOLD = ["surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed"];
+const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = { direction: [], position: [], equipment: null, level: null, text: "" };
 
 // What an input that changed says about the query.

@@ -5,9 +5,10 @@ import { drawAround, followTraits, listenForActs, ticked, withAnswer } from "../
 import { html, icon, put, repeat } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
+import { severity } from "./assess.mjs";
 import { badge, evidence } from "./cards.mjs";
 import { conditionChips, questions } from "./choices.mjs";
-import { severity, urgentMessages, whatChanges } from "./filter.mjs";
+import { urgentMessages, whatChanges } from "./filter.mjs";
 import { clashNote } from "./results.mjs";
 import { loadRows } from "./rows.mjs";
 
@@ -39,7 +40,7 @@ function results(rows, links, { base, others, answers }) {
   if (!others.length) return { count: "Nothing ticked yet", view: "" };
   const both = [base, ...others];
   const changes = whatChanges(rows, { conditions: [base], answers }, others);
-  const rank = ({ after }) => severity(rows, after.verdict);
+  const rank = ({ after }) => severity(rows, after.severity);
   const strictest = [...changes].sort((a, b) => rank(b) - rank(a));
   const address = writeAddress({ conditions: both, answers });
   const list = repeat(

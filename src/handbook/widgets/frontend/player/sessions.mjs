@@ -1,8 +1,7 @@
 // Which session is played: the kept routine's or the example's, and which of its sessions.
-import { assess } from "../finder/filter.mjs";
+import { assess } from "../finder/assess.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
-const AVOID = "avoid";
 const CHANGED = "The handbook has changed since you made your plan, and it no longer allows this in it:";
 const AGAIN = "Plan your week again.";
 const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
@@ -21,15 +20,14 @@ function isSession(rows, session, timelines) {
   );
 }
 
-// Exercises of a routine that the handbook's rules no longer allow for its profile, or that are gone.
+// Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
-  const { conditions = [], answers = {} } = routine.profile ?? {};
   const ids = new Set(
     routine.sessions.flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
   );
   return [...ids].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
-    return !row || row.supervised || assess(rows.verdicts, row, conditions, answers).verdict === AVOID;
+    return !row || !assess(rows.verdicts, row, routine.profile ?? {}).offered;
   });
 }
 
