@@ -18,12 +18,12 @@ __version__ = "0.1.0"
 _HOMES = {
     "catalogue": "handbook.core.catalogue",
     "assess": "handbook.core.safety",
-    "screen": "handbook.core.safety",
+    "screen": "handbook.core.screening",
     "conflicts": "handbook.core.safety",
-    "urgent_messages": "handbook.core.safety",
+    "urgent_messages": "handbook.core.screening",
     "Assessment": "handbook.core.safety",
-    "Screening": "handbook.core.safety",
-    "RedFlagError": "handbook.core.safety",
+    "Screening": "handbook.core.screening",
+    "RedFlagError": "handbook.core.screening",
     "find": "handbook.core.finder",
     "Profile": "handbook.core.ask.profile",
     "Routine": "handbook.core.week.routine",
@@ -154,15 +154,8 @@ if TYPE_CHECKING:
     from .core.plan.planner import plan
     from .core.plan.refusal import NothingSafe
     from .core.records import Verdict
-    from .core.safety import (
-        Assessment,
-        RedFlagError,
-        Screening,
-        assess,
-        conflicts,
-        screen,
-        urgent_messages,
-    )
+    from .core.safety import Assessment, assess, conflicts
+    from .core.screening import RedFlagError, Screening, screen, urgent_messages
     from .core.week.routine import Routine
     from .core.week.volume import weekly_volume
     from .export.save import save_routine

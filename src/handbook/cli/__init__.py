@@ -13,8 +13,10 @@ from rich.table import Table
 from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
-from ..core.safety import conflicts, screen, urgent_messages
-from .common import NOTE, STYLES, answer_pairs, out, show_red_flags
+from ..core.safety import conflicts
+from ..core.screening import screen, urgent_messages
+from .common import NOTE, STYLES, answer_pairs, out
+from .gate import ask, seen_pairs, show_screening, stop_at_signs
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -38,12 +40,12 @@ def find(
     level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
     text: Annotated[str, typer.Option(help="Words in a name, muscle or position.")] = "",
     sign: Annotated[list[str] | None, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+    seen: Annotated[list[str] | None, typer.Option(help="sign=day: somebody looked at it.")] = None,
 ) -> None:
     """List exercises for your conditions, best first, with the reason."""
-    screening = screen(sign or [])
-    if not screening.clear:
-        show_red_flags(screening)
-        raise typer.Exit(2)
+    days = seen_pairs(seen or [])
+    stop_at_signs(sign or [], days, 2)
+    show_screening(screen(sign or [], days))
     conditions = condition or []
     owned = None if equipment is None else [item for item in equipment if item != "none"]
     found = find_exercises(
@@ -72,9 +74,17 @@ def find(
 
 
 @app.command()
-def signs() -> None:
+def signs(
+    step_by_step: Annotated[bool, typer.Option("--ask", help="Be asked, and be told what to do.")] = False,
+) -> None:
     """Show the warning signs that need someone, and how soon."""
     book = catalogue()
+    if step_by_step:
+        screening = screen(ask(book.gate))
+        show_screening(screening)
+        if screening.clear:
+            out.print(book.gate.words.done)
+        return
     for action in book.actions.values():
         out.print(f"\n[bold]{action.title}[/]: {action.subtitle}")
         for flag in book.red_flags.values():

@@ -6,10 +6,9 @@ from rich.console import Console
 
 from ..core.errors import HandbookError
 from ..core.records import Verdict
-from ..core.safety import Screening
 from ..export.words import NOTE
 
-__all__ = ["NOTE", "STYLES", "answer_pairs", "out", "show_red_flags"]
+__all__ = ["NOTE", "STYLES", "answer_pairs", "out"]
 
 out = Console()
 STYLES = {
@@ -29,12 +28,3 @@ def answer_pairs(pairs: list[str]) -> dict[str, str]:
             raise HandbookError(f"--answer {pair!r} must have the form condition=answer.")
         answers[condition] = answer
     return answers
-
-
-def show_red_flags(screening: Screening) -> None:
-    """What to do about the ticked warning signs, the most urgent first."""
-    for action, flags in screening.steps:
-        out.print(f"[bold red]{action.title}[/] {action.subtitle}")
-        for line in action.what_to_do:
-            out.print(f"  {line}")
-        out.print(f"  Because of: {'; '.join(flag.text for flag in flags)}")

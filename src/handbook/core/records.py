@@ -30,12 +30,13 @@ _SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 class Urgency(StrEnum):
-    """How soon a red flag needs someone, most urgent first."""
+    """How soon a red flag needs someone, strictest first; only the last leaves room for a plan."""
 
     EMERGENCY = "emergency"
     SAME_DAY = "same-day"
     WITHIN_DAYS = "within-days"
     STOP_EXERCISE = "stop-exercise"
+    KEEP_MOVING = "keep-moving"
 
     @property
     def rank(self) -> int:
@@ -315,7 +316,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What to do about a group of red flags; `in_short` names the signs in one line."""
+    """What to do about a group of red flags; `in_short` names the signs in one line.
+
+    `seen_days`: for how many days "I have been seen about this" holds; 0: never.
+    """
 
     id: str
     urgency: Urgency
@@ -325,6 +329,7 @@ class Action:
     what_to_do: tuple[str, ...]
     say: str
     call: bool
+    seen_days: int
     citations: tuple[str, ...]
 
 

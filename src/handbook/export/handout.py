@@ -14,7 +14,8 @@ from typing import Any
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.records import Exercise
-from ..core.safety import assess, urgent_messages
+from ..core.safety import assess
+from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription
 from ..core.week.volume import WeeklyVolume, weekly_volume

@@ -11,10 +11,11 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
-from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
+from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end, plain_refusal
+from .gated import GATE, Gated
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text")
 
@@ -27,7 +28,6 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "position": lambda value: make_facets(catalogue(), position=value),
     "equipment": lambda value: make_facets(catalogue(), equipment=value),
     "level": lambda value: make_facets(catalogue(), level=value),
-    "signs": screen,
 }
 
 
@@ -43,13 +43,13 @@ def page_links() -> dict[str, Any]:
     }
 
 
-class Finder(HandbookWidget):
+class Finder(Gated, HandbookWidget):
     """Filter the exercises; `results` follows every click.
 
     Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
-    `position`, `equipment` (None: do not ask), `level`, `text`, `signs` (ticked red flags).
-    `results` holds the ids of the exercises found, best first; it is empty while a red flag is
-    ticked.  `found` has the same as assessments, with reasons.
+    `position`, `equipment` (None: do not ask), `level`, `text`, and `signs`, `seen` and `fits` of
+    the check.  `results` holds the ids of the exercises found, best first; it is empty while a red flag
+    allows no plan.  `found` has the same as assessments, with reasons.
 
         >>> finder = hb.Finder(conditions=["spinal-stenosis"])
         >>> finder.observe(lambda change: print(change.new), "results")
@@ -67,8 +67,6 @@ class Finder(HandbookWidget):
     equipment = traitlets.List(traitlets.Unicode(), allow_none=True, default_value=None).tag(sync=True)
     level = traitlets.Unicode(allow_none=True, default_value=None).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
-    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    checked = traitlets.Bool(False).tag(sync=True)
     results = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
 
     def __init__(
@@ -77,10 +75,10 @@ class Finder(HandbookWidget):
         answers: Mapping[str, str] | None = None,
         **choices: Any,
     ) -> None:
-        unknown = set(choices) - {*CHOICES, "signs"}
+        unknown = set(choices) - {*CHOICES, "signs", "seen"}
         if unknown:
             raise HandbookError(
-                f"Finder has no choice {sorted(unknown)[0]!r}. Allowed: {', '.join(CHOICES)}, signs."
+                f"Finder has no choice {sorted(unknown)[0]!r}. Allowed: {', '.join(CHOICES)}, signs, seen."
             )
         for name in ("direction", "position", "equipment"):
             if isinstance(choices.get(name), str):
@@ -101,7 +99,7 @@ class Finder(HandbookWidget):
     @property
     def found(self) -> list[Assessment]:
         """The assessments behind `results`."""
-        if self.signs:
+        if not self.screening.allows_plan:
             return []
         return find(
             self.conditions,
@@ -113,7 +111,7 @@ class Finder(HandbookWidget):
             text=self.text,
         )
 
-    @traitlets.validate("conditions", "direction", "position", "equipment", "level", "answers", "signs")
+    @traitlets.validate("conditions", "direction", "position", "equipment", "level", "answers")
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for an id that the catalogue does not know; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]
@@ -121,7 +119,7 @@ class Finder(HandbookWidget):
             CHECKS[name](value)
         return value
 
-    @traitlets.observe(*CHOICES, "signs")
+    @traitlets.observe(*CHOICES, "signs", "seen")
     def _follow(self, change: Any) -> None:
         # Before __init__ is done, one answer for all its choices is enough.
         if self.rows:
@@ -132,7 +130,7 @@ class Finder(HandbookWidget):
 
     def twin(self) -> Html:
         book = catalogue()
-        state = {name: getattr(self, name) for name in (*CHOICES, "signs", "checked", "rows", "links")}
+        state = {name: getattr(self, name) for name in (*CHOICES, *GATE, "rows", "links")}
         conditions = list(book.conditions.values())
         table = [
             (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])

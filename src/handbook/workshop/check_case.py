@@ -9,7 +9,8 @@ from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.plan.planner import plan
 from ..core.records import Verdict
-from ..core.safety import assess, screen
+from ..core.safety import assess
+from ..core.screening import screen
 from .answer import Answer, Steps
 from .kit import kit
 

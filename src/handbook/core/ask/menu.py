@@ -92,10 +92,12 @@ def caution_limit(assessment: Assessment) -> str:
     return " ".join(dict.fromkeys(texts))
 
 
-def offered_doses(exercise: Exercise, verdict: Verdict, level: str) -> tuple[PlannedDose, ...]:
-    """Caution: the start dose only; a beginner: start and usual; else all."""
+def offered_doses(
+    exercise: Exercise, verdict: Verdict, level: str, easy: bool = False
+) -> tuple[PlannedDose, ...]:
+    """Caution, or an easy week: the start dose only; a beginner: start and usual; else all."""
     doses = exercise.planning.doses
-    if verdict is Verdict.CAUTION:
+    if easy or verdict is Verdict.CAUTION:
         return doses[: START + 1]
     return doses[: USUAL + 1] if level == "beginner" else doses
 
@@ -148,10 +150,10 @@ def _causes(
     return causes
 
 
-def menu(profile: Profile, *, using: Catalogue | None = None) -> Menu:
+def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None) -> Menu:
     """Splits the catalogue into candidates and those left out, in the catalogue's order.
 
-    A pin never overrides a cause.
+    A pin never overrides a cause.  easy: start doses only.
     """
     book = using or catalogue()
     candidates, left_out = [], []
@@ -163,7 +165,7 @@ def menu(profile: Profile, *, using: Catalogue | None = None) -> Menu:
             text, citations = causes[ordered[0]]
             left_out.append(LeftOut(exercise, ordered, text, citations))
         else:
-            doses = offered_doses(exercise, found.verdict, profile.level)
+            doses = offered_doses(exercise, found.verdict, profile.level, easy)
             limit = caution_limit(found)
             pinned = exercise.id in profile.pinned
             candidates.append(Candidate(exercise, found, doses, limit, pinned))

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from ..catalogue import catalogue
 from ..errors import HandbookError
-from ..safety import RedFlagError, screen
+from ..screening import RedFlagError, screen
 
 MOST_PAIN = 10
 GREEN_RISE = 2  # points above the start level that still count as green

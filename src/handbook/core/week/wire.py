@@ -10,7 +10,7 @@ from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
 from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
-from ..safety import RedFlagError, screen
+from ..screening import RedFlagError
 from .session import Prescription, Session, Walking
 from .timing import work_s
 
@@ -212,14 +212,15 @@ def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, An
     """The fields of the routine that `routine_value` wrote.
 
     Raises ProfileError or UnknownIdError in plain words for anything else, also for a routine that
-    holds an exercise its profile may not have, and RedFlagError if its profile has a red flag.
+    holds an exercise its profile may not have, and RedFlagError if a red flag of its
+    profile allows no plan.
     """
     book = using or catalogue()
     if not isinstance(value, Mapping) or value.get("version") != VERSION:
         raise ProfileError(BROKEN)
     profile = Profile.from_json(value.get("profile"))
-    screening = screen(profile.signs, using=book)
-    if not screening.clear:
+    screening = profile.screening(book)
+    if not screening.allows_plan:
         raise RedFlagError(screening)
     reader = _Reader(profile, book)
     sessions, left_out = value.get("sessions"), value.get("left_out", [])

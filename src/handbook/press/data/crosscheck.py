@@ -9,9 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...core.conventions import EASINGS, GOALS, TIMES_OF_DAY
+from ...core.records import Urgency
 from . import schema
 from .anatomy import Tables, check_anatomy
 from .evidence import EvidenceFiles, check_evidence
+from .gate import check_gate
 from .problems import Problem, allowed_words
 
 
@@ -191,7 +193,21 @@ class Checker:
         self.no_repeats("red_flags.toml", "ask_first", ids(safety.ask_first))
         for flag in safety.red_flags:
             self.known("red_flags.toml", f"{flag.id}.action", flag.action, ids(safety.actions))
+        self.strictest_first(safety)
+        check_gate(safety, self.add)
         self.all_citations("red_flags.toml", safety)
+
+    def strictest_first(self, safety: schema.Safety) -> None:
+        ranks = [list(Urgency).index(Urgency(action.urgency)) for action in safety.actions]
+        if ranks != sorted(ranks):
+            self.add("red_flags.toml", "actions", f"not strictest first: {', '.join(ids(safety.actions))}")
+        for action in safety.actions:
+            if (Urgency(action.urgency) is Urgency.EMERGENCY) != (action.seen_days == 0):
+                self.add(
+                    "red_flags.toml",
+                    f"{action.id}.seen_days",
+                    "is 0 for an emergency, and only there",
+                )
 
     def glossary(self) -> None:
         if self.records.glossary:

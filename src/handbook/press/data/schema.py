@@ -327,13 +327,14 @@ class Numbers(Record):
 
 class Action(Record):
     id: Identifier
-    urgency: Literal["emergency", "same-day", "within-days", "stop-exercise"]
+    urgency: Literal["emergency", "same-day", "within-days", "stop-exercise", "keep-moving"]
     title: Text
     subtitle: Text
     in_short: Text
     what_to_do: Texts
     say: str = ""
     call: bool = False
+    seen_days: Annotated[int, Field(ge=0, le=366)]
     citations: list[Identifier]
 
 
@@ -352,13 +353,54 @@ class AskFirst(Record):
     citations: list[Identifier]
 
 
+class CheckWords(Record):
+    title: Text
+    none: Text
+    fits_title: Text
+    signs_title: Text
+    done: Text
+    shut: Text
+    gone: Text
+    mistake: Text
+    passed: Text
+    passed_sign: Identifier
+    seen: Text
+    seen_hint: Text
+    kept: Text
+    again_days: Annotated[int, Field(ge=1, le=366)]
+
+
+class CheckOption(Record):
+    id: Identifier
+    label: Text
+    signs: list[Identifier] = []
+
+
+class CheckQuestion(Record):
+    id: Identifier
+    text: Text
+    several: bool
+    options: Annotated[list[CheckOption], Field(min_length=2)]
+
+
+class CheckLine(Record):
+    id: Identifier
+    text: Text
+    signs: Annotated[list[Identifier], Field(min_length=1)]
+    fits: list[Identifier] = []
+    say: str = ""
+
+
 class Safety(Record):
-    """data/red_flags.toml; actions stand in order, most urgent first."""
+    """data/red_flags.toml; actions stand in order, strictest first."""
 
     actions: list[Action]
     red_flags: list[RedFlag]
     ask_first: list[AskFirst]
     notes: Texts
+    check: CheckWords
+    check_questions: list[CheckQuestion]
+    check_lines: list[CheckLine]
 
 
 class Source(Record):
