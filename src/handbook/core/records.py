@@ -318,7 +318,7 @@ class Rating:
 class Action:
     """What to do about a group of red flags; `in_short` names the signs in one line.
 
-    `seen_days`: for how many days "I have been seen about this" holds; 0: never.
+    `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen about this" holds; 0: never.
     """
 
     id: str
@@ -329,6 +329,7 @@ class Action:
     what_to_do: tuple[str, ...]
     say: str
     call: bool
+    room: str
     seen_days: int
     citations: tuple[str, ...]
 

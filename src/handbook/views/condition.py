@@ -258,7 +258,7 @@ class ConditionChapter:
 
     def when_to_see_someone(self) -> Html:
         """This condition's own signs, then the emergencies that hold for everyone."""
-        emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY and a.call]
+        emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY]
         return render(
             "condition_see.html",
             condition=self.condition,

@@ -334,6 +334,7 @@ class Action(Record):
     what_to_do: Texts
     say: str = ""
     call: bool = False
+    room: Text
     seen_days: Annotated[int, Field(ge=0, le=366)]
     citations: list[Identifier]
 
