@@ -318,7 +318,8 @@ class Rating:
 class Action:
     """What to do about a group of red flags; `in_short` names the signs in one line.
 
-    `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen about this" holds; 0: never.
+    `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
+    about this" holds; 0: never.
     """
 
     id: str
