@@ -38,6 +38,11 @@ def check_twin(state: dict[str, Any]) -> Html:
     return render("check_twin.html", state=state, **red_flag_values())
 
 
+def all_signs() -> Html:
+    """Every sign in its full words, by what it asks for."""
+    return render("all_signs.html", **red_flag_values())
+
+
 def safety_brief() -> Html:
     """What a teacher reads aloud before a class: every line of the check, by what it asks for."""
     gate = catalogue().gate

@@ -22,7 +22,7 @@ from ...views import links
 from ...views.html import Html
 from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
-from ...views.safety import ask_first, check_twin, levels_in_class, safety_brief
+from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
     adaptations,
@@ -51,6 +51,7 @@ def red_flag_check() -> Html:
 
 PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
+    "all-signs": all_signs,
     "ask-first": ask_first,
     "safety-brief": safety_brief,
     "levels-in-class": levels_in_class,

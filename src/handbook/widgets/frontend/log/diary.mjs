@@ -2,11 +2,11 @@
 // exercises hurt. Nothing is sent anywhere; `exportText` and `forgetAll` are the reader's export and delete.
 //
 // Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
-// new_weakness}, pain as whole numbers from 0 to 10, as `handbook.core.routine.painlog.LogEntry`.
+// new_weakness}, pain as whole numbers from 0 to 10, as `handbook.core.log.traffic_light.LogEntry`.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
-// `handbook.core.routine.diary.PainLog` reads and writes the exported text; a test holds both together.
+// `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
 import { openShelf } from "../common/store.mjs";
 
