@@ -18,12 +18,12 @@ __version__ = "0.1.0"
 _HOMES = {
     "catalogue": "handbook.core.catalogue",
     "assess": "handbook.core.safety",
-    "screen": "handbook.core.safety",
+    "screen": "handbook.core.screening",
     "conflicts": "handbook.core.safety",
-    "urgent_messages": "handbook.core.safety",
+    "urgent_messages": "handbook.core.screening",
     "Assessment": "handbook.core.safety",
-    "Screening": "handbook.core.safety",
-    "RedFlagError": "handbook.core.safety",
+    "Screening": "handbook.core.screening",
+    "RedFlagError": "handbook.core.screening",
     "find": "handbook.core.finder",
     "Profile": "handbook.core.ask.profile",
     "Routine": "handbook.core.week.routine",
@@ -98,12 +98,12 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.plan.planner import plan as plan
     from .core.plan.refusal import NothingSafe as NothingSafe
     from .core.safety import Assessment as Assessment
-    from .core.safety import RedFlagError as RedFlagError
-    from .core.safety import Screening as Screening
     from .core.safety import assess as assess
     from .core.safety import conflicts as conflicts
-    from .core.safety import screen as screen
-    from .core.safety import urgent_messages as urgent_messages
+    from .core.screening import RedFlagError as RedFlagError
+    from .core.screening import Screening as Screening
+    from .core.screening import screen as screen
+    from .core.screening import urgent_messages as urgent_messages
     from .core.verdicts import Severity as Severity
     from .core.verdicts import Verdict as Verdict
     from .core.week.routine import Routine as Routine

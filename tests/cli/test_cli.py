@@ -64,6 +64,35 @@ def test_signs_lists_every_red_flag():
     assert all(flag in done.stdout for flag in hb.catalogue().red_flags)
 
 
+def asked(answers: str) -> str:
+    done = CliRunner().invoke(app, ["signs", "--ask"], input=answers, env={"COLUMNS": "200"})
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_an_emergency_ends_the_asking_at_once():
+    said = asked("1\n")
+    assert "112, 999 or 911" in said
+    assert hb.catalogue().gate.words.fits_title not in said
+
+
+def test_somebody_with_ordinary_back_pain_answers_five_questions():
+    gate = hb.catalogue().gate
+    said = asked("0\n3\n1\n0\n0\n")
+    assert gate.words.done in said
+    assert all(line.text in said for line in gate.asked(["25-to-50", "leg-no"]))
+    assert not [line.text for line in gate.later if line.fits == ("leg-yes",) and line.text in said]
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again():
+    assert "Please give numbers from 1 to" in asked("x\n99\n0\n3\n1\n0\n0\n")
+
+
+def test_under_18_is_told_by_the_age():
+    assert "See someone before" not in asked("0\n3\n1\n0\n0\n")
+    assert "Because of: You are under 18." in asked("0\n1\n1\n0\n0\n")
+
+
 def test_check_is_clean():
     done = handbook("check")
     assert done.returncode == 0

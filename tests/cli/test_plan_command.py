@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from datetime import date
 
 import icalendar
 import pypdf
@@ -46,6 +47,25 @@ def test_a_red_flag_says_what_to_do_and_gives_no_week(more, tmp_path):
     assert "112, 999 or 911" in done.stdout
     assert "Session A" not in done.stdout
     assert not list(tmp_path.iterdir())
+
+
+def test_a_sign_to_keep_moving_with_gives_an_easy_week_with_its_banner():
+    done = plan("--sign", "not-better", "--minutes", "10", no_signs=False)
+    assert done.returncode == 0
+    assert hb.screen(["not-better"]).banner in flat(done.stdout)
+
+
+def test_a_sign_that_was_seen_gives_a_week_and_an_emergency_never_does():
+    today = date.today().isoformat()
+    assert plan("--sign", "fever", no_signs=False).returncode == 3
+    assert plan("--sign", "fever", "--seen", f"fever={today}", no_signs=False).returncode == 0
+    done = plan("--sign", "stroke", "--seen", f"stroke={today}", no_signs=False)
+    assert done.returncode == 3
+
+
+def test_a_day_that_cannot_be_read_is_a_plain_sentence():
+    done = plan("--sign", "fever", "--seen", "fever", no_signs=False)
+    assert "must have the form sign=2026-11-20" in done.stderr
 
 
 def test_a_red_flag_in_a_link_counts():

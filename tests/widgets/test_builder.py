@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -62,12 +63,37 @@ def test_other_answers_do_not_change_the_example():
     assert builder.answer["routine"] == hb.plan(hb.Profile()).to_json()
 
 
-@pytest.mark.parametrize("sign", BOOK.red_flags)
+BLOCKING = [flag.id for flag in BOOK.red_flags.values() if flag.action != "keep-moving"]
+
+
+@pytest.mark.parametrize("sign", BLOCKING)
 def test_every_red_flag_takes_the_plan_away(sign):
     builder = hb.RoutineBuilder(signs=[sign])
     assert builder.routine is None
     assert builder.answer["refusal"]["kind"] == "red-flag"
     assert builder.answer["refusal"]["text"] == str(hb.RedFlagError(hb.screen([sign])))
+
+
+def test_a_sign_to_keep_moving_with_leaves_an_easy_week_with_its_banner():
+    builder = hb.RoutineBuilder(signs=["not-better"])
+    assert builder.routine.notes[0] == hb.screen(["not-better"]).banner
+
+
+def test_a_sign_that_was_seen_gives_the_plan_back_and_an_emergency_never_does():
+    builder = hb.RoutineBuilder(signs=["fever"])
+    assert builder.routine is None
+    builder.seen = {"fever": date.today().isoformat()}
+    assert builder.routine is not None
+    builder.signs = ["fever", "saddle-numbness"]
+    builder.seen = dict.fromkeys(builder.signs, date.today().isoformat())
+    assert builder.routine is None
+
+
+def test_a_day_in_the_future_is_refused_in_plain_words():
+    builder = hb.RoutineBuilder(signs=["fever"])
+    with pytest.raises(TraitError, match="must lie between"):
+        builder.seen = {"fever": "2999-01-01"}
+    assert builder.seen == {}
 
 
 def test_contradictions_are_told_and_nothing_is_lost():

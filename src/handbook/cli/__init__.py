@@ -14,9 +14,11 @@ from rich.table import Table
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
-from ..core.safety import conflicts, screen, urgent_messages
+from ..core.safety import conflicts
+from ..core.screening import screen, urgent_messages
 from . import common, new
-from .common import NOTE, STYLES, answer_pairs, data_folder, out, press_tools, show_red_flags
+from .common import NOTE, STYLES, answer_pairs, data_folder, out, press_tools
+from .gate import ask, seen_pairs, show_screening, stop_at_signs
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -50,12 +52,12 @@ def find(
     willing: common.Willing = None,
     agreed: common.Agreed = None,
     allow_caution: common.Dropped = False,
+    seen: Annotated[list[str] | None, typer.Option(help="sign=day: somebody looked at it.")] = None,
 ) -> None:
     """List exercises for your conditions, best first, with the reason and what each asks of you."""
-    screening = screen(sign or [])
-    if not screening.clear:
-        show_red_flags(screening)
-        raise typer.Exit(2)
+    days = seen_pairs(seen or [])
+    stop_at_signs(sign or [], days, 2)
+    show_screening(screen(sign or [], days))
     conditions = condition or []
     owned = None if equipment is None else [item for item in equipment if item != "none"]
     answers = answer_pairs(answer or [])
@@ -99,9 +101,17 @@ def find(
 
 
 @app.command()
-def signs() -> None:
+def signs(
+    step_by_step: Annotated[bool, typer.Option("--ask", help="Be asked, and be told what to do.")] = False,
+) -> None:
     """Show the warning signs that need someone, and how soon."""
     book = catalogue()
+    if step_by_step:
+        screening = screen(ask(book.gate))
+        show_screening(screening)
+        if screening.clear:
+            out.print(book.gate.words.done)
+        return
     for action in book.actions.values():
         out.print(f"\n[bold]{action.title}[/]: {action.subtitle}")
         for flag in book.red_flags.values():

@@ -14,7 +14,6 @@ from ..core.asking import make_told, open_questions
 from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.records import Verdict
-from ..core.safety import Screening
 from ..export.words import NOTE
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "out",
     "press_tools",
     "questions_open",
-    "show_red_flags",
     "told",
 ]
 
@@ -102,15 +100,6 @@ def _ask(text: str, answers: Iterable[tuple[str, str]]) -> None:
     out.print(f"Still open, so the strictest answer counts: {text}", style="yellow", markup=False)
     for option, label in answers:
         out.print(f"  {option}  {label}", markup=False, highlight=False)
-
-
-def show_red_flags(screening: Screening) -> None:
-    """What to do about the ticked warning signs, the most urgent first."""
-    for action, flags in screening.steps:
-        out.print(f"[bold red]{action.title}[/] {action.subtitle}")
-        for line in action.what_to_do:
-            out.print(f"  {line}")
-        out.print(f"  Because of: {'; '.join(flag.text for flag in flags)}")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,12 +22,13 @@ from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
 from ..core.plan.planner import plan
 from ..core.plan.refusal import NothingSafe
-from ..core.safety import screen, urgent_messages
+from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
 from ..export.words import chosen_words, clock, days_of, kinds, spoken_length, stop_words
 from . import common
-from .common import NOTE, answer_pairs, ids, out, show_red_flags
+from .common import NOTE, answer_pairs, ids, out
+from .gate import ask, seen_pairs, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
 Words = list[str] | None
@@ -42,13 +43,6 @@ def _from_link(text: str) -> tuple[Profile, str]:
         raise HandbookError(f"--link: {error}") from None
 
 
-def _stop_at_signs(signs: Iterable[str]) -> None:
-    screening = screen(signs)
-    if not screening.clear:
-        show_red_flags(screening)
-        raise typer.Exit(SIGNS_FIRST)
-
-
 def _show_short_signs() -> None:
     out.print("[bold]Before a plan: does one of these fit you?[/]")
     for action in catalogue().actions.values():
@@ -57,15 +51,15 @@ def _show_short_signs() -> None:
     out.print("All signs with their ids: handbook signs. What to do about one: handbook plan --sign ID.")
 
 
-def _signs_answered(no_signs: bool) -> bool:
-    """Whether the reader says that no sign fits; asks if someone sits at the keyboard."""
-    if no_signs:
-        return True
-    _show_short_signs()
-    if sys.stdin.isatty():
-        return typer.confirm("None of these fits me", default=False)
-    out.print("If none fits you, say so: handbook plan --no-signs ...")
-    return False
+def _answered(profile: Profile) -> Profile:
+    """The profile with the signs the reader ticks; without anyone at the keyboard the command ends."""
+    if not sys.stdin.isatty():
+        _show_short_signs()
+        out.print("If none fits you, say so: handbook plan --no-signs ...")
+        raise typer.Exit(SIGNS_FIRST)
+    signs = {*profile.signs, *ask(catalogue().gate)}
+    stop_at_signs(signs, dict(profile.seen), SIGNS_FIRST)
+    return replace(profile, signs=tuple(signs))
 
 
 def _show_week(routine: Routine) -> None:
@@ -148,6 +142,7 @@ def plan_week(
     condition: Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")] = None,
     answer: Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")] = None,
     sign: Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+    seen: Annotated[Words, typer.Option(help="sign=day: seen about it, e.g. fever=2026-11-20.")] = None,
     no_signs: Annotated[
         bool, typer.Option("--no-signs", help="I read the warning signs; none fits me.")
     ] = False,
@@ -194,11 +189,11 @@ def plan_week(
 ) -> None:
     """Plan a week: sessions, why, volume; and take it along as files.
 
-    The warning signs come first: a week is shown only after --no-signs or a yes at the keyboard.
+    The warning signs come first: a week is shown only after --no-signs, --sign or the check at the keyboard.
     Lists are given with commas or by repeating the option.  Exit codes: 0 a week, 2 something cannot
     be used, 3 the warning signs come first, 4 no week is possible.
     """
-    given = {
+    given: dict[str, Any] = {
         "conditions": ids(condition),
         "days": ids(days),
         "minutes": minutes,
@@ -219,7 +214,8 @@ def plan_week(
         files["ssml"] = files.pop("cues")
     try:
         # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
-        _stop_at_signs(ids(sign) or [])
+        given["seen"] = seen_pairs(ids(seen) or []) or None
+        stop_at_signs(ids(sign) or [], given["seen"] or {}, SIGNS_FIRST)
         given |= common.told(
             allow_caution,
             surface=surface,
@@ -233,9 +229,9 @@ def plan_week(
         profile, before = _profile(
             link, {**given, "answers": answer_pairs(ids(answer) or []) if answer else None}
         )
-        _stop_at_signs(profile.signs)
-        if not _signs_answered(no_signs):
-            raise typer.Exit(SIGNS_FIRST)
+        stop_at_signs(profile.signs, dict(profile.seen), SIGNS_FIRST)
+        if not (no_signs or sign):
+            profile = _answered(profile)
         shorts = {name: getattr(profile, name) for name in (*QUESTIONS, "over_65")}
         common.questions_open(profile.conditions, profile.answers, shorts)
         routine = plan(profile)

@@ -16,6 +16,7 @@ from .anatomy import Anatomy
 from .decode import decode
 from .errors import CatalogueError, UnknownIdError
 from .evidence import Evidence, evidence_from_json
+from .gate import Gate, make_gate
 from .records import (
     Action,
     AskFirst,
@@ -58,6 +59,7 @@ class Catalogue:
     answer_ratings: Mapping[tuple[str, str, str], Rating]
     actions: Mapping[str, Action]
     red_flags: Mapping[str, RedFlag]
+    gate: Gate
     ask_first: Mapping[str, AskFirst]
     safety_notes: tuple[str, ...]
     sources: Mapping[str, Source]
@@ -83,6 +85,10 @@ class Catalogue:
     def number_set(self, id: str) -> Numbers:
         """The set of published numbers with this id; raises UnknownIdError."""
         return self._get("number set", self.numbers, id)
+
+    def action_of(self, red_flag: str) -> Action:
+        """What to do about a red flag."""
+        return self.actions[self._get("red flag", self.red_flags, red_flag).action]
 
     def term(self, kind: str, id: str) -> Term:
         """A word of the vocabulary, e.g. term("directions", "flexion")."""
@@ -147,6 +153,8 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
     words = raw["vocabulary"]
     ratings = [decode(Rating, row) for row in raw["ratings"]]
     answers = [decode(Rating, row) for row in raw["answers"]]
+    actions = _index(Action, raw["safety"]["actions"])
+    red_flags = _index(RedFlag, raw["safety"]["red_flags"])
     return Catalogue(
         exercises=_index(Exercise, raw["exercises"]),
         conditions=_index(Condition, raw["conditions"]),
@@ -154,8 +162,9 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         answer_ratings=MappingProxyType(
             {(r.exercise, r.condition, r.answer): r for r in answers if r.answer}
         ),
-        actions=_index(Action, raw["safety"]["actions"]),
-        red_flags=_index(RedFlag, raw["safety"]["red_flags"]),
+        actions=actions,
+        red_flags=red_flags,
+        gate=make_gate(raw["safety"], actions, red_flags),
         ask_first=_index(AskFirst, raw["safety"]["ask_first"]),
         safety_notes=tuple(raw["safety"]["notes"]),
         sources=_index(Source, raw["sources"]),

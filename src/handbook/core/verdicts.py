@@ -83,12 +83,16 @@ class Severity(Ranked):
 
 
 class Urgency(Ranked):
-    """How soon a red flag needs someone, most urgent first; the most urgent is the greatest."""
+    """How soon a red flag needs someone, the strictest first; it is the greatest.
+
+    Only the last leaves room for a plan.
+    """
 
     EMERGENCY = "emergency"
     SAME_DAY = "same-day"
     WITHIN_DAYS = "within-days"
     STOP_EXERCISE = "stop-exercise"
+    KEEP_MOVING = "keep-moving"
 
     def _strength(self) -> int:
         return -self.rank

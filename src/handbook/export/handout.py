@@ -15,7 +15,7 @@ from ..core.ask.menu import assess_for
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.records import Exercise
-from ..core.safety import urgent_messages
+from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription
 from ..core.week.volume import WeeklyVolume, weekly_volume

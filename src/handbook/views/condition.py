@@ -17,7 +17,8 @@ from ..core.errors import HandbookError, UnknownIdError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
-from ..core.safety import BASELINE, Assessment, conflicts, urgent_messages
+from ..core.safety import BASELINE, Assessment, conflicts
+from ..core.screening import urgent_messages
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
@@ -258,7 +259,7 @@ class ConditionChapter:
 
     def when_to_see_someone(self) -> Html:
         """This condition's own signs, then the emergencies that hold for everyone."""
-        emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY and a.call]
+        emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY]
         return render(
             "condition_see.html",
             condition=self.condition,

@@ -38,6 +38,29 @@ def check_twin(state: dict[str, Any]) -> Html:
     return render("check_twin.html", state=state, **red_flag_values())
 
 
+def all_signs() -> Html:
+    """Every sign in its full words, by what it asks for."""
+    return render("all_signs.html", **red_flag_values())
+
+
+def safety_brief() -> Html:
+    """What a teacher reads aloud before a class: every line of the check, by what it asks for."""
+    gate = catalogue().gate
+    labels = {option.id: option.label for question in gate.questions for option in question.options}
+    by_option = [option for question in gate.questions for option in question.options if option.signs]
+    groups = [
+        (action, [line for line in gate.lines if line.action == action.id])
+        for action in catalogue().actions.values()
+    ]
+    told = {catalogue().action_of(option.signs[0]).id: option.label for option in by_option}
+    return render("safety_brief.html", groups=groups, labels=labels, told=told)
+
+
+def levels_in_class() -> Html:
+    """What a teacher does about each level."""
+    return render("levels_in_class.html", actions=list(catalogue().actions.values()))
+
+
 def ask_first() -> Html:
     """Who should ask a professional before starting, and why."""
     return render("ask_first.html", items=list(catalogue().ask_first.values()))

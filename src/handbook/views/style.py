@@ -17,6 +17,7 @@ SHEETS = (
     "verdicts.css",
     "controls.css",
     "finder.css",
+    "check.css",
     "builder.css",
     "programme.css",
     "workshop.css",

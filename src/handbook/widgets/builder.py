@@ -14,16 +14,17 @@ from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
-from ..core.safety import screen
 from ..core.week.routine import Routine
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html
 from .base import DoorWidget, front_end, plain_refusal
+from .gated import GATE, Gated
 
-# The reader's signs are answered by the check, not by the form.
-FIELDS = tuple(item.name for item in fields(Profile) if item.name != "signs")
+# These are answered by the check, not by the form.
+CHECKED = ("signs", "seen")
+FIELDS = tuple(item.name for item in fields(Profile) if item.name not in CHECKED)
 DEFAULT = Profile().to_json()
 
 
@@ -39,14 +40,14 @@ def page_links() -> dict[str, Any]:
     }
 
 
-class RoutineBuilder(DoorWidget):
+class RoutineBuilder(Gated, DoorWidget):
     """Plan a week; `routine` follows every click.
 
     Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
     `answers`, `easing`, `equipment`, `avoid`, `level`, `days`, `minutes`, `sessions_per_day`,
     `time_of_day`, `goals`, `pinned`, `ruled_out`, `surface`, `leg`, `bone`, `since`, `over_65`, `willing`,
-    `agreed`), `signs` (ticked red flags) and
-    `checked` (whether the check is answered).  `answer` holds the week, or why there is none, as plain
+    `agreed`), and `signs`, `seen`, `fits` and `checked` of the check.  `answer` holds the week, or why there
+    is none, as plain
     values.  Until the check is answered the reader sees an example and `routine` is None; giving
     `signs`, also an empty list, answers it.
 
@@ -82,8 +83,6 @@ class RoutineBuilder(DoorWidget):
     over_65 = traitlets.Bool(False).tag(sync=True)
     willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
     agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    checked = traitlets.Bool(False).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     # The choices that `answer` stands for.
@@ -101,12 +100,10 @@ class RoutineBuilder(DoorWidget):
         given = start.to_json() | choices | {"signs": list(signs or start.signs)}
         # A Profile checks every value and puts the lists in order.
         wanted = Profile.from_json(given).to_json()
-        ticked = wanted.pop("signs")
         super().__init__(
             form=form_rows(),
             links=page_links(),
-            signs=ticked,
-            checked=signs is not None or bool(ticked),
+            checked=signs is not None or bool(wanted["signs"]),
             **wanted,
         )
         self._refresh()
@@ -114,7 +111,7 @@ class RoutineBuilder(DoorWidget):
     @property
     def profile(self) -> Profile:
         """What the form says now; raises ProfileError if its fields contradict each other."""
-        return Profile.from_json({name: getattr(self, name) for name in (*FIELDS, "signs")})
+        return Profile.from_json({name: getattr(self, name) for name in (*FIELDS, *CHECKED)})
 
     @property
     def routine(self) -> Routine | None:
@@ -141,18 +138,15 @@ class RoutineBuilder(DoorWidget):
             self._answered = self._choices()
         self.answer = routine_answer(routine)
 
-    @traitlets.validate(*FIELDS, "signs")
+    @traitlets.validate(*FIELDS)
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for a value that cannot be; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]
         with plain_refusal():
-            if name == "signs":
-                screen(value)
-            else:
-                Profile.from_json({name: value})
+            Profile.from_json({name: value})
         return value
 
-    @traitlets.observe(*FIELDS, "signs", "checked")
+    @traitlets.observe(*FIELDS, *CHECKED, "checked")
     def _follow(self, change: Any) -> None:
         # Before __init__ is done there is nothing to plan from.
         if self.form:
@@ -160,7 +154,7 @@ class RoutineBuilder(DoorWidget):
 
     def _choices(self) -> dict[str, Any]:
         """All that a plan follows from, as a copy."""
-        return deepcopy({name: getattr(self, name) for name in (*FIELDS, "signs", "checked")})
+        return deepcopy({name: getattr(self, name) for name in (*FIELDS, *CHECKED, "checked")})
 
     def _refresh(self) -> None:
         """Plans anew if a choice changed: the reader's week, or an example while the check is open."""
@@ -181,7 +175,7 @@ class RoutineBuilder(DoorWidget):
         self.answer = answer
 
     def twin(self) -> Html:
-        names = (*FIELDS, "signs", "checked", "form", "links")
+        names = (*FIELDS, *GATE, "form", "links")
         return builder_twin({"answer": None, **{name: getattr(self, name) for name in names}})
 
     def __repr__(self) -> str:

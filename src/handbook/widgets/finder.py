@@ -13,10 +13,11 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
-from ..core.safety import BASELINE, Assessment, assess, check_answers, screen
+from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
 from .base import HandbookWidget, front_end, plain_refusal
+from .gated import GATE, Gated
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text", *TOLD)
 
@@ -33,7 +34,6 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "position": lambda value: make_facets(catalogue(), position=value),
     "equipment": lambda value: make_facets(catalogue(), equipment=value),
     "level": lambda value: make_facets(catalogue(), level=value),
-    "signs": screen,
     **{name: partial(_check_told, name) for name in TOLD},
 }
 
@@ -50,15 +50,15 @@ def page_links() -> dict[str, Any]:
     }
 
 
-class Finder(HandbookWidget):
+class Finder(Gated, HandbookWidget):
     """Filter the exercises; `results` follows every click.
 
     Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
-    `position`, `equipment` (None: do not ask), `level`, `text`, `signs` (ticked red flags), and what
-    `hb.assess` takes beside them: `surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`,
+    `position`, `equipment` (None: do not ask), `level`, `text`, `signs`, `seen` and `fits` of the check, and
+    what `hb.assess` takes beside them: `surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`,
     `agreed`.
-    `results` holds the ids of the exercises found, best first; it is empty while a red flag is
-    ticked.  `found` has the same as assessments, with reasons.
+    `results` holds the ids of the exercises found, best first; it is empty while a red flag allows no
+    plan.  `found` has the same as assessments, with reasons.
 
         >>> finder = hb.Finder(conditions=["spinal-stenosis"])
         >>> finder.observe(lambda change: print(change.new), "results")
@@ -76,8 +76,6 @@ class Finder(HandbookWidget):
     equipment = traitlets.List(traitlets.Unicode(), allow_none=True, default_value=None).tag(sync=True)
     level = traitlets.Unicode(allow_none=True, default_value=None).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
-    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    checked = traitlets.Bool(False).tag(sync=True)
     surface = traitlets.Unicode("").tag(sync=True)
     leg = traitlets.Unicode("").tag(sync=True)
     bone = traitlets.Unicode("").tag(sync=True)
@@ -94,10 +92,10 @@ class Finder(HandbookWidget):
         answers: Mapping[str, str] | None = None,
         **choices: Any,
     ) -> None:
-        unknown = set(choices) - {*CHOICES, "signs"}
+        unknown = set(choices) - {*CHOICES, "signs", "seen"}
         if unknown:
             raise HandbookError(
-                f"Finder has no choice {sorted(unknown)[0]!r}. Allowed: {', '.join(CHOICES)}, signs."
+                f"Finder has no choice {sorted(unknown)[0]!r}. Allowed: {', '.join(CHOICES)}, signs, seen."
             )
         for name in ("direction", "position", "equipment"):
             if isinstance(choices.get(name), str):
@@ -118,7 +116,7 @@ class Finder(HandbookWidget):
     @property
     def found(self) -> list[Assessment]:
         """The assessments behind `results`."""
-        if self.signs:
+        if not self.screening.allows_plan:
             return []
         return find(
             self.conditions,
@@ -139,7 +137,7 @@ class Finder(HandbookWidget):
             CHECKS[name](value)
         return value
 
-    @traitlets.observe(*CHOICES, "signs")
+    @traitlets.observe(*CHOICES, "signs", "seen")
     def _follow(self, change: Any) -> None:
         # Before __init__ is done, one answer for all its choices is enough.
         if self.rows:
@@ -150,7 +148,7 @@ class Finder(HandbookWidget):
 
     def twin(self) -> Html:
         book = catalogue()
-        state = {name: getattr(self, name) for name in (*CHOICES, "signs", "checked", "rows", "links")}
+        state = {name: getattr(self, name) for name in (*CHOICES, *GATE, "rows", "links")}
         conditions = list(book.conditions.values())
         table = [
             (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])

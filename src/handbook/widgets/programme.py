@@ -45,7 +45,9 @@ def stop_rows() -> dict[str, Any]:
         flag = next(flag for flag in rows["red_flags"] if flag["id"] == id)
         action = next(action for action in rows["actions"] if action["id"] == flag["action"])
         found[name] = {"action": action, "flag": flag}
-    return found | {"signs": [flag["id"] for flag in rows["red_flags"]]}
+    actions = [{key: a[key] for key in ("id", "urgency", "seen_days")} for a in rows["actions"]]
+    flags = [{key: flag[key] for key in ("id", "action")} for flag in rows["red_flags"]]
+    return found | {"safety": {"actions": actions, "red_flags": flags}}
 
 
 class ProgrammeLog(DoorWidget):

@@ -13,18 +13,18 @@ from ..core.door.player import find_session, plan_rows
 from ..core.errors import HandbookError
 from ..core.log.traffic_light import Judgement, LogEntry, LogError, judge
 from ..core.plan.planner import plan
-from ..core.safety import screen
 from ..core.week.routine import Routine
 from ..core.week.session import Session
 from ..core.week.wire import timeline_value
 from ..views.html import Html
 from ..views.session import session_links, session_rows, session_twin
 from .base import HandbookWidget, front_end, plain_refusal
+from .gated import GATE, Gated
 
-STATE = ("rows", "links", "plan", "example", "day", "slot", "signs", "checked")
+STATE = ("rows", "links", "plan", "example", "day", "slot", *GATE)
 
 
-class SessionPlayer(HandbookWidget):
+class SessionPlayer(Gated, HandbookWidget):
     """Play a session: figure, count-down, what is next, pause, skip, "this hurts".
 
     Without a routine it shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
@@ -55,8 +55,6 @@ class SessionPlayer(HandbookWidget):
     done = traitlets.Bool(False).tag(sync=True)
     sound = traitlets.Bool(True).tag(sync=True)
     voice = traitlets.Bool(False).tag(sync=True)
-    signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    checked = traitlets.Bool(False).tag(sync=True)
     start_pain = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     left_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
     entry: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
@@ -104,16 +102,14 @@ class SessionPlayer(HandbookWidget):
             find_session(self._routine, **wanted)
         return proposal["value"]
 
-    @traitlets.validate("signs")
-    def _known(self, proposal: Any) -> Any:
-        with plain_refusal():
-            screen(proposal["value"])
-        return proposal["value"]
+    @property
+    def _locked(self) -> bool:
+        return not self.checked or not self.screening.allows_plan or self.start_pain is None
 
     @traitlets.validate("playing")
     def _unlocked(self, proposal: Any) -> Any:
         """Nobody starts a session, not Python either, before the warning signs are answered."""
-        if proposal["value"] and (not self.checked or self.signs or self.start_pain is None):
+        if proposal["value"] and self._locked:
             raise traitlets.TraitError(
                 "Nothing is played yet: the warning signs and the pain before the session come first. "
                 "Answer both in the player."

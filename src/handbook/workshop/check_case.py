@@ -10,7 +10,7 @@ from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.plan.planner import plan
 from ..core.records import Verdict
-from ..core.safety import screen
+from ..core.screening import screen
 from .answer import Answer, Steps
 from .kit import kit
 

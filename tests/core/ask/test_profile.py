@@ -90,6 +90,14 @@ def test_a_link_keeps_the_red_flags():
     assert hb.Profile.from_link(profile.to_link()).signs == ("fever",)
 
 
+def test_a_link_keeps_what_was_seen_but_no_emergency():
+    days = {"fever": "2026-11-20", "stroke": "2026-11-20"}
+    profile = hb.Profile(signs=["fever", "stroke"], seen=days)
+    assert profile.seen == {"fever": "2026-11-20"}
+    assert hb.Profile.from_link(profile.to_link()) == profile
+    assert hb.Profile(seen=days).seen == {}, "without its sign a day says nothing"
+
+
 HOSTILE = ["", "x", "1~", "1~z.1", "1~m", "1~m.", "1~m.1e9", "1~m.٣", "1~m.5~m.6", "1~d.9", "1~c.<script>"]
 HOSTILE += ["1" * 9999, "1~k.2", "1~a.pregnancy", "1~m.0", "\x00", "1~c.", None, 5]
 

@@ -52,6 +52,33 @@ def test_unknown_direction(data):
     assert fault.startswith("exercises/cobra.toml [directions]: unknown 'backwards'; allowed: flexion,")
 
 
+def test_a_sign_that_nobody_is_asked_for(data):
+    edit(data / "red_flags.toml", 'signs = ["shingles"]', 'signs = ["shingle"]')
+    found = faults(data)
+    assert any("asks for 'shingle', which is no red flag" in fault for fault in found)
+    assert any("asks 0 times for 'shingles', not once" in fault for fault in found)
+
+
+def test_a_line_whose_signs_lead_to_different_actions(data):
+    edit(data / "red_flags.toml", 'signs = ["cold-leg"]', 'signs = ["cold-leg", "shingles"]')
+    found = faults(data)
+    assert any("[check_lines.cold-leg]: its signs lead to different actions" in fault for fault in found)
+    assert any("asks 2 times for 'shingles', not once" in fault for fault in found)
+
+
+def test_a_line_that_is_too_long_or_fits_nobody(data):
+    edit(data / "red_flags.toml", 'text = "One leg or foot newly a little weak"', f'text = "{"word " * 14}"')
+    edit(data / "red_flags.toml", 'fits = ["thinners"]', 'fits = ["thinner"]')
+    found = faults(data)
+    assert any("[check_lines.leg-weakness-new]: 14 words; at most 13" in fault for fault in found)
+    assert any("fits 'thinner', which no question offers" in fault for fault in found)
+
+
+def test_an_emergency_that_could_be_set_aside(data):
+    edit(data / "red_flags.toml", "seen_days = 0", "seen_days = 7")
+    assert one(data).endswith("is 0 for an emergency, and only there")
+
+
 def test_unknown_muscle_and_variant_are_shown_together(data):
     edit(data / "exercises/cobra.toml", 'muscle = "', 'muscle = "biceps-')
     edit(data / "exercises/prone-press-up.toml", 'exercise = "prone-on-elbows"', 'exercise = "prone-elbows"')

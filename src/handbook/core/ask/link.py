@@ -24,6 +24,7 @@ KEYS = {
     "c": "conditions",
     "a": "answers",
     "s": "signs",
+    "z": "seen",
     "e": "easing",
     "q": "equipment",
     "v": "avoid",
@@ -45,6 +46,7 @@ KEYS = {
 }
 # Keys of version 1 that are read without effect.
 FORMER_KEYS = {"k": DROPPED}
+PAIRS = ("answers", "seen")
 NUMBERS = ("minutes", "sessions_per_day")
 WORDS = ("easing", "level", "time_of_day", *QUESTIONS)
 YES_OR_NO = ("over_65", DROPPED)
@@ -56,8 +58,8 @@ class LinkError(ProfileError):
 
 
 def _write(name: str, value: Any) -> str:
-    if name == "answers":
-        return ITEM.join(f"{condition}{VALUE}{answer}" for condition, answer in value.items())
+    if name in PAIRS:
+        return ITEM.join(f"{id}{VALUE}{answer}" for id, answer in value.items())
     if name == "days":
         return "".join(str(DAYS.index(day) + 1) for day in value)
     if name in YES_OR_NO:
@@ -69,7 +71,7 @@ def _write(name: str, value: Any) -> str:
 
 def _read(name: str, text: str) -> Any:
     """The value of a field; raises ValueError for a text that `_write` cannot have written."""
-    if name == "answers":
+    if name in PAIRS:
         return dict(pair.split(VALUE, 1) for pair in text.split(ITEM))
     if name == "days":
         return [DAYS["1234567".index(digit)] for digit in text]

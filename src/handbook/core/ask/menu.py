@@ -69,10 +69,16 @@ def limit_words(found: Assessment, profile: Profile, book: Catalogue) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def offered_doses(found: Assessment, profile: Profile, book: Catalogue) -> tuple[PlannedDose, ...]:
-    """The start dose only, for a caution or where an answer asks for it; a beginner: usual too; else all."""
+def offered_doses(
+    found: Assessment, profile: Profile, book: Catalogue, easy: bool = False
+) -> tuple[PlannedDose, ...]:
+    """A caution, an easy week, or where an answer asks for it: the start dose only.
+
+    A beginner: start and usual; else all.
+    """
     doses = found.exercise.planning.doses
-    if found.verdict is Verdict.CAUTION or keeps_start_dose(profile.conditions, profile.told, book):
+    start_only = easy or keeps_start_dose(profile.conditions, profile.told, book)
+    if start_only or found.verdict is Verdict.CAUTION:
         return doses[: START + 1]
     return doses[: USUAL + 1] if profile.level == "beginner" else doses
 
@@ -84,10 +90,10 @@ def assess_for(profile: Profile, exercise: str, *, using: Catalogue | None = Non
     return assess_all([record], profile.conditions, profile.answers, profile.told, book)[0]
 
 
-def menu(profile: Profile, *, using: Catalogue | None = None) -> Menu:
+def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None) -> Menu:
     """Splits the catalogue into candidates and those left out, in the catalogue's order.
 
-    A pin never overrides a cause.
+    A pin never overrides a cause.  easy: start doses only.
     """
     book = using or catalogue()
     candidates, left_out = [], []
@@ -100,7 +106,7 @@ def menu(profile: Profile, *, using: Catalogue | None = None) -> Menu:
             text, citations = causes[ordered[0]]
             left_out.append(LeftOut(exercise, ordered, text, citations))
         else:
-            doses = offered_doses(found, profile, book)
+            doses = offered_doses(found, profile, book, easy)
             limit = limit_words(found, profile, book)
             pinned = exercise.id in profile.pinned
             candidates.append(Candidate(exercise, found, doses, limit, pinned))

@@ -20,6 +20,7 @@ from ..conventions import (
 from ..errors import HandbookError, ProfileError, UnknownIdError
 from ..records.asking import OPEN
 from ..safety import check_answers
+from ..screening import Screening, screen, seen_on
 from .former import is_former, renewed
 from .link import LinkError, read_link, write_link
 
@@ -60,7 +61,8 @@ class Profile:
     """What the planner must know.  Checked on creation; lists are put in the catalogue's order.
 
     conditions, answers: ids, and the answers to follow-up questions by condition id.
-    signs: ids of red flags; any of them means no plan.
+    signs: ids of red flags; any of them means no plan, those of the level "keep-moving" an easy one.
+    seen: by red-flag id, the day somebody looked at it and agreed to exercise; see `screen`.
     easing: the direction that eases, "flexion", "extension", "neither" or "unknown".
     equipment: what there is at hand beyond a mat, a chair, a bed and the like.
     avoid: what is not possible, ids of demands: "kneeling", "floor", "overhead", "head-down" ...
@@ -83,6 +85,7 @@ class Profile:
     conditions: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     signs: tuple[str, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict, hash=False)
     easing: str = "unknown"
     equipment: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
@@ -121,7 +124,8 @@ class Profile:
         return {
             "conditions": conditions,
             "answers": self._checked_answers(conditions, book),
-            "signs": _ids("red flag", self.signs, book.red_flags),
+            "signs": (signs := _ids("red flag", self.signs, book.red_flags)),
+            "seen": self._checked_seen(signs, book),
             "easing": _id("easing direction", self.easing, EASINGS),
             "equipment": _ids("equipment", self.equipment, book.terms["equipment"]),
             "avoid": _ids("demand", self.avoid, book.terms["demands"]),
@@ -176,6 +180,15 @@ class Profile:
         given = check_answers(self.answers, book)
         return {id: given[id] for id in conditions if id in given}
 
+    def _checked_seen(self, signs: tuple[str, ...], book: Catalogue) -> dict[str, str]:
+        """The days of the ticked signs only, as texts; an emergency is never set aside."""
+        if not isinstance(self.seen, Mapping):
+            raise ProfileError("Seen must name a red flag and the day somebody looked at it.")
+        for sign in self.seen:
+            _id("red flag", sign, book.red_flags)
+        days = {sign: seen_on(sign, day).isoformat() for sign, day in self.seen.items()}
+        return {id: days[id] for id in signs if id in days and book.action_of(id).seen_days}
+
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values, ready for json.dumps."""
         values: dict[str, Any] = {}
@@ -203,6 +216,10 @@ class Profile:
         for name in value:
             _id("profile field", name, known)
         return cls(**value)
+
+    def screening(self, using: Catalogue | None = None) -> Screening:
+        """What the ticked signs ask for today."""
+        return screen(self.signs, self.seen, using=using)
 
     def to_link(self) -> str:
         """The profile as a short text for an address; see `link`."""

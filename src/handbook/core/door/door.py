@@ -14,7 +14,8 @@ from ..catalogue import catalogue
 from ..errors import HandbookError, RequestError
 from ..finder import find
 from ..plan.planner import plan
-from ..safety import Assessment, assess, conflicts, screen, urgent_messages
+from ..safety import Assessment, assess, conflicts
+from ..screening import screen, urgent_messages
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from .finder import finder_rows
@@ -70,10 +71,13 @@ def _find(**args: Any) -> dict[str, Any]:
     }
 
 
-def _screen(signs: list[str] | None = None) -> dict[str, Any]:
-    result = screen(signs or [])
+def _screen(signs: list[str] | None = None, seen: dict[str, str] | None = None) -> dict[str, Any]:
+    result = screen(signs or [], seen)
     return {
         "clear": result.clear,
+        "allows_plan": result.allows_plan,
+        "notes": list(result.notes),
+        "banner": result.banner,
         "urgency": result.urgency.value if result.urgency else None,
         "message": result.message,
         "steps": [

@@ -131,8 +131,20 @@ def _pair_conflicts(book: Catalogue) -> dict[str, list[str]]:
     return pairs
 
 
+def gate_rows(book: Catalogue) -> dict[str, Any]:
+    """The check of warning signs: words, questions, and the lines in the order in which they are asked."""
+    gate = book.gate
+
+    return {
+        "words": asdict(gate.words),
+        "questions": [asdict(question) for question in gate.questions],
+        "first": [asdict(line) for line in gate.first],
+        "later": [asdict(line) for line in gate.later],
+    }
+
+
 def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
-    """Actions, red flags and the ask-first list, for the red-flag check."""
+    """Actions, red flags and what is asked when, for the check of warning signs."""
     book = using or catalogue()
     return {
         "actions": [
@@ -145,6 +157,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "what_to_do": list(a.what_to_do),
                 "say": a.say,
                 "call": a.call,
+                "seen_days": a.seen_days,
             }
             for a in book.actions.values()
         ],
@@ -153,6 +166,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
             for f in book.red_flags.values()
         ],
         "notes": list(book.safety_notes),
+        "gate": gate_rows(book),
     }
 
 

@@ -12,7 +12,7 @@ from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, re
 from ..log.programme import LONGEST_PROGRAMME, Programme, programme, week_rows
 from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
 from ..plan.refusal import NothingSafe
-from ..safety import RedFlagError
+from ..screening import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.volume import minutes_text

@@ -9,7 +9,7 @@ from ..ask.profile import Profile
 from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
-from ..safety import RedFlagError
+from ..screening import RedFlagError
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from ..week.wire import left_out_value, routine_value, timeline_value

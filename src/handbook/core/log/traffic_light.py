@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..catalogue import catalogue
 from ..errors import HandbookError
-from ..safety import RedFlagError, screen
+from ..screening import RedFlagError, screen
 from ..verdicts import Ranked
 
 MOST_PAIN = 10

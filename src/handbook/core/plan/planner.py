@@ -10,7 +10,8 @@ from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
-from ..safety import BASELINE, RedFlagError, screen
+from ..safety import BASELINE
+from ..screening import RedFlagError
 from ..week.routine import Routine
 from ..week.session import Prescription, Session, Walking
 from .model import Bundle, Item, Model, make_model
@@ -26,16 +27,19 @@ WALKING_CITATIONS = ("pocovi2024", "bull2020")
 def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     """A week for this profile; the same profile always gives the same week.
 
-    Raises RedFlagError if a warning sign is ticked, and NothingSafe if two conditions together forbid
+    With a warning sign of the level "keep-moving" the week begins with the smallest doses, and its first
+    note says what to do.
+
+    Raises RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
     it, or, with the question or the nearest change, if no exercise is left or none fits the time.
     """
     if not isinstance(profile, Profile):
         raise ProfileError("plan() takes a Profile: plan(Profile(conditions=[...], days=[...])).")
     book = using or catalogue()
-    screening = screen(profile.signs, using=book)
-    if not screening.clear:
+    screening = profile.screening(book)
+    if not screening.allows_plan:
         raise RedFlagError(screening)
-    chosen = menu(profile, using=book)
+    chosen = menu(profile, easy=not screening.clear, using=book)
     if refused := refuse_together(profile, chosen, book):
         raise refused
     if not chosen.candidates:
@@ -46,11 +50,12 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     bundles = search(model)
     if not bundles:
         raise refuse_short(profile, chosen)
+    notes = (screening.banner, *make_notes(model, bundles, chosen, book), *screening.notes)
     return Routine(
         profile=profile,
         sessions=_sessions(model, bundles, book),
         left_out=_left_out(model, bundles, chosen, book),
-        notes=make_notes(model, bundles, chosen, book),
+        notes=tuple(note for note in notes if note),
         walking=make_walking(profile),
     )
 

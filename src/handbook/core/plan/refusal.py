@@ -13,7 +13,7 @@ from ..assessment import assess_all
 from ..catalogue import Catalogue
 from ..conventions import FINAL_REST_S, MAX_MINUTES, POSITION_S, RETURN_S
 from ..errors import HandbookError
-from ..safety import urgent_messages
+from ..screening import urgent_messages
 from ..week.timing import duration_s
 
 # What a reader can change, in the order in which it is offered, and how it is said.

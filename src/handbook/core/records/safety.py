@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..fields import Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
+from ..fields import Between, Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
 from ..verdicts import Kind, Severity, Urgency, Verdict
 
 LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
@@ -38,7 +38,11 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What to do about a group of red flags; `in_short` names the signs in one line."""
+    """What to do about a group of red flags; `in_short` names the signs in one line.
+
+    `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
+    about this" holds; 0: never.
+    """
 
     id: Slug
     urgency: Urgency
@@ -48,6 +52,8 @@ class Action:
     what_to_do: Texts
     say: str = ""
     call: bool = False
+    room: Text
+    seen_days: Annotated[int, Between(0, 366)]
     citations: Citations
 
 

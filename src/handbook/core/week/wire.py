@@ -13,7 +13,7 @@ from ..catalogue import Catalogue, catalogue
 from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
 from ..records import Exercise
-from ..safety import RedFlagError, screen
+from ..screening import RedFlagError
 from .bounds import short_on_the_back
 from .session import Prescription, Session, Walking
 from .timing import work_s
@@ -248,15 +248,16 @@ def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, An
 
     Of one saved by an earlier version, what the present rules no longer allow is taken out and said.
     Raises ProfileError or UnknownIdError in plain words for anything else, also for a routine that
-    holds an exercise its profile may not have, and RedFlagError if its profile has a red flag.
+    holds an exercise its profile may not have, and RedFlagError if a red flag of its
+    profile allows no plan.
     """
     book = using or catalogue()
     if not isinstance(value, Mapping) or value.get("version") not in (VERSION, FORMER_VERSION):
         raise ProfileError(BROKEN)
     former = value["version"] == FORMER_VERSION
     profile = Profile.from_json(value.get("profile"))
-    screening = screen(profile.signs, using=book)
-    if not screening.clear:
+    screening = profile.screening(book)
+    if not screening.allows_plan:
         raise RedFlagError(screening)
     if refusals(profile.conditions, profile.answers, book):
         raise ProfileError(refusals(profile.conditions, profile.answers, book)[0].refusal)

@@ -22,7 +22,7 @@ from ...views import links
 from ...views.html import Html
 from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
-from ...views.safety import ask_first, check_twin
+from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
     adaptations,
@@ -44,13 +44,17 @@ BASE = "notebooks/tools/part"
 
 def red_flag_check() -> Html:
     """The check with its front end."""
-    state = {"safety": safety_rows(), "signs": [], "checked": False, "next": links.FINDER}
+    answers = {"signs": [], "seen": {}, "fits": [], "checked": False}
+    state = {"safety": safety_rows(), **answers, "next": links.FINDER}
     return check_twin(state)
 
 
 PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
+    "all-signs": all_signs,
     "ask-first": ask_first,
+    "safety-brief": safety_brief,
+    "levels-in-class": levels_in_class,
     "references": references,
     "glossary": glossary,
     "hero": hero,

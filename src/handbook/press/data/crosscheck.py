@@ -9,6 +9,7 @@ from ...core.records import Rating
 from .anatomy import check_anatomy
 from .asking import check_asking, check_kinds
 from .checker import Checker
+from .gate import check_gate
 from .problems import Problem
 from .records import Records, ids
 
@@ -99,5 +100,6 @@ def crosscheck(records: Records) -> list[Problem]:
         check(records, checker)
     check_anatomy(records.anatomy, checker)
     check_asking(records, checker)
+    check_gate(records.red_flags, checker)
     check_kinds(records, checker)
     return checker.problems

@@ -22,6 +22,7 @@ from ...core.records import (
     Term,
     Vocabulary,
 )
+from ...core.records.gate import CheckLine, CheckQuestion, CheckWords
 from ...workshop.records import (
     Adaptation,
     Audience,
@@ -37,12 +38,15 @@ from ...workshop.records import (
 
 @dataclass(frozen=True)
 class Safety:
-    """Warning signs; actions stand in order, most urgent first."""
+    """Warning signs and the check that asks for them; actions stand in order, strictest first."""
 
     actions: tuple[Action, ...]
     red_flags: tuple[RedFlag, ...]
     ask_first: tuple[AskFirst, ...]
     notes: Texts
+    check: CheckWords
+    check_questions: tuple[CheckQuestion, ...]
+    check_lines: tuple[CheckLine, ...]
 
 
 @dataclass(frozen=True)

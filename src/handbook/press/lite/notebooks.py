@@ -68,7 +68,7 @@ def _for_site(path: Path, why: str | None) -> Any:
 
 
 def _safety() -> Iterator[str]:
-    yield "# Warning signs\n\nDo not exercise with one of these. Do what the heading says."
+    yield "# Warning signs\n\nIf one of these fits you, do what its heading says before you exercise."
     for action, flags in red_flag_groups():
         yield f"## {action.title}\n\n{action.subtitle}\n\n" + " ".join(action.what_to_do)
         yield "\n".join(f"- {flag.text} {flag.detail}".rstrip() for flag in flags)

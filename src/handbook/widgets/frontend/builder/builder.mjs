@@ -1,7 +1,6 @@
 // The routine builder: the check, the profile, the week, what it adds up to, why, and what to take
 // along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
-import { forget, remember, takeUp } from "../check/memory.mjs";
-import { firstCheck, screen } from "../check/redflags.mjs";
+import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { openDoor } from "../common/door.mjs";
 import { download } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
@@ -65,7 +64,11 @@ class Builder {
     this.inPage = Boolean(globalThis.handbookPage);
     this.isExample = this.inPage; // the week on show was made with the book, not for this reader
     this.door = openDoor({ experimental, inPage: this.inPage });
-    this.setTraits = followTraits(model, ["answer", "signs", "checked", ...FIELDS], () => this.show());
+    this.setTraits = followTraits(model, ["answer", ...CHECK_TRAITS, ...FIELDS], (name) => this.follow(name));
+    this.check = new Check({
+      ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
+      changed: () => this.checkChanged(),
+    });
     put(el, view);
     this.listen();
   }
@@ -74,12 +77,20 @@ class Builder {
     return Object.fromEntries(FIELDS.map((name) => [name, this.model.get(name)]));
   }
 
-  get signs() {
-    return this.model.get("signs");
+  get unanswered() {
+    return this.check.locked;
   }
 
-  get unanswered() {
-    return !this.model.get("checked") || this.signs.length > 0;
+  follow(name) {
+    if (CHECK_TRAITS.includes(name)) this.check.followed();
+    this.show();
+  }
+
+  checkChanged() {
+    if (this.unanswered) this.isExample = this.inPage;
+    this.linkProblem = "";
+    this.show();
+    this.replan();
   }
 
   part(name) {
@@ -107,17 +118,16 @@ class Builder {
   draw() {
     const { form, links, model, profile, unanswered, inPage } = this;
     const locked = unanswered || this.isExample;
-    const check = { signs: this.signs, checked: model.get("checked") };
-    const steps = screen(form.safety, this.signs);
+    const { shut } = this.check;
     const answer = model.get("answer");
-    put(this.part("check"), firstCheck(form.safety, check, links.safety));
+    put(this.part("check"), this.check.view());
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
     put(this.part("form"), profileForm(form, profile, this.shown));
-    const parts = planParts(form, links, answer, steps, { locked, unanswered, inPage });
+    const parts = planParts(form, links, answer, shut, { locked, unanswered, inPage });
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
     this.el
       .querySelector(".hb-builder")
-      .toggleAttribute("data-planned", Boolean(answer?.routine) && !steps && !locked);
+      .toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);
   }
 
   // --- planning ------------------------------------------------------------------------------------
@@ -128,13 +138,18 @@ class Builder {
     const turn = this.wanted;
     const { profile } = this;
     keepProfile(profile);
-    if (this.signs.length) return;
+    if (this.check.shut) return;
     if (!this.unanswered) {
-      await this.plan(turn, profile);
+      await this.plan(turn, { ...profile, ...this.told });
       return;
     }
     const example = await exampleAnswer(profile.conditions);
     if (turn === this.wanted) this.accept(example, true);
+  }
+
+  // What was ticked and seen goes with the profile: an easy week follows from it.
+  get told() {
+    return { signs: this.model.get("signs"), seen: this.model.get("seen") };
   }
 
   async plan(turn, profile) {
@@ -177,12 +192,6 @@ class Builder {
     this.replan();
   }
 
-  answerCheck(signs, checked) {
-    if (checked) remember(signs);
-    else forget();
-    this.commit({ signs, checked });
-  }
-
   // --- what the reader does ------------------------------------------------------------------------
   listen() {
     const { el } = this;
@@ -223,10 +232,7 @@ class Builder {
   }
 
   changeOther({ name, value, files }) {
-    if (name === "sign") {
-      const signs = ticked(this.el, "sign");
-      this.answerCheck(signs, signs.length > 0);
-    } else if (WORDS[name]) {
+    if (WORDS[name]) {
       this.commit({ [WORDS[name]]: name === "slots" ? Number(value) : value });
     } else if (name === "open" && files[0]) {
       this.openPlan(files[0]);
@@ -250,15 +256,6 @@ class Builder {
         pinned: without(model.get("pinned"), unwanted),
       });
     return {
-      none: () => {
-        this.answerCheck([], true);
-        focusOn(this.part("title"));
-      },
-      recheck: () => {
-        this.isExample = this.inPage;
-        this.answerCheck([], false);
-        el.querySelector(".hb-check summary")?.focus();
-      },
       all: () => {
         this.shown.showAll = !this.shown.showAll;
         this.show();
@@ -293,7 +290,9 @@ class Builder {
     }
     try {
       const answer = await this.door.call("open_routine", { routine: await readPlan(file) });
-      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, answer.routine.profile[name]])));
+      const { signs, seen, ...shared } = answer.routine.profile;
+      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, shared[name]])));
+      if (signs.length) this.check.add({ signs, seen });
       this.wanted += 1;
       this.accept(answer);
       this.fileStatus(`${file.name} is open.`);
@@ -331,9 +330,9 @@ class Builder {
   // Whether the address held a whole plan.
   async openLink(link) {
     try {
-      const { signs, ...shared } = await this.door.call("read_link", { link });
+      const { signs, seen, ...shared } = await this.door.call("read_link", { link });
       this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, shared[name]])));
-      if (signs.length) this.setTraits({ signs, checked: true });
+      if (signs.length) this.check.add({ signs, seen });
       return true;
     } catch (error) {
       this.linkProblem = error.message;
@@ -360,7 +359,6 @@ class Builder {
 
   async begin() {
     if (this.inPage) {
-      takeUp(this.setTraits, this.form.safety);
       // Python starts when the reader comes near it: the first touch of the form or an answered check.
       for (const event of ["pointerdown", "focusin"]) {
         this.part("form").addEventListener(event, () => this.door.start(), { once: true });

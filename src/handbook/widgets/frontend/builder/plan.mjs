@@ -1,5 +1,5 @@
 // What the builder shows beside the form: the week, or why there is none yet, and what it adds up to.
-import { untilSeen } from "../check/redflags.mjs";
+import { shutNote } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { paper } from "./paper.mjs";
 import { takeAlong } from "./takealong.mjs";
@@ -45,13 +45,12 @@ function reasons(form, links, answer, options) {
 }
 
 /**
- * {title, week, take, rest}: what stands in each part. `steps` of ticked warning signs win over all;
+ * {title, week, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
  * options: {locked, unanswered, inPage}.
  */
-export function planParts(form, links, answer, steps, options) {
+export function planParts(form, links, answer, shut, options) {
   const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
-  if (steps)
-    return { ...nothing, title: "What to do now", week: untilSeen(steps, { mistake: "Untick it above." }) };
+  if (shut) return { ...nothing, title: "See someone first", week: shutNote() };
   if (!answer) return { ...nothing, week: options.locked && noExample(options.unanswered) };
   const { routine } = answer;
   const volume =

@@ -108,11 +108,52 @@ export interface Action {
   call: boolean;
   say?: string;
   what_to_do: string[];
+  /** For so many days "I have been seen about this" holds; 0: never. */
+  seen_days: number;
+}
+
+/** What one box of the check asks: handbook.core.gate.CheckLine. */
+export interface CheckLine {
+  id: string;
+  text: string;
+  signs: string[];
+  action: string;
+  fits?: string[];
+  say?: string;
+  fixed?: boolean;
+}
+
+export interface CheckQuestion {
+  id: string;
+  text: string;
+  several: boolean;
+  options: { id: string; label: string; signs: string[] }[];
+}
+
+export interface Gate {
+  words: Record<string, string> & { again_days: number };
+  questions: CheckQuestion[];
+  first: CheckLine[];
+  later: CheckLine[];
 }
 
 export interface Safety {
   actions: Action[];
   red_flags: Flag[];
+  gate: Gate;
+}
+
+/** Ticked signs, and by sign the day on which somebody looked at it. */
+export interface Answered {
+  signs: string[];
+  seen?: Record<string, string>;
+}
+
+/** The check as this browser keeps it. */
+export interface Kept extends Answered {
+  fits: string[];
+  done: boolean;
+  at: string;
 }
 
 /** The finder's rows, strictest verdict last: handbook.core.rows.finder_rows. */

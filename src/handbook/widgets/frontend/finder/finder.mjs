@@ -1,6 +1,6 @@
 // The exercise finder. It answers from the rows at once; no Python is asked.
-import { forget, remember, takeUp } from "../check/memory.mjs";
-import { firstCheck, screen, untilSeen } from "../check/redflags.mjs";
+import { CHECK_TRAITS, Check } from "../check/gate.mjs";
+import { shutNote } from "../check/redflags.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
@@ -42,18 +42,14 @@ function choices(rows, now, { showAll, filtersOpen }) {
         data-act="reset">Clear filters</button></p></details>`;
 }
 
-// How the finder stands: {rows, links, query, check: {signs, checked}, ...} to a template.
+// How the finder stands: {rows, links, query, check, ...} to a template.
 function view(now) {
   const { rows, links, query, check } = now;
-  const steps = screen(rows.safety, check.signs);
-  const found = steps
-    ? {
-        count: "What to do now",
-        view: untilSeen(steps, { mistake: "Untick it above and the exercises come back." }),
-      }
+  const found = check.shut
+    ? { count: "See someone first", view: shutNote() }
     : results(rows, links, query, now);
   return html`<div class="hb-finder">
-    <div data-part="check">${firstCheck(rows.safety, check, links.safety)}</div>
+    <div data-part="check">${check.view()}</div>
     <form data-part="form">${choices(rows, query, now)}</form>
     <p class="hb-big" data-part="count" role="status" aria-live="polite">${found.count}</p>
     <div data-part="results">${found.view}</div></div>`;
@@ -73,17 +69,20 @@ function render({ model, el, experimental }) {
   const links = model.get("links");
   const inPage = Boolean(globalThis.handbookPage);
   const shown = { showAll: false, showSuitable: false, filtersOpen: false };
+  let check = null;
   const query = () => Object.fromEntries(QUERY.map((name) => [name, model.get(name)]));
 
   function show() {
-    const check = { signs: model.get("signs"), checked: model.get("checked") };
     const withPlan = inPage && Boolean(links.builder);
     const draw = () => put(el, view({ ...shown, rows, links, check, withPlan, query: query() }));
     drawAround(el, draw, () => el.querySelector("[name=condition]"));
     showPictures(el, experimental);
   }
 
-  const setTraits = followTraits(model, [...QUERY, "signs", "checked"], show);
+  const setTraits = followTraits(model, [...QUERY, ...CHECK_TRAITS], (name) => {
+    if (CHECK_TRAITS.includes(name)) check.followed();
+    show();
+  });
 
   function commit(changes) {
     setTraits(changes);
@@ -95,18 +94,9 @@ function render({ model, el, experimental }) {
     show();
   }
 
-  function answerCheck(signs, checked) {
-    if (checked) remember(signs);
-    else forget();
-    commit({ signs, checked });
-  }
-
   el.addEventListener("change", ({ target }) => {
     const { name, value, dataset } = target;
-    if (name === "sign") {
-      const signs = ticked(el, "sign");
-      answerCheck(signs, signs.length > 0);
-    } else if (dataset.condition) {
+    if (dataset.condition) {
       commit({ answers: withAnswer(model.get("answers"), dataset.condition, value) });
     } else if (CHANGED[name]) {
       commit(CHANGED[name](el, target));
@@ -117,14 +107,6 @@ function render({ model, el, experimental }) {
   });
   el.addEventListener("submit", (event) => event.preventDefault());
   listenForActs(el, {
-    none() {
-      answerCheck([], true);
-      focusOn(el.querySelector("[name=condition]"));
-    },
-    recheck() {
-      answerCheck([], false);
-      el.querySelector(".hb-check summary")?.focus();
-    },
     all() {
       shown.showAll = !shown.showAll;
       show();
@@ -140,8 +122,8 @@ function render({ model, el, experimental }) {
 
   if (inPage) {
     setTraits(readAddress(location.search, rows));
-    takeUp(setTraits, rows.safety);
   }
+  check = new Check({ el, model, safety: rows.safety, setTraits, changed: show });
   shown.filtersOpen = FACETS.some((name) => model.get(name)?.length);
   show();
 }

@@ -1,6 +1,6 @@
 // "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
-import { recall } from "../check/memory.mjs";
-import { untilSeen, urgentNote } from "../check/redflags.mjs";
+import { isShut } from "../check/kept.mjs";
+import { shutNote, urgentNote } from "../check/redflags.mjs";
 import { drawAround, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
 import { html, icon, put, repeat } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
@@ -33,9 +33,9 @@ function howMany(rows, others, changes) {
 
 // {count, view}: what changes for `base` with the others.
 function results(rows, links, { base, others, answers }) {
-  if (recall(rows.safety)?.length) {
+  if (isShut(rows.safety)) {
     const more = html`<a href="${links.safety}">What to do now</a>`;
-    return { count: "You ticked a warning sign", view: untilSeen([], { more }) };
+    return { count: "You ticked a warning sign", view: shutNote(more) };
   }
   if (!others.length) return { count: "Nothing ticked yet", view: "" };
   const both = [base, ...others];

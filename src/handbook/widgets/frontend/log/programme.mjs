@@ -1,6 +1,7 @@
 // The pain log and the programme. The light and the weeks are Python's; what to do about new weakness
 // and about leg pain that spreads is in the state and shows without waiting.
-import { forget, recall, remember } from "../check/memory.mjs";
+import { keepSigns, keptCheck } from "../check/kept.mjs";
+import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
 import { today } from "../common/files.mjs";
 import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
@@ -45,7 +46,6 @@ class Programme {
     this.stops = model.get("stops");
     this.looks = model.get("looks");
     this.links = model.get("links");
-    this.flags = { red_flags: this.stops.signs.map((id) => ({ id })) };
     const traits = ["entries", "start", "weeks", "hurts", "signs"];
     this.setTraits = followTraits(model, traits, (name) => this.follow(name));
     this.log = openLog(model, this.setTraits);
@@ -76,7 +76,13 @@ class Programme {
 
   // --- what is shown ---------------------------------------------------------------------------------
   get signs() {
-    return this.inPage ? (recall(this.flags) ?? []) : this.model.get("signs");
+    return this.inPage ? keptCheck(this.stops.safety).signs : this.model.get("signs");
+  }
+
+  get stopped() {
+    const { safety } = this.stops;
+    const told = this.inPage ? keptCheck(safety) : { signs: this.signs };
+    return !screening(safety, told, today()).allowsPlan;
   }
 
   get routine() {
@@ -88,7 +94,7 @@ class Programme {
   }
 
   showSigns() {
-    put(this.part("signs"), this.signs.length > 0 && signsView(this.links));
+    put(this.part("signs"), this.stopped && signsView(this.links));
   }
 
   showEntries() {
@@ -110,7 +116,7 @@ class Programme {
     const { answer, stops, looks, links, inPage } = this;
     const view = weeksView({
       ...{ answer, stops, looks, links, inPage },
-      stopped: this.signs.length > 0,
+      stopped: this.stopped,
       example: this.model.get("example"),
       entries: this.log.entries(),
       own: Boolean(this.log.routine()),
@@ -376,11 +382,12 @@ class Programme {
 
   // A newly weak leg is a warning sign everywhere in the book, not only in this log.
   tickWeakness(ticked) {
-    const others = this.signs.filter((id) => id !== WEAKNESS);
-    const signs = ticked ? [...others, WEAKNESS] : others;
-    if (!this.inPage) this.setTraits({ signs });
-    else if (signs.length) remember(signs);
-    else forget();
+    const change = (signs) => {
+      const others = signs.filter((id) => id !== WEAKNESS);
+      return ticked ? [...others, WEAKNESS] : others;
+    };
+    if (this.inPage) keepSigns(this.stops.safety, change);
+    else this.setTraits({ signs: change(this.signs) });
     this.showSigns();
     this.showWeeks();
   }

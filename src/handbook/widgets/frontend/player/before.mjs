@@ -1,5 +1,5 @@
 // What the session player shows before a session: which one, its doses, the pain now. Markup only.
-import { firstCheck, untilSeen } from "../check/redflags.mjs";
+import { shutNote } from "../check/redflags.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
@@ -82,13 +82,10 @@ function startForm(now, locked) {
         ${helpLink(links)}</p></form>`;
 }
 
-const blocked = (steps) => html`<h2 tabindex="-1" data-part="title">What to do now</h2>
-  ${untilSeen(steps, { mistake: "Untick it above." })}`;
+const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">See someone first</h2>
+  ${shutNote()}</div>`;
 
-/** `steps`: what ticked warning signs ask for; then there is no session. */
-export function beforeView(now, steps) {
-  const { rows, links, state } = now;
-  const locked = !state.checked || state.signs.length > 0;
-  return html`<div data-part="check">${firstCheck(rows.safety, state, links.safety)}</div>
-    ${steps ? html`<div data-part="signs">${blocked(steps)}</div>` : startForm(now, locked)}`;
+/** With a sign that must be seen first there is no session. */
+export function beforeView(now, check) {
+  return html`<div data-part="check">${check.view()}</div>${check.shut ? blocked : startForm(now, check.locked)}`;
 }

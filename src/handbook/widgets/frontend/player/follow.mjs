@@ -1,4 +1,6 @@
 // The other direction: Python, or a linked widget, changes a trait of the player.
+import { CHECK_TRAITS } from "../check/gate.mjs";
+
 const FAR_S = 0.5; // Python moved the session, it did not just hear of it
 
 function followSession(player) {
@@ -14,6 +16,7 @@ function followPosition({ stage }, position) {
 }
 
 function followCheck(player) {
+  player.check.followed();
   player.stage?.pause();
   if (player.locked || player.face === "before") player.showBefore();
 }
@@ -23,8 +26,7 @@ const whileRunning = (step) => (player, value) => player.face === "running" && s
 const STEPS = {
   day: followSession,
   slot: followSession,
-  signs: followCheck,
-  checked: followCheck,
+  ...Object.fromEntries(CHECK_TRAITS.map((name) => [name, followCheck])),
   playing: whileRunning(({ stage }, playing) => (playing ? stage.play() : stage.pause())),
   position: whileRunning(followPosition),
 };

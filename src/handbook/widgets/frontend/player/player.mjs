@@ -1,7 +1,7 @@
 // The session player: the check, the pain before, the session, "this hurts", and the line for the
 // pain log. The rules are Python's; they come with the state as tables.
-import { forget, remember, takeUp } from "../check/memory.mjs";
-import { screen } from "../check/redflags.mjs";
+import { Check } from "../check/gate.mjs";
+import { screening } from "../check/rules.mjs";
 import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
@@ -53,8 +53,11 @@ class Player {
     const { routine, timelines } = this.found.plan;
     this.sessions = routine.sessions.map((item) => ({ ...item, timeline: timelines[item.kind] }));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
-    takeUp(this.commit, this.rows.safety);
     put(el, frame);
+    this.check = new Check({
+      ...{ el, model, safety: this.rows.safety, setTraits: this.commit },
+      changed: () => this.showBefore(),
+    });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
@@ -68,7 +71,7 @@ class Player {
   }
 
   get locked() {
-    return !this.model.get("checked") || this.model.get("signs").length > 0;
+    return this.check.locked;
   }
 
   part(name) {
@@ -110,11 +113,7 @@ class Player {
   showBefore() {
     const { model, rows, links, sessions, session, settings, inPage } = this;
     const { example, problem } = this.found;
-    const state = {
-      signs: model.get("signs"),
-      checked: model.get("checked"),
-      start_pain: model.get("start_pain"),
-    };
+    const state = { start_pain: model.get("start_pain") };
     const now = {
       ...{ rows, links, sessions, session, settings, example, problem, state },
       sound: this.sound.available,
@@ -122,10 +121,9 @@ class Player {
       hurtBefore: inPage ? hurts().map(({ exercise }) => exercise) : [],
       today: (item) => inPage && isToday(rows, item.day),
     };
-    const steps = screen(rows.safety, state.signs);
     drawAround(
       this.el,
-      () => this.show("before", beforeView(now, steps)),
+      () => this.show("before", beforeView(now, this.check)),
       () => this.part("title"),
     );
   }
@@ -212,8 +210,8 @@ class Player {
   // --- it hurts ---------------------------------------------------------------------------------------
   stopFor(signs) {
     const { rows, links } = this;
-    const steps = screen(rows.safety, signs);
-    if (!steps) return;
+    const { steps } = screening(rows.safety, { signs }, today());
+    if (!steps.length) return;
     const { moved, weak } = rows.judgement.signs;
     const moves = signs.includes(moved) && { leg_pain_moved: true };
     this.preset = { ...moves, ...(signs.includes(weak) && { new_weakness: true }) };
@@ -221,13 +219,11 @@ class Player {
     this.enter("stopped", stoppedView({ links, steps }));
   }
 
-  // A sign that needs somebody locks every exercise of this visit; one that only stops an exercise does not.
+  // A sign that needs somebody closes every exercise; one that only stops an exercise does not.
   keepSigns(signs) {
     const { hurt_signs: passing, judgement } = this.rows;
     const lasting = signs.filter((id) => !passing.includes(id) || id === judgement.signs.weak);
-    if (!lasting.length) return;
-    this.commit({ signs: lasting, checked: true });
-    remember(lasting);
+    if (lasting.length) this.check.note(lasting);
   }
 
   leaveOut() {
@@ -252,7 +248,7 @@ class Player {
     const kept = !inPage || addEntry(entry);
     this.commit({ entry });
     if (judgement.advice === RED_FLAG) this.keepSigns([sign]);
-    const steps = sign && screen(rows.safety, [sign]);
+    const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
     this.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
     this.announce(judgement.text);
   }
@@ -281,20 +277,7 @@ class Player {
   }
 
   acts() {
-    const { el } = this;
     return {
-      none: () => {
-        this.commit({ signs: [], checked: true });
-        remember([]);
-        this.showBefore();
-        focusOn(this.part("title"));
-      },
-      recheck: () => {
-        this.commit({ signs: [], checked: false });
-        forget();
-        this.showBefore();
-        el.querySelector(".hb-check summary")?.focus();
-      },
       toggle: () => (this.stage.playing ? this.stage.pause() : this.stage.play()),
       back: () => this.stage.back(),
       next: () => this.stage.next(),
@@ -302,7 +285,7 @@ class Player {
       sound: () => this.toggleSound(),
       hurts: () => this.askWhere("hurts"),
       how: () => this.askWhere("how"),
-      sign: ({ value }) => this.stopFor([value]),
+      sign: ({ value }) => this.stopFor(value.split(" ")),
       "leave-out": () => this.leaveOut(),
       "go-on": () => this.resume(),
       end: () => this.finish(false),
@@ -336,8 +319,7 @@ class Player {
 
   change(target) {
     const { name, value, checked } = target;
-    if (name === "sign") this.changeSigns();
-    else if (name === "session") {
+    if (name === "session") {
       const [day, slot] = value.split(" ");
       this.choose(this.sessionOf(day, Number(slot)));
       this.showBefore();
@@ -345,18 +327,6 @@ class Player {
       this.commit({ start_pain: Number(value) });
       this.part("error").textContent = "";
     } else if (SETTINGS.includes(name)) this.setting(name, checked);
-  }
-
-  changeSigns() {
-    const signs = ticked(this.el, "sign");
-    if (this.face === "hurts") {
-      this.stopFor(signs);
-      return;
-    }
-    this.commit({ signs, checked: signs.length > 0 });
-    if (signs.length) remember(signs);
-    else forget();
-    this.showBefore();
   }
 
   listen() {

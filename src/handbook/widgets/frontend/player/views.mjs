@@ -1,5 +1,5 @@
 // What the session player shows during and after a session. Markup only.
-import { checkForm, whatToDo } from "../check/redflags.mjs";
+import { whatToDo } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
@@ -84,6 +84,8 @@ export function howView({ links, cues }) {
 const signButton = ({ id, text }) =>
   html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`;
 
+const lineButton = ({ text, signs }) => signButton({ id: signs.join(" "), text });
+
 export function hurtsView({ rows, links, exercise }) {
   const cues = rows.exercises[exercise];
   const flags = rows.hurt_signs.map((id) => rows.safety.red_flags.find((flag) => flag.id === id));
@@ -95,7 +97,7 @@ export function hurtsView({ rows, links, exercise }) {
       ${button("go-on", "It was nothing, or it has passed: back to the session.")}</div>
     ${rules}
     <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary>
-      <div>${checkForm(rows.safety, [], { heading: "h3" })}</div></details>
+      <div class="hb-choices">${rows.safety.gate.first.map(lineButton)}</div></details>
     <p class="hb-row">${button("end", "End the session")}${helpLink(links)}</p>`;
 }
 

@@ -1,0 +1,65 @@
+"""The check of warning signs: what is asked, of whom and in which order.
+
+First one screen of emergencies that everybody is asked, then a few questions about the reader, then
+the other signs that fit the answers, strictest first.  A line stands for one sign or several that
+lead to the same action.  All words are data (data/red_flags.toml); whoever asks only shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .decode import decode
+from .records import Action, RedFlag, Urgency
+from .records.gate import CheckLine, CheckQuestion, CheckWords
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The whole check.  `first`: emergencies asked of everybody; `later`: the other lines, strictest first.
+
+    >>> from handbook.core.catalogue import catalogue
+    >>> gate = catalogue().gate
+    >>> gate.first[0].id
+    'between-the-legs'
+    >>> "after-birth" in [line.id for line in gate.asked(["birth"])]
+    True
+    """
+
+    words: CheckWords
+    questions: tuple[CheckQuestion, ...]
+    first: tuple[CheckLine, ...]
+    later: tuple[CheckLine, ...]
+
+    @property
+    def lines(self) -> tuple[CheckLine, ...]:
+        """Every line, in the order in which they are asked."""
+        return (*self.first, *self.later)
+
+    def asked(self, chosen: Collection[str]) -> tuple[CheckLine, ...]:
+        """The later lines for somebody who chose these options."""
+        return tuple(line for line in self.later if not line.fits or set(line.fits) & set(chosen))
+
+    def words_for(self, flag: RedFlag) -> str:
+        """The line that asks for a sign, or the sign's own text where no line does."""
+        return next((line.text for line in self.lines if flag.id in line.signs), flag.text)
+
+
+def make_gate(raw: Mapping[str, Any], actions: Mapping[str, Action], flags: Mapping[str, RedFlag]) -> Gate:
+    """The check from the compiled records; `raw` has check, check_questions and check_lines."""
+    order = list(actions)
+    lines: Sequence[CheckLine] = [decode(CheckLine, row) for row in raw["check_lines"]]
+    lines = [replace(line, action=flags[line.signs[0]].action) for line in lines]
+    lines = sorted(lines, key=lambda line: order.index(line.action))
+
+    def at_once(line: CheckLine) -> bool:
+        return not line.fits and actions[line.action].urgency is Urgency.EMERGENCY
+
+    return Gate(
+        words=decode(CheckWords, raw["check"]),
+        questions=tuple(decode(CheckQuestion, row) for row in raw["check_questions"]),
+        first=tuple(line for line in lines if at_once(line)),
+        later=tuple(line for line in lines if not at_once(line)),
+    )

@@ -1,0 +1,191 @@
+"""What the ticked warning signs ask for, and whether a plan may be made meanwhile.
+
+The strictest sign decides.  A sign that somebody has looked at is set aside for a time, but never an
+emergency.  Only signs of the level "keep-moving" leave room for an easy plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .catalogue import Catalogue, catalogue
+from .errors import HandbookError, UnknownIdError
+from .records import Action, Condition, RedFlag, Urgency
+
+EARLIEST = date(2000, 1, 1)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A sign that somebody has looked at: on which day, and until when that holds."""
+
+    flag: RedFlag
+    on: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What the open red flags ask for; `steps` is strictest first, `settled` are the signs that were seen.
+
+    `notes` are plain sentences about what was seen, and when that does not hold any more.
+    """
+
+    urgency: Urgency | None
+    steps: tuple[tuple[Action, tuple[RedFlag, ...]], ...]
+    settled: tuple[Settled, ...] = ()
+    notes: tuple[str, ...] = ()
+    banner: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """True when no red flag is open."""
+        return self.urgency is None
+
+    @property
+    def allows_plan(self) -> bool:
+        """True when nothing is open that must be seen before any exercise."""
+        return all(action.urgency is Urgency.KEEP_MOVING for action, _ in self.steps)
+
+    @property
+    def message(self) -> str:
+        """One plain sentence: what to do first."""
+        if self.steps:
+            action, _ = self.steps[0]
+            return f"{action.title}. {action.what_to_do[0]}"
+        if self.settled:
+            return "Somebody has looked at what you ticked."
+        return "None of the warning signs was ticked."
+
+
+class RedFlagError(HandbookError):
+    """Raised where a plan was asked for although a red flag forbids it."""
+
+    def __init__(self, screening: Screening) -> None:
+        self.screening = screening
+        super().__init__(" ".join((screening.message, *screening.notes)))
+
+
+def ids_of(signs: Iterable[str], book: Catalogue) -> set[str]:
+    """The ids of red flags; raises UnknownIdError for any other."""
+    wanted = {signs} if isinstance(signs, str) else set(signs)
+    for sign in sorted(wanted, key=str):
+        if sign not in book.red_flags:
+            raise UnknownIdError("red flag", sign, list(book.red_flags))
+    return wanted
+
+
+def seen_on(sign: str, day: date | str, today: date | None = None) -> date:
+    """The day somebody looked at a sign; raises HandbookError for a day that cannot be."""
+    try:
+        found = date.fromisoformat(day) if isinstance(day, str) else date(day.year, day.month, day.day)
+    except (ValueError, AttributeError):
+        raise HandbookError(
+            f"The day you were seen about {sign!r} must be a date such as 2026-11-20, not {str(day)[:20]!r}."
+        ) from None
+    # A clock may be a day behind where the reader is.
+    latest = (today or date.today()) + timedelta(days=1)
+    if not EARLIEST <= found <= latest:
+        raise HandbookError(
+            f"The day you were seen about {sign!r} is {found}; it must lie between {EARLIEST} and today."
+        )
+    return found
+
+
+def _in_words(day: date) -> str:
+    # Not strftime: its months are in the language of the process.
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _split(
+    wanted: set[str], seen: Mapping[str, date | str], today: date, book: Catalogue
+) -> tuple[set[str], list[Settled], list[str]]:
+    """The signs that are open, those that are settled, and the sentences about both."""
+    still_open, settled, notes = set(wanted), [], []
+    for id, flag in book.red_flags.items():
+        action = book.actions[flag.action]
+        if id not in wanted or id not in seen or not action.seen_days:
+            continue
+        on = seen_on(id, seen[id], today)
+        until = on + timedelta(days=action.seen_days)
+        sign = book.gate.words_for(flag)
+        if until >= today:
+            still_open.discard(id)
+            settled.append(Settled(flag, on, until))
+            notes.append(f"Seen on {_in_words(on)}: {sign}. If it gets worse, see someone again.")
+        else:
+            notes.append(
+                f"You were seen about this on {_in_words(on)}, more than {action.seen_days} days ago: "
+                f"{sign}. If it is still there, have it looked at again."
+            )
+    return still_open, settled, notes
+
+
+def _banner(action: Action, flags: Iterable[RedFlag], book: Catalogue) -> str:
+    signs = "; ".join(dict.fromkeys(book.gate.words_for(flag) for flag in flags))
+    return f"{action.title}. You ticked: {signs}. {' '.join(action.what_to_do[:2])}"
+
+
+def screen(
+    signs: Iterable[str] = (),
+    seen: Mapping[str, date | str] | None = None,
+    *,
+    today: date | None = None,
+    using: Catalogue | None = None,
+) -> Screening:
+    """What to do about the ticked red flags (their ids, in any order).
+
+    seen: by id, the day on which somebody looked at a sign and agreed to exercise, a date or
+    "YYYY-MM-DD".  It sets the sign aside for as many days as its action says; never an emergency.
+
+    >>> screen(["not-better"]).allows_plan
+    True
+    >>> screen(["saddle-numbness"], seen={"saddle-numbness": "2026-01-01"}).allows_plan
+    False
+
+    Raises UnknownIdError for an id that is not a red flag, HandbookError for a day that cannot be.
+    """
+    book = using or catalogue()
+    wanted = ids_of(signs, book)
+    ids_of(seen or (), book)
+    still_open, settled, notes = _split(wanted, seen or {}, today or date.today(), book)
+    steps = []
+    for action in book.actions.values():
+        flags = tuple(f for f in book.red_flags.values() if f.action == action.id and f.id in still_open)
+        if flags:
+            steps.append((action, flags))
+    easy = next((step for step in steps if step[0].urgency is Urgency.KEEP_MOVING), None)
+    return Screening(
+        # Actions stand strictest first.
+        urgency=steps[0][0].urgency if steps else None,
+        steps=tuple(steps),
+        settled=tuple(settled),
+        notes=tuple(notes),
+        banner=_banner(*easy, book) if easy else "",
+    )
+
+
+def urgent_messages(
+    conditions: Iterable[str], *, using: Catalogue | None = None
+) -> tuple[tuple[Condition, Action, str], ...]:
+    """What must be said before any list: (condition, what to do, words) for each chosen one."""
+    book = using or catalogue()
+    listed = conditions if isinstance(conditions, str) else list(conditions)
+    chosen = (book.conditions[id] for id in book.in_order(listed))
+    return tuple((c, book.actions[c.urgent.action], c.urgent.text) for c in chosen if c.urgent)

@@ -1,0 +1,58 @@
+"""The check of warning signs against the signs: every sign is asked for once, in words short enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...core.records.gate import CheckLine
+from .checker import Checker
+from .files import Safety
+
+FILE = "red_flags.toml"
+MOST_WORDS = 13  # of a line: more is not read by somebody in pain
+STOP = "stop-exercise"  # asked for while somebody exercises, not in the check
+
+
+def check_gate(safety: Safety | None, checker: Checker) -> None:
+    """Adds every fault of questions and lines."""
+    if safety is None:
+        return
+    actions = {flag.id: flag.action for flag in safety.red_flags}
+    urgencies = {action.id: action.urgency for action in safety.actions}
+    options = [option for question in safety.check_questions for option in question.options]
+    for line in safety.check_lines:
+        _line(line, actions, {option.id for option in options}, checker)
+    asked = Counter(sign for line in safety.check_lines for sign in line.signs)
+    asked.update(sign for option in options for sign in option.signs)
+    asked[safety.check.passed_sign] += 1
+    for sign in asked:
+        if sign not in actions:
+            checker.add(FILE, "check", f"asks for {sign!r}, which is no red flag")
+    for sign, action in actions.items():
+        wanted = 0 if urgencies.get(action) == STOP else 1
+        if asked[sign] != wanted:
+            checker.add(
+                FILE, "check", f"asks {asked[sign]} times for {sign!r}, not {'once' if wanted else 'never'}"
+            )
+    for name, listed in (
+        ("check_lines", [line.id for line in safety.check_lines]),
+        ("check_questions", [question.id for question in safety.check_questions]),
+        ("options", [option.id for option in options]),
+    ):
+        for id in sorted(id for id, times in Counter(listed).items() if times > 1):
+            checker.add(FILE, name, f"{id!r} stands more than once")
+
+
+def _line(line: CheckLine, actions: dict[str, str], options: set[str], checker: Checker) -> None:
+    where = f"check_lines.{line.id}"
+    found = sorted({actions[sign] for sign in line.signs if sign in actions})
+    if len(found) > 1:
+        checker.add(
+            FILE, where, f"its signs lead to different actions: {', '.join(found)}; make a line of each"
+        )
+    for option in line.fits:
+        if option not in options:
+            checker.add(FILE, where, f"fits {option!r}, which no question offers")
+    words = len(line.text.split())
+    if words > MOST_WORDS:
+        checker.add(FILE, where, f"{words} words; at most {MOST_WORDS}")

@@ -1,0 +1,274 @@
+// The check of warning signs, one for finder, builder, player and its own page: steps, answers at once, and
+// what is kept of it. An emergency leaves no way on, and no button takes a tick back but the tick itself.
+import { today } from "../common/files.mjs";
+import { focusOn, listenForActs, ticked } from "../common/form.mjs";
+import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
+import {
+  daysBetween,
+  isEmergency,
+  isTicked,
+  screening,
+  tickedLines,
+  unanswered,
+  withFits,
+  withLine,
+} from "./rules.mjs";
+import { checkView } from "./steps.mjs";
+
+export const CHECK_TRAITS = ["signs", "seen", "fits", "checked"];
+
+export class Check {
+  asking = ""; // the line whose tick is being taken back
+  opened = ""; // the line whose "I have been seen" is open
+  missing = []; // questions that were passed over
+  done = false; // answered to the end
+  at = ""; // the day of that
+
+  /**
+   * @param {{ el: import("../common/types.d.ts").Place, model: import("../common/types.d.ts").Model,
+   *   safety: import("../common/types.d.ts").Safety, setTraits: (changes: object) => void,
+   *   changed: () => void }} host `setTraits` tells Python without drawing; `changed` draws and follows.
+   */
+  constructor({ el, model, safety, setTraits, changed }) {
+    this.el = el;
+    this.model = model;
+    this.safety = safety;
+    this.setTraits = setTraits;
+    this.changed = changed;
+    this.inPage = Boolean(globalThis.handbookPage);
+    this.takeUp();
+    this.step = this.firstStep();
+    this.listen();
+  }
+
+  // In the page the check goes on where it was left; in a notebook the kernel has its state.
+  takeUp() {
+    const kept = keptCheck(this.safety);
+    this.done = this.inPage ? kept.done : Boolean(this.model.get("checked"));
+    this.at = kept.at;
+    if (!this.inPage) return;
+    const { signs, seen, fits } = kept;
+    this.setTraits({ signs, seen, fits, checked: this.isAnswered({ signs, seen }) });
+  }
+
+  firstStep() {
+    if (this.isOld) return "old";
+    if (this.done) return "done";
+    const inFirst = this.safety.gate.first.some((line) => isTicked(line, this.signs));
+    return this.shut && !inFirst ? "done" : "first";
+  }
+
+  get signs() {
+    return this.model.get("signs");
+  }
+
+  get state() {
+    return { signs: this.signs, seen: this.model.get("seen") ?? {}, fits: this.model.get("fits") ?? [] };
+  }
+
+  get found() {
+    return screening(this.safety, this.state, today());
+  }
+
+  get isOld() {
+    const { again_days: most } = this.safety.gate.words;
+    return this.done && Boolean(this.at) && daysBetween(this.at, today()) > most;
+  }
+
+  /** Whether exercises are closed: not answered yet, or a sign that must be seen first. */
+  get locked() {
+    return !this.model.get("checked") || !this.found.allowsPlan;
+  }
+
+  /** Whether a sign closes them. */
+  get shut() {
+    return !this.found.allowsPlan;
+  }
+
+  // A sign that must be seen first is an answer, whatever else is open.
+  isAnswered(state) {
+    return (this.done && !this.isOld) || !screening(this.safety, state, today()).allowsPlan;
+  }
+
+  view() {
+    const { safety, step, asking, opened, missing, at, inPage } = this;
+    const now = { safety, step, asking, opened, missing, at, inPage, today: today() };
+    return checkView({ ...now, ...this.state, ...this.found });
+  }
+
+  /** Signs that a link or a file brings: they count here, too, and what was ticked stays. */
+  add({ signs, seen = {} }) {
+    this.answer({ signs: [...new Set([...this.signs, ...signs])], seen: { ...seen, ...this.state.seen } });
+  }
+
+  /** Signs that were told elsewhere, while the check is not on show. */
+  note(signs) {
+    const state = { ...this.state, signs: [...new Set([...this.signs, ...signs])] };
+    if (this.inPage) keepCheck({ ...state, done: this.done, at: this.at });
+    this.setTraits({ signs: state.signs, checked: this.isAnswered(state) });
+    this.step = this.firstStep();
+  }
+
+  /** Python, or a linked widget, changed a trait. */
+  followed() {
+    if (!this.inPage) this.done = Boolean(this.model.get("checked")) && this.found.allowsPlan;
+    if (this.done || this.shut) this.step = this.firstStep();
+    else if (this.step === "done") this.step = "first";
+  }
+
+  // --- answering --------------------------------------------------------------------------------------
+  answer(changes) {
+    const state = { ...this.state, ...changes };
+    if (this.inPage) keepCheck({ ...state, done: this.done, at: this.at });
+    this.setTraits({ ...changes, checked: this.isAnswered(state) });
+    if (this.step === "done" && !this.done && !this.shut) this.step = "first";
+    this.changed();
+  }
+
+  go(step, changes = {}) {
+    this.step = step;
+    this.asking = "";
+    this.missing = [];
+    this.answer(changes);
+    this.goToTop();
+  }
+
+  goToTop() {
+    const title = this.el.querySelector("[data-part=check-title]");
+    focusOn(title);
+    title?.closest(".hb-check").scrollIntoView({ block: "nearest" });
+  }
+
+  finish() {
+    this.done = true;
+    this.at = today();
+    this.go("done");
+  }
+
+  lineOf(id) {
+    const { first, later } = this.safety.gate;
+    return [...first, ...later, ...tickedLines(this.safety, this.signs)].find((line) => line.id === id);
+  }
+
+  tick(id, on) {
+    const line = this.lineOf(id);
+    if (!on && isEmergency(this.safety, line)) {
+      this.asking = id;
+      this.changed();
+      focusOn(this.box(id).querySelector("[data-act=mistake]"));
+      return;
+    }
+    if (on && this.asking === id) this.asking = "";
+    this.answer({ signs: withLine(this.signs, line, on) });
+    if (on) this.showAnswer(id);
+  }
+
+  box(id) {
+    return this.el.querySelector(`.hb-ask[data-line="${id}"]`);
+  }
+
+  // The call button comes into view, and the line above it with it if there is room.
+  showAnswer(id) {
+    const box = this.box(id);
+    box?.scrollIntoView({ block: "nearest" });
+    box?.querySelector(".hb-call")?.scrollIntoView({ block: "nearest" });
+  }
+
+  takeBack(id, instead = []) {
+    this.asking = "";
+    const rest = withLine(this.signs, this.lineOf(id), false);
+    this.answer({ signs: [...new Set([...rest, ...instead])] });
+    focusOn(this.box(id)?.querySelector("input") ?? this.el.querySelector("[data-part=check-title]"));
+  }
+
+  passed(id) {
+    const sign = this.safety.gate.words.passed_sign;
+    if (this.step === "first") this.step = "done";
+    this.takeBack(id, [sign]);
+  }
+
+  fit() {
+    const chosen = ticked(this.el, "fit");
+    this.missing = this.missing.filter((id) => unanswered(this.safety, chosen).some((q) => q.id === id));
+    this.answer({ fits: chosen, signs: withFits(this.safety, this.signs, chosen) });
+  }
+
+  passFits() {
+    const open = unanswered(this.safety, this.state.fits);
+    if (!open.length) {
+      this.go("later");
+      return;
+    }
+    this.missing = open.map(({ id }) => id);
+    this.changed();
+    focusOn(this.el.querySelector(`input[data-question="${open[0].id}"]`));
+  }
+
+  keepDay(id) {
+    const day = this.el.querySelector(`[name=seen-on][data-line="${id}"]`).value;
+    const error = this.el.querySelector(`[data-seen-error="${id}"]`);
+    if (!day || day > today()) {
+      error.textContent = "Choose the day, today or earlier.";
+      return;
+    }
+    const line = this.lineOf(id);
+    const days = Object.fromEntries(line.signs.map((sign) => [sign, day]));
+    this.opened = "";
+    this.answer({ seen: { ...this.state.seen, ...days } });
+    focusOn(this.box(id)?.querySelector("input") ?? this.el.querySelector("[data-part=check-title]"));
+  }
+
+  forgetDay(id) {
+    const { signs } = this.lineOf(id);
+    const rest = Object.entries(this.state.seen).filter(([sign]) => !signs.includes(sign));
+    this.opened = id;
+    this.answer({ seen: Object.fromEntries(rest) });
+  }
+
+  clear() {
+    Object.assign(this, { done: false, at: "" });
+    this.go("first", { signs: [], seen: {}, fits: [] });
+    forgetCheck();
+  }
+
+  again(step) {
+    this.done = false;
+    this.go(step);
+  }
+
+  // --- what the reader does ---------------------------------------------------------------------------
+  acts() {
+    const back = { fits: "first", later: "fits" };
+    return {
+      none: () => this.go("fits"),
+      fits: () => this.passFits(),
+      finish: () => this.finish(),
+      back: () => this.go(back[this.step]),
+      recheck: () => this.again("first"),
+      change: () => this.again("fits"),
+      still: () => this.finish(),
+      clear: () => this.clear(),
+      mistake: ({ value }) => this.takeBack(value),
+      passed: ({ value }) => this.passed(value),
+      seen: ({ value }) => this.keepDay(value),
+      unseen: ({ value }) => this.forgetDay(value),
+    };
+  }
+
+  listen() {
+    const acts = this.acts();
+    // A host has acts of its own with these names; only clicks within the check are meant.
+    const own = Object.fromEntries(
+      Object.entries(acts).map(([name, act]) => [
+        name,
+        (target) => target.closest(".hb-check") && act(target),
+      ]),
+    );
+    listenForActs(this.el, own);
+    this.el.addEventListener("change", ({ target }) => {
+      if (!target.closest(".hb-check")) return;
+      if (target.name === "line") this.tick(target.value, target.checked);
+      if (target.name === "fit") this.fit();
+    });
+  }
+}

@@ -1,0 +1,114 @@
+// The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays.
+import { html, icon, keyed, live } from "../common/html.mjs";
+import { alarm, button, dayWords, lineBox } from "./answers.mjs";
+import { asked, daysBetween, isEmergency, tickedLines } from "./rules.mjs";
+
+const WEEK = 7;
+const STEPS = ["first", "fits", "later"];
+
+function head(step, title) {
+  const at = STEPS.indexOf(step);
+  const beads = STEPS.map((_, index) => html`<i class="${index <= at ? "on" : ""}"></i>`);
+  return html`<p class="hb-at"><span class="hb-beads" aria-hidden="true">${beads}</span>
+      <span class="visually-hidden">Step ${at + 1} of ${STEPS.length}</span></p>
+    <h2 class="h" tabindex="-1" data-part="check-title">${title}</h2>`;
+}
+
+const wayOn = (act, words, back = true) =>
+  html`<p class="hb-row hb-wayon"><button type="button" class="hb-btn" data-act="${act}">${words}</button>
+    ${back && html`<button type="button" class="hb-link" data-act="back">Back</button>`}</p>`;
+
+const lines = (now, list, title) =>
+  html`<fieldset class="hb-asks"><legend class="visually-hidden">${title}</legend>
+    ${list.map((line) => keyed(line.id, lineBox(now, line)))}</fieldset>`;
+
+// With an emergency there is no way on.
+const shut = ({ gate }) => html`<p class="hb-small">${gate.words.shut}</p>`;
+
+function firstStep(now) {
+  const { safety, signs, emergency } = now;
+  const { words, first } = safety.gate;
+  const others = tickedLines(safety, signs).filter(
+    (line) => isEmergency(safety, line) && !first.some(({ id }) => id === line.id),
+  );
+  return html`${head("first", words.title)}${lines(now, [...first, ...others], words.title)}
+    ${emergency ? shut(safety) : wayOn("none", words.none, false)}`;
+}
+
+function questionBox({ fits, missing }, { id, text, several, options }) {
+  const chip = (option) =>
+    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit" data-question="${id}"
+      value="${option.id}" .checked=${live(fits.includes(option.id))}>${icon("tick")}${option.label}</label>`;
+  const open = missing.includes(id);
+  return html`<fieldset class="hb-chips" data-question="${id}"><legend>${text}</legend>
+    ${options.map(chip)}
+    ${open && html`<p class="hb-error" role="alert">Please choose one.</p>`}</fieldset>`;
+}
+
+function fitsStep(now) {
+  const { safety, signs } = now;
+  const { words, questions } = safety.gate;
+  const told = tickedLines(safety, signs).filter(({ fixed }) => fixed);
+  return html`${head("fits", words.fits_title)}${questions.map((question) => questionBox(now, question))}
+    ${told.map((line) => keyed(line.id, lineBox(now, line)))}
+    ${wayOn("fits", html`Go on ${icon("right")}`)}`;
+}
+
+function laterStep(now) {
+  const { safety, fits, signs, emergency } = now;
+  const { words } = safety.gate;
+  const list = asked(safety, fits, signs);
+  const some = signs.length > 0;
+  return html`${head("later", words.signs_title)}${lines(now, list, words.signs_title)}
+    ${emergency ? shut(safety) : wayOn("finish", some ? html`Go on ${icon("right")}` : words.none)}`;
+}
+
+function age({ at, today }) {
+  const days = at ? daysBetween(at, today) : 0;
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  return days < WEEK ? `${days} days ago` : `on ${dayWords(at)}`;
+}
+
+function body(now) {
+  const { safety, fits, signs, inPage } = now;
+  const options = safety.gate.questions.flatMap((question) => question.options);
+  const chosen = options.filter(({ id }) => fits.includes(id)).map(({ label }) => label);
+  return html`${tickedLines(safety, signs).map((line) => keyed(line.id, lineBox(now, line)))}
+    ${chosen.length > 0 && html`<p class="hb-small">You said: ${chosen.join(" · ")}</p>`}
+    <p class="hb-row">${button("recheck", "Something is new")}${button("change", "Change an answer")}
+      <button type="button" class="hb-link" data-act="clear">Clear my answers</button></p>
+    ${inPage && html`<p class="hb-small">${safety.gate.words.kept}</p>`}`;
+}
+
+const folded = (now, mark, words, act) =>
+  html`<details class="hb-done" data-v="${mark === "tick" ? "" : "caution"}"><summary>${icon(mark)}
+      <span tabindex="-1" data-part="check-title"><b>Checked ${age(now)}:</b> ${words}</span><u>${act}</u></summary>
+    <div>${body(now)}</div></details>`;
+
+function doneStep(now) {
+  const { steps, settled, allowsPlan, signs } = now;
+  if (!allowsPlan) {
+    return html`<h2 class="h" tabindex="-1" data-part="check-title">${icon("flag")} See someone first</h2>
+      <p>No exercise from this book until you have been seen.</p>${body(now)}`;
+  }
+  if (steps.length) return folded(now, "calendar", "see someone, an easy week meanwhile", "Seen?");
+  const words = settled.length && settled.length === signs.length ? "seen, you can go on" : "you can go on";
+  return folded(now, "tick", words, "Change");
+}
+
+function oldStep(now) {
+  return html`<h2 class="h" tabindex="-1" data-part="check-title">${icon("calendar")} Checked ${age(now)}</h2>
+    <p>Still none of the emergencies?</p>
+    <p class="hb-row">${button("still", "Still none", { alt: false })}${button("recheck", "Look again")}</p>`;
+}
+
+const VIEWS = { first: firstStep, fits: fitsStep, later: laterStep, done: doneStep, old: oldStep };
+
+/** The check as it stands; one line once it is answered. */
+export function checkView(now) {
+  const { step, allowsPlan, emergency } = now;
+  const line = step === "done" && allowsPlan;
+  return html`<section class="hb-check ${line ? "" : "hb-card"}" data-step="${step}" aria-label="Warning signs">
+    ${keyed(step, VIEWS[step](now))}</section>${emergency && alarm(emergency)}`;
+}
