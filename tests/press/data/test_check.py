@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.press.data.compile import check, compile_catalogue
+from handbook.core.catalogue import catalogue
+from handbook.press.data.compile import check, compile_catalogue, load, to_json
 from handbook.press.data.problems import DataError
 
 
@@ -44,6 +45,13 @@ def test_the_records_are_clean(data):
     records = check(data)
     assert len(records.exercises) == len(list((data / "exercises").glob("*.toml")))
     assert len(records.ratings) == len(lines_of(data / "ratings.csv")) - 1
+
+
+def test_what_is_compiled_is_what_is_loaded(data):
+    """Fields that hold their default are left out of the file, and come back."""
+    assert load(data) == catalogue()
+    ratings = to_json(check(data), "")["ratings"]
+    assert not [row for row in ratings if "answer" in row]
 
 
 def test_unknown_direction(data):

@@ -72,6 +72,7 @@ def test_a_schema_is_a_schema(name):
     assert schema["additionalProperties"] is False
 
 
+ONE_MORE = "[[planning.doses]]\nsets = 1\nreps = 1\nseconds = 1\n"
 # (file, what stands there, what a slip makes of it)
 SLIPS = {
     "misspelt field": ("exercises/cobra.toml", "breathing =", "breath ="),
@@ -90,6 +91,7 @@ SLIPS = {
     "empty text": ("sources.toml", 'label = "Article 0"', 'label = ""'),
     "enumeration": ("red_flags.toml", 'urgency = "emergency"', 'urgency = "soon"'),
     "too few": ("quizzes/conditions.toml", "options = [", "options = []\nother = ["),
+    "one too many": ("exercises/cobra.toml", "[[planning.doses]]", f"{ONE_MORE}[[planning.doses]]"),
     "reference": ("workshop/plans/patients.toml", "exercise:cat-camel", "exercises:cat-camel"),
 }
 

@@ -212,3 +212,10 @@ def test_a_case_that_the_planner_does_not_take(data, records):
     kit_records = check_kit(data, records)
     with pytest.raises(DataError, match=r"dana\.profile.*'wooden'"):
         check_cases(kit_records)
+
+
+def test_a_quiz_whose_id_is_not_its_file_name(data, records):
+    edit(data / "quizzes/dose.toml", 'id = "dose"', 'id = "doses"')
+    assert one(data, records) == (
+        "quizzes/dose.toml [id]: 'doses' does not match the file's name; use 'dose'"
+    )
