@@ -144,7 +144,8 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
     answer = CliRunner().invoke(app, ["pose", *arguments])
     assert answer.exit_code == 0, answer.output
     assert done == solved
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{id}-cameras.html" for id in sheets]
+    written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(written) == [f"_build/poses/{id}.html" for id in sheets]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +156,8 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
         (["find", "-a", "sore"], "must have the form condition=answer"),
         (["find", "--sign", "x"], "Unknown red flag 'x'"),
         (["check", "--data", "/nowhere"], "no data folder here"),
+        (["new", "exercise", "cobra"], "There is cobra.toml already"),
+        (["new", "exercise", "Wall sit"], "'Wall sit' is not an id"),
         (["draw", "squat"], "no pose file for 'squat'"),
         (["draw", "cobra", "--phase", "up"], "cobra"),
         (["draw", "cobra", "--camera", "x"], "must be two numbers"),

@@ -138,6 +138,7 @@ def test_a_new_exercise_in_a_new_position_with_a_new_muscle_touches_no_code(copy
         f"  poses/{ID}.toml: {ID} has not been solved; run handbook pose --solve {ID}"
     ]
     assert "lift: contact error" in copy.handbook("pose", "--solve", ID)
+    assert (copy.root / "_build/poses" / f"{ID}.html").is_file()
     assert "no problem found" in copy.handbook("check", "--write")
 
     copy.run("-c", PLAN)
