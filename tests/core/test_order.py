@@ -14,7 +14,6 @@ import pytest
 import handbook
 from handbook.core.verdicts import Ranked, Severity, Urgency, Verdict
 
-
 ROOT = Path(handbook.__file__).parent
 
 
