@@ -34,12 +34,12 @@ for _id in CONDITIONS:
 
 
 def cell(exercise: str, condition: str, answer: str | None, agreed: bool = False) -> dict[str, str]:
-    """The row that counts for one condition; without an answer the strictest over the answers."""
+    """The row that counts for one condition; without an answer the strictest, of equals the base cell."""
     rows = []
     for given in [answer] if answer else ASKING.get(condition, [""]):
         counts = AGREED.get((condition, given), given) if agreed else given
         rows.append(ANSWERED.get((exercise, condition, counts), BASE[exercise, condition]))
-    return max(rows, key=_step)
+    return max(rows, key=lambda row: (_step(row), row is BASE[exercise, condition]))
 
 
 def bone_counts(conditions, bone: str, over_65: bool) -> bool:
