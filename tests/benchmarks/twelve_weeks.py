@@ -5,45 +5,45 @@ Run as a script: `python tests/benchmarks/twelve_weeks.py`.
 
 from __future__ import annotations
 
-from handbook.core.ask.profile import Profile
 from handbook.core.conventions import DAYS
 from handbook.core.plan.planner import plan
 from handbook.core.week.routine import Routine
 from handbook.core.week.volume import weekly_volume
+from tests.people import EVERY, reader
 
 PEOPLE = {
-    "desk worker, stiff": Profile(
+    "desk worker, stiff": reader(
         conditions=["muscle-stiffness"], easing="neither", minutes=15, goals=["move"], level="intermediate"
     ),
-    "ordinary back pain, wants to get stronger": Profile(
+    "ordinary back pain, wants to get stronger": reader(
         conditions=["non-specific-pain"],
         days=DAYS[:5],
         minutes=20,
         goals=["strengthen", "move"],
         level="intermediate",
     ),
-    "72, stenosis and osteoporosis": Profile(
+    "72, stenosis and osteoporosis": reader(
         conditions=["spinal-stenosis", "osteoporosis"],
         easing="flexion",
         days=DAYS,
         minutes=10,
         goals=["ease"],
-        allow_caution=True,
+        agreed=EVERY,
     ),
-    "stenosis, bending eases": Profile(
+    "stenosis, bending eases": reader(
         conditions=["spinal-stenosis"],
         easing="flexion",
         days=["mon", "tue", "thu", "fri", "sat"],
         minutes=15,
         goals=["ease", "move"],
     ),
-    "disc herniation, arching eases": Profile(
+    "disc herniation, arching eases": reader(
         conditions=["disc-herniation"], easing="extension", days=DAYS, minutes=12, goals=["ease"]
     ),
-    "sciatica, early in the morning": Profile(
+    "sciatica, early in the morning": reader(
         conditions=["sciatica"], days=DAYS[:6], minutes=15, goals=["ease"], time_of_day="early-morning"
     ),
-    "pregnant, second trimester": Profile(
+    "pregnant, second trimester": reader(
         conditions=["pregnancy"],
         answers={"pregnancy": "second"},
         easing="neither",
@@ -51,15 +51,15 @@ PEOPLE = {
         minutes=10,
         goals=["ease", "move"],
     ),
-    "after surgery, released": Profile(
+    "after surgery, released": reader(
         conditions=["lumbar-surgery"],
         answers={"lumbar-surgery": "released"},
         easing="neither",
         minutes=10,
         goals=["strengthen"],
-        allow_caution=True,
+        agreed=EVERY,
     ),
-    "worn discs, ball and bar, twice a day": Profile(
+    "worn discs, ball and bar, twice a day": reader(
         conditions=["disc-degeneration"],
         easing="neither",
         equipment=["ball", "bar"],
@@ -68,12 +68,12 @@ PEOPLE = {
         sessions_per_day=2,
         goals=["ease", "move", "strengthen"],
         level="intermediate",
-        allow_caution=True,
+        agreed=EVERY,
     ),
-    "five minutes a day": Profile(
+    "five minutes a day": reader(
         conditions=["non-specific-pain"], easing="flexion", days=DAYS, minutes=5, goals=["ease"]
     ),
-    "replaced hip, no kneeling": Profile(
+    "replaced hip, no kneeling": reader(
         conditions=["hip-replacement"],
         answers={"hip-replacement": "lifted"},
         easing="neither",
@@ -82,7 +82,7 @@ PEOPLE = {
         goals=["move"],
         avoid=["kneeling"],
     ),
-    "facet pain and sore knees": Profile(
+    "facet pain and sore knees": reader(
         conditions=["facet-pain", "knee-problem"],
         answers={"knee-problem": "sore"},
         easing="flexion",

@@ -307,7 +307,7 @@ def test_pages_load_nothing_of_python_by_themselves(open_page):
 def test_the_files_of_a_week_are_those_of_cpython(open_door, faulty):
     """The export pack as it is shipped: every kind, in the page's trimmed Python."""
     page, watch = open_door()
-    profile = {"conditions": ["spinal-stenosis"], "sessions_per_day": 2, "allow_caution": True}
+    profile = {"conditions": ["spinal-stenosis"], "sessions_per_day": 2, "surface": "floor"}
     routine = through(page, "plan", {"profile": profile})["value"]["routine"]
     stamped = {"stamp": "2026-01-01T10:00:00Z", "start": "2026-01-05", "weeks": 6}
     zoned = {**stamped, "timezone": "Europe/London"}

@@ -16,9 +16,13 @@ from handbook.cli import main
 from handbook.export.words import spoken_length
 from tests.cli.test_cli import handbook
 from tests.export import week_numbers as numbers
+from tests.people import reader
 
-CHOICES = ("--condition", "spinal-stenosis", "--days", "mon,wed,fri", "--minutes", "15")
-PROFILE = hb.Profile(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=15)
+CHOICES = (
+    *("--condition", "spinal-stenosis", "--days", "mon,wed,fri", "--minutes", "15"),
+    *("--surface", "floor", "--leg", "calm", "--bone", "no", "--since", "lasting"),
+)
+PROFILE = reader(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=15)
 
 
 def plan(*arguments, no_signs=True):
@@ -103,14 +107,17 @@ def test_every_option_reaches_the_profile():
         "-c", "sciatica,knee-problem", "-a", "knee-problem=sore", "--days", "tue", "--days", "sat",
         "--minutes", "20", "--per-day", "2", "--time-of-day", "evening", "--equipment", "bar",
         "--avoid", "overhead", "--easing", "extension", "--level", "intermediate", "--goal", "move,ease",
-        "--pin", "prone-on-elbows", "--rule-out", "cobra", "--allow-caution",
+        "--pin", "prone-on-elbows", "--rule-out", "cobra",
+        "--surface", "bed", "--leg", "calm", "--since", "new", "--over-65", "--bone", "no",
+        "--willing", "bar-hang", "--agreed", "knee-rocks,cat-camel",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     wanted = hb.Profile(
         conditions=["sciatica", "knee-problem"], answers={"knee-problem": "sore"}, days=["tue", "sat"],
         minutes=20, sessions_per_day=2, time_of_day="evening", equipment=["bar"], avoid=["overhead"],
         easing="extension", level="intermediate", goals=["move", "ease"], pinned=["prone-on-elbows"],
-        ruled_out=["cobra"], allow_caution=True,
+        ruled_out=["cobra"], surface="bed", leg="calm", since="new", over_65=True, bone="no",
+        willing=["bar-hang"], agreed=["knee-rocks", "cat-camel"],
     )  # fmt: skip
     assert wanted.to_link() in done.stdout
 
@@ -228,3 +235,29 @@ def test_bad_input_is_answered_plainly(arguments, words, monkeypatch, capsys, tm
     assert words in flat(said.err)
     assert len(said.err) < 3000
     assert not list(tmp_path.iterdir())
+
+
+def test_the_switch_for_cautions_names_what_took_its_place():
+    for command in ("plan", "find"):
+        done = handbook(command, "--allow-caution", *(("--no-signs",) if command == "plan" else ()))
+        assert done.returncode != 0
+        assert "--willing" in flat(done.stderr)
+        assert "--agreed" in flat(done.stderr)
+
+
+def test_open_questions_are_asked_with_the_words_that_answer_them():
+    done = plan("-c", "spinal-stenosis,lumbar-surgery", "--surface", "floor")
+    shown = flat(done.stdout)
+    for words in ("--leg calm", "--bone unsure", "--since lasting", "--answer lumbar-surgery=cleared"):
+        assert words in shown
+    assert "--surface" not in shown
+    assert "Was it a fusion" in shown
+    assert "How far are you after your back operation" in flat(done.stderr)
+
+
+def test_the_finder_says_what_a_caution_asks_for():
+    found = handbook("find", "-c", "sciatica", "--surface", "bed")
+    shown = flat(found.stdout)
+    assert "if your leg stays quiet" in shown
+    assert "Limit: Keep it small, and stop at the first tingling that stays." in shown
+    assert "Cat-camel" not in shown

@@ -33,15 +33,13 @@ for _id in CONDITIONS:
         ASKING[_id] = [answer["id"] for answer in _question["answers"]]
 
 
-def cell(exercise: str, condition: str, answer: str | None, agreed: bool = False) -> int:
-    """The step of one cell; without an answer the strictest over the answers."""
-    if condition not in ASKING:
-        return _step(BASE[exercise, condition])
-    steps = []
-    for given in [answer] if answer else ASKING[condition]:
+def cell(exercise: str, condition: str, answer: str | None, agreed: bool = False) -> dict[str, str]:
+    """The row that counts for one condition; without an answer the strictest, of equals the base cell."""
+    rows = []
+    for given in [answer] if answer else ASKING.get(condition, [""]):
         counts = AGREED.get((condition, given), given) if agreed else given
-        steps.append(_step(ANSWERED.get((exercise, condition, counts), BASE[exercise, condition])))
-    return max(steps)
+        rows.append(ANSWERED.get((exercise, condition, counts), BASE[exercise, condition]))
+    return max(rows, key=lambda row: (_step(row), row is BASE[exercise, condition]))
 
 
 def bone_counts(conditions, bone: str, over_65: bool) -> bool:
@@ -50,21 +48,38 @@ def bone_counts(conditions, bone: str, over_65: bool) -> bool:
     return asked and "osteoporosis" not in conditions and bone != "no"
 
 
-def expected(exercise, conditions, answers, *, bone="", over_65=False, agreed=()) -> str:
-    """The strictest step over the conditions, as the rules in words say."""
+def speaking(exercise, conditions, answers, *, bone="", over_65=False, agreed=()) -> list[dict[str, str]]:
+    """The row of every condition that speaks, ordinary back pain's where it is a floor."""
     given = {id: answers.get(id) for id in conditions}
     if {"pregnancy", "high-blood-pressure"} <= set(conditions):
-        if given["high-blood-pressure"] in PRESSURE_IN_PREGNANCY:
-            return "avoid"
-        given["pregnancy"] = "complicated"
-    speaking = dict(given)
+        if given["high-blood-pressure"] not in PRESSURE_IN_PREGNANCY:
+            given["pregnancy"] = "complicated"
     if bone_counts(conditions, bone, over_65):
-        speaking["osteoporosis"] = None
-    steps = [cell(exercise, id, answer, exercise in agreed) for id, answer in speaking.items()]
-    plain = _step(BASE[exercise, "non-specific-pain"])
-    if not conditions or plain >= STEPS.index("limit"):
-        steps.append(plain)
-    return STEPS[max(steps)]
+        given["osteoporosis"] = None
+    rows = [cell(exercise, id, answer, exercise in agreed) for id, answer in given.items()]
+    plain = BASE[exercise, "non-specific-pain"]
+    if "non-specific-pain" not in given and (not conditions or _step(plain) >= STEPS.index("limit")):
+        rows.append(plain)
+    return rows
+
+
+def refused(conditions, answers) -> bool:
+    """Whether blood pressure in pregnancy allows nothing."""
+    both = {"pregnancy", "high-blood-pressure"} <= set(conditions)
+    return both and answers.get("high-blood-pressure") in PRESSURE_IN_PREGNANCY
+
+
+def expected(exercise, conditions, answers, **told) -> str:
+    """The strictest step over the conditions, as the rules in words say."""
+    if refused(conditions, answers):
+        return "avoid"
+    return STEPS[max(map(_step, speaking(exercise, conditions, answers, **told)))]
+
+
+def cautions(exercise, conditions, answers, **told) -> list[dict[str, str]]:
+    """The rows that are a caution, one a condition."""
+    rows = speaking(exercise, conditions, answers, **told)
+    return [row for row in rows if row["verdict"] == "caution"]
 
 
 def situations(conditions) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ def test_best_first_and_avoids_last(chosen, wishes):
     found = hb.find(chosen, **wishes)
     avoided = [item.verdict is Verdict.AVOID for item in found]
     assert avoided == sorted(avoided)
-    usual = [i.verdict.severity for i in found if not i.exercise.supervised]
+    usual = [i.severity for i in found if not i.exercise.supervised]
     assert usual == sorted(usual)
     open_ones = [i.exercise.supervised for i in found if i.verdict is not Verdict.AVOID]
     assert open_ones == sorted(open_ones), "supervised ones stand after the others"

@@ -6,11 +6,10 @@ import pytest
 
 import handbook as hb
 from tests.export.weeks import week
+from tests.people import EVERY
 
 
 @pytest.fixture(scope="session")
 def routine() -> hb.Routine:
     """A week with cautions and two sessions a day."""
-    return week(
-        conditions=["spinal-stenosis", "osteoporosis"], allow_caution=True, minutes=20, sessions_per_day=2
-    )
+    return week(conditions=["spinal-stenosis", "osteoporosis"], agreed=EVERY, minutes=20, sessions_per_day=2)

@@ -12,6 +12,7 @@ import handbook as hb
 from handbook.export.calendar import START_TIMES, calendar, event_id
 from handbook.export.words import ExportError
 from tests.export.weeks import random_weeks, week
+from tests.people import reader
 
 STAMP = "2026-01-01T10:00:00Z"
 
@@ -176,4 +177,4 @@ def test_hostile_words_stay_words(routine):
 
 def test_a_week_without_sessions_is_refused():
     with pytest.raises(ExportError, match="no session"):
-        calendar(hb.Routine(hb.Profile(), ()))
+        calendar(hb.Routine(reader(), ()))

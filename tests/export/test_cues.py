@@ -9,6 +9,7 @@ import pytest
 import handbook as hb
 from handbook.export.cues import LONGEST_BREAK_MS, cues, script, ssml
 from handbook.export.words import ExportError
+from tests.people import reader
 
 SPEECH = "{http://www.w3.org/2001/10/synthesis}"
 
@@ -58,4 +59,4 @@ def test_one_kind_only(routine):
     with pytest.raises(ExportError, match="must be one of: A, C"):
         ssml(routine, session="B")
     with pytest.raises(ExportError, match="nothing to say"):
-        script(hb.Routine(hb.Profile(), ()))
+        script(hb.Routine(reader(), ()))

@@ -14,6 +14,7 @@ from handbook.export.fhir import care_plan, care_plan_text
 from handbook.export.words import ExportError
 from tests.conftest import FULL
 from tests.export.weeks import random_weeks, week
+from tests.people import EVERY
 
 STAMP = "2026-01-01T10:00:00Z"
 
@@ -36,7 +37,7 @@ def test_every_plan_is_valid_and_whole():
 
 
 def test_exercises_have_their_time_days_and_instruction():
-    routine = week(conditions=["osteoporosis"], allow_caution=True, days=["mon", "thu"])
+    routine = week(conditions=["osteoporosis"], agreed=EVERY, days=["mon", "thu"])
     plan = care_plan(routine, stamp=STAMP)
     requests = {item["id"]: item for item in plan["contained"] if item["resourceType"] == "ServiceRequest"}
     for p in routine.sessions[0].prescriptions:

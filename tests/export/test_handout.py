@@ -16,10 +16,11 @@ from handbook.export.words import ExportError
 from tests.conftest import FULL
 from tests.export.week_numbers import pdf_text
 from tests.export.weeks import random_weeks, week, week_of
+from tests.people import EVERY
 
 DAY = date(2026, 11, 21)
 SIZES = {"a4": (595.3, 841.9), "letter": (612, 792)}
-LONG = {"conditions": ["spinal-stenosis", "osteoporosis", "knee-problem"], "allow_caution": True}
+LONG = {"conditions": ["spinal-stenosis", "osteoporosis", "knee-problem"], "agreed": EVERY}
 
 
 def reader(data: bytes) -> pypdf.PdfReader:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import handbook as hb
 from tests.core.plan.profiles import random_profile
+from tests.people import reader
 
 
 def random_weeks(count: int, seed: int = 23) -> Iterator[hb.Routine]:
@@ -23,8 +24,8 @@ def random_weeks(count: int, seed: int = 23) -> Iterator[hb.Routine]:
 
 
 def week(**profile: object) -> hb.Routine:
-    """The week of a profile."""
-    return hb.plan(hb.Profile(**profile))
+    """The week of a profile, the short questions answered unless it says otherwise."""
+    return hb.plan(reader(**profile))
 
 
 def week_of(exercises: int, **profile: object) -> hb.Routine:

@@ -11,9 +11,10 @@ from handbook.core.log.programme import week_rows
 from handbook.core.log.traffic_light import Light
 from handbook.core.week.volume import MINUTE, minutes_text
 from handbook.plots.programme import LIGHTS
+from tests.people import reader
 from tests.plots.words import check_words
 
-PROFILE = hb.Profile(conditions=["muscle-stiffness"], days=["mon", "tue", "wed", "thu"], minutes=20)
+PROFILE = reader(conditions=["muscle-stiffness"], days=["mon", "tue", "wed", "thu"], minutes=20)
 GREEN, AMBER, RED = hb.LogEntry(2, 3, 2), hb.LogEntry(1, 4, 1), hb.LogEntry(3, 7, 5)
 LOGS = [[GREEN, GREEN], [GREEN, AMBER], [RED], [], [hb.LogEntry(1, 2)]]
 

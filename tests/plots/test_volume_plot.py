@@ -10,19 +10,20 @@ from bs4 import BeautifulSoup
 import handbook as hb
 from handbook.core.week.volume import MINUTE, minutes_text
 from tests.core.plan.profiles import random_profile
+from tests.people import EVERY, reader
 from tests.plots.words import check_words
 
-EVERYTHING = hb.Profile(
+EVERYTHING = reader(
     level="advanced",
     days=["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
     minutes=60,
     sessions_per_day=3,
     equipment=["bar", "ball", "wall-bars"],
-    allow_caution=True,
+    agreed=EVERY,
 )
-TINY = hb.Profile(days=["sun"], minutes=3, avoid=["floor", "kneeling", "overhead"])
-USUAL = hb.Profile(conditions=["spinal-stenosis"], easing="flexion", minutes=15)
-NO_STRETCH = hb.Profile(
+TINY = reader(days=["sun"], minutes=3, avoid=["floor", "kneeling", "overhead"])
+USUAL = reader(conditions=["spinal-stenosis"], easing="flexion", minutes=15)
+NO_STRETCH = reader(
     days=["mon"],
     minutes=5,
     ruled_out=[id for id, e in hb.catalogue().exercises.items() if e.kind in ("stretch", "hold")],

@@ -25,10 +25,11 @@ def test_verdicts_show_what_assess_says_strictest_first(id):
     assert len(rows) == len(BOOK.conditions)
     severities = []
     for row in rows:
-        verdict = hb.assess(id, [row["data-condition"]]).verdict
+        found = hb.assess(id, [row["data-condition"]])
+        verdict = found.verdict
         assert row["data-v"] == verdict
         assert BOOK.label("verdicts", verdict) in row.summary.get_text()
-        severities.append(verdict.severity)
+        severities.append(found.severity)
     assert severities == sorted(severities, reverse=True)
 
 

@@ -59,7 +59,7 @@ def test_there_is_only_an_example_until_the_check_is_answered():
 
 
 def test_other_answers_do_not_change_the_example():
-    builder = hb.RoutineBuilder(allow_caution=True, minutes=40)
+    builder = hb.RoutineBuilder(surface="floor", minutes=40)
     assert builder.answer["routine"] == hb.plan(hb.Profile()).to_json()
 
 

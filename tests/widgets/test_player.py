@@ -16,15 +16,16 @@ from handbook.core.door.player import hurt_signs, judgement_rows, player_rows, v
 from handbook.core.log.traffic_light import LogEntry, judge
 from handbook.core.week.wire import timeline_value
 from tests.node import ask_node
+from tests.people import EVERY, reader
 
 BOOK = hb.catalogue()
 PROFILES = [
-    hb.Profile(),
-    hb.Profile(minutes=4, days=["tue"]),
-    hb.Profile(minutes=30, days=["mon", "thu"], sessions_per_day=2, level="intermediate"),
-    hb.Profile(conditions=["spinal-stenosis"], easing="flexion", minutes=12),
-    hb.Profile(conditions=["osteoporosis", "knee-problem"], minutes=20, goals=["strengthen"]),
-    hb.Profile(conditions=["sciatica"], easing="extension", equipment=["bar"], allow_caution=True),
+    reader(),
+    reader(minutes=4, days=["tue"]),
+    reader(minutes=30, days=["mon", "thu"], sessions_per_day=2, level="intermediate"),
+    reader(conditions=["spinal-stenosis"], easing="flexion", minutes=12),
+    reader(conditions=["osteoporosis", "knee-problem"], minutes=20, goals=["strengthen"]),
+    reader(conditions=["sciatica"], easing="extension", equipment=["bar"], agreed=EVERY),
 ]
 ROUTINES = [hb.plan(profile) for profile in PROFILES]
 
@@ -40,7 +41,7 @@ def bundle(player) -> dict:
 def test_without_a_routine_it_is_the_example_for_ordinary_back_pain():
     player = hb.SessionPlayer()
     assert player.example
-    assert player.routine == hb.plan(hb.Profile())
+    assert player.routine == hb.plan(reader())
     assert player.timeline == timeline_value(player.routine.sessions[0])
     assert not hb.SessionPlayer(ROUTINES[1]).example
 
@@ -67,7 +68,7 @@ def test_a_session_that_is_not_there_is_a_plain_sentence(day, slot):
     assert (player.day, player.slot) == ("mon", 1), "the old choice stays"
 
 
-@pytest.mark.parametrize("thing", ["a routine", {}, hb.Profile()])
+@pytest.mark.parametrize("thing", ["a routine", {}, reader()])
 def test_only_a_routine_can_be_played(thing):
     with pytest.raises(hb.HandbookError, match=r"takes a routine, not \w+"):
         hb.SessionPlayer(thing)

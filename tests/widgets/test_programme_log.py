@@ -13,8 +13,9 @@ import handbook as hb
 from handbook.core.log.programme import week_rows
 from handbook.core.log.traffic_light import RULES
 from handbook.core.week.volume import minutes_text
+from tests.people import reader
 
-PROFILE = hb.Profile(days=["mon", "wed", "fri"], minutes=20)
+PROFILE = reader(days=["mon", "wed", "fri"], minutes=20)
 GREEN = hb.LogEntry(2, 3, 2)
 
 
@@ -117,4 +118,4 @@ def test_it_takes_a_routine_a_profile_or_nothing():
     with pytest.raises(hb.HandbookError, match="1 to 26 weeks"):
         hb.ProgrammeLog(PROFILE, weeks=40)
     with pytest.raises(hb.RedFlagError):
-        hb.ProgrammeLog(hb.Profile(signs=["fever"]))
+        hb.ProgrammeLog(reader(signs=["fever"]))

@@ -16,8 +16,9 @@ from handbook.core.log.files import load_log, log_from_csv, log_from_text, log_t
 from handbook.core.log.pain_log import DatedEntry, HurtNote, PainLog
 from handbook.core.log.programme import programme, week_rows
 from handbook.core.log.traffic_light import RULES, LogEntry, LogError, judge
+from tests.people import reader
 
-PROFILE = hb.Profile(days=["mon", "wed", "fri"], minutes=15)
+PROFILE = reader(days=["mon", "wed", "fri"], minutes=15)
 GREEN = LogEntry(2, 3, 2)
 pain = st.integers(0, 10)
 entries = st.builds(LogEntry, pain, pain, st.none() | pain, st.booleans(), st.booleans())

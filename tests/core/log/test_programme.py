@@ -18,8 +18,9 @@ from handbook.core.log.programme import (
 )
 from handbook.core.log.traffic_light import Advice, Light, LogEntry, LogError, judge, week_light
 from handbook.core.week.dosing import begin_low, scale_down, step_up, week_work
+from tests.people import EVERY, reader
 
-PROFILE = hb.Profile(conditions=["muscle-stiffness"], days=["mon", "tue", "wed", "thu", "fri"], minutes=20)
+PROFILE = reader(conditions=["muscle-stiffness"], days=["mon", "tue", "wed", "thu", "fri"], minutes=20)
 GREEN = LogEntry(2, 3, 2)
 AMBER = LogEntry(1, 3, 2)
 RED = LogEntry(3, 7, 3)
@@ -181,7 +182,7 @@ def test_no_step_down_goes_below_half_of_the_start_dose(share):
 
 
 def test_caution_exercises_never_rise():
-    routine = hb.plan(hb.Profile(conditions=["osteoporosis", "spinal-stenosis"], allow_caution=True))
+    routine = hb.plan(reader(conditions=["osteoporosis", "spinal-stenosis"], agreed=EVERY))
     limited = {p.exercise.id for s in routine.sessions for p in s.prescriptions if p.limit}
     assert limited
     for _ in range(8):
@@ -202,11 +203,11 @@ def test_a_long_break_starts_again_at_about_half():
 
 PROFILES = [
     PROFILE,
-    hb.Profile(),
-    hb.Profile(conditions=["disc-herniation"], easing="extension"),
-    hb.Profile(conditions=["spinal-stenosis"], minutes=10),
-    hb.Profile(level="intermediate", minutes=30),
-    hb.Profile(conditions=["osteoporosis"], allow_caution=True, days=["tue", "sat"]),
+    reader(),
+    reader(conditions=["disc-herniation"], easing="extension"),
+    reader(conditions=["spinal-stenosis"], minutes=10),
+    reader(level="intermediate", minutes=30),
+    reader(conditions=["osteoporosis"], agreed=EVERY, days=["tue", "sat"]),
 ]
 
 
@@ -252,21 +253,21 @@ def test_a_low_start_raises_nothing():
 
 
 def test_a_week_that_cannot_rise_says_why():
-    short = programme(hb.Profile(), 12).weeks[-1]
+    short = programme(reader(), 12).weeks[-1]
     assert "More minutes in the plan would leave room" in short.change
-    long = programme(hb.Profile(level="intermediate", minutes=60), 2).weeks[-1]
+    long = programme(reader(level="intermediate", minutes=60), 2).weeks[-1]
     assert "at its full dose" in long.change
 
 
 def test_a_step_that_is_too_large_for_a_small_week_is_said():
     few = {"glute-bridge", "supine-hamstring-stretch"}
     others = [id for id in hb.catalogue().exercises if id not in few]
-    weeks = programme(hb.Profile(ruled_out=others, days=["mon"]), 12, low_start=True).weeks
+    weeks = programme(reader(ruled_out=others, days=["mon"]), 12, low_start=True).weeks
     assert "more than a fifth" in weeks[-1].change
 
 
 def test_an_exercise_with_caution_comes_back_to_its_start_dose_and_stays_there():
-    profile = hb.Profile(conditions=["osteoporosis"], allow_caution=True, days=["tue", "sat"])
+    profile = reader(conditions=["osteoporosis"], agreed=EVERY, days=["tue", "sat"])
     weeks = programme(profile, 12, [[RED]]).weeks
     limited = [[p for s in week.routine.sessions for p in s.prescriptions if p.limit] for week in weeks]
     assert any(p.dose != p.exercise.planning.doses[0] for p in limited[1])

@@ -29,6 +29,20 @@ def _answers(rng: random.Random, conditions: list[str]) -> dict[str, str]:
     return answers
 
 
+def _told(rng: random.Random) -> dict[str, object]:
+    """Answers to the short questions, each open now and then, and exercises the reader named."""
+    told: dict[str, object] = {
+        "surface": rng.choices(["floor", "bed", "upright", ""], [6, 2, 1, 1])[0],
+        "leg": rng.choice(["no-leg-pain", "calm", "irritable", ""]),
+        "bone": rng.choices(["no", "yes", "unsure", ""], [5, 1, 1, 1])[0],
+        "since": rng.choices(["lasting", "new", ""], [6, 2, 1])[0],
+        "over_65": rng.random() < 0.2,
+    }
+    for name in ("willing", "agreed"):
+        told[name] = rng.sample(EXERCISES, 6) if rng.random() < 0.35 else []
+    return told
+
+
 def random_profile(rng: random.Random, conditions: list[str] | None = None) -> Profile:
     """A believable profile; about one in ten asks for several sessions a day."""
     if conditions is None:
@@ -49,5 +63,5 @@ def random_profile(rng: random.Random, conditions: list[str] | None = None) -> P
         goals=[goal for goal in GOALS if rng.random() < 0.45],
         pinned=pinned,
         ruled_out=ruled_out,
-        allow_caution=rng.random() < 0.35,
+        **_told(rng),
     )

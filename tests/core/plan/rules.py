@@ -1,4 +1,4 @@
-"""Checks every promise a routine makes, from the records and the verdicts anew."""
+"""Checks every promise a routine makes, from the records and the cells of the verdicts anew."""
 
 from __future__ import annotations
 
@@ -7,19 +7,74 @@ from itertools import combinations, groupby, pairwise
 
 import handbook as hb
 from handbook.core.conventions import DAYS, OPPOSITE
+from tests.core.cells import cautions, expected
 
 BOOK = hb.catalogue()
 LEVELS = list(BOOK.terms["levels"])
 LOADS = list(BOOK.terms["loads"])
 MOVING = {"flexion", "extension", "rotation", "lateral", "traction"}
-VERDICTS = {}
+OPENED_BY = {
+    "calm-leg": lambda profile, _: profile.leg in ("calm", "no-leg-pain"),
+    "eases-bending": lambda profile, _: profile.easing == "flexion",
+    "eases-arching": lambda profile, _: profile.easing == "extension",
+    "asks": lambda profile, exercise: exercise in profile.willing,
+    "agreed": lambda profile, exercise: exercise in profile.agreed,
+    "supervised": lambda *_: False,
+}
+UPRIGHT = {"standing-lengthening", "standing-forward-bend", "bar-hang", "wall-bar-traction"}
+ON_A_BED = UPRIGHT | {
+    "glute-bridge",
+    "single-knee-to-chest",
+    "double-knee-to-chest",
+    "knee-rocks",
+    "figure-four-stretch",
+    "piriformis-stretch",
+    "supine-hamstring-stretch",
+    "sciatic-nerve-glide",
+    "prone-on-elbows",
+    "edge-of-bed-hip-flexor-stretch",
+}
+LEG_ASKED = {"disc-herniation", "sciatica", "spinal-stenosis", "lumbar-surgery"}
 
 
 def verdict(exercise: str, profile) -> str:
-    key = (exercise, profile.conditions, tuple(profile.answers.items()))
-    if key not in VERDICTS:
-        VERDICTS[key] = hb.assess(exercise, profile.conditions, profile.answers).verdict.value
-    return VERDICTS[key]
+    """The severity by the second writing of the rule."""
+    told = {"bone": profile.bone, "over_65": profile.over_65, "agreed": profile.agreed}
+    return expected(exercise, profile.conditions, profile.answers, **told)
+
+
+def small_doses(profile) -> bool:
+    """Whether what was told, or left open, keeps every dose at its start."""
+    leg = LEG_ASKED & set(profile.conditions) and profile.leg not in ("calm", "no-leg-pain")
+    return bool(leg) or profile.since != "lasting"
+
+
+def caution_faults(prescription, profile) -> list[str]:
+    """What is wrong with the cautions of an exercise."""
+    found = []
+    told = {"bone": profile.bone, "over_65": profile.over_65, "agreed": profile.agreed}
+    rows = cautions(prescription.exercise.id, profile.conditions, profile.answers, **told)
+    for row in rows:
+        if row["kind"] != "limit" and not OPENED_BY[row["unlock"]](profile, row["exercise"]):
+            found.append(f"{row['kind']} that nothing opened")
+        if row["kind"] != "ask" and row["limit"] not in prescription.limit:
+            found.append("a limit is not printed")
+    if len(rows) > 2:
+        found.append("three limits")
+    if rows and not prescription.limit:
+        found.append("caution without its limit")
+    return found
+
+
+def where_faults(exercise, profile) -> list[str]:
+    fitting = {"floor": set(BOOK.exercises), "bed": ON_A_BED}.get(profile.surface, UPRIGHT)
+    return [] if exercise.id in fitting else ["not on this surface"]
+
+
+def blocked(exercise, profile) -> bool:
+    """Whether it needs what is avoided; on a bed or a chair nobody gets down to the floor."""
+    met = set() if profile.surface == "floor" else {"floor"}
+    return bool((set(exercise.demands) - met) & set(profile.avoid))
 
 
 def exercise_faults(prescription, profile) -> list[str]:
@@ -28,18 +83,15 @@ def exercise_faults(prescription, profile) -> list[str]:
     says = verdict(exercise.id, profile)
     if says == "avoid":
         found.append("avoid")
-    if says == "caution":
-        if not profile.allow_caution:
-            found.append("caution without leave")
+    found += caution_faults(prescription, profile) + where_faults(exercise, profile)
+    if says in ("limit", "watch", "ask") or small_doses(profile):
         first = exercise.planning.doses[0]
         if (prescription.sets, prescription.reps, prescription.seconds) != (
             first.sets,
             first.reps,
             first.seconds,
         ):
-            found.append("caution above the start dose")
-        if not prescription.limit:
-            found.append("caution without its limit")
+            found.append("above the start dose")
     if exercise.supervised:
         found.append("supervised")
     if exercise.id in profile.ruled_out:
@@ -47,7 +99,7 @@ def exercise_faults(prescription, profile) -> list[str]:
     common = {id for id, term in BOOK.terms["equipment"].items() if term.common}
     if not set(exercise.equipment) <= common | set(profile.equipment):
         found.append("missing equipment")
-    if set(exercise.demands) & set(profile.avoid):
+    if blocked(exercise, profile):
         found.append("avoided position")
     if OPPOSITE.get(profile.easing) in exercise.directions:
         found.append("opposite direction")
@@ -80,6 +132,18 @@ def growing_faults(session) -> list[str]:
     return found
 
 
+def back_faults(session, profile) -> list[str]:
+    """From week 13 on, or while that is open: short spells on the back, never two in a row."""
+    weeks = profile.answers.get("pregnancy")
+    pressure = "high-blood-pressure" in profile.conditions
+    if "pregnancy" not in profile.conditions or (weeks == "first" and not pressure):
+        return []
+    lying = ["supine" in p.exercise.positions for p in session.prescriptions]
+    found = ["two on the back in a row"] if any(a and b for a, b in pairwise(lying)) else []
+    long = [p for p in session.prescriptions if "supine" in p.exercise.positions and p.duration_s > 120]
+    return found + [f"{p.exercise.id}: long on the back" for p in long]
+
+
 def session_faults(session, profile) -> list[str]:
     found = []
     if session.seconds > profile.minutes * 60:
@@ -100,6 +164,7 @@ def session_faults(session, profile) -> list[str]:
     for demand, most in (("head-down", 120), ("hanging", 60)):
         if sum(p.work_s for p in session.prescriptions if demand in p.exercise.demands) > most:
             found.append(f"{demand} too long")
+    found += back_faults(session, profile)
     openers = [p for p in session.prescriptions if p.exercise.planning.opener]
     if openers and not session.prescriptions[0].exercise.planning.opener:
         found.append("does not start gently")

@@ -13,6 +13,7 @@ from handbook.core.ask.menu import Cause
 from handbook.core.door.door import call
 from handbook.core.plan.model import strength_days
 from tests.core.plan.rules import growing_faults
+from tests.people import EVERY, reader
 
 
 def days_of(routine, kind="strength"):
@@ -36,34 +37,34 @@ def test_strength_days_do_not_touch(days, strong):
 
 
 def test_strength_is_in_every_week_and_a_single_day_is_named():
-    routine = hb.plan(hb.Profile(days=["mon", "tue"]))
+    routine = hb.plan(reader(days=["mon", "tue"]))
     assert days_of(routine) == ["mon"]
     assert any("one day only" in note for note in routine.notes)
-    assert days_of(hb.plan(hb.Profile(days=["mon", "tue", "wed", "thu", "fri"]))) == ["mon", "wed", "fri"]
+    assert days_of(hb.plan(reader(days=["mon", "tue", "wed", "thu", "fri"]))) == ["mon", "wed", "fri"]
 
 
 def test_no_strength_left_is_said():
-    routine = hb.plan(hb.Profile(ruled_out=["glute-bridge"]))
+    routine = hb.plan(reader(ruled_out=["glute-bridge"]))
     assert not days_of(routine)
     assert any("No strength exercise" in note for note in routine.notes)
 
 
 def test_walking_is_outside_the_minutes():
-    routine = hb.plan(hb.Profile(days=["tue", "sat"]))
+    routine = hb.plan(reader(days=["tue", "sat"]))
     assert routine.walking.days == ("tue", "sat")
     assert all(session.seconds <= 15 * 60 for session in routine.sessions)
 
 
 def test_a_pin_is_planned_or_explained():
-    pinned = hb.plan(hb.Profile(pinned=["thread-the-needle"]))
+    pinned = hb.plan(reader(pinned=["thread-the-needle"]))
     assert "thread-the-needle" in {e.id for e in pinned.exercises}
-    blocked = hb.plan(hb.Profile(conditions=["sciatica"], pinned=["downward-dog"]))
+    blocked = hb.plan(reader(conditions=["sciatica"], pinned=["downward-dog"]))
     assert "downward-dog" not in {e.id for e in blocked.exercises}
     assert any("You asked for Downward dog, but" in note for note in blocked.notes)
 
 
 def test_too_little_time_for_a_pin_names_the_minutes_that_would_do():
-    profile = hb.Profile(
+    profile = reader(
         minutes=5, pinned=["thread-the-needle", "supine-twist", "figure-four-stretch", "prone-on-elbows"]
     )
     notes = [note for note in hb.plan(profile).notes if "5 minutes are too few for" in note]
@@ -75,20 +76,18 @@ def test_too_little_time_for_a_pin_names_the_minutes_that_would_do():
 
 def test_malignancy_is_refused_with_what_to_do():
     with pytest.raises(hb.NothingSafe, match="treating team"):
-        hb.plan(hb.Profile(conditions=["malignancy-or-infection"]))
+        hb.plan(reader(conditions=["malignancy-or-infection"]))
 
 
 def test_a_refusal_names_the_nearest_change():
-    profile = hb.Profile(
-        avoid=["floor", "kneeling", "overhead", "head-down"], ruled_out=["standing-lengthening"]
-    )
+    profile = reader(avoid=["floor", "kneeling", "overhead", "head-down"], ruled_out=["standing-lengthening"])
     everything = list(hb.catalogue().exercises)
     with pytest.raises(hb.NothingSafe, match="The nearest change: allow the exercises you ruled out"):
-        hb.plan(hb.Profile(avoid=profile.avoid, ruled_out=everything))
+        hb.plan(reader(avoid=profile.avoid, ruled_out=everything))
 
 
 def test_early_morning_leaves_out_far_bending_and_says_so():
-    early = hb.plan(hb.Profile(time_of_day="early-morning", level="intermediate", minutes=30))
+    early = hb.plan(reader(time_of_day="early-morning", level="intermediate", minutes=30))
     assert not {"childs-pose", "double-knee-to-chest", "seated-forward-fold"} & {
         e.id for e in early.exercises
     }
@@ -98,10 +97,14 @@ def test_early_morning_leaves_out_far_bending_and_says_so():
 
 
 def test_caution_is_off_by_default_and_shown_with_its_limit():
-    careful = hb.plan(hb.Profile(conditions=["osteoporosis"]))
+    careful = hb.plan(reader(conditions=["osteoporosis"]))
     assert not any(p.limit for s in careful.sessions for p in s.prescriptions)
     bold = hb.plan(
-        hb.Profile(conditions=["osteoporosis"], allow_caution=True, pinned=["single-knee-to-chest"])
+        reader(
+            conditions=["osteoporosis"],
+            agreed=EVERY,
+            pinned=["single-knee-to-chest"],
+        )
     )
     limited = [p for s in bold.sessions for p in s.prescriptions if p.exercise.id == "single-knee-to-chest"]
     assert limited[0].limit.startswith("One leg only")
@@ -109,7 +112,7 @@ def test_caution_is_off_by_default_and_shown_with_its_limit():
 
 
 def test_two_kinds_of_session_differ_where_the_menu_has_variety():
-    routine = hb.plan(hb.Profile(days=["mon", "tue", "wed", "thu", "fri"], minutes=20))
+    routine = hb.plan(reader(days=["mon", "tue", "wed", "thu", "fri"], minutes=20))
     kinds = {s.kind: {p.exercise.id for p in s.prescriptions} for s in routine.sessions}
     assert len(kinds["B"] - kinds["A"]) >= 2
 
@@ -120,7 +123,7 @@ def test_in_one_position_a_movement_grows(condition, easing):
     # Every week also goes through the same check in the sweep over random profiles.
     for minutes in (15, 25):
         try:
-            routine = hb.plan(hb.Profile(conditions=[condition], easing=easing, minutes=minutes))
+            routine = hb.plan(reader(conditions=[condition], easing=easing, minutes=minutes))
         except hb.NothingSafe:
             continue
         for session in routine.sessions:
@@ -128,7 +131,7 @@ def test_in_one_position_a_movement_grows(condition, easing):
 
 
 def test_lying_on_the_elbows_comes_before_the_press_up_and_the_end_stays_quiet():
-    routine = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension", minutes=20))
+    routine = hb.plan(reader(conditions=["disc-herniation"], easing="extension", minutes=20))
     for session in routine.sessions:
         ids = [p.exercise.id for p in session.prescriptions]
         assert ids.index("prone-on-elbows") < ids.index("prone-press-up")
@@ -136,7 +139,7 @@ def test_lying_on_the_elbows_comes_before_the_press_up_and_the_end_stays_quiet()
 
 
 def test_a_week_saved_in_another_order_still_opens():
-    saved = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension", minutes=20)).to_json()
+    saved = hb.plan(reader(conditions=["disc-herniation"], easing="extension", minutes=20)).to_json()
     for session in saved["sessions"]:
         session["prescriptions"].reverse()
     opened = hb.Routine.from_json(saved)
@@ -144,7 +147,7 @@ def test_a_week_saved_in_another_order_still_opens():
 
 
 def test_every_planned_exercise_says_why():
-    routine = hb.plan(hb.Profile(conditions=["disc-herniation"], easing="extension"))
+    routine = hb.plan(reader(conditions=["disc-herniation"], easing="extension"))
     for session in routine.sessions:
         for prescription in session.prescriptions:
             assert prescription.why.endswith(".")
@@ -159,9 +162,9 @@ def test_plan_takes_a_profile_only():
 
 def test_json_gives_an_equal_routine():
     for profile in (
-        hb.Profile(conditions=["sciatica"]),
-        hb.Profile(conditions=["osteoporosis"], allow_caution=True),
-        hb.Profile(days=["mon", "tue"], sessions_per_day=2),
+        reader(conditions=["sciatica"]),
+        reader(conditions=["osteoporosis"], agreed=EVERY),
+        reader(days=["mon", "tue"], sessions_per_day=2),
     ):
         routine = hb.plan(profile)
         assert hb.Routine.from_json(json.loads(json.dumps(routine.to_json()))) == routine
@@ -192,7 +195,7 @@ def change(value, path, new):
     ],
 )
 def test_a_changed_routine_is_refused_in_plain_words(path, new):
-    value = json.loads(json.dumps(hb.plan(hb.Profile()).to_json()))
+    value = json.loads(json.dumps(hb.plan(reader()).to_json()))
     change(value, path, new)
     with pytest.raises(hb.HandbookError):
         hb.Routine.from_json(value)
@@ -203,7 +206,7 @@ def ask(fn, **args):
 
 
 def test_plan_and_volume_through_the_door():
-    profile = hb.Profile(conditions=["facet-pain"], minutes=20)
+    profile = reader(conditions=["facet-pain"], minutes=20)
     routine = hb.plan(profile)
     answer = ask("plan", profile=profile.to_json())["value"]
     assert hb.Routine.from_json(answer["routine"]) == routine

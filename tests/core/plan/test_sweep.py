@@ -69,7 +69,13 @@ profiles = st.fixed_dictionaries(
         "goals": subset(GOALS, 3),
         "pinned": subset(EXERCISES, 3),
         "ruled_out": subset(EXERCISES, 3),
-        "allow_caution": st.booleans(),
+        "surface": st.sampled_from(["", "floor", "floor", "bed", "upright"]),
+        "leg": st.sampled_from(["", "no-leg-pain", "calm", "irritable"]),
+        "bone": st.sampled_from(["", "yes", "no", "unsure"]),
+        "since": st.sampled_from(["", "new", "lasting"]),
+        "over_65": st.booleans(),
+        "willing": subset(EXERCISES, 6),
+        "agreed": subset(EXERCISES, 6),
     }
 )
 
@@ -88,10 +94,13 @@ def condition_sets():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("caution", [False, True])
-def test_every_set_of_conditions_gives_a_plan_or_a_plain_refusal(caution):
+@pytest.mark.parametrize("agreed", [(), EXERCISES], ids=["nothing-agreed", "all-agreed"])
+@pytest.mark.parametrize("surface", ["floor", ""])
+def test_every_set_of_conditions_gives_a_plan_or_a_plain_refusal(agreed, surface):
     for chosen in condition_sets():
-        profile = hb.Profile(conditions=chosen, allow_caution=caution, easing="neither", minutes=10)
+        profile = hb.Profile(
+            conditions=chosen, surface=surface, agreed=agreed, easing="neither", minutes=10, since="lasting"
+        )
         outcome = checked(profile)
         if "malignancy-or-infection" in chosen:
             assert outcome == "refusal"

@@ -9,6 +9,7 @@ from handbook.core.week.routine import Routine
 from handbook.core.week.session import Prescription, Session
 from handbook.core.week.timing import duration_s
 from tests.core.plan.profiles import random_profile
+from tests.people import reader
 
 BOOK = hb.catalogue()
 
@@ -16,7 +17,7 @@ BOOK = hb.catalogue()
 def week(*prescriptions, days=("mon", "wed", "fri")):
     chosen = tuple(Prescription(BOOK.exercises[id], *dose) for id, *dose in prescriptions)
     sessions = tuple(Session(day, 1, "A", chosen) for day in days)
-    return Routine(hb.Profile(days=days, minutes=30), sessions)
+    return Routine(reader(days=days, minutes=30), sessions)
 
 
 def test_the_worked_example_of_the_evidence():

@@ -190,13 +190,15 @@ def test_a_file_that_is_not_utf8(data):
 
 def test_wrong_columns(data):
     edit(data / "ratings.csv", "evidence_level", "level")
-    assert any("the columns are exercise, condition, verdict, reason, level" in f for f in faults(data))
+    assert any(
+        "the columns are exercise, condition, verdict, kind, limit, reason, level" in f for f in faults(data)
+    )
 
 
 def test_a_row_with_an_unquoted_comma(data):
     path = data / "ratings.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "a,b,c,d,e,f,g\n", encoding="utf-8")
-    assert "7 values for 6 columns" in one(data)
+    path.write_text(path.read_text(encoding="utf-8") + "a,b,c,d,e,f,g,h,i,j\n", encoding="utf-8")
+    assert "10 values for 9 columns" in one(data)
 
 
 def test_broken_toml(data):
@@ -216,7 +218,7 @@ def test_bibliography_that_cannot_be_read(data):
 
 
 def test_unknown_answer(data):
-    edit(data / "answers.csv", "not-controlled", "uncontrolled")
+    edit(data / "answers.csv", "high-or-unknown", "uncontrolled")
     assert any("[answer]: unknown 'uncontrolled'; allowed: controlled" in f for f in faults(data))
 
 
@@ -286,3 +288,32 @@ def test_faults_between_files_are_named(data, file, old, new, says):
     edit(data / file, old, new)
     found = faults(data)
     assert any(says in fault for fault in found), found
+
+
+LUNGE = "kneeling-hip-flexor-stretch,facet-pain,caution,limit,"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("ratings.csv", LUNGE, LUNGE.replace("limit", ""), "a caution needs its kind and its limit in words"),
+        ("ratings.csv", LUNGE, LUNGE.replace("caution", "suitable"), "only a caution has a kind"),
+        ("ratings.csv", LUNGE, LUNGE.replace("limit", "watch"), "[unlock]: unknown ''; allowed: calm-leg"),
+        ("ratings.csv", ",calm-leg", ",agreed", "[unlock]: unknown 'agreed'; allowed: calm-leg"),
+        ("ratings.csv", "Tuck your tail first,", f"Tuck your tail first, {'x' * 80}", "[limit]"),
+        ("asking.toml", 'strictest = "upright"', 'strictest = "sofa"', "unknown 'sofa'; allowed: floor"),
+        ("asking.toml", 'adds = "osteoporosis"', 'adds = "thin-bones"', "unknown 'thin-bones'"),
+        (
+            "asking.toml",
+            'asked_with = ["disc-herniation", "sciatica", ',
+            "asked_with = [",
+            "is never asked of",
+        ),
+        ("asking.toml", 'counts_as = "complicated"', "", "give counts_as or refusal, one of the two"),
+        ("asking.toml", 'answers = ["raised", ', 'answers = ["rising", ', "unknown 'rising'; allowed"),
+        ("conditions/pregnancy.toml", 'agreed = "third"', 'agreed = "fourth"', "unknown 'fourth'; allowed"),
+    ],
+)
+def test_faults_in_kinds_and_questions_are_named(data, file, old, new, says):
+    edit(data / file, old, new)
+    assert any(says in fault for fault in faults(data)), faults(data)

@@ -114,7 +114,7 @@ def open_question(profile: Profile, book: Catalogue) -> str:
     together = [max(choices, key=lambda choice: _weight(choice, book)) for choices in deciding]
     if together and _left(_merged(profile, together), book):
         questions = " ".join(choice.question for choice in together)
-        return f"You left questions open, so the strictest answers count. Answer them first. {questions}"
+        return f"You left questions open, so the strictest answers count. {questions} Answer them first."
     return ""
 
 
@@ -154,7 +154,8 @@ def refuse_together(profile: Profile, chosen: Menu, book: Catalogue) -> NothingS
     """The refusal that nothing unlocks, where two conditions together call for one."""
     for rule in refusals(profile.conditions, profile.answers, book):
         question = book.conditions[rule.other].question
-        asked = question.text if question and rule.other not in profile.answers else THEY_TELL
+        is_open = rule.other not in profile.answers
+        asked = f"{question.text} Answer it once it was measured." if question and is_open else THEY_TELL
         return NothingSafe(f"No routine from this book for now. {rule.refusal}", asked, chosen.left_out)
     return None
 

@@ -1,0 +1,203 @@
+"""What is planned follows what was asked: kinds of caution, surfaces, doses, refusals, earlier plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+import handbook as hb
+from handbook.core.ask.menu import Cause, menu
+from handbook.core.conventions import NEURAL_CONDITIONS
+from tests.core.cells import ASKING
+from tests.core.plan.rules import routine_faults
+from tests.people import EVERY, reader
+
+BOOK = hb.catalogue()
+PAIR = {"standing-lengthening", "edge-of-bed-hip-flexor-stretch"}
+
+
+def left(profile) -> set[str]:
+    return {c.exercise.id for c in menu(profile).candidates}
+
+
+def causes(profile) -> dict[str, tuple[Cause, ...]]:
+    return {entry.exercise.id: entry.causes for entry in menu(profile).left_out}
+
+
+@pytest.mark.parametrize("pressure", ["raised", "high-or-unknown", None])
+def test_pregnancy_with_pressure_not_controlled_never_yields_a_plan(pressure):
+    for weeks, more in product([*ASKING["pregnancy"], None], [{}, {"agreed": EVERY, "willing": EVERY}]):
+        given = {"pregnancy": weeks, "high-blood-pressure": pressure}
+        answers = {id: answer for id, answer in given.items() if answer}
+        profile = reader(conditions=list(given), answers=answers, level="advanced", minutes=60, **more)
+        with pytest.raises(hb.NothingSafe, match="call your maternity unit today, before any exercise") as no:
+            hb.plan(profile)
+        assert len(no.value.left_out) == len(BOOK.exercises)
+        assert not left(profile)
+
+
+def test_known_and_controlled_pressure_in_pregnancy_belongs_to_the_team():
+    answers = {"pregnancy": "first", "high-blood-pressure": "controlled"}
+    profile = reader(conditions=list(answers), answers=answers)
+    assert not left(profile)
+    assert "cat-camel" in left(replace(profile, agreed=("cat-camel",)))
+
+
+def test_somebody_who_avoids_balance_is_never_left_with_the_unsafe_pair():
+    for surface, avoid in product(["", "upright", "bed", "floor"], [["balance"], ["balance", "floor"]]):
+        for condition in (None, *BOOK.conditions):
+            profile = reader(conditions=[condition] if condition else [], surface=surface, avoid=avoid)
+            assert not left(profile) & PAIR
+
+
+def test_a_bed_stands_for_the_floor_for_those_who_avoid_it():
+    profile = reader(surface="bed", avoid=["floor", "kneeling"])
+    assert "glute-bridge" in left(profile)
+    assert "glute-bridge" not in left(replace(profile, surface="floor"))
+    assert not {"cat-camel", "childs-pose"} & left(profile)
+
+
+def test_an_open_surface_counts_as_chair_and_standing_and_says_so():
+    profile = reader(surface="")
+    assert left(profile) == left(replace(profile, surface="upright"))
+    routine = hb.plan(profile)
+    assert any("Where can you exercise?" in note for note in routine.notes)
+    (lengthening,) = routine.sessions[0].prescriptions
+    assert "table" in lengthening.limit
+    with pytest.raises(hb.NothingSafe, match=r"Where can you exercise\?"):
+        hb.plan(replace(profile, avoid=("balance",)))
+
+
+def test_limits_are_planned_by_default_at_the_start_dose():
+    routine = hb.plan(reader(conditions=["facet-pain"], pinned=["kneeling-hip-flexor-stretch"]))
+    limited = [p for s in routine.sessions for p in s.prescriptions if p.limit]
+    assert limited
+    for p in limited:
+        assert p.dose == p.exercise.planning.doses[0]
+    assert any("Tuck your tail first" in p.limit for p in limited)
+
+
+def test_watch_and_ask_are_left_out_with_what_they_need():
+    profile = reader(conditions=["sciatica", "hip-replacement"], leg="irritable")
+    why = causes(profile)
+    assert why["knee-rocks"][0] is Cause.ASK
+    assert Cause.WATCH in why["sciatic-nerve-glide"]
+    texts = {entry.exercise.id: entry.text for entry in menu(profile).left_out}
+    assert "word of your clinician" in texts["knee-rocks"]
+    agreed = replace(profile, leg="calm", agreed=("knee-rocks",))
+    assert "knee-rocks" in left(agreed)
+    planned = hb.plan(replace(agreed, pinned=("knee-rocks",)))
+    (rocks, *_) = [p for s in planned.sessions for p in s.prescriptions if p.exercise.id == "knee-rocks"]
+    assert "Your clinician has agreed" in rocks.limit
+
+
+def test_three_limits_are_left_out_and_shown():
+    profile = reader(
+        conditions=["facet-pain", "spinal-stenosis", "knee-problem"], answers={"knee-problem": "sore"}
+    )
+    assert causes(profile)["kneeling-hip-flexor-stretch"] == (Cause.LIMITS,)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"since": "new"}, {"since": ""}, {"leg": "irritable"}, {"leg": ""}],
+    ids=["new", "since open", "irritable", "leg open"],
+)
+def test_a_new_or_irritable_pain_begins_with_start_doses_and_keeps_strength(told):
+    person = {"conditions": ["sciatica"], "minutes": 30, "level": "intermediate"}
+    usual = hb.plan(reader(**person))
+    careful = hb.plan(reader(**{**person, **told}))
+    assert all(p.dose == p.exercise.planning.doses[0] for s in careful.sessions for p in s.prescriptions)
+    assert any(p.dose != p.exercise.planning.doses[0] for s in usual.sessions for p in s.prescriptions)
+    assert any(p.exercise.kind == "strength" for s in careful.sessions for p in s.prescriptions)
+
+
+def test_an_irritable_leg_gets_no_glide_and_stenosis_has_no_duty_of_one():
+    assert "sciatic-nerve-glide" not in left(reader(conditions=["sciatica"], leg="irritable"))
+    assert "sciatic-nerve-glide" in left(reader(conditions=["sciatica"]))
+    assert "spinal-stenosis" not in NEURAL_CONDITIONS
+
+
+@pytest.mark.parametrize("weeks", ["second", "third", "complicated"])
+@pytest.mark.parametrize("minutes", [10, 30])
+def test_from_week_13_spells_on_the_back_are_short_and_never_two_in_a_row(weeks, minutes):
+    person = {"willing": EVERY, "agreed": EVERY, "minutes": minutes, "level": "intermediate"}
+    for pinned in ([], ["glute-bridge", "knee-rocks", "single-knee-to-chest"]):
+        profile = reader(conditions=["pregnancy"], answers={"pregnancy": weeks}, pinned=pinned, **person)
+        routine = hb.plan(profile)
+        assert any("supine" in p.exercise.positions for s in routine.sessions for p in s.prescriptions)
+        assert not routine_faults(routine)
+        assert any("on your back" in note for note in routine.notes)
+
+
+def test_a_saved_week_with_too_much_on_the_back_is_not_opened():
+    person = {"willing": EVERY, "agreed": EVERY, "conditions": ["pregnancy"]}
+    saved = hb.plan(reader(**person, answers={"pregnancy": "second"}, pinned=["glute-bridge"])).to_json()
+    early = hb.plan(reader(**person, answers={"pregnancy": "first"}, minutes=30)).to_json()
+    lying = [p for s in early["sessions"] for p in s["prescriptions"] if p["exercise"] == "knee-rocks"][:1]
+    assert lying
+    first = BOOK.exercises["knee-rocks"].planning.doses[0]
+    lying[0] |= {"sets": first.sets, "reps": first.reps, "seconds": first.seconds}
+    session = saved["sessions"][0]
+    at = [p["exercise"] for p in session["prescriptions"]].index("glute-bridge")
+    session["prescriptions"].insert(at, lying[0])
+    with pytest.raises(hb.HandbookError, match="too much on the back"):
+        hb.Routine.from_json(saved)
+
+
+@pytest.mark.parametrize("condition", ["pregnancy", "high-blood-pressure", "glaucoma"])
+def test_a_refusal_names_the_open_question(condition):
+    question = BOOK.conditions[condition].question.text
+    with pytest.raises(hb.NothingSafe) as refusal:
+        hb.plan(reader(conditions=[condition]))
+    assert question in str(refusal.value)
+
+
+def test_several_open_questions_are_all_named():
+    conditions = ["lumbar-surgery", "spinal-metalwork"]
+    with pytest.raises(hb.NothingSafe) as refusal:
+        hb.plan(reader(conditions=conditions, surface=""))
+    for id in conditions:
+        assert BOOK.conditions[id].question.text in str(refusal.value)
+    assert "Where can you exercise?" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("condition", "answer", "words"),
+    [
+        ("pregnancy", "complicated", "No plan until they have agreed"),
+        ("high-blood-pressure", "high-or-unknown", "Measure first"),
+        ("lumbar-surgery", "not-released", "Walking as they told you"),
+    ],
+)
+def test_an_answer_that_closes_everything_says_who_must_speak(condition, answer, words):
+    with pytest.raises(hb.NothingSafe, match=words):
+        hb.plan(reader(conditions=[condition], answers={condition: answer}))
+
+
+def former(routine) -> dict:
+    """A saved week as an earlier version wrote it: no answers to the short questions."""
+    value = routine.to_json() | {"version": 1}
+    value["profile"] = {
+        name: field
+        for name, field in value["profile"].items()
+        if name not in ("surface", "leg", "bone", "since", "over_65", "willing", "agreed")
+    } | {"allow_caution": True}
+    return value
+
+
+def test_a_week_of_an_earlier_version_opens_with_what_the_rules_still_allow():
+    saved = former(hb.plan(reader(minutes=30, pinned=["standing-lengthening"])))
+    opened = hb.Routine.from_json(saved)
+    assert {e.id for e in opened.exercises} == {"standing-lengthening"}
+    assert "earlier version" in opened.notes[0]
+    assert not routine_faults(opened)
+    assert hb.Routine.from_json(opened.to_json()) == opened
+
+
+def test_a_week_of_an_earlier_version_of_which_nothing_stays_says_what_to_do():
+    week = hb.plan(reader(conditions=["hip-replacement"], answers={"hip-replacement": "lifted"}))
+    with pytest.raises(hb.HandbookError, match="answer the questions and plan anew"):
+        hb.Routine.from_json(former(week))
