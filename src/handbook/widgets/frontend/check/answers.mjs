@@ -19,7 +19,7 @@ const detailsOf = (safety, line) =>
 function emergencyAnswer(safety, line) {
   const action = actionOf(safety, line);
   const detail = detailsOf(safety, line);
-  return html`<div class="hb-answer"><h3 role="alert">${icon("phone")} ${action.title}</h3>
+  return html`<div class="hb-answer"><div role="alert"><h3>${icon("phone")} ${action.title}</h3></div>
     <p>${action.subtitle}.</p>${callButtons()}
     ${line.say && html`<p class="hb-quote">Say: <q>${line.say}</q></p>`}
     <ul>${[detail, ...action.what_to_do.slice(1)].filter(Boolean).map((text) => html`<li>${text}</li>`)}</ul></div>`;
@@ -89,5 +89,5 @@ export function lineBox(now, line) {
 /** Stays at the bottom edge of the view while an emergency is ticked. */
 export const alarm = (action) =>
   html`<div class="hb-alarm" role="group" aria-label="Emergency"><p><strong>Emergency</strong>
-    ${action.title.replace(/^Emergency: /, "")}</p>
+    ${action.title.replace(/^Emergency: /, "").replace(/^./, (letter) => letter.toUpperCase())}</p>
     <a class="hb-btn" href="tel:${mainNumber()}">${icon("phone")} Call ${mainNumber()}</a></div>`;

@@ -37,7 +37,7 @@ function firstStep(now) {
 
 function questionBox({ fits, missing }, { id, text, several, options }) {
   const chip = (option) =>
-    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit" data-question="${id}"
+    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit-${id}" data-fit
       value="${option.id}" .checked=${live(fits.includes(option.id))}>${icon("tick")}${option.label}</label>`;
   const open = missing.includes(id);
   return html`<fieldset class="hb-chips" data-question="${id}"><legend>${text}</legend>
