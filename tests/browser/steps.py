@@ -10,13 +10,13 @@ GATE = hb.catalogue().gate
 ORDINARY = ("25-to-50", "leg-no")
 
 
-def tick(page: Page | Locator, line: str) -> None:
+def tick_line(page: Page | Locator, line: str) -> None:
     page.locator(f".hb-check [name=line][value={line}]").check()
 
 
 def choose(page: Page | Locator, *options: str) -> None:
     for option in options:
-        page.locator(f".hb-check [data-fit][value={option}]").check()
+        page.locator(f".hb-check [data-fit][value='{option}']").check()
 
 
 def to_the_other_signs(page: Page | Locator, *options: str) -> None:
