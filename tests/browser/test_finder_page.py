@@ -6,6 +6,7 @@ import pytest
 
 import handbook as hb
 from tests.browser.conftest import address_of, axe_violations
+from tests.browser.steps import pass_check, tick_line
 
 FINDER = "notebooks/tools/finder.html"
 
@@ -86,37 +87,34 @@ def test_a_broken_or_hostile_link_still_opens(open_page, query):
 
 def test_a_red_flag_replaces_the_results(open_page):
     page, watch = open_page(FINDER)
-    page.locator(".hb-signs summary").first.click()
-    page.locator("[value=saddle-numbness]").check()
-    assert "What to do now" in page.locator("[data-part=count]").inner_text()
-    results = page.locator("[data-part=results]")
-    assert "cauda equina" in results.inner_text()
-    assert results.locator("a[href='tel:112']").count() == 1
+    tick_line(page, "between-the-legs")
+    assert "See someone first" in page.locator("[data-part=count]").inner_text()
+    answer = page.locator(".hb-ask[data-line=between-the-legs] .hb-answer")
+    assert "cauda equina" in answer.inner_text()
+    assert answer.locator("a[href='tel:112']").count() == 1
     assert page.locator("[data-exercise]").count() == 0
     assert axe_violations(page) == []
-    page.locator("[value=saddle-numbness]").uncheck()
+    page.locator("[value=between-the-legs]").click()
+    page.locator("[data-act=mistake]").click()
     assert page.locator("[data-exercise]").count() > 0
     watch.assert_clean()
 
 
-def test_the_answered_check_is_remembered_in_this_tab(open_page):
+def test_the_answered_check_is_remembered(open_page):
     page, _ = open_page(FINDER)
-    page.locator("[data-act=none]").click()
-    assert page.locator(".hb-signs").count() == 0
+    pass_check(page)
     page.reload()
-    page.wait_for_selector("[data-act=recheck]")
-    assert page.locator(".hb-signs").count() == 0
+    page.locator(".hb-check[data-step=done] summary").click()
     page.locator("[data-act=recheck]").click()
-    assert page.locator(".hb-signs").count() == len(hb.catalogue().actions)
+    assert page.locator(".hb-ask").count() == len(hb.catalogue().gate.first)
 
 
 def test_a_sign_ticked_on_the_safety_page_blocks_the_finder(open_page, site):
     page, _ = open_page("book/safety.html")
-    page.locator("[value=bladder-change]").check()
-    assert "What to do now" in page.locator("[data-part=result]").inner_text()
+    tick_line(page, "between-the-legs")
     page.goto(site + FINDER)
     page.wait_for_selector(".hb-finder")
-    assert "What to do now" in page.locator("[data-part=count]").inner_text()
+    assert "See someone first" in page.locator("[data-part=count]").inner_text()
     assert page.locator("[data-exercise]").count() == 0
 
 
@@ -173,10 +171,11 @@ def test_supervised_exercises_stand_apart(open_page):
 
 def test_the_finder_works_by_keyboard_alone(open_page):
     page, _ = open_page(FINDER)
-    page.locator("[data-act=none]").focus()
-    page.keyboard.press("Enter")
-    # The focus moves on to the first condition.
-    assert page.evaluate("document.activeElement.name") == "condition"
+    pass_check(page)
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "condition":
+            break
     page.keyboard.press("Space")
     assert page.locator("[name=condition]:checked").count() == 1
     assert page.evaluate("document.activeElement.name") == "condition", "the focus stays where it was"

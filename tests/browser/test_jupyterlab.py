@@ -5,6 +5,7 @@ from __future__ import annotations
 import handbook as hb
 from handbook.workshop.kit import kit
 from tests.browser.lab import PATIENCE_S
+from tests.browser.steps import pass_check
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
 
@@ -76,7 +77,7 @@ builder.observe(keep, "answer")""",
     assert page.locator("[data-part=title]").inner_text() == "An example week"
 
     # Answering the check makes the example the reader's plan ...
-    page.locator("[data-act=none]").click()
+    pass_check(page)
     page.wait_for_function(
         "document.querySelector('[data-part=title]').textContent === 'Your week'", timeout=PATIENCE_S * 1000
     )
@@ -224,7 +225,8 @@ player.position = hold['start'] + 1""",
     page = notebook.page
     for number in range(3):
         notebook.run(number)
-    page.locator("[data-act=none]").click(timeout=PATIENCE_S * 1000)
+    page.locator("[data-act=none]").wait_for(timeout=PATIENCE_S * 1000)
+    pass_check(page)
     page.locator("[name=start_pain][value='3']").check(force=True)
     page.locator(".hb-player button[type=submit]").click()
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { keptProfile } from "../../src/handbook/widgets/frontend/builder/kept.mjs";
-import { recall, remember } from "../../src/handbook/widgets/frontend/check/memory.mjs";
+import { forgetCheck, keepCheck, keptCheck } from "../../src/handbook/widgets/frontend/check/kept.mjs";
 import { openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
 import { entries, forgetAll, keepEntries, routine } from "../../src/handbook/widgets/frontend/log/diary.mjs";
 import { keepSettings, keptSettings } from "../../src/handbook/widgets/frontend/player/settings.mjs";
@@ -101,13 +101,22 @@ test("a notebook keeps nothing in the browser", () => {
 });
 
 // What readers have kept with earlier pages of the handbook, under the same names.
-test("answers to the check from before versions are still known, in this tab only", () => {
+test("signs of the check from before versions still count, but its none does not", () => {
+  const safety = { actions: [], red_flags: [{ id: "weak-leg" }], gate: { questions: [] } };
   session.setItem("handbook-red-flags", '["weak-leg","gone-since"]');
-  const safety = { red_flags: [{ id: "weak-leg" }] };
-  assert.deepEqual(recall(safety), ["weak-leg"]);
-  remember([]);
-  assert.deepEqual(recall(safety), []);
-  assert.equal(local.kept.size, 0);
+  assert.deepEqual(keptCheck(safety).signs, ["weak-leg"]);
+  session.setItem("handbook-red-flags", "[]");
+  assert.equal(keptCheck(safety).done, false);
+});
+
+test("the check is kept with its days, and only for signs that exist and are ticked", () => {
+  const safety = { actions: [], red_flags: [{ id: "fever" }], gate: { questions: [] } };
+  const seen = { fever: "2026-11-20", kidney: "2026-11-20", gone: "soon" };
+  keepCheck({ signs: ["fever", "gone"], seen, fits: ["gone"], done: true, at: "2026-11-28" });
+  const kept = { signs: ["fever"], seen: { fever: "2026-11-20" }, fits: [], done: true, at: "2026-11-28" };
+  assert.deepEqual(keptCheck(safety), kept);
+  forgetCheck();
+  assert.equal(keptCheck(safety).done, false);
 });
 
 test("a form and the player's settings from before versions are still known", () => {

@@ -28,7 +28,8 @@ def page_context(
     """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
     context["handbook_safety_page"] = SAFETY_PAGE
     context["handbook_see_also"] = related_pages(app, pagename)
-    context["handbook_strip"] = not has_player(doctree)
+    # The safety page is what the strip leads to; on a phone its emergencies need the room.
+    context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)
     add_meta_tags(app, pagename, context)
 
 

@@ -18,11 +18,11 @@ const detailsOf = (safety, line) =>
 // The title alone is announced, not the whole answer.
 function emergencyAnswer(safety, line) {
   const action = actionOf(safety, line);
-  const detail = detailsOf(safety, line);
-  return html`<div class="hb-answer"><h3 role="alert">${icon("phone")} ${action.title}</h3>
+  const more = [detailsOf(safety, line), ...action.what_to_do.slice(1)].filter(Boolean);
+  return html`<div class="hb-answer"><div role="alert"><h3>${icon("phone")} ${action.title}</h3></div>
     <p>${action.subtitle}.</p>${callButtons()}
     ${line.say && html`<p class="hb-quote">Say: <q>${line.say}</q></p>`}
-    <ul>${[detail, ...action.what_to_do.slice(1)].filter(Boolean).map((text) => html`<li>${text}</li>`)}</ul></div>`;
+    <ul>${more.map((text) => html`<li>${text}</li>`)}</ul></div>`;
 }
 
 /** Takes back the tick at an emergency: a slip, or a sign that still counts. */
@@ -47,15 +47,16 @@ function seenLine({ safety, seen }, line) {
   const days = actionOf(safety, line).seen_days;
   return html`<div class="hb-answer calm"><p>${icon("tick")} <strong>Seen on ${dayWords(seen[sign])}.</strong>
     This holds for ${days} days. If it gets worse, see someone again.
-    <button type="button" class="hb-link" data-act="unseen" value="${line.id}">Take this back</button></p></div>`;
+    <button type="button" class="hb-link" data-act="unseen"
+      value="${line.id}">Take this back</button></p></div>`;
 }
 
 function tooLongAgo({ safety, seen, today }, line) {
   const day = seen[line.signs[0]];
   const days = actionOf(safety, line).seen_days;
   if (!day || daysBetween(day, today) <= days) return "";
-  return html`<p>You were seen about this on ${dayWords(day)}, more than ${days} days ago. If it is still there,
-    have it looked at again.</p>`;
+  return html`<p>You were seen about this on ${dayWords(day)}, more than ${days} days ago. If it is still
+    there, have it looked at again.</p>`;
 }
 
 function calmAnswer(now, line) {
@@ -63,7 +64,8 @@ function calmAnswer(now, line) {
   const detail = detailsOf(now.safety, line);
   return html`<div class="hb-answer calm"><h3>${icon(lookOf(action).icon)} ${action.title}</h3>
     ${tooLongAgo(now, line)}
-    <p>${detail && html`${detail} `}${action.what_to_do.slice(0, LEAD).join(" ")}</p>${seenForm(now, line)}</div>`;
+    <p>${detail && html`${detail} `}${action.what_to_do.slice(0, LEAD).join(" ")}</p>
+    ${seenForm(now, line)}</div>`;
 }
 
 /** The answer to a ticked line. now: {safety, signs, seen, settled, asking, today, opened}. */
@@ -89,5 +91,5 @@ export function lineBox(now, line) {
 /** Stays at the bottom edge of the view while an emergency is ticked. */
 export const alarm = (action) =>
   html`<div class="hb-alarm" role="group" aria-label="Emergency"><p><strong>Emergency</strong>
-    ${action.title.replace(/^Emergency: /, "")}</p>
+    ${action.title.replace(/^Emergency: /, "").replace(/^./, (letter) => letter.toUpperCase())}</p>
     <a class="hb-btn" href="tel:${mainNumber()}">${icon("phone")} Call ${mainNumber()}</a></div>`;

@@ -1,7 +1,7 @@
 // The check of warning signs, one for finder, builder, player and its own page: steps, answers at once, and
 // what is kept of it. An emergency leaves no way on, and no button takes a tick back but the tick itself.
 import { today } from "../common/files.mjs";
-import { focusOn, listenForActs, ticked } from "../common/form.mjs";
+import { focusOn, listenForActs } from "../common/form.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
 import {
   daysBetween,
@@ -14,6 +14,9 @@ import {
   withLine,
 } from "./rules.mjs";
 import { checkView } from "./steps.mjs";
+
+/** @param {any} field */
+const chosenValue = (field) => field.value;
 
 export const CHECK_TRAITS = ["signs", "seen", "fits", "checked"];
 
@@ -188,7 +191,7 @@ export class Check {
   }
 
   fit() {
-    const chosen = ticked(this.el, "fit");
+    const chosen = [...this.el.querySelectorAll("[data-fit]:checked")].map(chosenValue);
     this.missing = this.missing.filter((id) => unanswered(this.safety, chosen).some((q) => q.id === id));
     this.answer({ fits: chosen, signs: withFits(this.safety, this.signs, chosen) });
   }
@@ -201,7 +204,7 @@ export class Check {
     }
     this.missing = open.map(({ id }) => id);
     this.changed();
-    focusOn(this.el.querySelector(`input[data-question="${open[0].id}"]`));
+    focusOn(this.el.querySelector(`[name="fit-${open[0].id}"]`));
   }
 
   keepDay(id) {
@@ -268,7 +271,7 @@ export class Check {
     this.el.addEventListener("change", ({ target }) => {
       if (!target.closest(".hb-check")) return;
       if (target.name === "line") this.tick(target.value, target.checked);
-      if (target.name === "fit") this.fit();
+      if ("fit" in target.dataset) this.fit();
     });
   }
 }

@@ -19,8 +19,8 @@ const wayOn = (act, words, back = true) =>
     ${back && html`<button type="button" class="hb-link" data-act="back">Back</button>`}</p>`;
 
 const lines = (now, list, title) =>
-  html`<fieldset class="hb-asks"><legend class="visually-hidden">${title}</legend>
-    ${list.map((line) => keyed(line.id, lineBox(now, line)))}</fieldset>`;
+  html`<div class="hb-asks" role="group" aria-label="${title}">
+    ${list.map((line) => keyed(line.id, lineBox(now, line)))}</div>`;
 
 // With an emergency there is no way on.
 const shut = ({ gate }) => html`<p class="hb-small">${gate.words.shut}</p>`;
@@ -37,7 +37,7 @@ function firstStep(now) {
 
 function questionBox({ fits, missing }, { id, text, several, options }) {
   const chip = (option) =>
-    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit" data-question="${id}"
+    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit-${id}" data-fit
       value="${option.id}" .checked=${live(fits.includes(option.id))}>${icon("tick")}${option.label}</label>`;
   const open = missing.includes(id);
   return html`<fieldset class="hb-chips" data-question="${id}"><legend>${text}</legend>
@@ -83,7 +83,8 @@ function body(now) {
 
 const folded = (now, mark, words, act) =>
   html`<details class="hb-done" data-v="${mark === "tick" ? "" : "caution"}"><summary>${icon(mark)}
-      <span tabindex="-1" data-part="check-title"><b>Checked ${age(now)}:</b> ${words}</span><u>${act}</u></summary>
+      <span tabindex="-1" data-part="check-title"><b>Checked ${age(now)}:</b> ${words}</span>
+      <u>${act}</u></summary>
     <div>${body(now)}</div></details>`;
 
 function doneStep(now) {
@@ -109,6 +110,7 @@ const VIEWS = { first: firstStep, fits: fitsStep, later: laterStep, done: doneSt
 export function checkView(now) {
   const { step, allowsPlan, emergency } = now;
   const line = step === "done" && allowsPlan;
-  return html`<section class="hb-check ${line ? "" : "hb-card"}" data-step="${step}" aria-label="Warning signs">
+  return html`<section class="hb-check ${line ? "" : "hb-card"}" data-step="${step}"
+    aria-label="Warning signs">
     ${keyed(step, VIEWS[step](now))}</section>${emergency && alarm(emergency)}`;
 }

@@ -87,5 +87,6 @@ const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">
 
 /** With a sign that must be seen first there is no session. */
 export function beforeView(now, check) {
-  return html`<div data-part="check">${check.view()}</div>${check.shut ? blocked : startForm(now, check.locked)}`;
+  return html`<div data-part="check">${check.view()}</div>
+    ${check.shut ? blocked : startForm(now, check.locked)}`;
 }

@@ -1,0 +1,284 @@
+"""The check of warning signs in the page: answers at once, steps, nothing erased, what was seen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+import handbook as hb
+from handbook.core.records import Urgency
+from tests.browser.conftest import axe_violations
+from tests.browser.steps import GATE, ORDINARY, choose, pass_check, tick_line, to_the_other_signs
+
+BOOK = hb.catalogue()
+PHONE = {"width": 390, "height": 844}
+PAGES = {
+    "safety": "book/safety.html",
+    "finder": "notebooks/tools/finder.html",
+    "builder": "notebooks/tools/builder.html",
+    "session": "notebooks/tools/session.html",
+}
+IN_VIEW = """links => links.some(link => {
+  const { top, bottom, height } = link.getBoundingClientRect();
+  const at = document.elementFromPoint(link.getBoundingClientRect().x + 9, (top + bottom) / 2);
+  return height >= 44 && top >= 0 && bottom <= innerHeight && link.contains(at);
+})"""
+
+
+@pytest.fixture(params=PAGES)
+def check(request, open_page):
+    page, _ = open_page(PAGES[request.param], width=PHONE["width"])
+    page.set_viewport_size(PHONE)
+    page.locator(".hb-check[data-step=first]").wait_for()
+    return page
+
+
+def call_in_view(page) -> bool:
+    return page.locator("a[href^='tel:']").evaluate_all(IN_VIEW)
+
+
+def ticked(page) -> list[str]:
+    return page.locator(".hb-check [name=line]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+
+
+def test_every_emergency_brings_a_call_button_into_view_within_a_second(check):
+    assert not call_in_view(check)
+    for line in GATE.first:
+        tick_line(check, line.id)
+        answer = check.locator(f".hb-ask[data-line={line.id}] .hb-answer")
+        answer.wait_for(timeout=1000)
+        assert BOOK.actions[line.action].title in answer.inner_text()
+        assert call_in_view(check), line.id
+        check.locator(f"[name=line][value={line.id}]").click()
+        check.locator("[data-act=mistake]").click()
+        answer.wait_for(state="detached")
+    check.locator("[data-act=none]").wait_for()
+
+
+def test_with_an_emergency_there_is_no_way_on_and_no_button_erases_it(check):
+    tick_line(check, "cold-leg")
+    assert check.locator("[data-act=none], [data-act=finish], [data-act=fits]").count() == 0
+    assert ticked(check) == ["cold-leg"]
+    check.reload()
+    check.locator(".hb-alarm a[href^='tel:']").wait_for()
+    assert ticked(check) == ["cold-leg"], "a reload keeps it, and its bar"
+
+
+def test_none_of_these_keeps_what_is_ticked(check):
+    to_the_other_signs(check)
+    tick_line(check, "weight-loss")
+    check.locator("[data-act=finish]").click()
+    assert ticked(check) == ["weight-loss"]
+    check.locator("[data-act=recheck]").click()
+    check.locator("[data-act=none]").click()
+    check.locator("[data-act=fits]").click()
+    assert ticked(check) == ["weight-loss"]
+
+
+def test_the_answers_given_in_one_place_hold_in_the_others(check, site):
+    pass_check(check)
+    for path in PAGES.values():
+        check.goto(site + path)
+        check.locator(".hb-check[data-step=done]").wait_for()
+
+
+@pytest.fixture
+def safety(open_page):
+    page, _ = open_page(PAGES["safety"], width=PHONE["width"])
+    page.set_viewport_size(PHONE)
+    page.locator(".hb-check[data-step=first]").wait_for()
+    return page
+
+
+def test_somebody_with_ordinary_back_pain_reads_under_250_words_in_five_taps(safety):
+    words = 0
+
+    def read() -> None:
+        nonlocal words
+        words += len(safety.locator(".hb-check").inner_text().split())
+
+    read()
+    safety.locator("[data-act=none]").click()
+    read()
+    choose(safety, *ORDINARY)
+    safety.locator("[data-act=fits]").click()
+    read()
+    safety.locator("[data-act=finish]").click()
+    safety.locator(".hb-check[data-step=done]").wait_for()
+    assert words < 250, words
+
+
+def test_the_emergencies_fit_one_screen_of_a_phone(safety):
+    last = safety.locator(".hb-ask").last.bounding_box()
+    button = safety.locator("[data-act=none]").bounding_box()
+    assert last["y"] + last["height"] <= button["y"] + button["height"]
+    assert button["y"] + button["height"] <= PHONE["height"]
+
+
+def test_a_tick_at_an_emergency_is_not_taken_away_without_a_question(safety):
+    tick_line(safety, "cold-leg")
+    safety.locator("[name=line][value=cold-leg]").click()
+    assert ticked(safety) == ["cold-leg"]
+    safety.locator("[data-act=passed]").click()
+    text = safety.locator(".hb-check").inner_text()
+    assert BOOK.actions["same-day"].title in text
+    assert BOOK.red_flags[GATE.words.passed_sign].text in text
+
+
+def test_a_question_that_was_passed_over_is_named_and_gets_the_focus(safety):
+    safety.locator("[data-act=none]").click()
+    choose(safety, "leg-no")
+    safety.locator("[data-act=fits]").click()
+    assert safety.locator(".hb-error").inner_text() == "Please choose one."
+    assert safety.evaluate("document.activeElement.name") == "fit-age"
+
+
+def test_only_what_fits_is_asked(safety):
+    to_the_other_signs(safety, "over-65", "leg-yes", "cancer")
+    shown = safety.locator(".hb-ask").evaluate_all("boxes => boxes.map(box => box.dataset.line)")
+    assert shown == [line.id for line in GATE.asked(["over-65", "leg-yes", "cancer"])]
+
+
+def test_under_18_is_answered_under_the_age(safety):
+    safety.locator("[data-act=none]").click()
+    choose(safety, "under-18")
+    safety.locator(".hb-ask[data-line=under-18] .hb-answer").wait_for()
+    choose(safety, "25-to-50")
+    safety.locator(".hb-ask[data-line=under-18]").wait_for(state="detached")
+
+
+LATER = [line for line in GATE.asked([]) if BOOK.actions[line.action].urgency is not Urgency.EMERGENCY]
+
+
+def test_every_other_sign_is_answered_under_its_line_with_a_day_to_be_seen(safety):
+    to_the_other_signs(safety)
+    for line in LATER:
+        tick_line(safety, line.id)
+        box = safety.locator(f".hb-ask[data-line={line.id}]")
+        assert BOOK.actions[line.action].title in box.locator(".hb-answer").inner_text()
+        assert box.locator("summary", has_text=GATE.words.seen).count() == 1
+        safety.locator(f"[name=line][value={line.id}]").uncheck()
+        box.locator(".hb-answer").wait_for(state="detached")
+
+
+def keep_day(page, line: str, day: date) -> None:
+    box = page.locator(f".hb-ask[data-line={line}]")
+    box.locator("summary").click()
+    box.locator("[name=seen-on]").fill(day.isoformat())
+    box.locator("[data-act=seen]").click()
+
+
+def test_seen_with_a_day_opens_the_way_and_stays_on_the_device(safety, site):
+    to_the_other_signs(safety)
+    tick_line(safety, "constant-pain")
+    keep_day(safety, "constant-pain", date.today() + timedelta(days=9))
+    assert "today or earlier" in safety.locator("[data-seen-error=constant-pain]").inner_text()
+    safety.locator(".hb-ask[data-line=constant-pain] [name=seen-on]").fill(date.today().isoformat())
+    safety.locator("[data-act=seen]").click()
+    safety.locator("[data-act=finish]").click()
+    safety.goto(site + PAGES["finder"])
+    safety.locator(".hb-check[data-step=done]").wait_for()
+    assert safety.locator(".hb-x").count() > 0
+
+
+def test_a_day_too_long_ago_closes_again_and_says_why(safety):
+    to_the_other_signs(safety)
+    tick_line(safety, "constant-pain")
+    days = BOOK.actions["same-day"].seen_days
+    keep_day(safety, "constant-pain", date.today() - timedelta(days=days + 1))
+    assert f"more than {days} days ago" in safety.locator(".hb-ask[data-line=constant-pain]").inner_text()
+
+
+def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
+    to_the_other_signs(safety)
+    tick_line(safety, "not-better")
+    safety.locator("[data-act=finish]").click()
+    safety.goto(site + PAGES["builder"])
+    safety.locator("[data-planned] .hb-notes").wait_for(timeout=60_000)
+    note = safety.locator(".hb-notes li").first.inner_text()
+    assert note == hb.screen(["not-better"]).banner
+
+
+def test_after_its_days_the_check_asks_for_the_emergencies_again(safety, site):
+    pass_check(safety)
+    old = (date.today() - timedelta(days=GATE.words.again_days + 1)).isoformat()
+    safety.evaluate(
+        """day => {
+          const kept = JSON.parse(localStorage["handbook-check"]);
+          kept.value.at = day;
+          localStorage["handbook-check"] = JSON.stringify(kept);
+        }""",
+        old,
+    )
+    safety.goto(site + PAGES["session"])
+    safety.locator(".hb-check[data-step=old]").wait_for()
+    assert safety.locator(".hb-start [type=submit]").is_disabled()
+    safety.locator("[data-act=still]").click()
+    assert safety.locator(".hb-start [type=submit]").is_enabled()
+
+
+def test_the_whole_check_with_the_keyboard_only(safety):
+    def press(*keys: str) -> None:
+        for key in keys:
+            safety.keyboard.press(key)
+
+    def tab_to(selector: str) -> None:
+        for _ in range(60):
+            if safety.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            press("Tab")
+        raise AssertionError(f"no way to {selector}")
+
+    safety.locator("[data-part=check-title]").focus()
+    tab_to("[name=line][value=cold-leg]")
+    press("Space", "Tab")
+    assert safety.evaluate("document.activeElement.href").startswith("tel:"), "the call button is next"
+    tab_to("body, [name=line][value=pregnant-now]")
+    safety.locator("[name=line][value=cold-leg]").focus()
+    press("Space")
+    tab_to("[data-act=mistake]")
+    press("Enter")
+    tab_to("[data-act=none]")
+    press("Enter")
+    tab_to("[value=under-18]")
+    press("ArrowRight", "ArrowRight")
+    tab_to("[value=leg-no]")
+    press("Space")
+    tab_to("[data-act=fits]")
+    press("Enter")
+    tab_to("[data-act=finish]")
+    press("Enter")
+    safety.locator(".hb-check[data-step=done]").wait_for()
+    assert safety.evaluate("document.activeElement.dataset.part") == "check-title"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_every_step_has_no_accessibility_violation_and_no_sideways_scroll(open_page, theme, width):
+    page, watch = open_page(PAGES["safety"], width=width, theme=theme)
+
+    def look(step: str) -> None:
+        assert axe_violations(page) == [], step
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), step
+
+    page.locator(".hb-check[data-step=first]").wait_for()
+    look("first")
+    tick_line(page, "pregnant-call")
+    look("emergency")
+    page.locator("[name=line][value=pregnant-call]").click()
+    look("asking")
+    page.locator("[data-act=mistake]").click()
+    page.locator("[data-act=none]").click()
+    choose(page, "over-65", "leg-yes", "bone")
+    look("fits")
+    page.locator("[data-act=fits]").click()
+    tick_line(page, "possible-fracture")
+    tick_line(page, "claudication")
+    look("later")
+    page.locator("[data-act=finish]").click()
+    look("see someone first")
+    page.locator("[name=line][value=possible-fracture]").click()
+    page.locator(".hb-done").wait_for()
+    look("keep moving")
+    watch.assert_clean()
