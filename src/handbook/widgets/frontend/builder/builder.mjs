@@ -1,0 +1,377 @@
+// The routine builder: the check, the profile, the week, what it adds up to, why, and what to take
+// along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
+import { forget, remember, takeUp } from "../check/memory.mjs";
+import { firstCheck, screen } from "../check/redflags.mjs";
+import { openDoor } from "../common/door.mjs";
+import { download } from "../common/files.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { html, icon, put } from "../common/html.mjs";
+import { showPictures } from "../common/pictures.mjs";
+import { readAddress } from "../finder/address.mjs";
+import { keepRoutine } from "../log/diary.mjs";
+import { FIELDS, LISTS, profileForm, summary, WORDS } from "./form.mjs";
+import { keepProfile, keptProfile } from "./kept.mjs";
+import { planParts } from "./plan.mjs";
+import { fileOptions, readPlan } from "./takealong.mjs";
+
+const CUE_AFTER_MS = 150;
+const WAITING = {
+  starting: "Starting the planner in your browser (about 5 MB, once) ...",
+  ready: "Planning ...",
+};
+const NOT_KEPT =
+  "Your browser keeps nothing here, so the session page cannot get the plan. " +
+  "Allow storage for this page, or print the plan.";
+const ONE_DAY = "One day at least: choose another before you untick this one.";
+
+const view = html`<div class="hb-finder hb-builder">
+    <div data-part="check" class="hb-noprint"></div>
+    <a class="hb-card hb-sum hb-noprint" href="#hb-you" data-act="to-form" data-part="summary"></a>
+    <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
+      aria-labelledby="hb-you"></form>
+      <div><h2 data-part="title" tabindex="-1"></h2>
+        <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
+        <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
+    <div data-part="rest"></div></div>`;
+
+const without = (list, id) => list.filter((other) => other !== id);
+
+const trouble = (text) =>
+  html`<span class="hb-note" data-v="caution">${icon("caution")}<span><strong>${text}</strong>
+      Your answers are kept. <button type="button" class="hb-link"
+        data-act="again">Try again</button></span></span>`;
+
+let examples = null;
+
+async function exampleAnswer(conditions) {
+  if (conditions.length > 1) return null;
+  const address = new URL("./examples.json", import.meta.url);
+  examples ??= fetch(address).then((response) => (response.ok ? response.json() : {}));
+  return (await examples.catch(() => ({})))[conditions[0] ?? ""] ?? null;
+}
+
+class Builder {
+  wanted = 0; // the newest request; an answer to an older one is of no interest
+  linkProblem = ""; // why the link could not be opened, until the reader chooses something
+  shown = { showAll: false, given: {} };
+
+  /** @param {import("../common/types.d.ts").Widget} widget */
+  constructor({ model, el, experimental }) {
+    this.model = model;
+    this.el = el;
+    this.experimental = experimental;
+    this.form = model.get("form");
+    this.links = model.get("links");
+    this.inPage = Boolean(globalThis.handbookPage);
+    this.isExample = this.inPage; // the week on show was made with the book, not for this reader
+    this.door = openDoor({ experimental, inPage: this.inPage });
+    this.setTraits = followTraits(model, ["answer", "signs", "checked", ...FIELDS], () => this.show());
+    put(el, view);
+    this.listen();
+  }
+
+  get profile() {
+    return Object.fromEntries(FIELDS.map((name) => [name, this.model.get(name)]));
+  }
+
+  get signs() {
+    return this.model.get("signs");
+  }
+
+  get unanswered() {
+    return !this.model.get("checked") || this.signs.length > 0;
+  }
+
+  part(name) {
+    return this.el.querySelector(`[data-part=${name}]`);
+  }
+
+  status(text) {
+    put(this.part("status"), text);
+  }
+
+  fileStatus(text) {
+    const place = this.part("file-status");
+    if (place) put(place, text);
+  }
+
+  show() {
+    drawAround(
+      this.el,
+      () => this.draw(),
+      () => this.part("title"),
+    );
+    showPictures(this.el, this.experimental);
+  }
+
+  draw() {
+    const { form, links, model, profile, unanswered, inPage } = this;
+    const locked = unanswered || this.isExample;
+    const check = { signs: this.signs, checked: model.get("checked") };
+    const steps = screen(form.safety, this.signs);
+    const answer = model.get("answer");
+    put(this.part("check"), firstCheck(form.safety, check, links.safety));
+    put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
+    put(this.part("form"), profileForm(form, profile, this.shown));
+    const parts = planParts(form, links, answer, steps, { locked, unanswered, inPage });
+    for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
+    this.el
+      .querySelector(".hb-builder")
+      .toggleAttribute("data-planned", Boolean(answer?.routine) && !steps && !locked);
+  }
+
+  // --- planning ------------------------------------------------------------------------------------
+  // In a notebook the kernel watches the traits; in the page this asks for the plan.
+  async replan() {
+    if (!this.inPage) return;
+    this.wanted += 1;
+    const turn = this.wanted;
+    const { profile } = this;
+    keepProfile(profile);
+    if (this.signs.length) return;
+    if (!this.unanswered) {
+      await this.plan(turn, profile);
+      return;
+    }
+    const example = await exampleAnswer(profile.conditions);
+    if (turn === this.wanted) this.accept(example, true);
+  }
+
+  async plan(turn, profile) {
+    const cue = setTimeout(() => this.sayWaiting(turn), CUE_AFTER_MS);
+    try {
+      const answer = await this.door.latest("plan", { profile });
+      if (turn === this.wanted && answer) this.accept(answer);
+    } catch (error) {
+      if (turn === this.wanted) this.failed(error);
+    } finally {
+      clearTimeout(cue);
+    }
+  }
+
+  sayWaiting(turn) {
+    if (turn === this.wanted) this.status(WAITING[this.door.status] ?? WAITING.starting);
+  }
+
+  accept(answer, isExample = false) {
+    this.isExample = isExample;
+    this.setTraits({ answer });
+    this.status(this.linkProblem);
+    this.fileStatus("");
+    this.show();
+  }
+
+  // An example may stay beside the message; a plan for other answers than those in the form may not.
+  failed(error) {
+    if (!this.isExample) {
+      this.model.set("answer", null);
+      this.show();
+    }
+    this.status(trouble(error.message));
+  }
+
+  commit(changes) {
+    this.linkProblem = "";
+    this.setTraits(changes);
+    this.show();
+    this.replan();
+  }
+
+  answerCheck(signs, checked) {
+    if (checked) remember(signs);
+    else forget();
+    this.commit({ signs, checked });
+  }
+
+  // --- what the reader does ------------------------------------------------------------------------
+  listen() {
+    const { el } = this;
+    el.addEventListener("change", ({ target }) => this.change(target));
+    el.addEventListener("input", ({ target }) => {
+      if (target.name === "minutes") this.commit({ minutes: Number(target.value) });
+    });
+    el.addEventListener("submit", (event) => event.preventDefault());
+    listenForActs(el, this.acts());
+    this.door.onStatus((now, problem) => {
+      if (now === "starting" && !this.unanswered) this.status(WAITING.starting);
+      if (now === "slow") this.fileStatus(problem);
+    });
+  }
+
+  change(target) {
+    const { name, value, dataset } = target;
+    if (dataset.condition) {
+      this.commit({ answers: withAnswer(this.model.get("answers"), dataset.condition, value) });
+    } else if (dataset.guide) {
+      this.shown.given[dataset.guide] = value;
+      this.show();
+    } else if (LISTS[name]) {
+      this.changeList(name, target);
+    } else {
+      this.changeOther(target);
+    }
+  }
+
+  changeList(name, target) {
+    const chosen = ticked(this.el, name);
+    if (name === "day" && !chosen.length) {
+      target.checked = true;
+      this.status(ONE_DAY);
+      return;
+    }
+    this.commit({ [LISTS[name]]: chosen });
+  }
+
+  changeOther({ name, value, checked, files }) {
+    if (name === "sign") {
+      const signs = ticked(this.el, "sign");
+      this.answerCheck(signs, signs.length > 0);
+    } else if (WORDS[name]) {
+      this.commit({ [WORDS[name]]: name === "slots" ? Number(value) : value });
+    } else if (name === "caution") {
+      this.commit({ allow_caution: checked });
+    } else if (name === "open" && files[0]) {
+      this.openPlan(files[0]);
+    }
+  }
+
+  acts() {
+    const { el, model } = this;
+    const id = ({ dataset }) => dataset.id;
+    const wish = () => el.querySelector("[name=wish]").value;
+    const pin = (wanted) =>
+      wanted &&
+      this.commit({
+        pinned: [...without(model.get("pinned"), wanted), wanted],
+        ruled_out: without(model.get("ruled_out"), wanted),
+      });
+    const ruleOut = (unwanted) =>
+      unwanted &&
+      this.commit({
+        ruled_out: [...without(model.get("ruled_out"), unwanted), unwanted],
+        pinned: without(model.get("pinned"), unwanted),
+      });
+    return {
+      none: () => {
+        this.answerCheck([], true);
+        focusOn(this.part("title"));
+      },
+      recheck: () => {
+        this.isExample = this.inPage;
+        this.answerCheck([], false);
+        el.querySelector(".hb-check summary")?.focus();
+      },
+      all: () => {
+        this.shown.showAll = !this.shown.showAll;
+        this.show();
+      },
+      "to-form": () => {
+        el.querySelector("#hb-you").scrollIntoView();
+        focusOn(el.querySelector("[data-part=form] input"));
+      },
+      "use-easing": (target) => this.commit({ easing: id(target) }),
+      pin: () => pin(wish()),
+      "rule-out": () => ruleOut(wish()),
+      "pin-this": (target) => pin(id(target)),
+      "rule-out-this": (target) => ruleOut(id(target)),
+      unpin: (target) => this.commit({ pinned: without(model.get("pinned"), id(target)) }),
+      allow: (target) => this.commit({ ruled_out: without(model.get("ruled_out"), id(target)) }),
+      again: () => this.replan(),
+      print: () => window.print(),
+      share: () => this.share(),
+      file: ({ dataset }) => this.makeFile(dataset.kind),
+      start: (target) => {
+        if (keepRoutine(model.get("answer"))) location.assign(target.href);
+        else this.fileStatus(NOT_KEPT);
+      },
+    };
+  }
+
+  // --- files and links -------------------------------------------------------------------------------
+  async openPlan(file) {
+    if (this.unanswered) {
+      this.fileStatus("Answer the warning signs above first.");
+      return;
+    }
+    try {
+      const answer = await this.door.call("open_routine", { routine: await readPlan(file) });
+      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, answer.routine.profile[name]])));
+      this.wanted += 1;
+      this.accept(answer);
+      this.fileStatus(`${file.name} is open.`);
+    } catch (error) {
+      this.fileStatus(error.message);
+    }
+  }
+
+  async makeFile(kind) {
+    this.fileStatus("Making the file ...");
+    try {
+      const { routine } = this.model.get("answer");
+      const options = fileOptions(kind, this.part("take"));
+      download(await this.door.call("export", { kind, routine, options }));
+      this.fileStatus("The file is in your downloads.");
+    } catch (error) {
+      this.fileStatus(error.message);
+    }
+  }
+
+  async share() {
+    const address = new URL(location.pathname, location.origin);
+    address.searchParams.set("plan", this.model.get("answer").link);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.fileStatus(
+        "The link is copied. It holds your answers, so share it only with people who may know them.",
+      );
+    } catch {
+      this.fileStatus(`Copy this link: ${address.href}`);
+    }
+  }
+
+  // --- the beginning ---------------------------------------------------------------------------------
+  // Whether the address held a whole plan.
+  async openLink(link) {
+    try {
+      const { signs, ...shared } = await this.door.call("read_link", { link });
+      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, shared[name]])));
+      if (signs.length) this.setTraits({ signs, checked: true });
+      return true;
+    } catch (error) {
+      this.linkProblem = error.message;
+      this.status(error.message);
+      return false;
+    }
+  }
+
+  async openAddress() {
+    const params = new URLSearchParams(location.search);
+    if (params.has("plan") && (await this.openLink(params.get("plan")))) return;
+    const kept = keptProfile(FIELDS);
+    if (params.has("c")) {
+      const { conditions, answers } = readAddress(location.search, {
+        ...this.form,
+        directions: [],
+        positions: [],
+      });
+      this.setTraits({ conditions, answers });
+    } else if (kept) {
+      this.setTraits(kept);
+    }
+  }
+
+  async begin() {
+    if (this.inPage) {
+      takeUp(this.setTraits, this.form.safety);
+      // Python starts when the reader comes near it: the first touch of the form or an answered check.
+      for (const event of ["pointerdown", "focusin"]) {
+        this.part("form").addEventListener(event, () => this.door.start(), { once: true });
+      }
+      await this.openAddress();
+    }
+    this.show();
+    this.replan();
+  }
+}
+
+export default { render: (widget) => new Builder(widget).begin() };

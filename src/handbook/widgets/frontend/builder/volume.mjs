@@ -1,0 +1,130 @@
+// What a week adds up to, as bars with guide marks and as tables, from one WeeklyVolume. The twin of
+// views/templates/volume.html.
+import { html, icon } from "../common/html.mjs";
+import { count, listed } from "../common/words.mjs";
+
+const LEAST_SCALE = 12; // minutes; the marks at 2, 3, 5 and 10 stay in view
+const inMinutes = (seconds) => seconds / 60;
+const round = (value) => (Math.round(value * 10) / 10).toString();
+const rounded = (seconds) => round(inMinutes(seconds));
+const percent = (value, scale) => `${Math.min(100, (100 * value) / scale).toFixed(2)}%`;
+
+// Rows by muscle group; left and right become one bar where they are equal.
+function byGroup(rows) {
+  const groups = new Map();
+  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  return [...groups.values()].map((sides) => {
+    const [{ seconds: first }] = sides;
+    const equal = sides.every(({ seconds }) => seconds === first);
+    const each = sides.map(({ side, seconds }) => ({ name: side, seconds }));
+    return { ...sides[0], bars: equal ? [{ name: "each side", seconds: first }] : each };
+  });
+}
+
+const isBelow = (seconds, { least }) => inMinutes(seconds) < least;
+const hasLow = (group, few) => group.bars.some(({ seconds }) => isBelow(seconds, few));
+
+function headline(groups, few) {
+  const low = groups.filter((group) => hasLow(group, few));
+  if (!groups.length) return "No stretching in this week.";
+  if (!low.length) return `Every stretched muscle gets ${few.least} minutes or more.`;
+  return `Below ${few.least} minutes a week: ${listed(low.map(({ label }) => label.toLowerCase()))}.`;
+}
+
+function guideWords({ guides, guide_label: name }) {
+  const words = guides.map(
+    ({ least, most, meaning }) => `${least === most ? least : `${least} to ${most}`} min: ${meaning}`,
+  );
+  return `Minutes of stretch a week, each side. Marks: ${words.join("; ")}. A ${name}, not a treatment dose.`;
+}
+
+function groupBars(group, few, marks, at) {
+  const bar = ({ name, seconds }) =>
+    html`<div class="hb-bar ${isBelow(seconds, few) ? "low" : ""}">${
+      group.bars.length > 1 &&
+      html`<b
+      >${name}</b>`
+    }<span
+      style="--p:${at(inMinutes(seconds))}">${marks.map(
+        (mark) => html`<i style="left:${at(mark)}"></i>`,
+      )}</span><em>${rounded(seconds)} min</em></div>`;
+  return html`<div><dt>${group.label}<span class="hb-small">${count(group.days, "day")}</span></dt>
+      <dd>${group.bars.map(bar)}</dd></div>`;
+}
+
+function bars(volume) {
+  const groups = byGroup(volume.stretch);
+  const [few, , many] = volume.guides;
+  const longest = Math.max(LEAST_SCALE, ...volume.stretch.map(({ seconds }) => inMinutes(seconds)));
+  const marks = [...new Set(volume.guides.flatMap(({ least, most }) => [least, most]))];
+  const at = (value) => percent(value, longest);
+  const striped = groups.some((group) => hasLow(group, few));
+  const axis = [0, ...marks].map((mark) => html`<i style="left:${at(mark)}">${mark}</i>`);
+  return html`<p class="hb-big">${headline(groups, few)}</p>
+    <p class="hb-small">${guideWords(volume)}</p>
+    <dl class="hb-vol" style="--from:${at(few.least)};--to:${at(many.least)}">${groups.map((group) =>
+      groupBars(group, few, marks, at),
+    )}</dl>
+    <div class="hb-bar hb-axis" aria-hidden="true"><span>${axis}</span><em>min</em></div>
+    ${striped && html`<p class="hb-small">Striped: below ${few.least} minutes.</p>`}`;
+}
+
+function strength({ strength: rows, strength_band: [least, most] }) {
+  if (!rows.length) return html`<p>No strength work in this week.</p>`;
+  const row = ({ label, sets, days }) =>
+    html`<li>${label}: <strong>${sets} sets</strong> on
+      ${count(days, "day")}${sets < least && ` (below ${least})`}</li>`;
+  return html`<ul class="hb-plain">${rows.map(row)}</ul>
+    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle. A muscle that only helps
+      counts half.</p>`;
+}
+
+function table(caption, heads, rows) {
+  const row = ([first, ...cells]) =>
+    html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+  return html`<table class="hb-t"><caption>${caption}</caption>
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${rows.map(row)}</tbody></table>`;
+}
+
+function volumeTables(form, { stretch, strength: strong, directions, days }) {
+  const dayName = (id) => form.days.find((day) => day.id === id).label;
+  const times = ({ seconds }) => [rounded(seconds), seconds];
+  return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
+    ${table(
+      "Stretch a week",
+      ["Muscle", "Side", "Minutes", "Seconds", "Days"],
+      stretch.map((row) => [row.label, row.side, ...times(row), row.days]),
+    )}
+    ${table(
+      "Strength a week",
+      ["Muscle", "Sets", "Days"],
+      strong.map((row) => [row.label, row.sets, row.days]),
+    )}
+    ${table(
+      "Movement by direction, both sides",
+      ["Direction", "Minutes", "Seconds"],
+      directions.map((row) => [row.label, ...times(row)]),
+    )}
+    ${table(
+      "By day",
+      ["Day", "Session, minutes", "Session, seconds", "Holding and moving, seconds"],
+      days.map((row) => [dayName(row.day), ...times(row), row.work_s]),
+    )}</div>`;
+}
+
+export function volumeView(form, volume, walking) {
+  const total = volume.days.reduce((sum, row) => sum + row.seconds, 0);
+  const direction = ({ label, seconds }) => html`<li>${label}: ${rounded(seconds)} min</li>`;
+  const walk =
+    walking &&
+    html`<div class="hb-card"><h3>Walking</h3><p>On top of the sessions. ${walking.words}</p></div>`;
+  return html`<div class="hb-split hb-adds"><div class="hb-card">${bars(volume)}</div><div class="hb-grid">
+    <div class="hb-card"><h3>Strength</h3>${strength(volume)}</div>
+    <div class="hb-card"><h3>Time</h3>
+      <p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${count(volume.days.length, "day")}.</p>
+      <ul class="hb-plain">${volume.directions.map(direction)}</ul></div>
+    ${walk}</div></div>
+    <details class="hb-fold hb-numbers"><summary>The same numbers as tables
+      ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
+}

@@ -1,0 +1,144 @@
+// The planned week: a card for each day, why each exercise is in and why others are out. The twin of
+// views/templates/routine.html.
+import { html, icon, keyed, repeat } from "../common/html.mjs";
+import { glyph } from "../common/pictures.mjs";
+import { count } from "../common/words.mjs";
+import { badge, works } from "../finder/cards.mjs";
+
+const THUMBS = 3;
+const minutes = (seconds) => `${Math.round(seconds / 60)} min`;
+export const exact = (seconds) =>
+  seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`;
+
+export const thumb = (answer, id) =>
+  keyed(
+    id,
+    html`<span class="hb-thumb" data-picture="${id}">${glyph(answer.exercises[id].direction)}</span>`,
+  );
+
+function startButton(day, slot, links, locked) {
+  if (locked) {
+    return html`<button type="button" class="hb-btn icon" disabled
+      aria-label="Start: answer the warning signs first">${icon("play")}</button>`;
+  }
+  return html`<a class="hb-btn icon" data-act="start" href="${links.session}?day=${day}&slot=${slot}"
+    aria-label="Start ${day} session ${slot}">${icon("play")}</a>`;
+}
+
+const doseLine = (p, links) =>
+  html`<li><a href="${links.exercises[p.exercise]}">${p.name}</a> <span>${p.words}</span>${
+    p.limit && html` <span class="hb-small">Caution: ${p.limit}</span>`
+  }</li>`;
+
+function sessionLine(answer, session, links, { locked, inPage }) {
+  const { day, slot, of, prescriptions, seconds } = session;
+  const shown = prescriptions.slice(0, THUMBS);
+  const more = prescriptions.length - shown.length;
+  const which = slot > 1 || of > 1 ? ` · session ${slot}` : "";
+  return html`<details class="hb-session-fold"><summary><span class="hb-thumbs">${shown.map(({ exercise }) =>
+    thumb(answer, exercise),
+  )}${more > 0 && html`<b>+${more}</b>`}</span>
+    <span class="hb-small">${count(prescriptions.length, "exercise")} · ${minutes(seconds)}${which}
+      ${icon("down", "hb-chev")}</span></summary>
+    <ol class="hb-doses">${prescriptions.map((p) => doseLine(p, links))}</ol>
+    <p class="hb-small">With getting ready, rests and the closing rest: ${exact(seconds)}.</p></details>${
+      inPage && links.session && startButton(day, slot, links, locked)
+    }`;
+}
+
+function dayCard({ id, label }, answer, links, options) {
+  const { sessions: all, walking } = answer.routine;
+  const sessions = all.filter(({ day }) => day === id);
+  const short = label.slice(0, 3);
+  if (!sessions.length) {
+    return html`<div class="hb-card hb-day rest"><strong>${short}</strong><p>Rest, or walk</p></div>`;
+  }
+  const walk =
+    walking?.days.includes(id) && html`<p class="hb-small">${icon("person")} Walk ${walking.minutes} min</p>`;
+  const slot = (session) =>
+    html`<div class="hb-slot"
+      >${sessionLine(answer, { ...session, of: sessions.length }, links, options)}</div>`;
+  return html`<div class="hb-card hb-day"><strong><abbr
+    title="${label}">${short}</abbr></strong><div>${sessions.map(slot)}${walk}</div></div>`;
+}
+
+/** One card for each day of the week; days without a session say so. */
+export const week = (form, answer, links, options) =>
+  html`<div class="hb-week">${form.days.map((day) => dayCard(day, answer, links, options))}</div>`;
+
+/** Each exercise of a week once, with the days it is on. */
+export function firstOfEach(routine) {
+  const found = new Map();
+  for (const { day, prescriptions } of routine.sessions) {
+    for (const p of prescriptions) {
+      const entry = found.get(p.exercise) ?? { ...p, days: new Set() };
+      entry.days.add(day);
+      found.set(p.exercise, entry);
+    }
+  }
+  return [...found.values()];
+}
+
+const linkButton = (act, id, words, name, look = "") =>
+  html`<button type="button" class="hb-link ${look}" data-act="${act}" data-id="${id}">${words}${
+    name && html`<span class="visually-hidden">: ${name}</span>`
+  }</button>`;
+
+function keepOrLeave({ pinned }, { exercise, name }) {
+  const keep = pinned.includes(exercise)
+    ? linkButton("unpin", exercise, "Asked for: undo", "")
+    : linkButton("pin-this", exercise, "Keep it", name);
+  return html`<span class="hb-row hb-noprint">${keep}
+    ${linkButton("rule-out-this", exercise, "Leave it out", name)}</span>`;
+}
+
+export function whys(form, answer, links, { locked }) {
+  const row = (p) =>
+    html`<li data-exercise="${p.exercise}">
+    <p class="hb-row hb-spread"><a
+      href="${links.exercises[p.exercise]}"><strong>${p.name}</strong></a
+        >${badge(form, answer.exercises[p.exercise].verdict)}</p>
+    <p>${p.why}</p>${p.reasons.length > 0 && html`<p class="hb-small">${p.reasons[0]}</p>`}${
+      p.limit && html`<p class="hb-small"><strong>Limit:</strong> ${p.limit}</p>`
+    }
+    <p class="hb-small">${p.words} · ${count(p.days.size, "day")} a week</p>${
+      !locked && keepOrLeave(answer.routine.profile, p)
+    }</li>`;
+  const list = repeat(firstOfEach(answer.routine), ({ exercise }) => exercise, row);
+  return html`<ul class="hb-plain hb-rows">${list}</ul>`;
+}
+
+const FITS_NOT = ["direction", "position", "equipment", "level", "early-morning", "ruled-out"];
+const GROUPS = [
+  { causes: ["avoid"], title: "Avoid, with what you ticked", look: "avoid" },
+  { causes: ["caution"], title: "Marked caution, so not offered", look: "caution" },
+  { causes: ["supervised"], title: "Only with a professional", look: "" },
+  { causes: FITS_NOT, title: "Does not fit your answers", look: "" },
+  { causes: ["no-room"], title: "You could do these; others add more in this time", look: "" },
+];
+// What the reader may do about a cause.
+const WAYS = { "no-room": ["pin-this", "Ask for it"], "ruled-out": ["allow", "Undo"] };
+
+function leftOutRow(form, entry, links, locked) {
+  const [act, words] = WAYS[entry.causes[0]] ?? [];
+  const sources =
+    entry.citations.length > 0 &&
+    html` <span class="hb-src">${works(form.citations, entry.citations, links.reference)}</span>`;
+  return html`<li data-left-out="${entry.exercise}"><a
+    href="${links.exercises[entry.exercise]}"><strong>${entry.name}</strong></a>
+        <p>${entry.text}${sources}</p>${
+          !locked && act && html` ${linkButton(act, entry.exercise, words, entry.name, "hb-noprint")}`
+        }</li>`;
+}
+
+export function leftOut(form, list, links, { locked }) {
+  const row = (entry) => leftOutRow(form, entry, links, locked);
+  return GROUPS.map(({ causes, title, look }) => {
+    const found = list.filter((entry) => causes.includes(entry.causes[0]));
+    if (!found.length) return "";
+    return html`<details class="hb-fold" data-v="${look}">
+      <summary><span>${look && icon(look)} ${title}
+        (${found.length})</span>${icon("down", "hb-chev")}</summary>
+      <ul class="hb-plain hb-rows">${repeat(found, ({ exercise }) => exercise, row)}</ul></details>`;
+  });
+}

@@ -1,0 +1,179 @@
+// A list to narrow down. The items stand in the page already, with their facets as attributes; this
+// hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
+import { drawAround, focusOn, followTraits, listenForActs } from "../common/form.mjs";
+import { html, icon, live, put } from "../common/html.mjs";
+import { normalise } from "./filter.mjs";
+
+// The words of an item as Python's text_of collects them: every piece of text, icons left out.
+function wordsOf(node) {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const parts = [];
+  while (walker.nextNode()) {
+    const { parentElement, nodeValue } = walker.currentNode;
+    if (!parentElement.closest("svg, script, style")) parts.push(nodeValue);
+  }
+  return normalise(parts.join(" "));
+}
+
+function readChosen(search, facets) {
+  const params = new URLSearchParams(search);
+  const chosen = {};
+  for (const { id, kind, options } of facets) {
+    const known = new Set(options.map((option) => option.id));
+    const ids = (params.get(id) ?? "").split(".").filter((option) => known.has(option));
+    if (ids.length) chosen[id] = kind === "select" ? ids.slice(0, 1) : ids;
+  }
+  return { chosen, text: (params.get("text") ?? "").slice(0, 80) };
+}
+
+function writeAddress(chosen, text) {
+  const params = new URLSearchParams();
+  for (const [id, options] of Object.entries(chosen)) if (options.length) params.set(id, options.join("."));
+  if (text.trim()) params.set("text", text.trim());
+  const search = params.toString();
+  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : location.hash}`);
+}
+
+function menu({ id, label, options }, picked, list) {
+  const option = (item) =>
+    html`<option value="${item.id}" .selected=${live(picked.includes(item.id))}>${item.label}
+      (${item.count})</option>`;
+  return html`<div class="hb-field"><label for="${list}-${id}">${label}</label>
+    <select id="${list}-${id}" name="${id}"><option value=""
+      .selected=${live(!picked.length)}>Any</option>${options.map(option)}</select></div>`;
+}
+
+function chips({ id: facet, label: legend, options }, picked) {
+  const chip = ({ id, label, count }) =>
+    html`<label class="hb-chip"><input type="checkbox" name="${facet}" value="${id}"
+      .checked=${live(picked.includes(id))}>${icon("tick")}<span>${label}</span>
+        <small>${count}</small></label>`;
+  return html`<fieldset class="hb-chips"><legend>${legend}</legend>${options.map(chip)}</fieldset>`;
+}
+
+function fields(facets, chosen, text, { list, open }) {
+  const picked = ({ id }) => chosen[id] ?? [];
+  const folded = facets.filter(({ kind }) => kind === "chips");
+  const any = text.trim() || Object.values(chosen).some((options) => options.length);
+  return html`<form>
+    <div class="hb-field"><label for="${list}-text">Words</label><input type="search" id="${list}-text"
+      name="text"
+      maxlength="80" autocomplete="off" .value=${live(text)}></div>
+    <div class="hb-grid hb-menus">${facets
+      .filter(({ kind }) => kind === "select")
+      .map((facet) => menu(facet, picked(facet), list))}</div>
+    <details class="hb-filters" ?open=${open}>
+      <summary><span>${folded.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
+      ${folded.map((facet) => chips(facet, picked(facet)))}</details>
+    <p data-part="clear" ?hidden=${!any}>
+      <button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
+}
+
+const rest = (found, left) => html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
+  ${
+    left > 0 &&
+    html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${left} more
+      ${icon("down")}</button></p>`
+  }`;
+
+function fits({ node, words }, chosen, wanted) {
+  const has = (facet, options) =>
+    (node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
+  return (
+    Object.entries(chosen).every(([facet, options]) => !options.length || has(facet, options)) &&
+    wanted.every((word) => words.includes(word))
+  );
+}
+
+// Hides what does not fit; how many do. Only the screen leaves those past the limit for later; paper
+// shows every item that fits.
+function narrow(items, chosen, text, limit) {
+  const wanted = normalise(text).split(" ").filter(Boolean);
+  let found = 0;
+  for (const item of items) {
+    const fit = fits(item, chosen, wanted);
+    found += Number(fit);
+    item.node.hidden = !fit;
+    item.node.classList.toggle("hb-later", fit && found > limit);
+  }
+  return found;
+}
+
+const picksOf = (el, target) =>
+  target.matches("select")
+    ? [target.value].filter(Boolean)
+    : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
+
+let lists = 0;
+
+function enhance({ model, el }) {
+  const facets = model.get("facets");
+  const part = (name) => el.querySelector(`[data-part=${name}]`);
+  const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
+  lists += 1;
+  const form = { list: `hb-list-${lists}`, open: false };
+  let limit = model.get("limit") || items.length;
+
+  function show() {
+    const [chosen, text] = [model.get("chosen"), model.get("text") ?? ""];
+    const found = narrow(items, chosen, text, limit);
+    const [noun, plural] = [model.get("noun"), model.get("plural")];
+    drawAround(
+      el,
+      () => put(part("form"), fields(facets, chosen, text, form)),
+      () => el.querySelector("[name=text]"),
+    );
+    const all = `${found} ${found === 1 ? noun : plural}`;
+    put(part("count"), found === items.length ? all : `${found} of ${items.length} ${plural}`);
+    put(part("more"), rest(found, found - limit));
+  }
+  const setTraits = followTraits(model, ["chosen", "text"], show);
+
+  function commit(change) {
+    setTraits(change);
+    if (globalThis.handbookPage) writeAddress(model.get("chosen"), model.get("text") ?? "");
+    show();
+  }
+
+  el.addEventListener("change", ({ target }) => {
+    const { name } = target;
+    if (name === "text" || !facets.some(({ id }) => id === name)) return;
+    const picked = picksOf(el, target);
+    const { [name]: _, ...others } = model.get("chosen");
+    commit({ chosen: picked.length ? { ...others, [name]: picked } : others });
+  });
+  el.addEventListener("input", ({ target }) => {
+    if (target.name === "text") commit({ text: target.value });
+  });
+  el.addEventListener("submit", (event) => event.preventDefault());
+  listenForActs(el, {
+    clear() {
+      commit({ chosen: {}, text: "" });
+      focusOn(el.querySelector("[name=text]"));
+    },
+    more() {
+      const next = el.querySelector(".hb-later");
+      limit = items.length;
+      show();
+      focusOn(next?.querySelector("a"));
+    },
+  });
+
+  if (globalThis.handbookPage) {
+    const { chosen, text } = readChosen(location.search, facets);
+    model.set("chosen", { ...model.get("chosen"), ...chosen });
+    if (text) model.set("text", text);
+  }
+  const folded = facets.filter(({ kind }) => kind === "chips");
+  form.open = folded.some(({ id }) => model.get("chosen")[id]?.length);
+  show();
+}
+
+/** @param {import("../common/types.d.ts").Widget} widget */
+function render({ model, el }) {
+  // Made by the handbook's own templates, which escape every value.
+  el.innerHTML = model.get("html");
+  enhance({ model, el });
+}
+
+export default { render, enhance };

@@ -1,0 +1,147 @@
+// The exercise finder. It answers from the rows at once; no Python is asked.
+import { forget, remember, takeUp } from "../check/memory.mjs";
+import { firstCheck, screen, untilSeen } from "../check/redflags.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { html, icon, live, put } from "../common/html.mjs";
+import { showPictures } from "../common/pictures.mjs";
+import { readAddress, writeAddress } from "./address.mjs";
+import { conditionChips, facetFields, questions } from "./choices.mjs";
+import { facetCounts } from "./filter.mjs";
+import { FIRST_SHOWN, results } from "./results.mjs";
+
+const FACETS = ["direction", "position", "equipment", "level", "text"];
+const QUERY = ["conditions", "answers", ...FACETS];
+const NO_FILTERS = { direction: [], position: [], equipment: null, level: null, text: "" };
+
+// What an input that changed says about the query.
+const CHANGED = {
+  condition: (el) => ({ conditions: ticked(el, "condition") }),
+  direction: (el) => ({ direction: ticked(el, "direction") }),
+  position: (el) => ({ position: ticked(el, "position") }),
+  level: (el) => ({ level: ticked(el, "level")[0] || null }),
+  own: (_, { checked }) => ({ equipment: checked ? [] : null }),
+  equipment: (el) => ({ equipment: ticked(el, "equipment") }),
+};
+
+function filterTitle(now) {
+  const active = FACETS.filter((name) => now[name]?.length || (name === "equipment" && now.equipment)).length;
+  return active ? `Filters (${active} in use)` : "Filters: direction, position, level, equipment";
+}
+
+function choices(rows, now, { showAll, filtersOpen }) {
+  return html`<div data-part="conditions">${conditionChips(rows, now.conditions, showAll)}</div>
+    <div data-part="questions">${questions(rows, now.conditions, now.answers)}</div>
+    <details class="hb-filters" data-part="filters" ?open=${filtersOpen}>
+      <summary><span data-part="filter-title">${filterTitle(now)}</span>${icon("down", "hb-chev")}</summary>
+      <div class="hb-field"><label>Name, muscle or position<input type="search" name="text" maxlength="80"
+        autocomplete="off" .value=${live(now.text ?? "")}></label></div>
+      <div data-part="facets">${facetFields(rows, now, facetCounts(rows, now))}</div>
+      <p><button type="button" class="hb-btn alt small"
+        data-act="reset">Clear filters</button></p></details>`;
+}
+
+// How the finder stands: {rows, links, query, check: {signs, checked}, ...} to a template.
+function view(now) {
+  const { rows, links, query, check } = now;
+  const steps = screen(rows.safety, check.signs);
+  const found = steps
+    ? {
+        count: "What to do now",
+        view: untilSeen(steps, { mistake: "Untick it above and the exercises come back." }),
+      }
+    : results(rows, links, query, now);
+  return html`<div class="hb-finder">
+    <div data-part="check">${firstCheck(rows.safety, check, links.safety)}</div>
+    <form data-part="form">${choices(rows, query, now)}</form>
+    <p class="hb-big" data-part="count" role="status" aria-live="polite">${found.count}</p>
+    <div data-part="results">${found.view}</div></div>`;
+}
+
+function jump(el, link) {
+  const title = el.querySelector(link.getAttribute("href"));
+  const fold = title?.nextElementSibling?.nextElementSibling;
+  if (fold?.matches("details")) fold.open = true;
+  title?.scrollIntoView();
+  title?.focus({ preventScroll: true });
+}
+
+/** @param {import("../common/types.d.ts").Widget} widget */
+function render({ model, el, experimental }) {
+  const rows = model.get("rows");
+  const links = model.get("links");
+  const inPage = Boolean(globalThis.handbookPage);
+  const shown = { showAll: false, showSuitable: false, filtersOpen: false };
+  const query = () => Object.fromEntries(QUERY.map((name) => [name, model.get(name)]));
+
+  function show() {
+    const check = { signs: model.get("signs"), checked: model.get("checked") };
+    const withPlan = inPage && Boolean(links.builder);
+    const draw = () => put(el, view({ ...shown, rows, links, check, withPlan, query: query() }));
+    drawAround(el, draw, () => el.querySelector("[name=condition]"));
+    showPictures(el, experimental);
+  }
+
+  const setTraits = followTraits(model, [...QUERY, "signs", "checked"], show);
+
+  function commit(changes) {
+    setTraits(changes);
+    if (inPage) {
+      const search = writeAddress(query());
+      const address = `${location.pathname}${search && `?${search}`}${location.hash}`;
+      history.replaceState(history.state, "", address);
+    }
+    show();
+  }
+
+  function answerCheck(signs, checked) {
+    if (checked) remember(signs);
+    else forget();
+    commit({ signs, checked });
+  }
+
+  el.addEventListener("change", ({ target }) => {
+    const { name, value, dataset } = target;
+    if (name === "sign") {
+      const signs = ticked(el, "sign");
+      answerCheck(signs, signs.length > 0);
+    } else if (dataset.condition) {
+      commit({ answers: withAnswer(model.get("answers"), dataset.condition, value) });
+    } else if (CHANGED[name]) {
+      commit(CHANGED[name](el, target));
+    }
+  });
+  el.addEventListener("input", ({ target }) => {
+    if (target.name === "text") commit({ text: target.value });
+  });
+  el.addEventListener("submit", (event) => event.preventDefault());
+  listenForActs(el, {
+    none() {
+      answerCheck([], true);
+      focusOn(el.querySelector("[name=condition]"));
+    },
+    recheck() {
+      answerCheck([], false);
+      el.querySelector(".hb-check summary")?.focus();
+    },
+    all() {
+      shown.showAll = !shown.showAll;
+      show();
+    },
+    more() {
+      shown.showSuitable = true;
+      show();
+      focusOn(el.querySelectorAll(".hb-cards [data-v=suitable] a")[FIRST_SHOWN]);
+    },
+    reset: () => commit(NO_FILTERS),
+    jump: (link) => jump(el, link),
+  });
+
+  if (inPage) {
+    setTraits(readAddress(location.search, rows));
+    takeUp(setTraits, rows.safety);
+  }
+  shown.filtersOpen = FACETS.some((name) => model.get(name)?.length);
+  show();
+}
+
+export default { render };

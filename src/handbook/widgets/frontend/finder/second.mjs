@@ -1,0 +1,106 @@
+// "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
+import { recall } from "../check/memory.mjs";
+import { untilSeen, urgentNote } from "../check/redflags.mjs";
+import { drawAround, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { html, icon, put, repeat } from "../common/html.mjs";
+import { listed } from "../common/words.mjs";
+import { writeAddress } from "./address.mjs";
+import { badge, evidence } from "./cards.mjs";
+import { conditionChips, questions } from "./choices.mjs";
+import { severity, urgentMessages, whatChanges } from "./filter.mjs";
+import { clashNote } from "./results.mjs";
+import { loadRows } from "./rows.mjs";
+
+function row(rows, links, { exercise, before, after }) {
+  const { condition, floor, rating } = after.reasons[0];
+  const who = floor ? "Ordinary back pain" : rows.conditions.find(({ id }) => id === condition).label;
+  return html`<li class="hb-line" data-v="${after.verdict}"
+    data-exercise="${exercise.id}">${icon(after.verdict)}<div>
+    <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
+    <p class="hb-row hb-from-to">${badge(rows, before.verdict)}${icon("right")}
+      <span class="visually-hidden">becomes</span>${badge(rows, after.verdict)}</p>
+    <p><strong>${who}:</strong> ${rating.reason}</p>${evidence(rows, rating, links)}</div></li>`;
+}
+
+function howMany(rows, others, changes) {
+  const chosen = rows.conditions.filter(({ id }) => others.includes(id));
+  const words = listed(chosen.map(({ short }) => short.toLowerCase()));
+  if (!changes.length) return `With ${words} as well, nothing gets stricter`;
+  const get = changes.length === 1 ? "gets" : "get";
+  return `With ${words} as well, ${changes.length} of ${rows.exercises.length} verdicts ${get} stricter`;
+}
+
+// {count, view}: what changes for `base` with the others.
+function results(rows, links, { base, others, answers }) {
+  if (recall(rows.safety)?.length) {
+    const more = html`<a href="${links.safety}">What to do now</a>`;
+    return { count: "You ticked a warning sign", view: untilSeen([], { more }) };
+  }
+  if (!others.length) return { count: "Nothing ticked yet", view: "" };
+  const both = [base, ...others];
+  const changes = whatChanges(rows, { conditions: [base], answers }, others);
+  const rank = ({ after }) => severity(rows, after.verdict);
+  const strictest = [...changes].sort((a, b) => rank(b) - rank(a));
+  const address = writeAddress({ conditions: both, answers });
+  const list = repeat(
+    strictest,
+    ({ exercise }) => exercise.id,
+    (change) => row(rows, links, change),
+  );
+  return {
+    count: howMany(rows, others, changes),
+    view: html`${urgentMessages(rows, both).map(({ urgent }) => urgentNote(rows.safety, urgent))}
+      ${clashNote(rows, both, "These pull in opposite ways.")}
+      ${changes.length > 0 && html`<ul class="hb-plain hb-rows">${list}</ul>`}
+      <p><a class="hb-btn alt" href="${links.finder}?${address}">
+        See all ${rows.exercises.length} for both in the finder ${icon("right")}</a></p>`,
+  };
+}
+
+function view(rows, links, choice, showAll) {
+  const { base, others, answers } = choice;
+  const named = rows.conditions.find(({ id }) => id === base);
+  const offered = { ...rows, conditions: rows.conditions.filter(({ id }) => id !== base) };
+  const found = results(rows, links, choice);
+  return html`<div class="hb-finder hb-second"><form>
+      <p class="hb-small">Tick what else is true for you. You see only what changes for
+        ${named.label.toLowerCase()}.</p>
+      <div data-part="conditions">${conditionChips(offered, others, showAll)}</div>
+      <div data-part="questions">${questions(rows, [base, ...others], answers)}</div></form>
+    <p class="hb-big" data-part="count" role="status" aria-live="polite">${found.count}</p>
+    <div data-part="results">${found.view}</div></div>`;
+}
+
+/** @param {import("../common/types.d.ts").Widget} widget */
+async function render({ model, el }) {
+  const rows = await loadRows(model);
+  let showAll = false;
+
+  function show() {
+    const choice = {
+      base: model.get("condition"),
+      others: model.get("others"),
+      answers: model.get("answers"),
+    };
+    const draw = () => put(el, view(rows, model.get("links"), choice, showAll));
+    drawAround(el, draw, () => el.querySelector("[name=condition]"));
+  }
+  const setTraits = followTraits(model, ["others", "answers"], show);
+
+  el.addEventListener("change", ({ target }) => {
+    const { condition } = target.dataset;
+    if (condition) setTraits({ answers: withAnswer(model.get("answers"), condition, target.value) });
+    else if (target.name === "condition") setTraits({ others: ticked(el, "condition") });
+    show();
+  });
+  el.addEventListener("submit", (event) => event.preventDefault());
+  listenForActs(el, {
+    all() {
+      showAll = !showAll;
+      show();
+    },
+  });
+  show();
+}
+
+export default { render };

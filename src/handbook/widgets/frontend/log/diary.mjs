@@ -1,0 +1,155 @@
+// What stays in this browser between visits: the routine that was started, the pain log and which
+// exercises hurt. Nothing is sent anywhere; `exportText` and `forgetAll` are the reader's export and delete.
+//
+// Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
+// new_weakness}, pain as whole numbers from 0 to 10, as `handbook.core.log.traffic_light.LogEntry`.
+// Routine: the door's answer to "plan": {routine, timelines, volume, link}.
+// Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
+// Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
+// `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
+// What keeps something says whether it could: a full or blocked storage must be said, not hidden.
+import { openShelf } from "../common/store.mjs";
+
+const FILE_VERSION = 2; // of an exported file; 1 had no hurts
+const READABLE = [1, FILE_VERSION];
+const MOST_PAIN = 10;
+export const BROKEN =
+  "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced.";
+const shelves = {
+  entries: openShelf("pain-log"),
+  routine: openShelf("routine"),
+  start: openShelf("programme-start"),
+  hurts: openShelf("hurts"),
+};
+
+const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
+
+// A day of the calendar: Date.parse alone would let 2026-02-30 pass as a day in March.
+export function isDay(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "0001") return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+export function isEntry(entry) {
+  return (
+    Boolean(entry) &&
+    isDay(entry.date) &&
+    isPain(entry.start) &&
+    isPain(entry.during) &&
+    (entry.next_morning === null || isPain(entry.next_morning)) &&
+    typeof entry.leg_pain_moved === "boolean" &&
+    typeof entry.new_weakness === "boolean"
+  );
+}
+
+const isHurt = (item) =>
+  isDay(item?.date) && typeof item.exercise === "string" && /^[a-z0-9-]{1,60}$/.test(item.exercise);
+
+const inOrder = (entries) => [...entries].sort((a, b) => a.date.localeCompare(b.date));
+
+export function entries() {
+  const kept = shelves.entries.read();
+  return Array.isArray(kept) ? inOrder(kept.filter(isEntry)) : [];
+}
+
+export function keepEntries(list) {
+  return shelves.entries.write(inOrder(list));
+}
+
+export function addEntry(entry) {
+  return keepEntries([...entries(), entry]);
+}
+
+export function routine() {
+  return shelves.routine.read();
+}
+
+export function keepRoutine(answer) {
+  return shelves.routine.write(answer);
+}
+
+const compare = (a, b) => (a < b ? -1 : Number(a > b));
+
+// The latest day for each exercise, by day and then by exercise.
+export function latestHurts(list) {
+  const latest = new Map();
+  for (const { date, exercise } of list) {
+    if (!(latest.get(exercise)?.date >= date)) latest.set(exercise, { date, exercise });
+  }
+  return [...latest.values()].sort((a, b) => compare(a.date, b.date) || compare(a.exercise, b.exercise));
+}
+
+export function hurts() {
+  const kept = shelves.hurts.read();
+  return Array.isArray(kept) ? latestHurts(kept.filter(isHurt)) : [];
+}
+
+export function keepHurts(list) {
+  return shelves.hurts.write(latestHurts(list));
+}
+
+export function addHurt(date, exercise) {
+  return keepHurts([...hurts().filter((item) => item.exercise !== exercise), { date, exercise }]);
+}
+
+export function start() {
+  const kept = shelves.start.read();
+  return isDay(kept) ? kept : null;
+}
+
+export function keepStart(day) {
+  return shelves.start.write(day);
+}
+
+const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness }) => ({
+  date,
+  start: before,
+  during,
+  next_morning,
+  leg_pain_moved,
+  new_weakness,
+});
+
+// The text of an export.
+export function exportText(list, day, week, hurt) {
+  const log = { version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week };
+  return JSON.stringify({ ...log, hurts: latestHurts(hurt) }, null, 1);
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isListOf = (check, value) => Array.isArray(value) && value.every(check);
+
+function isLog({ version, entries: list, start: day = null, routine: week = null, hurts: hurt = [] }) {
+  const known = READABLE.includes(version) && isListOf(isEntry, list) && isListOf(isHurt, hurt);
+  return known && (day === null || isDay(day)) && (week === null || isObject(week));
+}
+
+// {entries, start, routine, hurts} of an exported text; throws an Error in plain words and changes nothing.
+export function readFile(text) {
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new Error(BROKEN);
+  }
+  if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
+  const { entries: list, start: day = null, routine: week = null, hurts: hurt = [] } = found;
+  return { entries: inOrder(list), start: day, routine: week, hurts: latestHurts(hurt) };
+}
+
+// Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.
+export function merged(list, others) {
+  const left = list.map((entry) => JSON.stringify(inFile(entry)));
+  const missing = others.filter((entry) => {
+    const at = left.indexOf(JSON.stringify(inFile(entry)));
+    if (at < 0) return true;
+    left.splice(at, 1);
+    return false;
+  });
+  return inOrder([...list, ...missing]);
+}
+
+export function forgetAll() {
+  for (const shelf of Object.values(shelves)) shelf.clear();
+}

@@ -1,0 +1,389 @@
+// The pain log and the programme. The light and the weeks are Python's; what to do about new weakness
+// and about leg pain that spreads is in the state and shows without waiting.
+import { forget, recall, remember } from "../check/memory.mjs";
+import { openDoor } from "../common/door.mjs";
+import { today } from "../common/files.mjs";
+import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
+import { html, put } from "../common/html.mjs";
+import { onOtherTab } from "../common/store.mjs";
+import * as diary from "./diary.mjs";
+import { doseChart } from "./dosechart.mjs";
+import { exportLog, exportTable, newsOf, readLog } from "./files.mjs";
+import { CHECKING, LogForm } from "./form.mjs";
+import { hurtList } from "./hurts.mjs";
+import { openLog } from "./kept.mjs";
+import { frame, signsView, toolsView, weeksView } from "./views.mjs";
+import { dayWords, entryList } from "./weeks.mjs";
+
+const WEAKNESS = "leg-weakness-new";
+const NOT_KEPT =
+  "This could not be kept: the browser's storage is full or blocked. Export the log to a file.";
+const WIDEST_CHART = 620;
+const LEAST_CHART = 200;
+
+const undo = (act, what) =>
+  html`Deleted: ${what}. <button type="button" class="hb-link" data-act="${act}">Undo</button>`;
+
+const earlierNote = (number) =>
+  html`<p class="hb-small">${number} of them lie before the start of week 1 and count in no week.</p>`;
+
+class Programme {
+  editing = null; // the place of the entry that is being changed
+  answer = null; // the door's last answer to "programme"
+  removed = null; // the entry that "Undo" brings back
+  removedHurt = null; // the note of what hurt that it brings back
+  trouble = ""; // why the door gave none
+  asked = 0;
+  room = 0; // the width the chart was drawn for
+
+  /** @param {import("../common/types.d.ts").Widget} widget */
+  constructor({ model, el, experimental }) {
+    this.model = model;
+    this.el = el;
+    this.inPage = Boolean(globalThis.handbookPage);
+    this.door = openDoor({ experimental, inPage: this.inPage });
+    this.stops = model.get("stops");
+    this.looks = model.get("looks");
+    this.links = model.get("links");
+    this.flags = { red_flags: this.stops.signs.map((id) => ({ id })) };
+    const traits = ["entries", "start", "weeks", "hurts", "signs"];
+    this.setTraits = followTraits(model, traits, (name) => this.follow(name));
+    this.log = openLog(model, this.setTraits);
+    put(el, frame);
+    this.form = new LogForm(this.part("form"), this.door, this);
+    this.listen();
+  }
+
+  begin() {
+    this.showSigns();
+    this.form.show();
+    this.showHurts();
+    this.showTools();
+    this.showWeeks();
+    if (this.inPage) this.refreshWhenNear();
+    else this.refresh();
+  }
+
+  part(name) {
+    return this.el.querySelector(`[data-part=${name}]`);
+  }
+
+  // Said where the reader is: at the form, at a list, or at the tools.
+  say(text, place = "form") {
+    for (const name of ["form", "list", "hurts", "tools"])
+      put(this.part(`said-${name}`), name === place ? text : "");
+  }
+
+  // --- what is shown ---------------------------------------------------------------------------------
+  get signs() {
+    return this.inPage ? (recall(this.flags) ?? []) : this.model.get("signs");
+  }
+
+  get routine() {
+    return this.log.routine() ?? this.model.get("routine");
+  }
+
+  get waiting() {
+    return this.door.status === "slow" ? this.door.problem : CHECKING;
+  }
+
+  showSigns() {
+    put(this.part("signs"), this.signs.length > 0 && signsView(this.links));
+  }
+
+  showEntries() {
+    const list = this.log.entries();
+    const { answer } = this;
+    const judged = answer?.judged.length === list.length && answer.judged;
+    const note = judged && answer.earlier > 0 && earlierNote(answer.earlier);
+    const view = html`${note}${entryList(judged || list, this.looks, this.trouble ? "" : this.waiting)}`;
+    const none = html`<p>Nothing yet. Note a session above; add the next morning when you know it.</p>`;
+    put(this.part("entries"), list.length ? view : none);
+  }
+
+  showHurts() {
+    const list = this.log.hurts();
+    put(this.part("hurts"), list.length > 0 && hurtList(list, this.model.get("names"), this.links.exercises));
+  }
+
+  showWeeks() {
+    const { answer, stops, looks, links, inPage } = this;
+    const view = weeksView({
+      ...{ answer, stops, looks, links, inPage },
+      stopped: this.signs.length > 0,
+      example: this.model.get("example"),
+      entries: this.log.entries(),
+      own: Boolean(this.log.routine()),
+      waiting: this.trouble || this.waiting,
+    });
+    put(this.part("weeks"), view);
+    this.room = 0;
+    this.drawChart();
+  }
+
+  drawChart() {
+    const place = this.part("chart");
+    const { weeks } = this.answer ?? this.model.get("example");
+    const room = Math.min(WIDEST_CHART, Math.floor(place?.clientWidth ?? 0));
+    if (room <= LEAST_CHART || !weeks.length || room === this.room) return;
+    this.room = room;
+    put(place, doseChart(weeks, room));
+  }
+
+  showTools(asks = false) {
+    const { inPage, log } = this;
+    const first = log.start() ?? log.entries()[0]?.date ?? "";
+    put(this.part("tools"), toolsView({ inPage, first, forgets: asks ? log.forgets : "" }));
+  }
+
+  // --- what Python says ------------------------------------------------------------------------------
+  async refresh() {
+    this.asked += 1;
+    const turn = this.asked;
+    this.trouble = "";
+    this.showLists();
+    const { log, model } = this;
+    try {
+      const found = await this.door.call("programme", {
+        routine: this.routine,
+        weeks: model.get("weeks"),
+        entries: log.entries().map((entry) => ({ ...entry })),
+        start: log.start(),
+        today: today(),
+      });
+      if (turn === this.asked) this.answer = found;
+    } catch (error) {
+      if (turn === this.asked) Object.assign(this, { answer: null, trouble: error.message });
+    }
+    if (turn === this.asked) this.showLists();
+  }
+
+  showLists() {
+    this.showEntries();
+    this.showWeeks();
+  }
+
+  // The example's weeks need no Python: it is loaded when the reader begins to note a session, or has
+  // noted one before and comes near.
+  refreshWhenNear() {
+    this.showEntries();
+    this.el.addEventListener("focusin", () => this.door.start(), { once: true });
+    const near = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (!isIntersecting) return;
+        near.disconnect();
+        if (this.log.entries().length || this.log.routine()) this.refresh();
+      },
+      { rootMargin: "200px" },
+    );
+    near.observe(this.el);
+  }
+
+  // What is kept has changed: the last answer is no longer about it.
+  renew() {
+    this.answer = null;
+    this.showTools();
+    this.refresh();
+  }
+
+  follow(name) {
+    if (name === "hurts") this.showHurts();
+    else if (name === "signs") {
+      this.showSigns();
+      this.showWeeks();
+    } else this.renew();
+  }
+
+  // --- what the reader does --------------------------------------------------------------------------
+  keep(list, words, place) {
+    const kept = this.log.keep(list);
+    this.say(kept ? words : NOT_KEPT, place);
+    if (kept) this.renew();
+    return kept;
+  }
+
+  save() {
+    const entry = this.form.draft;
+    if (!diary.isEntry(entry)) {
+      this.say(this.form.askForRest());
+      return;
+    }
+    const list = [...this.log.entries()];
+    if (this.editing === null) list.push(entry);
+    else list[this.editing] = entry;
+    list.sort((a, b) => a.date.localeCompare(b.date));
+    const words = entry.new_weakness ? "Kept. Do not exercise: see what to do above." : "Kept.";
+    if (!this.keep(list, words)) return;
+    if (entry.new_weakness) {
+      // What to do now stays in view; keeping it twice must not make two entries.
+      this.editing = list.indexOf(entry);
+      return;
+    }
+    this.editing = null;
+    this.form.show();
+    focusOn(this.part("form").querySelector("h3"));
+  }
+
+  // How many notes are new, or of a later day; null if they could not be kept.
+  mergeHurts(others) {
+    const before = this.log.hurts();
+    const list = diary.latestHurts([...before, ...others]);
+    const isNew = ({ date, exercise }) =>
+      !before.some((note) => note.date === date && note.exercise === exercise);
+    const noted = list.filter(isNew).length;
+    if (noted && !this.log.keepHurts(list)) return null;
+    this.showHurts();
+    return noted;
+  }
+
+  async exportAs(make) {
+    this.say("Making the file …", "tools");
+    try {
+      await make();
+      this.say("The file is in your downloads.", "tools");
+    } catch (error) {
+      this.say(error.message, "tools");
+    }
+  }
+
+  async readIn(file) {
+    try {
+      const found = await readLog(file);
+      const before = this.log.entries();
+      const list = diary.merged(before, found.entries);
+      if (!this.log.start() && found.start) this.log.keepStart(found.start);
+      const noted = this.mergeHurts(found.hurts);
+      if (noted === null) this.say(NOT_KEPT, "tools");
+      else this.keep(list, newsOf(list.length - before.length, noted), "tools");
+    } catch (error) {
+      this.say(error.message, "tools");
+    }
+  }
+
+  edit({ dataset }) {
+    this.editing = Number(dataset.entry);
+    this.form.show(this.log.entries()[this.editing]);
+    this.part("form").scrollIntoView({ block: "nearest" });
+    focusOn(this.part("form").querySelector("h3"));
+  }
+
+  remove({ dataset }) {
+    const list = [...this.log.entries()];
+    [this.removed] = list.splice(Number(dataset.entry), 1);
+    this.editing = null;
+    if (!this.keep(list, undo("undo", dayWords(this.removed.date)), "list")) return;
+    this.form.show();
+    this.part("said-list").querySelector("[data-act=undo]").focus();
+  }
+
+  bringBack() {
+    if (this.removed) this.keep(diary.merged(this.log.entries(), [this.removed]), "It is back.", "list");
+    this.removed = null;
+  }
+
+  removeHurt({ dataset }) {
+    const list = this.log.hurts();
+    const note = list.find(({ exercise }) => exercise === dataset.hurt);
+    if (!this.log.keepHurts(list.filter((other) => other !== note))) {
+      this.say(NOT_KEPT, "hurts");
+      return;
+    }
+    this.removedHurt = note;
+    this.showHurts();
+    this.say(undo("undo-hurt", this.model.get("names")[note.exercise] ?? note.exercise), "hurts");
+    this.part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
+  }
+
+  bringHurtBack() {
+    const kept = this.mergeHurts([this.removedHurt]) !== null;
+    this.say(kept ? "It is back." : NOT_KEPT, "hurts");
+    this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
+  }
+
+  wipe() {
+    this.log.forget();
+    Object.assign(this, { removed: null, removedHurt: null, editing: null });
+    this.form.show();
+    this.showHurts();
+    this.renew();
+    this.say("Everything was deleted.", "tools");
+    this.part("tools").querySelector("[data-act=wipe]").focus();
+  }
+
+  // --- events ----------------------------------------------------------------------------------------
+  acts() {
+    return {
+      edit: (button) => this.edit(button),
+      cancel: () => {
+        this.editing = null;
+        this.form.show();
+      },
+      remove: (button) => this.remove(button),
+      undo: () => this.bringBack(),
+      "remove-hurt": (button) => this.removeHurt(button),
+      "undo-hurt": () => this.bringHurtBack(),
+      export: () => this.exportAs(() => exportLog(this.log, this.routine)),
+      table: () => this.exportAs(() => exportTable(this.door, this.log.entries())),
+      import: () => this.part("tools").querySelector("[name=file]").click(),
+      wipe: () => {
+        this.showTools(true);
+        this.el.querySelector("#hb-wipe").focus();
+      },
+      keep: () => {
+        this.showTools();
+        this.part("tools").querySelector("[data-act=wipe]").focus();
+      },
+      really: () => this.wipe(),
+    };
+  }
+
+  listen() {
+    const { el } = this;
+    listenForActs(el, this.acts());
+    el.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    el.addEventListener("change", ({ target }) => this.change(target));
+    this.door.onStatus((now) => {
+      if (now === "slow") this.showLists();
+    });
+    if (this.inPage) {
+      onOtherTab(() => {
+        this.showHurts();
+        this.renew();
+      });
+    }
+    new ResizeObserver(() => this.drawChart()).observe(el);
+  }
+
+  change(target) {
+    const { name, value, files, form, checked } = target;
+    if (name === "file") {
+      if (files[0]) this.readIn(files[0]);
+      target.value = "";
+    } else if (name === "begin") this.beginOn(value);
+    else if (form === this.part("form")) {
+      if (name === "new_weakness") this.tickWeakness(checked);
+      this.form.look();
+    }
+  }
+
+  beginOn(day) {
+    if (this.log.keepStart(day || null)) this.refresh();
+    else this.say(NOT_KEPT, "tools");
+  }
+
+  // A newly weak leg is a warning sign everywhere in the book, not only in this log.
+  tickWeakness(ticked) {
+    const others = this.signs.filter((id) => id !== WEAKNESS);
+    const signs = ticked ? [...others, WEAKNESS] : others;
+    if (!this.inPage) this.setTraits({ signs });
+    else if (signs.length) remember(signs);
+    else forget();
+    this.showSigns();
+    this.showWeeks();
+  }
+}
+
+export default { render: (widget) => new Programme(widget).begin() };

@@ -1,0 +1,125 @@
+// The computed figure in step with the session: it shows the way into a hold and stays there, moves
+// in the tempo of the dose, and goes back for a rest.
+import { html, put } from "../common/html.mjs";
+import { askKernel } from "../common/kernel.mjs";
+import { glyph } from "../common/pictures.mjs";
+import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
+
+const FRAME_MS = 33;
+const COMING = "The picture is on its way.";
+
+// The second of the film to show `elapsed` seconds into a step.
+// film: {seconds, stops}; key: the phase held; perRound: seconds of one round of the film in a movement.
+function filmTime(kind, elapsed, film, key, perRound) {
+  const begin = (film.stops.find(({ phase }) => phase === "start") ?? film.stops[0]).time;
+  const held = (film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1)).time;
+  if (kind === "ready") return (begin + Math.min(elapsed, film.seconds)) % film.seconds;
+  if (kind === "hold") return Math.min(begin + elapsed, Math.max(begin, held));
+  if (kind === "move") return (begin + (elapsed / perRound) * film.seconds) % film.seconds;
+  return begin;
+}
+
+// Without motion: the key phase where something is held or moved, else the start.
+function stillTime(kind, film, key) {
+  const held = film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1);
+  return kind === "hold" || kind === "move" ? held.time : filmTime("rest", 0, film, key, 1);
+}
+
+export class Figure {
+  shown = ""; // the exercise whose film is shown or on its way
+  film = null;
+  now = null; // {step, side, perRound, elapsed}
+  drawnAt = -FRAME_MS;
+  texts = new Map();
+  still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(place, rows, experimental) {
+    this.place = place;
+    this.rows = rows;
+    this.experimental = experimental;
+  }
+
+  // The film of an exercise as text; `onSlow` runs if it takes its time.
+  text(id, onSlow = () => {}) {
+    if (!this.texts.has(id)) {
+      const asked = globalThis.handbookPage
+        ? fetchFilm(new URL(`./pictures/${id}-film.svg`, import.meta.url))
+        : askKernel(this.experimental, "film", { id }, { onSlow });
+      asked.catch(() => this.texts.delete(id));
+      this.texts.set(id, asked);
+    }
+    return this.texts.get(id);
+  }
+
+  preload(id) {
+    this.text(id).catch(() => {});
+  }
+
+  // Until the picture is there, and if none comes, the glyph of the direction stands in; the words go on.
+  showGlyph(id, word = "") {
+    const mark = glyph(this.rows.exercises[id].direction);
+    put(this.place, html`${mark}${word && html`<span class="hb-small hb-coming">${word}</span>`}`);
+  }
+
+  async load(id) {
+    this.film = null;
+    this.shown = id;
+    this.showGlyph(id);
+    try {
+      const isWaiting = () => this.shown === id && !this.film;
+      const found = readFilm(await this.text(id, () => isWaiting() && this.showGlyph(id, COMING)));
+      if (this.shown === id) this.take(found);
+    } catch {
+      if (this.shown !== id) return;
+      this.showGlyph(id);
+      this.shown = ""; // the next step of this exercise asks again
+    }
+  }
+
+  take(found) {
+    found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
+    put(this.place, found);
+    found.pauseAnimations();
+    this.film = { element: found, seconds: Number(found.dataset.seconds), stops: stopsOf(found) };
+    this.turn();
+    this.drawnAt = -FRAME_MS;
+    if (this.now) this.draw(this.now.elapsed);
+  }
+
+  // The film shows one side; the other is its mirror image.
+  turn() {
+    if (!this.now || !this.film) return;
+    const own = this.rows.exercises[this.now.step.exercise].film.side;
+    const { side } = this.now;
+    this.film.element.classList.toggle("hb-mirror", Boolean(own && side && own !== side));
+  }
+
+  draw(elapsed) {
+    if (!this.now) return;
+    this.now.elapsed = elapsed;
+    const moment = performance.now();
+    const early = moment - this.drawnAt < FRAME_MS && this.drawnAt <= moment;
+    if (!this.film || early) return;
+    this.drawnAt = moment;
+    const { step, perRound } = this.now;
+    const { key } = this.rows.exercises[step.exercise].film;
+    const time = this.still.matches
+      ? stillTime(step.kind, this.film, key)
+      : filmTime(step.kind, elapsed, this.film, key, perRound);
+    // A figure at rest costs nothing.
+    if (time !== this.film.time) this.film.element.setCurrentTime(time);
+    this.film.time = time;
+  }
+
+  /** side: the one that is worked now or next; repetition: seconds of one repetition of a movement. */
+  show(step, side, repetition) {
+    this.place.hidden = !step.exercise;
+    this.now = null;
+    if (!step.exercise) return;
+    const { repetitions } = this.rows.exercises[step.exercise].film;
+    this.now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
+    this.drawnAt = -FRAME_MS;
+    if (this.shown !== step.exercise) this.load(step.exercise);
+    else this.turn();
+  }
+}

@@ -1,0 +1,162 @@
+// What the session player shows during and after a session. Markup only.
+import { checkForm, whatToDo } from "../check/redflags.mjs";
+import { html, icon } from "../common/html.mjs";
+import { scale } from "../common/scale.mjs";
+import { count, listed } from "../common/words.mjs";
+import { chip } from "../finder/choices.mjs";
+import { HURT } from "../log/hurts.mjs";
+import { capital } from "./words.mjs";
+
+const VERTEBRAE = 5;
+const LIGHTS = { green: "recommended", amber: "caution", red: "avoid" };
+
+export const helpLink = (links) =>
+  html`<a class="hb-help" href="${links.safety}">${icon("flag")} Stop and get help</a>`;
+
+const title = (text) => html`<h2 tabindex="-1" data-part="title">${text}</h2>`;
+
+const button = (act, words, look = "alt") =>
+  html`<button type="button" class="hb-btn ${look}" data-act="${act}">${words}</button>`;
+
+const stopIf = ({ stop_rules: rules }) =>
+  html`<p><strong>Stop this exercise if:</strong></p><ul>${rules.map((rule) => html`<li>${rule}</li>`)}</ul>`;
+
+// --- instead of a session ----------------------------------------------------------------------------
+/** A start level at which nothing is loaded today; the rule and its words are Python's. */
+export function easingView({ rows, links, easing, judgement }) {
+  const known = rows.rests.some(({ leans }) => leans === easing);
+  const rests = rows.rests.filter(({ leans }) => !known || leans === easing || leans === "neither");
+  return html`${title("No session today")}
+    <div class="hb-note" data-v="caution">${icon("caution")}<div><p>${judgement.text}</p></div></div>
+    <p>Rest for some minutes in the position that eases you most. Change it when it stops easing.</p>
+    <ul>${rests.map(({ text }) => html`<li>${text}</li>`)}</ul>
+    <p class="hb-small">Chosen by reasoning, without a study of its own. None of them must hurt.</p>
+    <p class="hb-row">${button("note-rest", "Note it in my pain log", "")}${button("reset", "Back")}</p>
+    <p class="hb-row">Something new, or much worse than usual? ${helpLink(links)}</p>`;
+}
+
+// --- during ----------------------------------------------------------------------------------------
+const control = (act, label, name, look = "alt") =>
+  html`<button type="button" class="hb-btn icon ${look}" data-act="${act}"
+    aria-label="${label}">${icon(name)}</button>`;
+
+const soundButton = (on) =>
+  html`<button type="button" class="hb-btn icon alt" data-act="sound" aria-label="Sounds"
+    aria-pressed="${String(on)}">
+    ${icon(on ? "sound" : "silent")}</button>`;
+
+const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h2>
+      <p data-part="note" class="hb-notice" hidden></p><p class="hb-small" data-part="dose"></p>
+      <p class="hb-big" data-part="what"></p>
+      <p class="hb-timer" role="timer" aria-label="Time left in this step" data-part="timer"></p>
+      <div class="hb-track" aria-hidden="true"><i data-part="track"></i></div>
+      <p data-part="cue"></p><p class="hb-small" data-part="next"></p></div>`;
+
+const bones = Array.from({ length: VERTEBRAE }, () => html`<i class="off"></i>`);
+
+export function stageView({ links, settings, sound, playing }) {
+  const toggle = playing
+    ? control("toggle", "Pause", "pause", "big")
+    : control("toggle", "Go on", "play", "big");
+  return html`<div class="hb-row hb-top">${control("end", "End the session", "cross")}
+      <p class="hb-row"><span class="hb-spine" aria-hidden="true" data-part="spine">${bones}</span>
+        <span class="hb-small" data-part="progress"></span></p>
+      ${sound ? soundButton(settings.sound) : html`<span></span>`}</div>
+    <div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
+    <div class="hb-ctl">${control("back", "Back one step", "back")}${toggle}
+      ${control("next", "Next step", "next")}
+      <button type="button" class="hb-btn stop" data-act="hurts">${icon("hand")} This hurts, stop</button>
+      <p class="hb-row hb-under"><button type="button" class="hb-link" data-act="how">How to do it</button>
+        <button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>
+      <p class="hb-small" data-part="awake" hidden>This browser cannot keep the screen on. Set your screen to
+        stay on
+        longer.</p></div>`;
+}
+
+export function howView({ links, cues }) {
+  const step = ({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`;
+  return html`${title(`How to do it: ${cues.name}`)}
+    <ol>${cues.steps.map(step)}</ol><p>${cues.breathing}</p>${stopIf(cues)}
+    <p class="hb-row">${button("go-on", "Back to the session", "")}${helpLink(links)}</p>`;
+}
+
+// --- it hurts --------------------------------------------------------------------------------------
+const signButton = ({ id, text }) =>
+  html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`;
+
+export function hurtsView({ rows, links, exercise }) {
+  const cues = rows.exercises[exercise];
+  const flags = rows.hurt_signs.map((id) => rows.safety.red_flags.find((flag) => flag.id === id));
+  const rules =
+    cues && html`<div class="hb-note" data-v="caution">${icon("hand")}<div>${stopIf(cues)}</div></div>`;
+  return html`${title("Paused. What do you feel?")}
+    <div class="hb-choices">${flags.map(signButton)}
+      ${cues && button("leave-out", `${HURT}, and none of these signs: leave this exercise out.`)}
+      ${button("go-on", "It was nothing, or it has passed: back to the session.")}</div>
+    ${rules}
+    <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary>
+      <div>${checkForm(rows.safety, [], { heading: "h3" })}</div></details>
+    <p class="hb-row">${button("end", "End the session")}${helpLink(links)}</p>`;
+}
+
+export function stoppedView({ links, steps }) {
+  const details = steps.flatMap(({ flags }) => flags.map(({ detail }) => detail)).filter(Boolean);
+  return html`${title("Stop here for today")}${whatToDo(steps)}
+    ${details.map((text) => html`<p>${text}</p>`)}
+    <p class="hb-row">${button("note", "Note this session", "")}${helpLink(links)}</p>`;
+}
+
+// --- after -----------------------------------------------------------------------------------------
+function yesNo(name, legend, chosen) {
+  const box = (value, label) => chip(name, "radio", { id: value, label }, chosen === (value === "yes"));
+  return html`<fieldset class="hb-chips" data-question="${name}"><legend>${legend}</legend>
+    ${box("no", "No")}${box("yes", "Yes")}</fieldset>`;
+}
+
+const MOVED_DOWN = "Has leg pain, tingling or numbness moved further down?";
+
+export function afterView({ rows, links, session, reached, done, leftOut, preset }) {
+  const names = leftOut.map((id) => rows.exercises[id].name);
+  const hurt = names.length > 0 && html` Left out because it hurt: ${listed(names)}.`;
+  return html`<form data-part="after" novalidate>${title(done ? "Session done" : "Session ended")}
+    <p>${reached} of ${count(session.prescriptions.length, "exercise")}.${hurt}</p>
+    ${yesNo("new_weakness", "Is a leg or foot newly weak?", preset.new_weakness)}
+    ${yesNo("leg_pain_moved", MOVED_DOWN, preset.leg_pain_moved)}
+    ${scale("during", "Your worst pain in the session", undefined)}
+    <p class="hb-error" role="alert" data-part="error"></p>
+    <p class="hb-row"><button type="submit" class="hb-btn">Keep this in my pain log</button>
+      ${button("reset", "Do not keep it")}${helpLink(links)}</p></form>`;
+}
+
+const ANSWERS = {
+  start: "pain before",
+  during: "worst pain",
+  leg_pain_moved: "leg pain moved down",
+  new_weakness: "new weakness",
+};
+const inWords = (value) => ({ true: "yes", false: "no" })[value] ?? value;
+
+function whereKept({ entry, kept, inPage }) {
+  if (kept) {
+    const where = inPage ? "Kept in this browser only." : "The line is in the widget's entry.";
+    return html`<p>${where} Tomorrow morning, add how it feels then.</p>`;
+  }
+  const line = Object.entries(ANSWERS).map(([name, answer]) => `${answer} ${inWords(entry[name])}`);
+  return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+    <p><strong>Your browser keeps nothing here.</strong> Write it down: ${line.join(", ")}.</p></div></div>`;
+}
+
+export function savedView({ links, judgement, steps, entry, kept, inPage }) {
+  const look = LIGHTS[judgement.light];
+  return html`${title("Noted")}
+    <div class="hb-note" data-v="${look}">${icon(look)}<div>
+      <p><strong>${capital(judgement.light)}.</strong> ${judgement.text}</p></div></div>
+    ${steps && whatToDo(steps)}
+    ${whereKept({ entry, kept, inPage })}
+    <p class="hb-row">${
+      links.programme &&
+      html`<a class="hb-btn" href="${links.programme}">My programme and
+      pain log</a>`
+    }
+      ${button("reset", "Back to my sessions")}${helpLink(links)}</p>`;
+}

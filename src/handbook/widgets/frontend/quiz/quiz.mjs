@@ -1,0 +1,158 @@
+// A quiz: one question at a time, feedback at once, the score at the end.
+import { focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
+import { html, put } from "../common/html.mjs";
+import { dropAnswers, forgetAnswers, keepAnswer, keptAnswers, onForgotten, recallAnswers } from "./kept.mjs";
+import {
+  feedback,
+  frame,
+  isRight,
+  placeMarks,
+  questionView,
+  questionWays,
+  scoreView,
+  scoreWays,
+} from "./views.mjs";
+
+// How a pair of quizzes went before: {right, of}, or null if none of their partners was answered.
+function before(questions) {
+  const kept = keptAnswers();
+  const answered = questions.filter(({ pair }) => pair && kept[pair]).map(({ pair }) => kept[pair]);
+  return answered.length
+    ? { right: answered.filter(({ right }) => right).length, of: answered.length }
+    : null;
+}
+
+let count = 0;
+
+class Quiz {
+  at = 0; // the number of the question; past the last one is the score
+  kept = true; // whether the browser kept the answers
+
+  /** @param {import("../common/types.d.ts").Widget} widget */
+  constructor({ model, el }) {
+    this.model = model;
+    this.el = el;
+    this.questions = model.get("questions");
+    this.title = model.get("title");
+    this.inPage = Boolean(globalThis.handbookPage);
+    count += 1;
+    this.name = `hb-quiz-${count}`; // radio buttons of two quizzes on a page must not be one group
+    const isIdle = () => !el.contains(document.activeElement);
+    this.setTraits = followTraits(model, ["answers"], () => isIdle() && this.show());
+    put(el, frame(this.title));
+    this.listen();
+  }
+
+  begin() {
+    const kept = recallAnswers(this.questions);
+    if (Object.keys(kept).length) {
+      this.commit({ ...kept, ...this.answers });
+      // Go on where it was left; a finished quiz shows how it went.
+      const open = this.questions.findIndex(({ id }) => !this.answers[id]);
+      this.at = open < 0 ? this.questions.length : open;
+    }
+    this.show();
+  }
+
+  get answers() {
+    return this.model.get("answers") ?? {};
+  }
+
+  commit(answers) {
+    this.setTraits({ answers });
+  }
+
+  part(name) {
+    return this.el.querySelector(`[data-part=${name}]`);
+  }
+
+  show() {
+    const question = this.questions[this.at];
+    const parts = question ? this.questionParts(question) : this.scoreParts();
+    for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
+    put(this.part("places"), placeMarks(this.questions, this.answers, this.at));
+  }
+
+  questionParts(question) {
+    const chosen = this.answers[question.id];
+    const { length } = this.questions;
+    return {
+      place: `${this.title} · question ${this.at + 1} of ${length}`,
+      question: questionView(question, chosen, this.name),
+      feedback: chosen ? feedback(question, chosen) : "",
+      ways: questionWays(chosen, { first: this.at === 0, last: this.at === length - 1 }),
+    };
+  }
+
+  scoreParts() {
+    return {
+      place: `${this.title} · how it went`,
+      question: scoreView(this.questions, this.answers, before(this.questions)),
+      feedback: "",
+      ways: scoreWays(this),
+    };
+  }
+
+  goTo(number) {
+    this.at = number;
+    this.show();
+    this.el.querySelector("legend, [data-part=question] h3")?.focus();
+  }
+
+  check() {
+    const question = this.questions[this.at];
+    const chosen = ticked(this.el, this.name);
+    if (chosen.length !== question.choose) {
+      const many = `Choose ${question.choose} answers; you have ${chosen.length}.`;
+      put(this.part("feedback"), html`<p>${question.choose === 1 ? "Choose an answer first." : many}</p>`);
+      return;
+    }
+    this.commit({ ...this.answers, [question.id]: chosen });
+    this.kept = keepAnswer(question, chosen, isRight(question, chosen));
+    this.show();
+    // The answer stands between the question and this button: show as much of it as fits.
+    focusOn(this.el.querySelector("[data-act=next]"));
+    this.part("ways").scrollIntoView({ block: "nearest" });
+  }
+
+  retry() {
+    const { id } = this.questions[this.at];
+    const { [id]: _, ...others } = this.answers;
+    this.commit(others);
+    dropAnswers([id]);
+    this.show();
+    this.el.querySelector("input")?.focus();
+  }
+
+  again() {
+    this.commit({});
+    dropAnswers(this.questions.map(({ id }) => id));
+    this.goTo(0);
+  }
+
+  listen() {
+    const { el } = this;
+    el.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.check();
+    });
+    listenForActs(el, {
+      next: () => this.goTo(this.at + 1),
+      back: () => this.goTo(this.at - 1),
+      go: ({ dataset }) => this.goTo(Number(dataset.number)),
+      retry: () => this.retry(),
+      again: () => this.again(),
+      forget: () => {
+        forgetAnswers();
+        this.goTo(0);
+      },
+    });
+    onForgotten(() => {
+      this.commit({});
+      this.at = 0;
+      this.show();
+    });
+  }
+}
+
+export default { render: (widget) => new Quiz(widget).begin() };
