@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 import pytest
 from hypothesis import given
@@ -199,3 +199,11 @@ def test_wrong_answers_are_plain_sentences():
 
 def test_a_bare_string_counts_as_a_list_of_one():
     assert hb.assess("cobra", "spinal-stenosis") == hb.assess("cobra", ["spinal-stenosis"])
+
+
+@given(exercises, condition_sets)
+def test_equally_strict_reasons_stand_in_the_order_of_the_conditions(exercise, conditions):
+    reasons = hb.assess(exercise, conditions).reasons
+    for first, second in pairwise(reasons):
+        if (first.severity, first.floor) == (second.severity, second.floor):
+            assert CONDITIONS.index(first.condition) < CONDITIONS.index(second.condition)

@@ -81,3 +81,14 @@ test("an urgent condition is found, and one more condition counts what gets stri
   );
   assert.equal(stricterWith(rows, { conditions: ["disc"], answers: {} }, "knee"), 1);
 });
+
+test("equally strict reasons stand in the order of the conditions, whatever the kind of evidence", () => {
+  const same = structuredClone(rows);
+  const of = (level) => same.ratings.push({ ...rows.ratings[2], level }) - 1;
+  const cells = Object.fromEntries(same.conditions.map(({ id }, rank) => [id, of(4 - rank)]));
+  const { reasons } = assess(same, { ...arch, cells }, ["disc", "knee"]);
+  assert.deepEqual(
+    reasons.filter(({ floor }) => !floor).map(({ condition }) => condition),
+    same.conditions.map(({ id }) => id).filter((id) => ["disc", "knee"].includes(id)),
+  );
+});

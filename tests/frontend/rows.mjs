@@ -1,5 +1,11 @@
 // A handbook of three exercises and three conditions, small enough to see what must come out.
-const rating = (verdict, reason, level = 3) => ({ verdict, reason, level, citations: [] });
+const rating = (verdict, reason, level = 3) => ({
+  verdict,
+  reason,
+  evidence: `kind ${level}`,
+  level,
+  citations: [],
+});
 const named = (id, more = {}) => ({ id, label: id, ...more });
 const verdicts = ["recommended", "suitable", "caution", "avoid"].map((id) => named(id));
 

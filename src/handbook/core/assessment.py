@@ -89,6 +89,10 @@ class Reason:
         return self.rating.evidence_level
 
     @property
+    def certainty(self) -> str:
+        return self.rating.certainty
+
+    @property
     def citations(self) -> tuple[str, ...]:
         return self.rating.citations
 
@@ -240,7 +244,8 @@ class _Judge:
         baseline = self.book.ratings[exercise, BASELINE]
         if BASELINE not in self.chosen and (not self.chosen or baseline.verdict >= FLOOR_FROM):
             found.append(self.reason(exercise, BASELINE, floor=True))
-        found.sort(key=lambda r: (-r.severity.rank, r.floor, r.evidence_level, self.order[r.condition]))
+        # Equally strict reasons stand in the order of the conditions: no kind of evidence outranks another.
+        found.sort(key=lambda r: (-r.severity.rank, r.floor, self.order[r.condition]))
         return tuple(found)
 
     def _mildest(self, reason: Reason) -> tuple[int, bool] | None:

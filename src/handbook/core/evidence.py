@@ -1,7 +1,7 @@
 """The records behind the evidence chapters: corrections, contradictions, questions, ways in, findings.
 
 They hold what data/ says, nothing computed.  `evidence_level` is 1 to 4 as for a verdict, or None
-where the articles themselves show it; `checked` says how far the works behind a claim were read:
+where the articles themselves show it; `certainty` is how sure a cited review is, or empty; `checked` says how far the works behind a claim were read:
 "read", "memory", "reasoning" or "articles".
 """
 
@@ -47,6 +47,7 @@ class Correction(Touching):
     evidence: str
     checked: str
     evidence_level: int | None = None
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class ReaderQuestion(Touching):
     asked_as: tuple[int, ...] = ()
     article_says: str = ""
     evidence_level: int | None = None
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class WayIn:
     citations: tuple[str, ...]
     evidence_level: int
     checked: str
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)

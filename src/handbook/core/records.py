@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLevel:
-    """1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning."""
+    """A kind of evidence: 1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning; no ranks."""
 
     id: int
     label: str
@@ -329,7 +329,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work of the bibliography; `checked` says how far it was read."""
+    """A work of the bibliography; `checked` says how far it was read.
+
+    `kind` is "review" or "guideline" for a work that weighs the studies of others, else empty.
+    """
 
     key: str
     short: str
@@ -338,6 +341,7 @@ class Reference:
     confidence: str
     doi: str = ""
     note: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ class Rating:
     """The verdict on one exercise for one condition, or for one answer to its question.
 
     A caution has a kind, the limit in words and, unless it is of kind "limit", the id of what unlocks it.
+    `evidence_level` names the kind of evidence, 1 to 4, and ranks nothing; `certainty` is how sure a cited
+    review or guideline says it is (a word of vocabulary.toml), empty where none says so.
     """
 
     exercise: str
@@ -112,6 +114,7 @@ class Rating:
     kind: Kind | None = None
     limit: str = ""
     unlock: str = ""
+    certainty: str = ""
 
     @property
     def severity(self) -> Severity:

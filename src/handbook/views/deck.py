@@ -72,7 +72,7 @@ class Deck:
         return render("deck_strictest.html", found=found)
 
     def evidence(self) -> Html:
-        """The evidence levels, with how many of the ratings stand on each."""
+        """The kinds of evidence, with how many of the ratings rest on each."""
         book = catalogue()
         counts = Counter(rating.evidence_level for rating in book.ratings.values())
         rows = [(level, counts[level.id]) for level in book.evidence_levels.values()]

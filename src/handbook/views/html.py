@@ -106,7 +106,7 @@ def environment() -> Environment:
         book_label=book.label,
         book_reference=book.references.__getitem__,
         checked_words=CHECKED_WORDS,
-        book_evidence=lambda level: book.evidence_levels[level].label,
+        book_evidence=book.evidence_words,
     )
     made.filters["script_json"] = json_for_script
     return made

@@ -20,7 +20,7 @@ from ...core.catalogue import catalogue
 from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html
-from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
 from ...views.safety import ask_first, check_twin
 from ...views.ways_in import equipment, hurts, minutes, told
@@ -57,6 +57,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "doors": doors,
     "ways-to-move": ways_to_move,
     "verdict-legend": verdict_legend,
+    "certainty-legend": certainty_legend,
     "evidence-legend": evidence_legend,
     "workshop-audiences": audiences,
     "workshop-misconceptions": misconceptions,

@@ -12,6 +12,7 @@ from ...core.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from . import schema
 from .anatomy import Tables, check_anatomy
 from .asking import check_asking, check_kinds
+from .certainty import check_certainty
 from .evidence import EvidenceFiles, check_evidence
 from .problems import Problem, allowed_words
 
@@ -275,5 +276,6 @@ def crosscheck(records: Records) -> list[Problem]:
     checker.ratings()
     checker.dose_counts()
     check_evidence(records.evidence, checker)
+    check_certainty(checker)
     checker.problems += check_anatomy(records.anatomy, checker.keys, ids(records.vocabulary.muscles))
     return checker.problems

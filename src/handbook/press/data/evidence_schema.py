@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .schema import Identifier, Record, Term, Text, Texts, as_pair
+from .schema import Certainty, Identifier, Record, Term, Text, Texts, as_pair
 
 Level = Annotated[int, Field(ge=1, le=4)]
 Checked = Literal["read", "memory", "reasoning", "articles"]
@@ -24,6 +24,7 @@ class Claim(Record):
     conditions: list[Identifier] = Field(default_factory=list)
     citations: list[Identifier]
     evidence_level: Level | None = None
+    certainty: Certainty = ""
     checked: Checked
 
     @model_validator(mode="after")
@@ -108,6 +109,7 @@ class WayIn(Record):
     watch: Text
     citations: Annotated[list[Identifier], Field(min_length=1)]
     evidence_level: Level
+    certainty: Certainty = ""
     checked: Literal["read", "memory", "reasoning"]
 
 

@@ -23,6 +23,7 @@ RATING_COLUMNS = (
     "limit",
     "reason",
     "evidence_level",
+    "certainty",
     "citations",
     "unlock",
 )

@@ -67,6 +67,9 @@ class EvidenceLevel(Record):
 Surface = Literal["floor", "bed", "upright"]
 
 
+Certainty = Literal["", "high", "moderate", "low", "very-low"]
+
+
 class Position(Term):
     surface: Surface
 
@@ -90,6 +93,7 @@ class Vocabulary(Record):
     verdicts: list[Verdict]
     kinds: list[Verdict]
     evidence_levels: list[EvidenceLevel]
+    certainties: list[Verdict]
     directions: list[Direction]
     levels: list[Term]
     loads: list[Term]
@@ -473,5 +477,6 @@ class RatingRow(Record):
     limit: Annotated[str, Field(max_length=LONGEST_LIMIT)] = ""
     reason: Text
     evidence_level: Annotated[int, Field(ge=1, le=4)]
+    certainty: Certainty = ""
     citations: list[Identifier]
     unlock: str = ""

@@ -49,7 +49,6 @@ export function assess(rows, exercise, conditions, answers = {}) {
   const key = ({ condition, floor, rating }) => [
     -severity(rows, rating.verdict),
     floor,
-    rating.level,
     order.get(condition),
   ];
   reasons.sort((a, b) => compare(key(a), key(b)));
