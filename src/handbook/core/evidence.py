@@ -1,8 +1,9 @@
 """The records behind the evidence chapters: corrections, contradictions, questions, ways in, findings.
 
-They hold what data/ says, nothing computed.  `evidence_level` is 1 to 4 as for a verdict, or None
-where the articles themselves show it; `certainty` is how sure a cited review is, or empty; `checked` says how far the works behind a claim were read:
-"read", "memory", "reasoning" or "articles".
+They hold what data/ says, nothing computed.  `evidence_level` names the kind of evidence, 1 to 4 as for a
+verdict, or None where the articles themselves show it; `certainty` is how sure a cited review or guideline
+is, or empty; `checked` says how far the works behind a claim were read: "read", "memory", "reasoning" or
+"articles".
 """
 
 from __future__ import annotations

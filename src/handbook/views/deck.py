@@ -18,6 +18,7 @@ from ..core.records import Verdict
 from ..core.safety import alone, assess
 from ..workshop.kit import kit
 from .html import Html, render
+from .routine import light_values
 from .workshop import named_link
 
 
@@ -70,6 +71,10 @@ class Deck:
         """How one verdict comes from many: each condition's own, and the one that counts."""
         found = assess(exercise, conditions)
         return render("deck_strictest.html", found=found)
+
+    def pain_rule(self) -> Html:
+        """The traffic light, one line a rule."""
+        return render("deck_pain_rule.html", **light_values())
 
     def evidence(self) -> Html:
         """The kinds of evidence, with how many of the ratings rest on each."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..core.catalogue import catalogue
 from ..core.evidence import CHECKED_WORDS
+from ..core.log.limits import LIMIT_WORDS
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -106,6 +107,7 @@ def environment() -> Environment:
         book_label=book.label,
         book_reference=book.references.__getitem__,
         checked_words=CHECKED_WORDS,
+        limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,
     )
     made.filters["script_json"] = json_for_script

@@ -9,6 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ... import __version__
+from ...core.log.limits import LIMIT_WORDS
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
@@ -24,6 +25,8 @@ def _configure(app: Sphinx, config: Any) -> None:
     # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
     config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
     config.html_theme_options.update(launch_options_of_build())
+    # The limits of the pain rule, for `{{ pain_stop }}` in a page.
+    config.myst_substitutions = {**config.myst_substitutions, **LIMIT_WORDS}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
