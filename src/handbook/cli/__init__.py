@@ -91,10 +91,11 @@ def find(
     book = catalogue()
     for item in found:
         name = item.exercise.name + (" (only with a professional)" if item.exercise.supervised else "")
-        level_label = book.evidence_levels[item.deciding.evidence_level].label
+        rating = item.deciding.rating
+        evidence = book.evidence_words(rating.evidence_level, rating.certainty)
         label = ", ".join(filter(None, (book.label("verdicts", item.verdict), item.kind_label.lower())))
         why = " ".join([item.deciding.text, *(f"Limit: {limit}" for limit in item.limits)])
-        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, escape(why), level_label)
+        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, escape(why), evidence)
     out.print(table)
     out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
     out.print(NOTE, style="dim")

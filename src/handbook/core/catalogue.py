@@ -98,6 +98,15 @@ class Catalogue:
         """The reader's label of a word of the vocabulary."""
         return self.term(kind, id).label
 
+    def evidence_words(self, level: int, certainty: str = "") -> str:
+        """The kind of evidence in words, with its certainty where there is one.
+
+        >>> catalogue().evidence_words(3, "very-low")
+        'Guideline or consensus, very low certainty'
+        """
+        kind = self.evidence_levels[level].label
+        return f"{kind}, {self.label('certainties', certainty).lower()}" if certainty else kind
+
     def in_order(self, conditions: Sequence[str]) -> tuple[str, ...]:
         """The given condition ids without repeats, in the catalogue's order.
 

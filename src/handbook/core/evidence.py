@@ -1,8 +1,9 @@
 """The records behind the evidence chapters: corrections, contradictions, questions, ways in, findings.
 
-They hold what data/ says, nothing computed.  `evidence_level` is 1 to 4 as for a verdict, or None
-where the articles themselves show it; `checked` says how far the works behind a claim were read:
-"read", "memory", "reasoning" or "articles".
+They hold what data/ says, nothing computed.  `evidence_level` names the kind of evidence, 1 to 4 as for a
+verdict, or None where the articles themselves show it; `certainty` is how sure a cited review or guideline
+is, or empty; `checked` says how far the works behind a claim were read: "read", "memory", "reasoning" or
+"articles".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal
 from .decode import decode
 from .fields import (
     Between,
+    Certainty,
     Citations,
     Cited,
     ConditionIds,
@@ -61,6 +63,7 @@ class Correction(Touching):
     evidence: Text
     checked: Checked
     evidence_level: EvidenceGrade | None = None
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class ReaderQuestion(Touching):
     asked_as: tuple[Annotated[int, Between(1, 14)], ...] = ()
     article_says: str = ""
     evidence_level: EvidenceGrade | None = None
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class WayIn:
     citations: Cited
     evidence_level: EvidenceGrade
     checked: Literal["read", "memory", "reasoning"]
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)

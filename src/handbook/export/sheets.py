@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from ..core.catalogue import catalogue
+from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Exercise, Verdict
 from ..core.safety import assess
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
@@ -162,7 +163,8 @@ def poster(*, paper: Any = "a1", day: date | None = None) -> dict[str, Any]:
     ]
     width, height = POSTERS[paper]
     common = _common("Exercises that ease the low back", "a4", day)
-    return {**common, "width_mm": width, "height_mm": height, "cards": cards}
+    stop = LIMIT_WORDS["pain_stop"]
+    return {**common, "width_mm": width, "height_mm": height, "cards": cards, "pain_stop": stop}
 
 
 def exercise_sheets_pdf(**options: Any) -> bytes:

@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..core.errors import HandbookError
+from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.programme import Programme, WeekRow, week_rows
-from ..core.log.traffic_light import LIGHT_WORDS, MOST_PAIN, TOO_HIGH, Light
+from ..core.log.traffic_light import LIGHT_WORDS, Light
 from ..core.week.volume import MINUTE, minutes_text
 from .picture import HandbookFigure
 from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style

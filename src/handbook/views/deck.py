@@ -18,6 +18,7 @@ from ..core.records import Verdict
 from ..core.safety import assess
 from ..workshop.kit import kit
 from .html import Html, render
+from .routine import light_values
 from .workshop import named_link
 
 
@@ -71,8 +72,12 @@ class Deck:
         found = assess(exercise, conditions)
         return render("deck_strictest.html", found=found)
 
+    def pain_rule(self) -> Html:
+        """The traffic light, one line a rule."""
+        return render("deck_pain_rule.html", **light_values())
+
     def evidence(self) -> Html:
-        """The evidence levels, with how many of the ratings stand on each."""
+        """The kinds of evidence, with how many of the ratings rest on each."""
         book = catalogue()
         counts = Counter(rating.evidence_level for rating in book.ratings.values())
         rows = [(level, counts[level.id]) for level in book.evidence_levels.values()]

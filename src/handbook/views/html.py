@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
 from ..core.evidence import CHECKED_WORDS
+from ..core.log.limits import LIMIT_WORDS
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -108,7 +109,8 @@ def environment() -> Environment:
         book_reference=book.references.__getitem__,
         checked_words=CHECKED_WORDS,
         kind_label=lambda rating: kind_label(rating, book),
-        book_evidence=lambda level: book.evidence_levels[level].label,
+        limits=LIMIT_WORDS,
+        book_evidence=book.evidence_words,
     )
     made.filters["script_json"] = json_for_script
     return made

@@ -46,6 +46,7 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
                 "added_by": reason.added_by,
                 "reason": reason.text,
                 "evidence_level": reason.evidence_level,
+                "certainty": reason.certainty,
                 "citations": list(reason.citations),
                 "assumed": reason.assumed,
                 "floor": reason.floor,

@@ -37,7 +37,18 @@ from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
 class RatingTable:
     """Collects ratings that say the same; rows then hold small numbers."""
 
-    NAMES = ("verdict", "severity", "kind", "kind_label", "limit", "unlock", "reason", "level", "citations")
+    NAMES = (
+        "verdict",
+        "severity",
+        "kind",
+        "kind_label",
+        "limit",
+        "unlock",
+        "reason",
+        "evidence",
+        "level",
+        "citations",
+    )
 
     def __init__(self, book: Catalogue) -> None:
         self._book = book
@@ -52,6 +63,7 @@ class RatingTable:
             rating.limit,
             rating.unlock,
             rating.reason,
+            self._book.evidence_words(rating.evidence_level, rating.certainty),
             rating.evidence_level,
             rating.citations,
         )
@@ -205,7 +217,6 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "severities": [severity.value for severity in Severity],
         "kinds": [{"id": t.id, "label": t.label} for t in book.terms["kinds"].values()],
         "asking": {**asking_rows(book), "together": together},
-        "evidence": [{"id": e.id, "label": e.label} for e in book.evidence_levels.values()],
         "directions": [
             {"id": t.id, "label": t.label, "plain": t.plain} for t in book.terms["directions"].values()
         ],

@@ -11,7 +11,8 @@ from typing import Any
 from ..catalogue import Catalogue, catalogue
 from ..conventions import DAY_NAMES
 from ..errors import HandbookError
-from ..log.traffic_light import MOST_PAIN, SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
+from ..log.limits import MOST_PAIN
+from ..log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
 from ..records import Exercise, Urgency
 from ..week.routine import Routine
 from ..week.session import Session

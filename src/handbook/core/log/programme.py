@@ -21,7 +21,8 @@ from ..errors import ProfileError
 from ..plan.planner import plan
 from ..week.dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
 from ..week.routine import Routine
-from .traffic_light import RED_RISE, Light, LogEntry, judge, week_light
+from .limits import RED_RISE
+from .traffic_light import Light, LogEntry, judge, week_light
 
 BREAK_WEEKS = 2  # a longer break starts again ...
 BREAK_SHARE = 0.55  # ... at 50 to 60 %

@@ -16,12 +16,8 @@ from ..catalogue import catalogue
 from ..errors import HandbookError
 from ..screening import RedFlagError, screen
 from ..verdicts import Ranked
+from .limits import GREEN_RISE, LIMIT_WORDS, MOST_PAIN, REAL_CHANGE, RED_RISE, TOO_HIGH
 
-MOST_PAIN = 10
-GREEN_RISE = 2  # points above the usual pain that still count as green
-RED_RISE = 3  # points above the usual pain that are too much, in the session or before it: a flare
-TOO_HIGH = 8  # above this level no session counts as green, whatever is usual
-REAL_CHANGE = 2  # points still up the next morning that are a real change, not noise [ostelo2008]
 WEAKNESS_SIGN = "leg-weakness-new"
 SPREADING_SIGN = "pain-moves-down"
 EASY_DAY = "An easy day: rest in a position that eases you, and take short walks."
@@ -109,9 +105,9 @@ def judge(entry: LogEntry) -> Judgement:
     """The traffic light for one session.
 
     New weakness is a red flag, never a matter of dose.  Leg symptoms that spread step the dose down,
-    whatever the number.  All levels are judged against the usual pain.  Green is a rise of at most 2 that
-    has settled the next morning.  Red is a rise of 3 or more, a level above 8, or 2 or more still up the
-    next morning; what was red before the session began makes an easy day.
+    whatever the number.  All levels are judged against the usual pain.  Green is a rise of at most GREEN_RISE
+    that has settled the next morning.  Red is a rise of RED_RISE or more, a level above TOO_HIGH, or
+    REAL_CHANGE or more still up the next morning; what was red before the session began makes an easy day.
 
     >>> judge(LogEntry(6, 6, 6, usual=6)).text
     'Your pain is as usual. Go on.'
@@ -171,17 +167,16 @@ RULES = (
         LogEntry(2, 2, leg_pain_moved=True),
     ),
     Rule(
-        f"Before you start, pain is {RED_RISE} or more above your usual, or above {TOO_HIGH}",
+        f"Before you start, pain is {LIMIT_WORDS['pain_stop']}",
         LogEntry(2 + RED_RISE, 2 + RED_RISE, usual=2),
     ),
     Rule(
-        f"In the session pain rises to {RED_RISE} or more above your usual, or above {TOO_HIGH}; or it is "
-        f"still {REAL_CHANGE} or more up the next morning",
+        f"In the session pain rises to {LIMIT_WORDS['pain_stop']}; or it is still {LIMIT_WORDS['pain_left']}",
         LogEntry(2, 2 + RED_RISE, usual=2),
     ),
     Rule("Pain is still a little up the next morning", LogEntry(2, 3, 3, usual=2)),
     Rule(
-        f"Pain rises by at most {GREEN_RISE} above your usual, and is back the next morning",
+        f"Pain rises to {LIMIT_WORDS['pain_fine']}, and is back the next morning",
         LogEntry(2, 2 + GREEN_RISE, 2, usual=2),
     ),
 )

@@ -53,7 +53,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLevel:
-    """1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning."""
+    """A kind of evidence: 1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning; no ranks."""
 
     id: EvidenceGrade
     label: Text
@@ -73,6 +73,7 @@ class Vocabulary:
 
     verdicts: tuple[_Defined, ...]
     kinds: tuple[_Defined, ...]
+    certainties: tuple[_Defined, ...]
     evidence_levels: tuple[EvidenceLevel, ...]
     directions: tuple[_Direction, ...]
     levels: tuple[Term, ...]

@@ -20,8 +20,9 @@ from ...core.catalogue import catalogue
 from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html
-from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
+from ...views.routine import light_rules
 from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
@@ -61,6 +62,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "doors": doors,
     "ways-to-move": ways_to_move,
     "verdict-legend": verdict_legend,
+    "certainty-legend": certainty_legend,
     "evidence-legend": evidence_legend,
     "workshop-audiences": audiences,
     "workshop-misconceptions": misconceptions,
@@ -68,6 +70,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-quizzes": question_count,
     "workshop-machines": machines,
     "workshop-measured": measured,
+    "pain-rule": light_rules,
     "told": told,
     "hurts": hurts,
     "minutes": minutes,

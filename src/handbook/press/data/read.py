@@ -8,12 +8,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ...core.decode import decode
+from .placeholders import fill
 from .problems import Problem, allowed_words
 from .shape import PATTERN_WORDS, hints_of, holds_many, may_be_empty, model_of
 
@@ -82,12 +83,12 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
 
 
 def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """The table of a TOML file, or None with a Problem."""
+    """The table of a TOML file with its placeholders filled, or None with a Problem."""
     text = read_text(path, name, problems)
     if text is None:
         return None
     try:
-        return tomllib.loads(text)
+        return cast(dict[str, Any], fill(tomllib.loads(text), name, problems))
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(name, "", f"this is not valid TOML: {error}"))
         return None

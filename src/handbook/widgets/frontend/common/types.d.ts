@@ -70,7 +70,9 @@ export interface Condition extends Named {
 export interface Rating {
   verdict: string;
   reason: string;
-  /** 1 (trials) to 4 (reasoning) */
+  /** The kind of evidence and its certainty, in words. */
+  evidence: string;
+  /** The kind's number; 4 is reasoning. It ranks nothing. */
   level: number;
   citations: string[];
 }
@@ -166,7 +168,6 @@ export interface Rows {
   positions: Named[];
   equipment: Named[];
   levels: Named[];
-  evidence: { id: number; label: string }[];
   baseline: string;
   /** By two ids with a space between them. */
   conflicts: Record<string, string>;

@@ -18,13 +18,6 @@ export const badge = (rows, verdict) =>
 const direction = (rows, id) =>
   html`<span class="hb-d" data-d="${id}">${icon(id)}${label(rows.directions, id)}</span>`;
 
-function meter(rows, level) {
-  const filled = rows.evidence.length + 1 - level;
-  const marks = rows.evidence.map((_, index) => html`<i class="${index < filled ? "on" : ""}"></i>`);
-  return html`<span class="hb-ev"><b aria-hidden="true">${marks}</b><span class="visually-hidden">Evidence:
-    </span>${label(rows.evidence, level)}</span>`;
-}
-
 /** Links to the works of some keys, with commas. */
 export const works = (citations, keys, reference) =>
   keys.map((key, index) => html`${index ? ", " : ""}<a href="${reference}#${key}">${citations[key]}</a>`);
@@ -34,7 +27,7 @@ export function evidence(rows, rating, links) {
   const sources = found.length
     ? html`${rating.level === 4 ? "Background: " : ""}${found}`
     : "no direct study";
-  return html`<p class="hb-src">${meter(rows, rating.level)} · ${sources}</p>`;
+  return html`<p class="hb-src">Evidence: ${rating.evidence} · ${sources}</p>`;
 }
 
 // Who says so, where more than one condition speaks.
