@@ -2,7 +2,7 @@
 // stdin: {texts, pairs, notes}; stdout: for each text the exported text or null, for each pair the merged
 // entries, for each pair of notes of what hurt the merged notes.
 import { readFileSync } from "node:fs";
-import { exportText, latestHurts, merged, readFile } from "../../src/handbook/widgets/frontend/lib/diary.mjs";
+import { exportText, latestHurts, merged, readFile } from "../../src/handbook/widgets/frontend/log/diary.mjs";
 
 const { texts, pairs, notes } = JSON.parse(readFileSync(0, "utf8"));
 const read = texts.map((text) => {

@@ -1,6 +1,6 @@
 // Answers with the page's own rules. stdin: {rows, queries, additions}; stdout: {answers, changes}, one each.
 import { readFileSync } from "node:fs";
-import { conflictTexts, facetCounts, find, leftOut, whatChanges } from "../../src/handbook/widgets/frontend/lib/filter.mjs";
+import { conflictTexts, facetCounts, find, leftOut, whatChanges } from "../../src/handbook/widgets/frontend/finder/filter.mjs";
 
 const { rows, queries, additions } = JSON.parse(readFileSync(0, "utf8"));
 const answers = queries.map((query) => ({

@@ -1,6 +1,6 @@
 // Draws states of the lumbar spine with the page's own code. stdin: {scene, settings}; stdout: one state a setting.
 import { readFileSync } from "node:fs";
-import { jointsOf, pathOf, stateAt } from "../../src/handbook/widgets/frontend/lib/spine.mjs";
+import { jointsOf, pathOf, stateAt } from "../../src/handbook/widgets/frontend/lumbar/spine.mjs";
 
 const { scene, settings } = JSON.parse(readFileSync(0, "utf8"));
 const answers = settings.map(([bend, pull]) => {

@@ -1,4 +1,4 @@
-"""Python in the page: the shipped, trimmed archives in a real worker, through lib/door.mjs."""
+"""Python in the page: the shipped, trimmed archives in a real worker, through common/door.mjs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.browser.door_requests import ask, door_requests
 
 FULL = os.environ.get("FULL") == "1"
 REQUESTS = 300 if FULL else 60
-DOOR = ROOT / "src" / "handbook" / "widgets" / "frontend" / "lib" / "door.mjs"
+DOOR = ROOT / "src" / "handbook" / "widgets" / "frontend" / "common" / "door.mjs"
 ASSETS = BUILT / "_static" / asset_folder()
 STILL = "Everything already shown here still works."
 PAGE = """<!doctype html><html lang="en"><title>Door</title><link rel="icon" href="data:,">

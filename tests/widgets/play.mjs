@@ -1,9 +1,9 @@
 // Plays timelines with the player's own clock and steps on a clock of its own, faster than time.
 // stdin: {timelines, kept: [[rows, answer], ...]}; stdout: what happened.
 import { readFileSync } from "node:fs";
-import { SessionClock } from "../../src/handbook/widgets/frontend/lib/clock.mjs";
-import { checkKept, chooseSession } from "../../src/handbook/widgets/frontend/lib/sessions.mjs";
-import { backStep, isTimeline, lengthOf, nextExercise, nextStep, stepAt } from "../../src/handbook/widgets/frontend/lib/steps.mjs";
+import { SessionClock } from "../../src/handbook/widgets/frontend/player/clock.mjs";
+import { checkKept, chooseSession } from "../../src/handbook/widgets/frontend/player/sessions.mjs";
+import { backStep, isTimeline, lengthOf, nextExercise, nextStep, stepAt } from "../../src/handbook/widgets/frontend/player/steps.mjs";
 
 const { timelines, rows, kept, sessions } = JSON.parse(readFileSync(0, "utf8"));
 const GRAIN_MS = 50;

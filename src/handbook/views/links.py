@@ -62,7 +62,7 @@ def reference(key: str) -> str:
 
 
 def finder_for(condition: str) -> str:
-    """The finder with one condition ticked; see lib/address.mjs for the form."""
+    """The finder with one condition ticked; see finder/address.mjs for the form."""
     return f"{FINDER}?c={condition}"
 
 
@@ -93,7 +93,7 @@ def source(path: str) -> str:
 
 
 def finder_with(**choices: str) -> str:
-    """The finder with facets set, by the letters of lib/address.mjs: d, p, e, l, c."""
+    """The finder with facets set, by the letters of finder/address.mjs: d, p, e, l, c."""
     return f"{FINDER}?{'&'.join(f'{letter}={value}' for letter, value in choices.items())}"
 
 

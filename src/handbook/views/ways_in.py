@@ -16,7 +16,7 @@ from .pictures import picture
 
 # A week on which the example sessions are planned; one day is shown.
 EXAMPLE_DAYS = ("mon", "wed", "fri")
-NOTHING = "none"  # the finder's word for "no equipment", see lib/address.mjs
+NOTHING = "none"  # the finder's word for "no equipment", see finder/address.mjs
 
 
 @dataclass(frozen=True)

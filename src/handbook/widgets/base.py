@@ -73,7 +73,7 @@ class HandbookWidget(anywidget.AnyWidget):
 
 
 class DoorWidget(HandbookWidget):
-    """A widget whose front end asks Python through the door: `openDoor` of lib/door.mjs."""
+    """A widget whose front end asks Python through the door: `openDoor` of common/door.mjs."""
 
     @anywidget.experimental.command
     def call(self, message: Any, buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:

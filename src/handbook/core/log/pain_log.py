@@ -1,6 +1,6 @@
 """The pain log with its dates: the same form as the page keeps, sorted into a programme's weeks.
 
-`widgets/frontend/lib/diary.mjs` writes and reads the same JSON: {"version": 2, "start": date or null,
+`widgets/frontend/log/diary.mjs` writes and reads the same JSON: {"version": 2, "start": date or null,
 "entries": [...], "routine": ... or null, "hurts": [{"date": ..., "exercise": id}]}.  Version 1 had no
 hurts; both are read.  Files are read and written by `diary_files`.
 """

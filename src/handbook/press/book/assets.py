@@ -41,7 +41,7 @@ def _files() -> list[tuple[Path, str]]:
 
 @cache
 def rows_json() -> bytes:
-    """The finder's rows, once for all pages whose widgets need them (see lib/rows.mjs)."""
+    """The finder's rows, once for all pages whose widgets need them (see finder/rows.mjs)."""
     return json.dumps(finder_rows(), ensure_ascii=False, separators=(",", ":")).encode()
 
 

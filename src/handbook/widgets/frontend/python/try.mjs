@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { loadPyodide } from "pyodide";
-import { addArchive, startPython } from "../lib/python.mjs";
+import { addArchive, startPython } from "../page/python.mjs";
 
 const [folder] = process.argv.slice(2);
 const read = (name) => new Uint8Array(readFileSync(join(folder, name)));
