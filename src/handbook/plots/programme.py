@@ -14,7 +14,7 @@ from ..core.log.programme import Programme, WeekRow, week_rows
 from ..core.log.traffic_light import GREEN_MOST, LIGHT_WORDS, MOST_PAIN, Light
 from ..core.week.volume import MINUTE, minutes_text
 from .picture import HandbookFigure
-from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style
+from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.42  # inches for one week
@@ -34,9 +34,9 @@ class Look(NamedTuple):
 
 
 LIGHTS = {
-    Light.GREEN: Look("o", "G", "#8ADACF", INK, 17),
+    Light.GREEN: Look("o", "G", GREEN, INK, 17),
     Light.AMBER: Look("^", "A", AMBER, INK, 19),
-    Light.RED: Look("s", "R", WINE, "#FFFFFF", 15),
+    Light.RED: Look("s", "R", WINE, ON_WINE, 15),
 }
 KEY = (
     "Bars: minutes of holding and moving, solid for weeks that have begun, striped for a forecast. "

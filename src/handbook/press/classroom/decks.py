@@ -16,12 +16,12 @@ from nbconvert import SlidesExporter
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
+from ...assets import FONTS, STYLE_SHEET, WEB_FILES
 from ..page.node import PACKAGES, install
 
 ROOT = Path(__file__).parents[4]
 NOTEBOOKS = ROOT / "notebooks" / "workshop" / "slides"
 TEMPLATE = Path(__file__).parent / "template"
-STYLE = Path(__file__).parents[2] / "views" / "static"
 LOGO = ROOT / "book" / "static" / "logo.svg"
 REVEAL = PACKAGES / "reveal.js"
 PARTS = "parts"
@@ -78,14 +78,16 @@ def _parts(folder: Path) -> None:
         REVEAL / "dist" / "reveal.js",
         REVEAL / "dist" / "reveal.css",
         REVEAL / "plugin" / "notes" / "notes.js",
-        STYLE / "tokens.css",
+        STYLE_SHEET,
         TEMPLATE / "deck.css",
         TEMPLATE / "deck.js",
         LOGO,
     ):
         shutil.copyfile(source, folder / source.name)
     shutil.copyfile(REVEAL / "LICENSE", folder / "reveal-LICENSE.txt")
-    shutil.copytree(STYLE / "fonts", folder / "fonts", dirs_exist_ok=True)
+    (folder / FONTS.name).mkdir(exist_ok=True)
+    for source in WEB_FILES:
+        shutil.copyfile(source, folder / FONTS.name / source.name)
     code = HtmlFormatter(style="default").get_style_defs(".reveal .highlight")
     (folder / "code.css").write_text(code, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Compiles data/ into the one JSON file that `core` reads, and the workshop kit into its own.
+"""Compiles data/ into the JSON file that `core` reads; tokens and the workshop kit into their own.
 
 Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, by `handbook check
 --write` and by the wheel's build hook.
@@ -18,7 +18,8 @@ from .bibliography import read_references
 from .crosscheck import Records, crosscheck
 from .evidence import evidence_to_json, read_evidence
 from .problems import DataError, Problem
-from .read import ANSWER_COLUMNS, RATING_COLUMNS, Model, read_csv, read_toml, validate
+from .read import ANSWER_COLUMNS, RATING_COLUMNS, Model, read_csv, read_toml, validate, write_if_changed
+from .tokens import compile_tokens, read_tokens
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 
@@ -79,6 +80,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         references=read_references(data_dir / "references.bib", "references.bib", problems),
         evidence=read_evidence(data_dir, problems),
     )
+    read_tokens(data_dir, problems)
     return records, problems + crosscheck(records)
 
 
@@ -131,10 +133,7 @@ def compile_catalogue(data_dir: Path, target: Path = COMPILED) -> bool:
     digest = data_digest(data_dir)
     compiled = to_json(check(data_dir), digest)
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.write_text(text, encoding="utf-8")
-    return True
+    return write_if_changed(target, text)
 
 
 def compile_all(data_dir: Path) -> bool:
@@ -143,6 +142,7 @@ def compile_all(data_dir: Path) -> bool:
     from .workshop import compile_kit
 
     changed = compile_catalogue(data_dir)
+    changed |= compile_tokens(data_dir)
     return compile_kit(data_dir, check(data_dir)) or changed
 
 

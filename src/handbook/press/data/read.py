@@ -88,6 +88,14 @@ def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] 
         return None
 
 
+def write_if_changed(path: Path, text: str) -> bool:
+    """Writes a made file; False if it holds just that already."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.write_text(text, encoding="utf-8")
+    return True
+
+
 def _delimiter(header: str) -> str:
     """Spreadsheets in many countries save with semicolons or tabs; both are understood."""
     return max(",;\t", key=header.count)

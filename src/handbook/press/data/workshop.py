@@ -5,17 +5,17 @@ It goes into a JSON file of its own, so that the catalogue stays light.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from ...core.digest import digest as digest_of
 from ...core.errors import HandbookError
 from ...workshop.kit import COMPILED_NAME, workshop_digest
 from . import workshop_schema as schema
 from .crosscheck import Records
 from .problems import DataError, Problem
-from .read import Model, read_toml, validate
+from .read import Model, read_toml, validate, write_if_changed
 from .workshop_check import LETTERS, KitChecker, KitRecords
 
 COMPILED = Path(__file__).parents[2] / "workshop" / COMPILED_NAME
@@ -92,7 +92,7 @@ def check_cases(kit: KitRecords) -> None:
 def _question(quiz: str, question: schema.Question) -> dict[str, Any]:
     plain = question.model_dump(mode="json")
     text = json.dumps([plain["text"], plain["options"]], ensure_ascii=False)
-    plain["version"] = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+    plain["version"] = digest_of(text, length=VERSION_LENGTH)
     plain["quiz"] = quiz
     plain["choose"] = question.choose or 1
     plain["pair"] = question.pair or ""
@@ -142,7 +142,4 @@ def compile_kit(data_dir: Path, records: Records, target: Path = COMPILED) -> bo
     check_cases(kit)
     compiled = to_json(kit, workshop_digest(data_dir))
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":")) + "\n"
-    if target.exists() and target.read_text(encoding="utf-8") == text:
-        return False
-    target.write_text(text, encoding="utf-8")
-    return True
+    return write_if_changed(target, text)

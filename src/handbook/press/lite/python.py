@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...core.catalogue import catalogue
 from ...figures.drawn import PACKAGE, contents
-from ..page.node import FrontEndError, install
+from ..page.node import install
 from ..page.pyodide import read_packs
 from .wheels import LiteError, Wheel, close, missing, pack, read, write
 
@@ -90,11 +90,8 @@ def lock(wheels: list[Wheel]) -> dict[str, object]:
 
 
 def make_python(tools: Path, folder: Path) -> list[Wheel]:
-    """Writes program, wheels and lock file into `folder`; the wheels.  Raises LiteError."""
-    try:
-        install(FOLDER)
-    except FrontEndError as error:
-        raise LiteError(str(error)) from None
+    """Writes program, wheels and lock file into `folder`; the wheels.  Raises PressError."""
+    install(FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in PROGRAM:

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...assets import FONTS, WEB_FILES
 from .wheels import LiteError
 
 FILES = Path(__file__).with_name("files")
@@ -116,6 +117,8 @@ def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
     # The app for one notebook asks for the icons of a Jupyter server.
     icons = files("jupyter_server") / "static" / "favicons"
     shutil.copytree(str(icons), out / "static" / "favicons", dirs_exist_ok=True)
-    shutil.copytree(str(files("handbook.views") / "static" / "fonts"), out / "fonts", dirs_exist_ok=True)
+    (out / FONTS.name).mkdir(exist_ok=True)
+    for source in WEB_FILES:
+        shutil.copyfile(source, out / FONTS.name / source.name)
     for kept in out.rglob("*.map"):
         kept.unlink()

@@ -9,7 +9,6 @@ last run here; `--all` runs every one.  Nothing is written if a cell fails.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
@@ -22,6 +21,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from ...core.digest import digest, digest_of_files
 from .learner import write_learner_notebooks
 
 ROOT = Path(__file__).parents[4]
@@ -29,7 +29,7 @@ NOTEBOOKS = ROOT / "notebooks"
 STAMPS = ROOT / "_build" / "notebooks.json"
 PACKAGE = ROOT / "src" / "handbook"
 # What notebooks show comes from these; the others only build or serve the book.
-PARTS = ("core", "views", "plots", "figures", "export", "widgets", "workshop")
+PARTS = ("core", "assets", "views", "plots", "figures", "export", "widgets", "workshop")
 PACKAGE_SUFFIXES = (".py", ".html", ".json", ".mplstyle")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_S = 120
@@ -43,17 +43,19 @@ def notebooks() -> list[Path]:
 def package_digest() -> str:
     """A fingerprint of what a notebook's output depends on besides its cells."""
     # Links lead to a chapter only once it is there, so the list of notebooks counts, too.
-    digest = hashlib.sha256(" ".join(path.stem for path in notebooks()).encode())
-    for path in sorted(PACKAGE.rglob("*")):
-        part = path.relative_to(PACKAGE).parts[0]
-        if path.suffix in PACKAGE_SUFFIXES and part in PARTS and "node_modules" not in path.parts:
-            digest.update(path.as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
+    names = " ".join(path.stem for path in notebooks())
+    paths = (path.relative_to(PACKAGE) for path in sorted(PACKAGE.rglob("*")) if "node_modules" not in path.parts)
+    files = (
+        (path.as_posix(), PACKAGE / path)
+        for path in paths
+        if path.suffix in PACKAGE_SUFFIXES and path.parts[0] in PARTS
+    )
+    return digest_of_files(files, names)
 
 
 def stamp(path: Path, package: str) -> str:
     """A fingerprint of one notebook (with its outputs) and the package."""
-    return hashlib.sha256(package.encode() + path.read_bytes()).hexdigest()
+    return digest(package, path.read_bytes())
 
 
 def clean(notebook: Any) -> Any:

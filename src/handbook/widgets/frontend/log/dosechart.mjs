@@ -1,10 +1,11 @@
 // Dose and response, a row for each week: minutes of work, the light, the pain it was answered with.
 // The twin of handbook.plots.programme; shape and letter of a light say the same as its colour.
+import { light as colours } from "../../../assets/tokens.json";
 import { html } from "../common/html.mjs";
 
-const INK = "#1d2b2e";
-const PINE = "#0c5c63";
-const BLUE = "#2563d9";
+const INK = colours.ink;
+const PINE = colours.pri;
+const BLUE = colours["d-flex"];
 const ROW = 34;
 const TOP = 6;
 const AXIS = 34;
@@ -12,14 +13,14 @@ const MOST_PAIN = 10;
 const GREEN_MOST = 5;
 const LETTERS = { green: "G", amber: "A", red: "R" };
 
-function mark(light, x, y) {
+function mark(name, x, y) {
   const shapes = {
-    green: html`<circle cx="${x}" cy="${y}" r="11" fill="#8adacf" stroke="${INK}"/>`,
-    amber: html`<path d="M${x} ${y - 14}L${x + 13} ${y + 10}H${x - 13}Z" fill="#f5b833" stroke="${INK}"/>`,
-    red: html`<path d="M${x - 11} ${y - 11}h22v22h-22z" fill="#8a1538" stroke="${INK}"/>`,
+    green: html`<circle cx="${x}" cy="${y}" r="11" fill="${colours["rec-bg"]}" stroke="${INK}"/>`,
+    amber: html`<path d="M${x} ${y - 14}L${x + 13} ${y + 10}H${x - 13}Z" fill="${colours.caut}" stroke="${INK}"/>`,
+    red: html`<path d="M${x - 11} ${y - 11}h22v22h-22z" fill="${colours.avoid}" stroke="${INK}"/>`,
   };
-  const ink = light === "red" ? "#ffffff" : INK;
-  return html`${shapes[light]}<text class="letter" x="${x}" y="${y + (light === "amber" ? 7 : 5)}" text-anchor="middle" style="fill:${ink}">${LETTERS[light]}</text>`;
+  const ink = name === "red" ? colours["avoid-on"] : INK;
+  return html`${shapes[name]}<text class="letter" x="${x}" y="${y + (name === "amber" ? 7 : 5)}" text-anchor="middle" style="fill:${ink}">${LETTERS[name]}</text>`;
 }
 
 function curve(points, colour, dashed) {
@@ -44,16 +45,16 @@ export function doseChart(weeks, width) {
   const morning = dots("next_morning");
   const foot = TOP + ROW * weeks.length + 16;
   return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
-    <defs><pattern id="hb-forecast" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fdfbf7"/><path d="M0 0V6" stroke="${PINE}" stroke-width="2.4"/></pattern></defs>
-    <rect x="${painAt}" y="${TOP}" width="${at(GREEN_MOST) - painAt}" height="${ROW * weeks.length}" fill="#ddf1f1"/>
+    <defs><pattern id="hb-forecast" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${colours.sheet}"/><path d="M0 0V6" stroke="${PINE}" stroke-width="2.4"/></pattern></defs>
+    <rect x="${painAt}" y="${TOP}" width="${at(GREEN_MOST) - painAt}" height="${ROW * weeks.length}" fill="${colours["rec-tint"]}"/>
     ${weeks.map((week, index) => html`<text x="0" y="${middle(index) + 5}">Week ${week.number}</text>
       <rect data-bar="${week.number}" x="${labels}" y="${middle(index) - 11}" width="${((bars * week.work_s) / most).toFixed(1)}" height="22" stroke="${PINE}" fill="${week.forecast ? "url(#hb-forecast)" : PINE}"/>
       <text x="${labels + (bars * week.work_s) / most + 5}" y="${middle(index) + 5}">${week.minutes}</text>
       ${week.light ? mark(week.light, labels + half + lights / 2, middle(index)) : html`<text class="muted" x="${labels + half + lights / 2}" y="${middle(index) + 5}" text-anchor="middle">–</text>`}`)}
     ${curve(morning, BLUE, true)}${curve(during, PINE, false)}
-    ${morning.map(([x, y]) => html`<path d="M${x} ${y - 7}l7 7-7 7-7-7z" fill="#fdfbf7" stroke="${BLUE}" stroke-width="2"/>`)}
+    ${morning.map(([x, y]) => html`<path d="M${x} ${y - 7}l7 7-7 7-7-7z" fill="${colours.sheet}" stroke="${BLUE}" stroke-width="2"/>`)}
     ${during.map(([x, y]) => html`<circle cx="${x}" cy="${y}" r="5.5" fill="${PINE}"/>`)}
-    <path d="M${painAt} ${foot - 14}H${at(MOST_PAIN)}" stroke="#7f7b72"/>
+    <path d="M${painAt} ${foot - 14}H${at(MOST_PAIN)}" stroke="${colours["line-2"]}"/>
     ${[0, GREEN_MOST, MOST_PAIN].map((value) => html`<text class="muted" x="${at(value)}" y="${foot + 2}" text-anchor="middle">${value}</text>`)}
     <text class="muted" x="${labels}" y="${foot + 2}">min a week</text>
     <text class="muted" x="${labels + half + lights / 2}" y="${foot + 2}" text-anchor="middle">Light</text>

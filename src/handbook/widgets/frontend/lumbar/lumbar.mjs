@@ -1,5 +1,6 @@
 // The lumbar explorer: bend, arch and pull the low back, choose a level. It needs no Python: the
 // computed states came with the page.
+import { lumbar } from "../../../assets/tokens.json";
 import { html, icon, put } from "../common/html.mjs";
 import { jointsOf, labelAt, pathOf, stateAt, transformOf } from "./spine.mjs";
 
@@ -11,7 +12,7 @@ const PRESETS = [
   ["Arched", (least) => [least, 0]],
   ["Pulled", (least, most, pull) => [0, pull]],
 ];
-const CHOSEN = { stroke: "#0c5c63", "stroke-width": "14" };
+const CHOSEN = { stroke: lumbar.chosen, "stroke-width": "14" };
 
 const bent = (degrees) => {
   const whole = Math.round(degrees);
@@ -33,7 +34,7 @@ function picture(scene, place) {
   for (const [name, path] of Object.entries(scene.bones)) parts.get(name).setAttribute("d", path);
   for (const name of scene.soft.filter((soft) => soft.startsWith("passing-"))) {
     const path = document.createElementNS(svg.namespaceURI, "path");
-    for (const [key, value] of Object.entries({ fill: "none", stroke: "#a87400", "stroke-width": "22", "stroke-linecap": "round", "stroke-dasharray": "2 40" })) path.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ fill: "none", stroke: lumbar["nerve-line"], "stroke-width": "22", "stroke-linecap": "round", "stroke-dasharray": "2 40" })) path.setAttribute(key, value);
     parts.get("root-S1-line").parentNode.append(path);
     parts.set(name, path);
   }
