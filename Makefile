@@ -83,4 +83,4 @@ lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs the
 	@$(BIN)/python -m handbook.press.lite
 
 clean: ## delete what was built (keeps .venv)
-	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json src/handbook/assets/tokens.*
+	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/core/words.json src/handbook/workshop/workshop.json src/handbook/assets/tokens.*

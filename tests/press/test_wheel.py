@@ -44,6 +44,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "handbook/core/catalogue.json",
+        "handbook/core/words.json",
         "handbook/workshop/workshop.json",
         "handbook/widgets/static/finder.mjs",
         "handbook/views/templates/opening.html",

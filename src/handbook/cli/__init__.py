@@ -14,7 +14,9 @@ from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
 from ..core.safety import conflicts, screen, urgent_messages
-from .common import NOTE, STYLES, answer_pairs, out, show_red_flags
+from ..core.words import words
+from ..export.words import note
+from .common import STYLES, answer_pairs, out, show_red_flags
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -55,20 +57,21 @@ def find(
         level=level,
         text=text,
     )
-    for asked, action, words in urgent_messages(conditions):
-        out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
+    for asked, action, urgent in urgent_messages(conditions):
+        out.print(f"[bold red]{asked.name}: {action.title}.[/] {urgent}")
     for clash in conflicts(conditions):
         out.print(f"[yellow]{clash.text}[/]")
     table = Table("Verdict", "Exercise", "Why", "Evidence", box=None, pad_edge=False)
     book = catalogue()
+    professional = words()["exercise"]["professional"].lower()
     for item in found:
-        name = item.exercise.name + (" (only with a professional)" if item.exercise.supervised else "")
+        name = item.exercise.name + (f" ({professional})" if item.exercise.supervised else "")
         level_label = book.evidence_levels[item.deciding.evidence_level].label
         label = book.label("verdicts", item.verdict)
         table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, item.deciding.text, level_label)
     out.print(table)
     out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
-    out.print(NOTE, style="dim")
+    out.print(note(), style="dim")
 
 
 @app.command()

@@ -7,9 +7,8 @@ from rich.console import Console
 from ..core.errors import HandbookError
 from ..core.records import Verdict
 from ..core.safety import Screening
-from ..export.words import NOTE
 
-__all__ = ["NOTE", "STYLES", "answer_pairs", "out", "show_red_flags"]
+__all__ = ["STYLES", "answer_pairs", "out", "show_red_flags"]
 
 out = Console()
 STYLES = {

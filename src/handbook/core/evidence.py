@@ -15,13 +15,6 @@ from typing import Any
 from .decode import decode
 from .records import Range, Term
 
-CHECKED_WORDS = {
-    "read": "read in part",
-    "memory": "partly from memory",
-    "reasoning": "our reasoning",
-    "articles": "seen in the articles",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touching:

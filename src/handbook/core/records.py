@@ -54,6 +54,7 @@ class Term:
     term: str = ""
     group: str = ""
     common: bool = False
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,20 @@ from ..core.errors import HandbookError
 from ..core.records import Urgency
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
+from ..core.words import words
 
-NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
-MOST_WEEKS = 104
 FIRST_YEAR, LAST_YEAR = 2020, 2080  # of dates that a reader may give
 
 
 class ExportError(HandbookError, ValueError):
     """An export that cannot be made as asked."""
+
+
+def note() -> str:
+    """What this is and what it cannot do; it stands on everything that leaves the handbook."""
+    return words()["book"]["note"]
 
 
 def clock(seconds: int) -> str:
@@ -42,16 +46,13 @@ def plain(text: str) -> str:
 
 
 def kinds(routine: Routine) -> dict[str, Session]:
-    """One session of each kind ("A", "B", "C"), in the order of the week; those of a kind are equal."""
-    found: dict[str, Session] = {}
-    for session in routine.sessions:
-        found.setdefault(session.kind, session)
-    return dict(sorted(found.items()))
+    """One session of each kind."""
+    return {kind: same[0] for kind, same in routine.kinds.items()}
 
 
 def days_of(routine: Routine, kind: str) -> tuple[str, ...]:
     """The days that have a session of a kind, in the order of the week."""
-    days = {session.day for session in routine.sessions if session.kind == kind}
+    days = {session.day for session in routine.kinds[kind]}
     return tuple(day for day in DAYS if day in days)
 
 

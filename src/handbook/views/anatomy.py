@@ -14,18 +14,14 @@ from markupsafe import Markup
 
 from ..core.anatomy import JOINTS, Anatomy
 from ..core.catalogue import catalogue
+from ..core.doses import span
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
+from ..core.words import words
 from . import links
 from .html import Html, render
+from .works import cited
 
-CHECKED = {
-    "read": "abstract or excerpt seen",
-    "quoted": "seen only as quoted by another paper",
-    "memory": "from memory, not re-checked",
-    "memory-unsure": "from memory, not sure",
-    "nothing-found": "we looked and found none",
-}
 ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
 NO_NUMBER = "no number"
 
@@ -57,7 +53,7 @@ def _with_spread(value: float | None, spread: float | None) -> str:
 
 
 def _sourced(row: Any, name: Any, cells: Sequence[Any]) -> NumberRow:
-    return NumberRow(name, cells, row.citations, CHECKED[row.checked])
+    return NumberRow(name, cells, row.citations, words()["checked"][row.checked])
 
 
 def _plot(draw: Callable[[], Any], title: str) -> Any:
@@ -209,9 +205,8 @@ class AnatomyPage:
     def _span(row: Any) -> str:
         if row is None:
             return ""
-        return f"{row.value_deg:g}" + (
-            f" ({row.least_deg:g} to {row.most_deg:g})" if row.least_deg is not None else ""
-        )
+        spread = "" if row.least_deg is None else f" ({span((row.least_deg, row.most_deg))})"
+        return f"{row.value_deg:g}{spread}"
 
     # --- nerves
     def roots(self, opened: str = "L5") -> Html:
@@ -221,7 +216,7 @@ class AnatomyPage:
             raise UnknownIdError("root", opened, known)
         return render(
             "roots.html",
-            roots=[(root, CHECKED[root.checked]) for root in self.anatomy.roots],
+            roots=self.anatomy.roots,
             opened=opened,
             links=links,
         )
@@ -295,7 +290,7 @@ class AnatomyPage:
         """The same numbers, with what standing would be."""
         standing = next(r.pressure_mpa for r in self.anatomy.pressure if r.posture == "Standing relaxed")
 
-        def span(row: Any) -> str:
+        def measured(row: Any) -> str:
             return f"{row.pressure_mpa:.2f}" + (
                 f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
             )
@@ -304,7 +299,7 @@ class AnatomyPage:
             "Pressure in the L4/5 disc of one man by posture",
             ["Posture", "MPa", "Standing = 1"],
             (
-                _sourced(row, row.posture, [span(row), f"{row.pressure_mpa / standing:.1f}"])
+                _sourced(row, row.posture, [measured(row), f"{row.pressure_mpa / standing:.1f}"])
                 for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
             ),
             "One healthy man of 45 years and 70 kg. Lowest first.",
@@ -408,20 +403,14 @@ class AnatomyPage:
             ("Conditions", [(self.book.condition(id).short, links.condition(id)) for id in conditions]),
             ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
         ]
-        return render("anatomy_see.html", groups=[(words, held) for words, held in groups if held])
+        return render("anatomy_see.html", groups=[(title, held) for title, held in groups if held])
 
     # --- works
     def sources(self, *also: str) -> Html:
         """The works behind the chapter's tables; `also`: cited in its prose only.  Raises UnknownIdError."""
-        keys = set(also)
-        for key in also:
-            if key not in self.book.references:
-                raise UnknownIdError("reference", key, list(self.book.references))
-        for table in self.tables:
-            for row in getattr(self.anatomy, table):
-                keys.update(row.citations)
-        references = [reference for key, reference in self.book.references.items() if key in keys]
-        return render("works.html", references=references)
+        rows = [row for table in self.tables for row in getattr(self.anatomy, table)]
+        references = cited(self.book, rows, also)
+        return render("works.html", references=references, reviewer="", folded=False)
 
 
 def anatomy(*tables: str) -> AnatomyPage:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..core.catalogue import catalogue
-from ..core.evidence import CHECKED_WORDS
+from ..core.words import words
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -105,7 +105,7 @@ def environment() -> Environment:
         book=book,
         book_label=book.label,
         book_reference=book.references.__getitem__,
-        checked_words=CHECKED_WORDS,
+        words=words(),
         book_evidence=lambda level: book.evidence_levels[level].label,
     )
     made.filters["script_json"] = json_for_script

@@ -14,12 +14,12 @@ from ..core.door.log import programme_value
 from ..core.errors import ProfileError
 from ..core.log.pain_log import VERSION, PainLog, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
-from ..core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN
+from ..core.log.traffic_light import GREEN_MOST, LOOKS, MOST_PAIN, SPREADING_SIGN, WEAKNESS_SIGN
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
-from ..views.routine import LOG_ROWS, LOOKS, light_values
+from ..views.routine import LOG_ROWS, light_values
 from .base import DoorWidget, front_end, plain_refusal
 
 STATE = (
@@ -32,6 +32,7 @@ STATE = (
     "example",
     "stops",
     "looks",
+    "limits",
     "names",
     "links",
 )
@@ -74,6 +75,7 @@ class ProgrammeLog(DoorWidget):
     example = traitlets.Dict().tag(sync=True)
     stops = traitlets.Dict().tag(sync=True)
     looks = traitlets.Dict().tag(sync=True)
+    limits = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
@@ -95,6 +97,7 @@ class ProgrammeLog(DoorWidget):
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
+            limits={"green_most": GREEN_MOST, "most_pain": MOST_PAIN},
             names={exercise.id: exercise.name for exercise in catalogue().exercises.values()},
             links={
                 "safety": links.SAFETY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..catalogue import Catalogue, catalogue
 from ..conventions import EARLY_MORNING, OPPOSITE
@@ -29,6 +30,34 @@ class Cause(StrEnum):
     EARLY_MORNING = "early-morning"
     CAUTION = "caution"
     NO_ROOM = "no-room"
+
+
+class Group(NamedTuple):
+    """Causes that a reader sees as one: words()["left_out"][name], with the look of a verdict or none."""
+
+    name: str
+    look: str
+    causes: tuple[Cause, ...]
+
+
+GROUPS = (
+    Group("avoid", "avoid", (Cause.AVOID,)),
+    Group("caution", "caution", (Cause.CAUTION,)),
+    Group("supervised", "", (Cause.SUPERVISED,)),
+    Group(
+        "answers",
+        "",
+        (
+            Cause.DIRECTION,
+            Cause.POSITION,
+            Cause.EQUIPMENT,
+            Cause.LEVEL,
+            Cause.EARLY_MORNING,
+            Cause.RULED_OUT,
+        ),
+    ),
+    Group("no_room", "", (Cause.NO_ROOM,)),
+)
 
 
 @dataclass(frozen=True, slots=True)

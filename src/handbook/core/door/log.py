@@ -16,11 +16,9 @@ from ..safety import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.volume import minutes_text
+from ..words import words
 
-FLAGGED = (
-    "An entry tells of new weakness, so there is no programme for now. When you have been seen and were "
-    "told that you may exercise, start a new log."
-)
+AFTERWARDS = "When you have been seen and were told that you may exercise, start a new log."
 
 
 def _judgement(found: Judgement) -> dict[str, Any]:
@@ -114,7 +112,8 @@ def programme_value(
         found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
     except RedFlagError as error:
         own = any(item["advice"] == "red-flag" for item in judged)
-        return _refused("red-flag", f"{FLAGGED} {error}" if own else str(error), judged)
+        flagged = f"{words()['log']['flagged']} {AFTERWARDS} "
+        return _refused("red-flag", f"{flagged if own else ''}{error}", judged)
     except NothingSafe as error:
         return _refused("nothing-safe", str(error), judged)
     first = log.first_day or (read_date(today) if today is not None else None)

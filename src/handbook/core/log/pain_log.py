@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..conventions import DAYS
+from ..words import words
 from .programme import LONGEST_PROGRAMME
 from .traffic_light import LogEntry, LogError
 
@@ -22,7 +23,6 @@ READABLE = (1, VERSION)
 WEEK = 7  # days
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
-BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced."
 EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
 DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -214,13 +214,13 @@ class PainLog:
     def from_json(cls, value: Any) -> PainLog:
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
         if not isinstance(value, Mapping) or not _is_version(value.get("version")):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         listed, routine = value.get("entries"), value.get("routine")
         if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         hurts = value.get("hurts", [])
         if not isinstance(hurts, list):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         entries = []
         for number, item in enumerate(listed, start=1):
             try:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from ..catalogue import catalogue
 from ..errors import HandbookError
 from ..safety import RedFlagError, screen
+from ..words import words
 
 MOST_PAIN = 10
 GREEN_RISE = 2  # points above the start level that still count as green
@@ -118,6 +119,8 @@ def judge(entry: LogEntry) -> Judgement:
 
 
 LIGHT_WORDS = {Light.GREEN: "Green", Light.AMBER: "Amber", Light.RED: "Red"}
+# The verdict whose icon and colours a light has: the shape says the same as the colour.
+LOOKS = {Light.GREEN: "recommended", Light.AMBER: "caution", Light.RED: "avoid"}
 ADVICE_WORDS = {
     Advice.GO_ON: "go on",
     Advice.KEEP: "keep this dose",
@@ -140,9 +143,13 @@ class Rule:
         return judge(self.example)
 
 
-# The rules of `judge`, the one that overrules the others first.
-RULES = (
-    Rule("A leg or foot is newly weak", LogEntry(2, 2, new_weakness=True)),
+def rules() -> tuple[Rule, ...]:
+    """The rules of `judge` in words, the one that overrules the others first."""
+    weak = Rule(words()["log"]["newly_weak"], LogEntry(2, 2, new_weakness=True))
+    return (weak, *_OTHER_RULES)
+
+
+_OTHER_RULES = (
     Rule(
         "Leg pain, tingling or numbness moves further down, whatever the number",
         LogEntry(2, 2, leg_pain_moved=True),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...core.words import words
 from ...workshop.kit import kit
 from ..book import serve
 from .papers import ALL, LABELS
@@ -35,7 +36,8 @@ def _page(decks: Sequence[Path]) -> str:
     )
     made = {deck.stem for deck in decks}
     audiences = [audience for audience in kit().audiences.values() if audience.id in made]
-    return environment.get_template("index.html").render(audiences=audiences, papers=ALL, labels=LABELS)
+    values = {"audiences": audiences, "papers": ALL, "labels": LABELS, "words": words()}
+    return environment.get_template("index.html").render(values)
 
 
 def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:

@@ -1,4 +1,4 @@
-"""Compiles data/ into the JSON file that `core` reads; tokens and the workshop kit into their own.
+"""Compiles data/ into the JSON file that `core` reads; tokens, words and the workshop kit into their own.
 
 Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, by `handbook check
 --write` and by the wheel's build hook.
@@ -20,6 +20,7 @@ from .evidence import evidence_to_json, read_evidence
 from .problems import DataError, Problem
 from .read import ANSWER_COLUMNS, RATING_COLUMNS, Model, read_csv, read_toml, validate, write_if_changed
 from .tokens import compile_tokens, read_tokens
+from .words import compile_words, read_words
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 
@@ -81,6 +82,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         evidence=read_evidence(data_dir, problems),
     )
     read_tokens(data_dir, problems)
+    read_words(data_dir, problems)
     return records, problems + crosscheck(records)
 
 
@@ -143,6 +145,7 @@ def compile_all(data_dir: Path) -> bool:
 
     changed = compile_catalogue(data_dir)
     changed |= compile_tokens(data_dir)
+    changed |= compile_words(data_dir)
     return compile_kit(data_dir, check(data_dir)) or changed
 
 

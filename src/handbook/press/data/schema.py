@@ -69,6 +69,7 @@ class Direction(Term):
 
 
 class Equipment(Term):
+    named: Text
     common: bool
 
 

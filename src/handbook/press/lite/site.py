@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...assets import FONTS, WEB_FILES
+from ...core.words import words
 from .wheels import LiteError
 
 FILES = Path(__file__).with_name("files")
@@ -91,7 +92,7 @@ def write(template: str, values: dict[str, Any]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(**values)
+    return environment.get_template(template).render(words=words(), **values)
 
 
 def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:

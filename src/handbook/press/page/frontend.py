@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...assets import COMPILED_NAME, FOLDER
 from ...core.digest import digest_of_files
+from ...core.words import COMPILED_NAME as WORDS
 from ..errors import PressError
 from . import pyodide
 from .node import FRONT_END, run_script
@@ -20,7 +21,11 @@ WIDGETS = Path(__file__).parents[2] / "widgets"
 STATIC = WIDGETS / "static"
 STAMP = STATIC / ".built-from"
 # Read by Python, too.
-SHARED = (*sorted((WIDGETS.parent / "views").glob("*.json")), FOLDER / COMPILED_NAME)
+SHARED = (
+    *sorted((WIDGETS.parent / "views").glob("*.json")),
+    FOLDER / COMPILED_NAME,
+    WIDGETS.parent / "core" / WORDS,
+)
 
 
 def sources_digest() -> str:
