@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test nbval notebooks catalogue frontend lint bench workshop lite clean
+.PHONY: help serve book lab test nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,10 +49,16 @@ lab: catalogue frontend ## open JupyterLab with the notebooks
 notebooks: catalogue frontend ## re-execute the notebooks that changed, in parallel (ALL=1: all)
 	@$(BIN)/python -m handbook.press.notebooks.execute $(if $(ALL),--all)
 
-lint: catalogue ## ruff and mypy
+lint: catalogue frontend-test ## ruff and mypy; biome, TypeScript and the unit tests for the front ends
 	@$(BIN)/ruff check src tests deploy
 	@$(BIN)/ruff format --check src tests deploy
 	@$(BIN)/mypy
+
+frontend-test: catalogue ## check the front ends: rules, types and unit tests (a few seconds)
+	@$(BIN)/python -m handbook.press.page.node check
+
+watch: frontend ## bundle the front ends after every change, for JupyterLab and for a book that is built
+	@ANYWIDGET_HMR=1 $(BIN)/python -m handbook.press.page.node watch
 
 nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."

@@ -14,4 +14,10 @@ const read = texts.map((text) => {
     throw error;
   }
 });
-process.stdout.write(JSON.stringify({ read, merged: pairs.map(([one, two]) => merged(one, two)), notes: notes.map(([one, two]) => latestHurts([...one, ...two])) }));
+process.stdout.write(
+  JSON.stringify({
+    read,
+    merged: pairs.map(([one, two]) => merged(one, two)),
+    notes: notes.map(([one, two]) => latestHurts([...one, ...two])),
+  }),
+);

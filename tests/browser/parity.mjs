@@ -1,13 +1,26 @@
 // Answers with the page's own rules. stdin: {rows, queries, additions}; stdout: {answers, changes}, one each.
 import { readFileSync } from "node:fs";
-import { conflictTexts, facetCounts, find, leftOut, whatChanges } from "../../src/handbook/widgets/frontend/finder/filter.mjs";
+import {
+  conflictTexts,
+  facetCounts,
+  find,
+  leftOut,
+  whatChanges,
+} from "../../src/handbook/widgets/frontend/finder/filter.mjs";
 
 const { rows, queries, additions } = JSON.parse(readFileSync(0, "utf8"));
 const answers = queries.map((query) => ({
   found: find(rows, query).map(({ exercise, verdict, reasons }) => [
     exercise.id,
     verdict,
-    reasons.map(({ condition, floor, rating }) => [condition, rating.verdict, rating.reason, rating.level, floor, rating.assumed]),
+    reasons.map(({ condition, floor, rating }) => [
+      condition,
+      rating.verdict,
+      rating.reason,
+      rating.level,
+      floor,
+      rating.assumed,
+    ]),
   ]),
   counts: facetCounts(rows, query),
   conflicts: conflictTexts(rows, query.conditions),
@@ -20,5 +33,6 @@ const changes = additions.map(({ conditions, others, answers: given }) =>
     after.verdict,
     after.reasons[0].condition,
     after.reasons[0].rating.reason,
-  ]));
+  ]),
+);
 process.stdout.write(JSON.stringify({ answers, changes }));

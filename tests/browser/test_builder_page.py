@@ -171,8 +171,6 @@ def test_files_to_take_along(open_page, tmp_path):
     assert hb.Routine.from_json(saved) == hb.plan(hb.Profile())
     page.fill("[name=minutes]", "30")
     page.wait_for_function("document.querySelector('[data-part=minutes]').textContent === '30'")
-    # The new plan draws this part anew, folded; a file given before that would go to the old field.
-    page.wait_for_function("!document.querySelector('[data-part=files]').open", timeout=PYTHON_MS)
     page.set_input_files("[name=open]", tmp_path / "plan.json")
     page.wait_for_function(
         "document.querySelector('[data-part=file-status]').textContent.includes('is open')", timeout=PYTHON_MS
@@ -187,6 +185,28 @@ def test_files_to_take_along(open_page, tmp_path):
     )
     assert names(page) == planned(), "a bad file loses nothing"
     watch.assert_clean()
+
+
+def test_a_chosen_file_and_an_open_row_stay_while_a_new_plan_comes(open_page, tmp_path):
+    page, _ = open_page(PAGE)
+    answer_check(page)
+    page.locator("[data-part=files] > summary").click()
+    (tmp_path / "bad.json").write_text("{}")
+    page.fill("[name=weeks]", "9")
+    page.set_input_files("[name=open]", tmp_path / "bad.json")
+    page.wait_for_function(
+        "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')",
+        timeout=PYTHON_MS,
+    )
+    page.fill("[name=minutes]", "30")
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)",
+        arg=planned(minutes=30),
+        timeout=PYTHON_MS,
+    )
+    assert page.evaluate("document.querySelector('[name=open]').files[0].name") == "bad.json"
+    assert page.locator("[data-part=files]").get_attribute("open") is not None
+    assert page.input_value("[name=weeks]") == "9"
 
 
 def test_without_python_the_page_says_so_and_keeps_the_example(open_page):

@@ -3,15 +3,29 @@
 import { readFileSync } from "node:fs";
 import { SessionClock } from "../../src/handbook/widgets/frontend/player/clock.mjs";
 import { checkKept, chooseSession } from "../../src/handbook/widgets/frontend/player/sessions.mjs";
-import { backStep, isTimeline, lengthOf, nextExercise, nextStep, stepAt } from "../../src/handbook/widgets/frontend/player/steps.mjs";
+import {
+  backStep,
+  isTimeline,
+  lengthOf,
+  nextExercise,
+  nextStep,
+  stepAt,
+} from "../../src/handbook/widgets/frontend/player/steps.mjs";
 
 const { timelines, rows, kept, sessions } = JSON.parse(readFileSync(0, "utf8"));
 const GRAIN_MS = 50;
 
 function world(length) {
   const state = { page: 1000, wall: 5_000_000, hidden: false };
-  const clock = new SessionClock(length, { now: () => state.page, wall: () => state.wall, hidden: () => state.hidden });
-  const pass = (ms) => { state.page += ms; state.wall += ms; };
+  const clock = new SessionClock(length, {
+    now: () => state.page,
+    wall: () => state.wall,
+    hidden: () => state.hidden,
+  });
+  const pass = (ms) => {
+    state.page += ms;
+    state.wall += ms;
+  };
   return { state, clock, pass };
 }
 
@@ -44,7 +58,8 @@ function silence({ ms, hidden = false, asleep = false, ticks = 1 }) {
   clock.tick();
   state.hidden = hidden;
   for (let n = 0; n < ticks; n += 1) {
-    if (asleep) state.wall += ms; else pass(ms);
+    if (asleep) state.wall += ms;
+    else pass(ms);
     if (clock.tick()) return { position: clock.position, playing: clock.playing, slept: true };
   }
   return { position: clock.position, playing: clock.playing, slept: false };
@@ -52,24 +67,32 @@ function silence({ ms, hidden = false, asleep = false, ticks = 1 }) {
 
 const [first] = timelines;
 const exercise = first.find((step) => step.kind === "hold" || step.kind === "move");
-console.log(JSON.stringify({
-  played: timelines.map(play),
-  silences: {
-    busy: silence({ ms: 3000 }),
-    lid: silence({ ms: 20_000 }),
-    monotonic: silence({ ms: 20_000, asleep: true }),
-    hidden: silence({ ms: 60_000, hidden: true, ticks: 3 }),
-    frozen: silence({ ms: 300_000, hidden: true }),
-  },
-  moves: {
-    next: nextStep(first, exercise.start + 3),
-    again: backStep(first, exercise.start + 3),
-    before: backStep(first, exercise.start + 1),
-    start: backStep(first, 0),
-    over: backStep(first, nextExercise(first, exercise.start), [exercise.exercise]),
-    exercise: nextExercise(first, exercise.start),
-    last: nextExercise(first, lengthOf(first) - 1),
-  },
-  kept: kept.map((answer) => { const found = checkKept(rows, answer); return { plays: Boolean(found.plan), problem: found.problem }; }),
-  chosen: sessions.map(({ list, search, today }) => { const { day, slot } = chooseSession(rows, list, search, new Date(today)); return [day, slot]; }),
-}));
+console.log(
+  JSON.stringify({
+    played: timelines.map(play),
+    silences: {
+      busy: silence({ ms: 3000 }),
+      lid: silence({ ms: 20_000 }),
+      monotonic: silence({ ms: 20_000, asleep: true }),
+      hidden: silence({ ms: 60_000, hidden: true, ticks: 3 }),
+      frozen: silence({ ms: 300_000, hidden: true }),
+    },
+    moves: {
+      next: nextStep(first, exercise.start + 3),
+      again: backStep(first, exercise.start + 3),
+      before: backStep(first, exercise.start + 1),
+      start: backStep(first, 0),
+      over: backStep(first, nextExercise(first, exercise.start), [exercise.exercise]),
+      exercise: nextExercise(first, exercise.start),
+      last: nextExercise(first, lengthOf(first) - 1),
+    },
+    kept: kept.map((answer) => {
+      const found = checkKept(rows, answer);
+      return { plays: Boolean(found.plan), problem: found.problem };
+    }),
+    chosen: sessions.map(({ list, search, today }) => {
+      const { day, slot } = chooseSession(rows, list, search, new Date(today));
+      return [day, slot];
+    }),
+  }),
+);

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
+from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
@@ -20,9 +22,15 @@ from .packs import load_for
 send_null()
 
 
-def front_end(name: str) -> str:
-    """The bundled ES module of a widget; raises HandbookError if it was never built."""
+def front_end(name: str) -> str | Path:
+    """The bundled ES module of a widget; raises HandbookError if it was never built.
+
+    Its text.  While somebody works on it (ANYWIDGET_HMR=1, beside `make watch`) its path: then anywidget
+    shows every new bundle without a new start of the kernel.
+    """
     module = resources.files(__package__).joinpath("static", f"{name}.mjs")
+    if os.environ.get("ANYWIDGET_HMR") == "1" and isinstance(module, Path) and module.is_file():
+        return module
     try:
         return module.read_text(encoding="utf-8")
     except FileNotFoundError:

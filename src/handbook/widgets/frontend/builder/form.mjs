@@ -1,87 +1,150 @@
 // The builder's questions about the reader, and what the form says now.
-import { count, html, icon, listed } from "../common/html.mjs";
+import said from "../../../core/words.json" with { type: "json" };
+import { html, icon, live, repeat } from "../common/html.mjs";
+import { count, listed } from "../common/words.mjs";
 import { chip, conditionChips, questions } from "../finder/choices.mjs";
 
 export const FIELDS = [
-  "conditions", "answers", "easing", "equipment", "avoid", "level", "days", "minutes", "sessions_per_day",
-  "time_of_day", "goals", "pinned", "ruled_out", "allow_caution",
+  "conditions",
+  "answers",
+  "easing",
+  "equipment",
+  "avoid",
+  "level",
+  "days",
+  "minutes",
+  "sessions_per_day",
+  "time_of_day",
+  "goals",
+  "pinned",
+  "ruled_out",
+  "allow_caution",
 ];
 // Name of an input to the profile's field that holds a list.
-export const LISTS = { condition: "conditions", day: "days", equipment: "equipment", avoid: "avoid", goal: "goals" };
+export const LISTS = {
+  condition: "conditions",
+  day: "days",
+  equipment: "equipment",
+  avoid: "avoid",
+  goal: "goals",
+};
 export const WORDS = { easing: "easing", level: "level", time: "time_of_day", slots: "sessions_per_day" };
 
-const chips = (name, type, legend, list, chosen, extra = "") => html`<fieldset class="hb-chips ${extra}"><legend>${legend}</legend>${
-  list.map((item) => chip(name, type, item, chosen.includes(item.id)))}</fieldset>`;
+const chips = (name, type, legend, list, chosen, look = "") =>
+  html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
+    chip(name, type, item, chosen.includes(item.id)),
+  )}</fieldset>`;
 
-const select = (name, label, list, chosen) => html`<div class="hb-field"><label>${label}<select name="${name}">${list.map((item) =>
-  html`<option value="${item.id}" ${String(item.id) === String(chosen) ? html`selected` : ""}>${item.label}</option>`)}</select></label></div>`;
-
-function easingGuide(form, given) {
-  const { intro, limits, citations, questions: asked } = form.easing;
-  return html`<details class="hb-fold hb-noprint" data-part="guide" ${Object.keys(given).length ? html`open` : ""}><summary>Find it with three questions ${icon("down", "hb-chev")}</summary><div>
-    <p class="hb-small">${intro}</p>
-    ${asked.map(({ id, text, options }) => html`<fieldset class="hb-guide"><legend>${text}</legend>${options.map((option) =>
-      html`<label class="hb-tick"><input type="radio" name="guide-${id}" value="${option.id}" data-guide="${id}" ${given[id] === option.id ? html`checked` : ""}><span>${option.label}</span></label>`)}</fieldset>`)}
-    <div role="status" aria-live="polite" data-part="suggestion"></div>
-    <p class="hb-small">${limits} Sources: ${listed(citations.map(({ label }) => label))}.</p></div></details>`;
+function select(name, label, list, chosen) {
+  const option = ({ id, label: words }) =>
+    html`<option value="${id}" .selected=${live(id === chosen)}>${words}</option>`;
+  return html`<div class="hb-field"><label>${label}<select
+    name="${name}">${list.map(option)}</select></label></div>`;
 }
 
-// What the three answers suggest; "" until all are given.
-export function suggestion(form, given) {
+// What the three answers suggest; nothing until all are given.
+function suggestion(form, given) {
   const asked = form.easing.questions;
-  const see = asked.flatMap(({ id, options }) => options.filter((option) => option.id === given[id] && option.see).map((option) => option.see));
-  const warning = see.length > 0 && html`<p class="hb-note" data-v="avoid">${icon("flag")}<strong>${see.join(" ")}</strong></p>`;
+  const see = asked.flatMap(({ id, options }) =>
+    options.filter((option) => option.id === given[id] && option.see),
+  );
+  const warning =
+    see.length > 0 &&
+    html`<p class="hb-note"
+      data-v="avoid">${icon("flag")}<strong>${see.map((option) => option.see).join(" ")}</strong></p>`;
   if (!asked.every(({ id }) => given[id])) return html`${warning}`;
   const found = form.easing.suggestions[asked.map(({ id }) => given[id]).join(" ")];
   const { label, meaning } = form.easings.find(({ id }) => id === found);
-  const words = found === "unknown" ? "Your answers do not point one way." : found === "neither" ? "No direction stands out." : `It sounds like: ${label.toLowerCase()}.`;
+  const words =
+    { unknown: "Your answers do not point one way.", neither: "No direction stands out." }[found] ??
+    `It sounds like: ${label.toLowerCase()}.`;
   return html`${warning}<p><strong>${words}</strong> ${meaning}</p>
-    <p><button type="button" class="hb-btn alt small" data-act="use-easing" data-id="${found}">Use “${label}”</button></p>`;
+    <p><button type="button" class="hb-btn alt small" data-act="use-easing"
+      data-id="${found}">Use “${label}”</button></p>`;
 }
 
-const name = (form, id) => form.exercises.find((exercise) => exercise.id === id)?.name ?? id;
+function easingGuide(form, given) {
+  const { intro, limits, citations, questions: asked } = form.easing;
+  const box = (id, option) =>
+    html`<label class="hb-tick"><input type="radio" name="guide-${id}" value="${option.id}" data-guide="${id}"
+      .checked=${live(given[id] === option.id)}><span>${option.label}</span></label>`;
+  const question = ({ id, text, options }) =>
+    html`<fieldset class="hb-guide"><legend>${text}</legend
+      >${options.map((option) => box(id, option))}</fieldset>`;
+  return html`<details class="hb-fold hb-noprint" data-part="guide">
+    <summary>Find it with three questions ${icon("down", "hb-chev")}</summary><div>
+    <p class="hb-small">${intro}</p>${asked.map(question)}
+    <div role="status" aria-live="polite" data-part="suggestion">${suggestion(form, given)}</div>
+    <p class="hb-small">${limits} Sources:
+      ${listed(citations.map(({ label }) => label))}.</p></div></details>`;
+}
 
-function wishes(form, profile) {
-  const tag = (id, act, words) => html`<li><span>${words}: <strong>${name(form, id)}</strong></span> <button type="button" class="hb-link" data-act="${act}" data-id="${id}">Undo<span class="visually-hidden"> ${name(form, id)}</span></button></li>`;
-  const list = [...profile.pinned.map((id) => tag(id, "unpin", "Asked for")), ...profile.ruled_out.map((id) => tag(id, "allow", "Left out by you"))];
-  const free = form.exercises.filter(({ id }) => !profile.pinned.includes(id) && !profile.ruled_out.includes(id));
-  return html`${list.length > 0 && html`<ul class="hb-plain hb-wishes">${list}</ul>`}
-    <div class="hb-field"><label>An exercise I want, or do not want<select name="wish"><option value="">Choose ...</option>${free.map(({ id, name: words }) =>
-      html`<option value="${id}">${words}</option>`)}</select></label></div>
+function wishes(form, { pinned, ruled_out: ruledOut }) {
+  const name = (id) => form.exercises.find((exercise) => exercise.id === id)?.name ?? id;
+  const tag = ({ id, act, words }) =>
+    html`<li><span>${words}: <strong>${name(id)}</strong></span>
+      <button type="button" class="hb-link" data-act="${act}" data-id="${id}">Undo<span
+        class="visually-hidden"> ${name(id)}</span></button></li>`;
+  const made = [
+    ...pinned.map((id) => ({ id, act: "unpin", words: "Asked for" })),
+    ...ruledOut.map((id) => ({ id, act: "allow", words: "Left out by you" })),
+  ];
+  const free = form.exercises.filter(({ id }) => !pinned.includes(id) && !ruledOut.includes(id));
+  const byId = ({ id }) => id;
+  const option = ({ id, name: words }) => html`<option value="${id}">${words}</option>`;
+  return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byId, tag)}</ul>`}
+    <div class="hb-field"><label>An exercise I want, or do not want<select name="wish"><option
+      value="">Choose ...</option>${repeat(free, byId, option)}</select></label></div>
     <p class="hb-row"><button type="button" class="hb-btn alt small" data-act="pin">Ask for it</button>
       <button type="button" class="hb-btn alt small" data-act="rule-out">Leave it out</button></p>`;
 }
 
-export function profileForm(form, profile, { showAll, given, open }) {
-  const { least, most } = form.minutes;
-  const slots = Array.from({ length: form.most_sessions }, (_, index) => ({ id: index + 1, label: index ? `${index + 1} sessions` : "1 session" }));
-  const short = form.days.map(({ id, label }) => ({ id, label: label.slice(0, 3) }));
-  return html`<h2 id="hb-you">About you</h2>
-    ${conditionChips(form, profile.conditions, showAll)}
-    ${questions(form, profile.conditions, profile.answers)}
-    ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}
-    <div class="hb-field"><label>Minutes a session: <output data-part="minutes">${profile.minutes}</output>
-      <input type="range" name="minutes" min="${least}" max="${most}" step="1" value="${profile.minutes}"></label></div>
-    ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
-    <p class="hb-small">A mat, a chair, a bed, a towel, a pillow and a step count as there.</p>
-    <details class="hb-filters" data-part="more" ${open ? html`open` : ""}><summary>More about you: direction, positions, level, wishes ${icon("down", "hb-chev")}</summary>
+function more(form, profile, given) {
+  const slots = Array.from({ length: form.most_sessions }, (_, index) => ({
+    id: index + 1,
+    label: count(index + 1, "session"),
+  }));
+  return html`<details class="hb-filters" data-part="more">
+      <summary>More about you: direction, positions, level, wishes ${icon("down", "hb-chev")}</summary>
       ${chips("easing", "radio", "What eases you?", form.easings, [profile.easing])}
       ${easingGuide(form, given)}
       ${chips("avoid", "checkbox", "What I cannot do", form.demands, profile.avoid)}
-      ${chips("level", "radio", "My level", form.levels.filter(({ id }) => id !== "advanced"), [profile.level])}
+      ${chips("level", "radio", "My level", form.levels, [profile.level])}
       ${chips("goal", "checkbox", "What I want more of", form.goals, profile.goals)}
       <div class="hb-two">${select("time", "Time of day", form.times_of_day, profile.time_of_day)}
       ${select("slots", "Sessions a day", slots, profile.sessions_per_day)}</div>
       ${wishes(form, profile)}
-      <label class="hb-tick"><input type="checkbox" name="caution" ${profile.allow_caution ? html`checked` : ""}>
-        <span>Also offer exercises marked caution <span class="hb-small">at their smallest dose, with their limit. Ask a professional first if you are unsure.</span></span></label>
-    </details>
+      <label class="hb-tick"><input type="checkbox" name="caution"
+        .checked=${live(Boolean(profile.allow_caution))}>
+        <span>Also offer exercises marked caution <span class="hb-small">at their smallest dose, with their
+          limit.
+          Ask a professional first if you are unsure.</span></span></label>
+    </details>`;
+}
+
+export function profileForm(form, profile, shown) {
+  const { least, most } = form.minutes;
+  const short = form.days.map(({ id, label }) => ({ id, label: label.slice(0, 3) }));
+  return html`<h2 id="hb-you">About you</h2>
+    ${conditionChips(form, profile.conditions, shown.showAll)}
+    ${questions(form, profile.conditions, profile.answers)}
+    ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}
+    <div class="hb-field"><label>Minutes a session: <output data-part="minutes">${profile.minutes}</output>
+      <input type="range" name="minutes" min="${least}" max="${most}" step="1"
+        .value=${live(String(profile.minutes))}>
+    </label></div>
+    ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
+    <p class="hb-small">${form.common}</p>
+    ${more(form, profile, shown.given)}
     <p class="hb-small">Stays on this device. Nothing is sent.</p>`;
 }
 
-// "Spinal stenosis · 3 days · 15 min", for the small screen's summary.
+/** "Spinal stenosis · 3 days · 15 min", for the small screen's summary. */
 export function summary(form, profile) {
-  const chosen = form.conditions.filter(({ id }) => profile.conditions.includes(id)).map(({ short }) => short);
+  const chosen = form.conditions
+    .filter(({ id }) => profile.conditions.includes(id))
+    .map(({ short }) => short);
   const days = count(profile.days.length, "day");
-  return html`<span><strong>${chosen.length ? listed(chosen) : "Ordinary back pain"}</strong> · ${days} · ${profile.minutes} min</span>`;
+  return html`<span><strong>${chosen.length ? listed(chosen) : said.exercise.ordinary}</strong> · ${days} ·
+    ${profile.minutes} min</span>`;
 }

@@ -1,16 +1,13 @@
 // The builder's form outlives a reload of the tab, and is gone with it.
-const KEY = "handbook-profile";
+import { openShelf } from "../common/store.mjs";
 
-export function keepProfile(profile) {
-  try { sessionStorage.setItem(KEY, JSON.stringify(profile)); } catch { /* private mode: the form starts fresh */ }
-}
+const shelf = openShelf("profile", { until: "visit", upgrades: { 0: (bare) => bare } });
 
-// The kept fields, or null. Values are checked by Python before anything is planned from them.
+export const keepProfile = (profile) => shelf.write(profile);
+
+/** The kept fields, or null. Values are checked by Python before anything is planned from them. */
 export function keptProfile(fields) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY));
-    return kept && fields.every((name) => name in kept) ? Object.fromEntries(fields.map((name) => [name, kept[name]])) : null;
-  } catch {
-    return null;
-  }
+  const kept = shelf.read();
+  const whole = kept !== null && typeof kept === "object" && fields.every((name) => name in kept);
+  return whole ? Object.fromEntries(fields.map((name) => [name, kept[name]])) : null;
 }

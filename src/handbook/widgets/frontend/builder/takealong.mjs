@@ -9,27 +9,46 @@ const FILES = [
   { kind: "fhir", label: "For health records (FHIR)", mark: "page" },
   { kind: "cues", label: "Spoken cues (text)", mark: "page" },
 ];
-// A sensible hour for each session of a day, by how many there are.
-const HOURS = { 1: ["18:00"], 2: ["08:00", "18:00"], 3: ["08:00", "13:00", "18:00"] };
 const LARGEST_FILE = 500_000; // bytes; a plan has about 20,000
 
-// `inPage`: a notebook has no address to share, and prints the whole notebook.
-export function takeAlong({ locked, inPage }, sessions) {
-  const off = locked ? html`disabled` : "";
+function clock(hour, index, sessions, off) {
+  const which = sessions > 1 ? ` of session ${index + 1}` : "";
+  return html`<div class="hb-field"><label>Time${which}<input type="time" name="clock" value="${hour}"
+    ?disabled=${off}>
+    </label></div>`;
+}
+
+const fileButton = ({ kind, label, mark }, look, off) =>
+  html`<button type="button" class="hb-btn alt ${look}" data-act="file" data-kind="${kind}" ?disabled=${off}>
+    ${icon(mark)} ${label}</button>`;
+
+/** `inPage`: a notebook has no address to share, and prints the whole notebook. */
+export function takeAlong(form, { locked: off, inPage }, { time_of_day: time, sessions_per_day: sessions }) {
+  const act = (name, mark, words, look = "") =>
+    html`<button type="button" class="hb-btn ${look}" data-act="${name}" ?disabled=${off}>${icon(mark)}
+      ${words}</button>`;
   return html`<div class="hb-row">
-      ${inPage && html`<button type="button" class="hb-btn" data-act="print" ${off}>${icon("print")} Print or PDF</button>`}
-      <button type="button" class="hb-btn alt" data-act="file" data-kind="ics" ${off}>${icon("calendar")} Calendar</button>
-      ${inPage && html`<button type="button" class="hb-btn alt" data-act="share" ${off}>${icon("right")} Copy a link</button>`}</div>
-    <details class="hb-fold" data-part="files"><summary>Start day, time, and other files ${icon("down", "hb-chev")}</summary><div>
-      <div class="hb-two"><div class="hb-field"><label>First week from<input type="date" name="start" value="${today()}" ${off}></label></div>
-      ${HOURS[sessions].map((hour, index) => html`<div class="hb-field"><label>Time${sessions > 1 && ` of session ${index + 1}`}<input type="time" name="clock" value="${hour}" ${off}></label></div>`)}
-      <div class="hb-field"><label>Weeks in the calendar<input type="number" name="weeks" min="1" max="26" value="6" ${off}></label></div></div>
-      <p class="hb-row">${FILES.map(({ kind, label, mark }) => html`<button type="button" class="hb-btn alt small" data-act="file" data-kind="${kind}" ${off}>${icon(mark)} ${label}</button>`)}</p>
-      <div class="hb-field"><label>Open a saved plan (.json)<input type="file" name="open" accept=".json,application/json"></label></div></div></details>
+      ${inPage && act("print", "print", "Print or PDF")}
+      ${fileButton({ kind: "ics", label: "Calendar", mark: "calendar" }, "", off)}
+      ${inPage && act("share", "right", "Copy a link", "alt")}</div>
+    <details class="hb-fold" data-part="files">
+      <summary>Start day, time, and other files ${icon("down", "hb-chev")}</summary><div>
+      <div class="hb-two">
+      <div class="hb-field"><label>First week from<input type="date" name="start" value="${today()}"
+        ?disabled=${off}>
+      </label></div>
+      ${form.start_times[time][sessions - 1].map((hour, index) => clock(hour, index, sessions, off))}
+      <div class="hb-field"><label>Weeks in the calendar<input type="number" name="weeks" min="1"
+        max="${form.most_weeks}"
+        value="6"
+        ?disabled=${off}></label></div></div>
+      <p class="hb-row">${FILES.map((file) => fileButton(file, "small", off))}</p>
+      <div class="hb-field"><label>Open a saved plan (.json)<input type="file" name="open"
+        accept=".json,application/json"></label></div></div></details>
     <p class="hb-small" role="status" aria-live="polite" data-part="file-status"></p>`;
 }
 
-// What the fields say, as the options that this kind of file takes.
+/** What the fields say, as the options that this kind of file takes. */
 export function fileOptions(kind, element) {
   const value = (name) => element.querySelector(`[name=${name}]`).value;
   const at = [...element.querySelectorAll("[name=clock]")].map((input) => input.value);
@@ -38,9 +57,11 @@ export function fileOptions(kind, element) {
   return kind === "fhir" ? dated : {};
 }
 
-// The routine in a file; throws an Error in plain words.
+/** The routine in a file; throws an Error in plain words. */
 export async function readPlan(file) {
-  const broken = new Error(`${file.name} is not a saved plan of this handbook. Choose a .json file that was saved here.`);
+  const broken = new Error(
+    `${file.name} is not a saved plan of this handbook. Choose a .json file that was saved here.`,
+  );
   if (file.size > LARGEST_FILE) throw broken;
   try {
     return JSON.parse(await file.text());

@@ -1,28 +1,56 @@
-// What a week adds up to, as bars with guide marks and as tables, from one WeeklyVolume.
-import { html, icon, listed } from "../common/html.mjs";
+// What a week adds up to, as bars with guide marks and as tables, from one WeeklyVolume. The twin of
+// views/templates/volume.html.
+import said from "../../../core/words.json" with { type: "json" };
+import { html, icon } from "../common/html.mjs";
+import { count, listed } from "../common/words.mjs";
 
 const LEAST_SCALE = 12; // minutes; the marks at 2, 3, 5 and 10 stay in view
 const inMinutes = (seconds) => seconds / 60;
 const round = (value) => (Math.round(value * 10) / 10).toString();
+const rounded = (seconds) => round(inMinutes(seconds));
 const percent = (value, scale) => `${Math.min(100, (100 * value) / scale).toFixed(2)}%`;
-const days = (number) => `${number} day${number === 1 ? "" : "s"}`;
 
 // Rows by muscle group; left and right become one bar where they are equal.
 function byGroup(rows) {
   const groups = new Map();
   for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   return [...groups.values()].map((sides) => {
-    const equal = sides.every(({ seconds }) => seconds === sides[0].seconds);
-    return { ...sides[0], bars: equal ? [{ name: "each side", seconds: sides[0].seconds }] : sides.map(({ side, seconds }) => ({ name: side, seconds })) };
+    const [{ seconds: first }] = sides;
+    const equal = sides.every(({ seconds }) => seconds === first);
+    const each = sides.map(({ side, seconds }) => ({ name: side, seconds }));
+    return { ...sides[0], bars: equal ? [{ name: "each side", seconds: first }] : each };
   });
 }
 
-function headline(groups, guides) {
-  const [first] = guides;
-  const low = groups.filter(({ bars }) => bars.some(({ seconds }) => inMinutes(seconds) < first.least));
-  if (!groups.length) return "No stretching in this week.";
-  if (!low.length) return `Every stretched muscle gets ${first.least} minutes or more.`;
-  return `Below ${first.least} minutes a week: ${listed(low.map(({ label }) => label.toLowerCase()))}.`;
+const isBelow = (seconds, { least }) => inMinutes(seconds) < least;
+const hasLow = (group, few) => group.bars.some(({ seconds }) => isBelow(seconds, few));
+
+function headline(groups, few) {
+  const low = groups.filter((group) => hasLow(group, few));
+  if (!groups.length) return said.volume.no_stretch;
+  if (!low.length) return `Every stretched muscle gets ${few.least} minutes or more.`;
+  return `Below ${few.least} minutes a week: ${listed(low.map(({ label }) => label.toLowerCase()))}.`;
+}
+
+function guideWords({ guides, guide_label: name }) {
+  const words = guides.map(
+    ({ least, most, meaning }) => `${least === most ? least : `${least} to ${most}`} min: ${meaning}`,
+  );
+  return `Minutes of stretch a week, each side. Marks: ${words.join("; ")}. A ${name}, not a treatment dose.`;
+}
+
+function groupBars(group, few, marks, at) {
+  const bar = ({ name, seconds }) =>
+    html`<div class="hb-bar ${isBelow(seconds, few) ? "low" : ""}">${
+      group.bars.length > 1 &&
+      html`<b
+      >${name}</b>`
+    }<span
+      style="--p:${at(inMinutes(seconds))}">${marks.map(
+        (mark) => html`<i style="left:${at(mark)}"></i>`,
+      )}</span><em>${rounded(seconds)} min</em></div>`;
+  return html`<div><dt>${group.label}<span class="hb-small">${count(group.days, "day")}</span></dt>
+      <dd>${group.bars.map(bar)}</dd></div>`;
 }
 
 function bars(volume) {
@@ -31,40 +59,73 @@ function bars(volume) {
   const longest = Math.max(LEAST_SCALE, ...volume.stretch.map(({ seconds }) => inMinutes(seconds)));
   const marks = [...new Set(volume.guides.flatMap(({ least, most }) => [least, most]))];
   const at = (value) => percent(value, longest);
-  return html`<p class="hb-big">${headline(groups, volume.guides)}</p>
-    <p class="hb-small">Minutes of stretch a week, each side. Marks: ${volume.guides.map(({ least, most, meaning }, index) =>
-      `${index ? "; " : ""}${least === most ? least : `${least} to ${most}`} min: ${meaning}`)}. A ${volume.guide_label}, not a treatment dose.</p>
-    <dl class="hb-vol" style="--from:${at(few.least)};--to:${at(many.least)}">${groups.map((group) => html`<div><dt>${group.label}<span class="hb-small">${days(group.days)}</span></dt>
-      <dd>${group.bars.map(({ name, seconds }) => html`<div class="hb-bar ${inMinutes(seconds) < few.least ? "low" : ""}">${group.bars.length > 1 && html`<b>${name}</b>`}<span style="--p:${at(inMinutes(seconds))}">${
-        marks.map((mark) => html`<i style="left:${at(mark)}"></i>`)}</span><em>${round(inMinutes(seconds))} min</em></div>`)}</dd></div>`)}</dl>
-    <div class="hb-bar hb-axis" aria-hidden="true"><span>${[0, ...marks].map((mark) => html`<i style="left:${at(mark)}">${mark}</i>`)}</span><em>min</em></div>
-    ${groups.some(({ bars: list }) => list.some(({ seconds }) => inMinutes(seconds) < few.least)) && html`<p class="hb-small">Striped: below ${few.least} minutes.</p>`}`;
+  const striped = groups.some((group) => hasLow(group, few));
+  const axis = [0, ...marks].map((mark) => html`<i style="left:${at(mark)}">${mark}</i>`);
+  return html`<p class="hb-big">${headline(groups, few)}</p>
+    <p class="hb-small">${guideWords(volume)}</p>
+    <dl class="hb-vol" style="--from:${at(few.least)};--to:${at(many.least)}">${groups.map((group) =>
+      groupBars(group, few, marks, at),
+    )}</dl>
+    <div class="hb-bar hb-axis" aria-hidden="true"><span>${axis}</span><em>min</em></div>
+    ${striped && html`<p class="hb-small">Striped: below ${few.least} minutes.</p>`}`;
 }
 
 function strength({ strength: rows, strength_band: [least, most] }) {
-  if (!rows.length) return html`<p>No strength work in this week.</p>`;
-  return html`<ul class="hb-plain">${rows.map(({ label, sets, days: number }) => html`<li>${label}: <strong>${sets} sets</strong> on ${days(number)}${sets < least ? ` (below ${least})` : ""}</li>`)}</ul>
-    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle. A muscle that only helps counts half.</p>`;
+  if (!rows.length) return html`<p>${said.volume.no_strength}</p>`;
+  const row = ({ label, sets, days }) =>
+    html`<li>${label}: <strong>${sets} sets</strong> on
+      ${count(days, "day")}${sets < least && ` (below ${least})`}</li>`;
+  return html`<ul class="hb-plain">${rows.map(row)}</ul>
+    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle.
+      ${said.volume.helps_half}</p>`;
 }
 
-const table = (caption, heads, rows) => html`<table class="hb-t"><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-  <tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
+function table(caption, heads, rows) {
+  const row = ([first, ...cells]) =>
+    html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+  return html`<table class="hb-t"><caption>${caption}</caption>
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${rows.map(row)}</tbody></table>`;
+}
 
-function volumeTables(form, volume) {
+function volumeTables(form, { stretch, strength: strong, directions, days }) {
   const dayName = (id) => form.days.find((day) => day.id === id).label;
+  const times = ({ seconds }) => [rounded(seconds), seconds];
   return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
-    ${table("Stretch a week", ["Muscle", "Side", "Minutes", "Seconds", "Days"], volume.stretch.map((row) => [row.label, row.side, round(inMinutes(row.seconds)), row.seconds, row.days]))}
-    ${table("Strength a week", ["Muscle", "Sets", "Days"], volume.strength.map((row) => [row.label, row.sets, row.days]))}
-    ${table("Movement by direction, both sides", ["Direction", "Minutes", "Seconds"], volume.directions.map((row) => [row.label, round(inMinutes(row.seconds)), row.seconds]))}
-    ${table("By day", ["Day", "Session, minutes", "Session, seconds", "Holding and moving, seconds"], volume.days.map((row) => [dayName(row.day), round(inMinutes(row.seconds)), row.seconds, row.work_s]))}</div>`;
+    ${table(
+      said.volume.stretch,
+      ["Muscle", "Side", "Minutes", "Seconds", "Days"],
+      stretch.map((row) => [row.label, row.side, ...times(row), row.days]),
+    )}
+    ${table(
+      said.volume.strength,
+      ["Muscle", "Sets", "Days"],
+      strong.map((row) => [row.label, row.sets, row.days]),
+    )}
+    ${table(
+      "Movement by direction, both sides",
+      ["Direction", "Minutes", "Seconds"],
+      directions.map((row) => [row.label, ...times(row)]),
+    )}
+    ${table(
+      "By day",
+      ["Day", "Session, minutes", "Session, seconds", "Holding and moving, seconds"],
+      days.map((row) => [dayName(row.day), ...times(row), row.work_s]),
+    )}</div>`;
 }
 
 export function volumeView(form, volume, walking) {
   const total = volume.days.reduce((sum, row) => sum + row.seconds, 0);
+  const direction = ({ label, seconds }) => html`<li>${label}: ${rounded(seconds)} min</li>`;
+  const walk =
+    walking &&
+    html`<div class="hb-card"><h3>Walking</h3><p>On top of the sessions. ${walking.words}</p></div>`;
   return html`<div class="hb-split hb-adds"><div class="hb-card">${bars(volume)}</div><div class="hb-grid">
     <div class="hb-card"><h3>Strength</h3>${strength(volume)}</div>
-    <div class="hb-card"><h3>Time</h3><p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${days(volume.days.length)}.</p>
-      <ul class="hb-plain">${volume.directions.map(({ label, seconds }) => html`<li>${label}: ${round(inMinutes(seconds))} min</li>`)}</ul></div>
-    ${walking && html`<div class="hb-card"><h3>Walking</h3><p>On top of the sessions. ${walking.words}</p></div>`}</div></div>
-    <details class="hb-fold hb-numbers"><summary>The same numbers as tables ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
+    <div class="hb-card"><h3>Time</h3>
+      <p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${count(volume.days.length, "day")}.</p>
+      <ul class="hb-plain">${volume.directions.map(direction)}</ul></div>
+    ${walk}</div></div>
+    <details class="hb-fold hb-numbers"><summary>The same numbers as tables
+      ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
 }

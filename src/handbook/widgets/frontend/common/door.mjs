@@ -5,18 +5,22 @@
 //   door.start();                                   // begin loading; nothing is asked for before
 //   const value = await door.call("plan", { profile });
 //   const newest = await door.latest("plan", { profile });   // undefined: a newer one took its place
-//   door.status                                     // "idle", "starting", "ready" or "failed"
-//   door.problem                                    // the plain sentence of a failure, else ""
+//   door.status                                     // "idle", "starting", "ready", "slow" or "failed"
+//   door.problem                                    // the plain sentence of a failure or a wait, else ""
 //   const stop = door.onStatus((status, problem) => {});
 //
 // `call` and `start` after a failure try again. Every promise ends: with a value, or with an Error
 // whose message may be shown to the reader as it is.
+import { askKernel, SLOW } from "./kernel.mjs";
+
 export const PATIENCE_MS = { start: 120_000, call: 60_000 };
 const STILL = "Everything already shown here still works.";
 
 function unwrap(response) {
   if (response?.ok === true) return response.value;
-  throw new Error(typeof response?.error === "string" ? response.error : "The answer could not be read. Try again.");
+  throw new Error(
+    typeof response?.error === "string" ? response.error : "The answer could not be read. Try again.",
+  );
 }
 
 // A status that others can follow.
@@ -39,7 +43,9 @@ function makeStatus() {
 
 function makePromise() {
   let settle;
-  const promise = new Promise((resolve, reject) => { settle = { resolve, reject }; });
+  const promise = new Promise((resolve, reject) => {
+    settle = { resolve, reject };
+  });
   return { promise, ...settle };
 }
 
@@ -68,7 +74,11 @@ function makePageRuntime(workerAddress) {
       status.set("ready");
       starting.resolve();
     } else if (failed) {
-      fail(status.now === "starting" ? `This part of the page could not start. ${failed}` : `This part of the page stopped. ${failed}`);
+      fail(
+        status.now === "starting"
+          ? `This part of the page could not start. ${failed}`
+          : `This part of the page stopped. ${failed}`,
+      );
     } else {
       waiting.get(id)?.settle(response);
     }
@@ -81,7 +91,10 @@ function makePageRuntime(workerAddress) {
     const { promise } = starting;
     promise.catch(() => {});
     status.set("starting");
-    const late = setTimeout(() => fail("This part of the page took too long to load. Check your connection, then try again."), PATIENCE_MS.start);
+    const late = setTimeout(
+      () => fail("This part of the page took too long to load. Check your connection, then try again."),
+      PATIENCE_MS.start,
+    );
     promise.finally(() => clearTimeout(late)).catch(() => {});
     try {
       worker = new Worker(workerAddress, { type: "module" });
@@ -90,10 +103,13 @@ function makePageRuntime(workerAddress) {
       return promise;
     }
     const mine = worker;
-    worker.onmessage = ({ data }) => { if (worker === mine) receive(data); };
+    worker.onmessage = ({ data }) => {
+      if (worker === mine) receive(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === mine) fail("This part of the page could not be loaded. Check your connection, then try again.");
+      if (worker === mine)
+        fail("This part of the page could not be loaded. Check your connection, then try again.");
     };
     return promise;
   }
@@ -104,7 +120,10 @@ function makePageRuntime(workerAddress) {
     const id = ++count;
     const response = await new Promise((resolve, reject) => {
       // Python cannot be interrupted, only ended.
-      const late = setTimeout(() => fail("The calculation took too long and was stopped. Try again."), PATIENCE_MS.call);
+      const late = setTimeout(
+        () => fail("The calculation took too long and was stopped. Try again."),
+        PATIENCE_MS.call,
+      );
       const over = (finish) => (value) => {
         clearTimeout(late);
         waiting.delete(id);
@@ -128,11 +147,15 @@ function makeKernel(experimental) {
   async function call(fn, args = {}) {
     let response;
     try {
-      [response] = await experimental.invoke("call", { fn, args }, { signal: AbortSignal.timeout(PATIENCE_MS.call) });
-    } catch {
-      const problem = "The notebook's Python did not answer. It may be busy or stopped: wait, or run the cell again.";
-      status.set("failed", problem);
-      throw new Error(problem);
+      response = await askKernel(
+        experimental,
+        "call",
+        { fn, args },
+        { onSlow: () => status.set("slow", SLOW) },
+      );
+    } catch (error) {
+      status.set("failed", error.message);
+      throw error;
     }
     status.set("ready");
     return unwrap(response);
@@ -165,40 +188,46 @@ function runtimeFor(experimental, inPage) {
 function makeLatest(call) {
   const lanes = new Map();
 
+  async function turn(fn, lane) {
+    const { args, resolve, reject } = lane.next;
+    lane.next = null;
+    const settle = (finish) => (outcome) => (lane.next ? resolve(undefined) : finish(outcome));
+    await call(fn, args).then(settle(resolve), settle(reject));
+  }
+
   async function run(fn, lane) {
-    while (lane.next) {
-      const { args, resolve, reject } = lane.next;
-      lane.next = null;
-      try {
-        const value = await call(fn, args);
-        resolve(lane.next ? undefined : value);
-      } catch (error) {
-        if (lane.next) resolve(undefined);
-        else reject(error);
-      }
-    }
+    while (lane.next) await turn(fn, lane);
     lanes.delete(fn);
   }
 
-  return (fn, args = {}) => new Promise((resolve, reject) => {
-    const lane = lanes.get(fn) ?? { next: null };
-    lane.next?.resolve(undefined);
-    lane.next = { args, resolve, reject };
-    if (!lanes.has(fn)) {
-      lanes.set(fn, lane);
-      run(fn, lane);
-    }
-  });
+  return (fn, args = {}) =>
+    new Promise((resolve, reject) => {
+      const lane = lanes.get(fn) ?? { next: null };
+      lane.next?.resolve(undefined);
+      lane.next = { args, resolve, reject };
+      if (!lanes.has(fn)) {
+        lanes.set(fn, lane);
+        run(fn, lane);
+      }
+    });
 }
 
+/**
+ * @param {{ experimental?: import("./types.d.ts").Experimental, inPage?: boolean }} [options]
+ * @returns {import("./types.d.ts").Door}
+ */
 export function openDoor({ experimental, inPage = Boolean(globalThis.handbookPage) } = {}) {
   const { status, start, call } = runtimeFor(experimental, inPage);
   return {
     start,
     call,
     latest: makeLatest(call),
-    get status() { return status.now; },
-    get problem() { return status.problem; },
+    get status() {
+      return status.now;
+    },
+    get problem() {
+      return status.problem;
+    },
     onStatus: (listener) => status.on(listener),
   };
 }

@@ -1,10 +1,11 @@
-// What the forms of the widgets share: what is ticked, what is clicked, an answer given or taken back,
-// the focus kept.
+// What the forms of the widgets share: what is ticked, what is clicked, an answer given or taken back, and
+// where the focus goes when its control is gone.
 
+/** The values of the ticked boxes of a name. */
 export const ticked = (element, name) =>
   [...element.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
 
-// A click on what has a data-act runs the act of that name, with the element.
+/** A click on what has a data-act runs the act of that name, with the element. */
 export function listenForActs(element, acts) {
   element.addEventListener("click", (event) => {
     const target = event.target.closest("[data-act]");
@@ -14,29 +15,39 @@ export function listenForActs(element, acts) {
   });
 }
 
-// The answers to follow-up questions with one of them changed; an empty value takes it back.
+/** The answers to follow-up questions with one of them changed; an empty value takes it back. */
 export function withAnswer(answers, condition, value) {
   const { [condition]: _, ...others } = answers;
   return value ? { ...others, [condition]: value } : others;
 }
 
-// The control that stands where `used` stood: by name and value (a slider moves on, so its value does
-// not count), or by what it does and to which item.
-function successorOf(used, element) {
-  const { name, value, dataset: { act, id } } = used;
-  if (name) {
-    const named = [...element.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
-    return named.find((input) => input.type === "range" || input.value === value);
+/**
+ * Runs step(name) when Python, or a linked widget, changes one of these traits. What it gives back changes
+ * traits from here and tells Python, without running the step.
+ * @param {import("./types.d.ts").Model} model
+ */
+export function followTraits(model, names, step) {
+  let own = false;
+  for (const name of names) {
+    model.on(`change:${name}`, () => {
+      if (!own) step(name);
+    });
   }
-  return act && [...element.querySelectorAll("[data-act]")].find(({ dataset }) => dataset.act === act && dataset.id === id);
+  return (changes) => {
+    const outer = own;
+    own = true;
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    own = outer;
+    model.save_changes();
+  };
 }
 
-// Runs steps that draw parts of the element anew. If they replaced the control in use, its successor
-// gets the focus; without one, what `otherwise` gives.
-export function keepFocus(element, steps, otherwise = () => null) {
+export const focusOn = (element) => element?.focus({ preventScroll: true });
+
+/** Draws anew; if that took away the control in use, what `next` gives gets the focus. */
+export function drawAround(element, draw, next = () => null) {
   const used = document.activeElement;
   const inside = used && element.contains(used);
-  for (const step of steps) step();
-  if (!inside || element.contains(document.activeElement)) return;
-  (successorOf(used, element) || otherwise())?.focus({ preventScroll: true });
+  draw();
+  if (inside && !element.contains(document.activeElement)) focusOn(next());
 }

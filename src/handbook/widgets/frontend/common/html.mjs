@@ -1,39 +1,31 @@
-// Safe HTML from template strings: every value is escaped unless it is HTML already.
-import icons from "../../../views/icons.json";
+// Templates of lit-html: an element stays the same while what it shows changes, so a field keeps its focus,
+// its file and the place of its slider. Whatever a template is given is escaped.
+import { html as litHtml, svg as litSvg, nothing, render } from "lit-html";
+import { html as markup, unsafeStatic } from "lit-html/static.js";
+import { shapesOf } from "./icons.mjs";
 
-class Html {
-  constructor(text) { this.text = text; }
-  toString() { return this.text; }
-}
+export { noChange } from "lit-html";
+export { keyed } from "lit-html/directives/keyed.js";
+export { live } from "lit-html/directives/live.js";
+export { repeat } from "lit-html/directives/repeat.js";
 
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeText = (text) => String(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark]);
+const orNothing = (value) => (value === false ? nothing : value);
 
-function render(value) {
-  if (value === null || value === undefined || value === false) return "";
-  if (Array.isArray(value)) return value.map(render).join("");
-  return value instanceof Html ? value.text : escapeText(value);
-}
+/** A template; `condition && ...` that is false leaves its place empty, or its attribute out. */
+export const html = (strings, ...values) => litHtml(strings, ...values.map(orNothing));
 
-export function html(parts, ...values) {
-  return new Html(parts.reduce((text, part, index) => text + render(values[index - 1]) + part));
-}
+/** The same for shapes inside an <svg>. */
+export const svg = (strings, ...values) => litSvg(strings, ...values.map(orNothing));
 
-export function icon(name, extra = "") {
-  const path = icons[name] ?? icons.page;
-  return new Html(`<svg class="hb-i ${extra}" viewBox="0 0 24 24" width="20" height="20" `
-    + `aria-hidden="true" focusable="false">${path}</svg>`);
-}
+export const icon = (name, extra = "") =>
+  markup`<svg class="hb-i ${extra}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"
+    focusable="false">${unsafeStatic(shapesOf(name))}</svg>`;
 
-export function put(element, content) {
-  element.innerHTML = render(content);
-}
+const ours = new WeakSet();
 
-// "1 day", "3 days"
-export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-
-// "a, b and c"
-export function listed(words) {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** Shows a template, a text or an element in a place; what Python's templates left there goes. */
+export function put(place, content) {
+  if (!ours.has(place)) place.replaceChildren();
+  ours.add(place);
+  render(orNothing(content), place);
 }

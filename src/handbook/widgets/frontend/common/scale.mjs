@@ -1,18 +1,22 @@
 // A number from 0 to 10 as eleven boxes, the scale that clinics use. Radio buttons: nothing is chosen
 // until the reader chooses, arrow keys move, and a screen reader names the place.
-import { html } from "./html.mjs";
+import { html, live } from "./html.mjs";
 
-const NUMBERS = [...Array(11).keys()];
+export const MOST_PAIN = 10;
+const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
 
 export function scale(name, legend, chosen, { unknown = "" } = {}) {
-  const box = (number) => html`<label><input type="radio" name="${name}" value="${number}" ${chosen === number ? html`checked` : ""}><span>${number}</span></label>`;
+  const radio = (value, picked) =>
+    html`<input type="radio" name="${name}" value="${value}" .checked=${live(picked)}>`;
+  const box = (number) => html`<label>${radio(number, chosen === number)}<span>${number}</span></label>`;
   return html`<fieldset data-scale="${name}"><legend>${legend}</legend>
     <div class="hb-scale">${NUMBERS.map(box)}</div>
     <div class="hb-scale-ends" aria-hidden="true"><span>0 none</span><span>10 the worst there is</span></div>
-    ${unknown && html`<label class="hb-tick"><input type="radio" name="${name}" value="" ${chosen === null ? html`checked` : ""}><span>${unknown}</span></label>`}</fieldset>`;
+    ${unknown && html`<label class="hb-tick">${radio("", chosen === null)}<span>${unknown}</span></label>`}
+  </fieldset>`;
 }
 
-// The chosen number; null for "not known", undefined while nothing is chosen.
+/** The chosen number; null for "not known", undefined while nothing is chosen. */
 export function chosenIn(form, name) {
   const value = form.querySelector(`[name="${name}"]:checked`)?.value;
   if (value === undefined) return undefined;

@@ -6,7 +6,9 @@ export function writeAddress(query) {
   for (const [name, letter] of Object.entries(LISTS)) {
     if (query[name]?.length) params.set(letter, query[name].join("."));
   }
-  const answers = Object.entries(query.answers ?? {}).filter(([condition]) => query.conditions?.includes(condition));
+  const answers = Object.entries(query.answers ?? {}).filter(([condition]) =>
+    query.conditions?.includes(condition),
+  );
   if (answers.length) params.set("a", answers.map((pair) => pair.join("_")).join("."));
   if (query.equipment) params.set("e", query.equipment.join(".") || "none");
   if (query.level) params.set("l", query.level);

@@ -1,74 +1,102 @@
-// How the finder shows an assessed exercise: a card, a row with its limit, or a closed row.
-import { html, icon, listed } from "../common/html.mjs";
+// How the finder shows an assessed exercise: a card, a row with its limit, or a closed row. The twin of
+// views/templates/condition_exercises.html.
+import said from "../../../core/words.json" with { type: "json" };
+import { html, icon } from "../common/html.mjs";
+import { glyph } from "../common/pictures.mjs";
+import { listed } from "../common/words.mjs";
 
 const label = (list, id) => list.find((item) => item.id === id)?.label ?? id;
 
-export function badge(rows, verdict) {
-  return html`<span class="hb-v" data-v="${verdict}">${icon(verdict)}${label(rows.verdicts, verdict)}</span>`;
-}
+export const badge = (rows, verdict) =>
+  html`<span class="hb-v" data-v="${verdict}">${icon(verdict)}${label(rows.verdicts, verdict)}</span>`;
 
-function direction(rows, id) {
-  return html`<span class="hb-d" data-d="${id}">${icon(id)}${label(rows.directions, id)}</span>`;
-}
+const direction = (rows, id) =>
+  html`<span class="hb-d" data-d="${id}">${icon(id)}${label(rows.directions, id)}</span>`;
 
 function meter(rows, level) {
-  const steps = rows.evidence.length;
-  const filled = steps + 1 - level;
-  return html`<span class="hb-ev"><b aria-hidden="true">${rows.evidence.map((_, index) =>
-    html`<i class="${index < filled ? "on" : ""}"></i>`)}</b><span class="visually-hidden">Evidence: </span>${label(rows.evidence, level)}</span>`;
+  const filled = rows.evidence.length + 1 - level;
+  const marks = rows.evidence.map((_, index) => html`<i class="${index < filled ? "on" : ""}"></i>`);
+  return html`<span class="hb-ev"><b aria-hidden="true">${marks}</b><span class="visually-hidden">Evidence:
+    </span>${label(rows.evidence, level)}</span>`;
 }
 
+/** Links to the works of some keys, with commas. */
+export const works = (citations, keys, reference) =>
+  keys.map((key, index) => html`${index ? ", " : ""}<a href="${reference}#${key}">${citations[key]}</a>`);
+
 export function evidence(rows, rating, links) {
-  const works = rating.citations.map((key, index) => html`${index ? ", " : ""}<a href="${links.reference}#${key}">${rows.citations[key]}</a>`);
-  const sources = works.length ? html`${rating.level === 4 ? "Background: " : ""}${works}` : "no direct study";
+  const found = works(rows.citations, rating.citations, links.reference);
+  const sources = found.length
+    ? html`${rating.level === 4 ? "Background: " : ""}${found}`
+    : "no direct study";
   return html`<p class="hb-src">${meter(rows, rating.level)} · ${sources}</p>`;
 }
 
 // Who says so, where more than one condition speaks.
 function speaker(rows, reason, many) {
-  if (many && reason.floor) return html`<strong>Ordinary back pain:</strong> `;
-  return many ? html`<strong>${label(rows.conditions, reason.condition)}:</strong> ` : "";
+  if (!many) return "";
+  const name = reason.floor ? said.exercise.ordinary : label(rows.conditions, reason.condition);
+  return html`<strong>${name}:</strong> `;
+}
+
+function otherReasons(rows, others, links) {
+  const row = (reason) =>
+    html`<div><p>${badge(rows, reason.rating.verdict)}
+      ${speaker(rows, reason, true)}${reason.rating.reason}</p>${evidence(rows, reason.rating, links)}</div>`;
+  return html`<details class="hb-others"><summary>${
+    others.length === 1 ? "1 more reason" : `${others.length} more reasons`
+  }</summary>
+    ${others.map(row)}</details>`;
 }
 
 function why(rows, { reasons }, links) {
-  const many = reasons.length > 1;
   const [first, ...others] = reasons;
-  const rest = others.length > 0 && html`<details class="hb-others"><summary>${others.length === 1 ? "1 more reason" : `${others.length} more reasons`}</summary>
-    ${others.map((reason) => html`<div><p>${badge(rows, reason.rating.verdict)} ${speaker(rows, reason, true)}${reason.rating.reason}</p>${evidence(rows, reason.rating, links)}</div>`)}</details>`;
-  return html`<p>${speaker(rows, first, many)}${first.rating.reason}</p>${evidence(rows, first.rating, links)}${rest}`;
+  return html`<p>${speaker(rows, first, others.length > 0)}${first.rating.reason}</p
+    >${evidence(rows, first.rating, links)}${others.length > 0 && otherReasons(rows, others, links)}`;
 }
 
-const place = (rows, exercise) => html`${exercise.directions.map((id) => direction(rows, id))} <span>${listed(exercise.positions.map((id) => label(rows.positions, id)))}</span>`;
+const place = (rows, { directions, positions }) =>
+  html`${directions.map((id) => direction(rows, id))}
+    <span>${listed(positions.map((id) => label(rows.positions, id)))}</span>`;
 
 export function card(rows, found, links) {
   const { exercise, verdict } = found;
   return html`<li class="hb-card hb-x" data-v="${verdict}" data-exercise="${exercise.id}">
-    <div class="hb-fig" data-picture="${exercise.id}"><span class="hb-nopic" data-d="${exercise.directions[0]}">${icon(exercise.directions[0])}</span></div>
-    <div>${badge(rows, verdict)}<h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3><p class="hb-place">${place(rows, exercise)}</p></div>
+    <div class="hb-fig" data-picture="${exercise.id}">${glyph(exercise.directions[0])}</div>
+    <div>${badge(rows, verdict)}<h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
+      <p class="hb-place">${place(rows, exercise)}</p></div>
     <div class="hb-more">${why(rows, found, links)}</div></li>`;
 }
 
 export function line(rows, found, links) {
   const { exercise, verdict } = found;
   return html`<li class="hb-line" data-v="${verdict}" data-exercise="${exercise.id}">${icon(verdict)}<div>
-    <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a> <span class="visually-hidden">${label(rows.verdicts, verdict)}</span></h3>
+    <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a>
+      <span class="visually-hidden">${label(rows.verdicts, verdict)}</span></h3>
     <p class="hb-place">${place(rows, exercise)}</p>${why(rows, found, links)}</div></li>`;
 }
 
 export function closed(rows, found, links) {
   const { exercise, verdict } = found;
-  return html`<li><details data-v="${verdict}" data-exercise="${exercise.id}"><summary><span>${exercise.name}</span>${badge(rows, verdict)}${icon("down", "hb-chev")}</summary>
-    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">About this exercise</a></p></div></details></li>`;
+  return html`<li><details data-v="${verdict}" data-exercise="${exercise.id}">
+    <summary><span>${exercise.name}</span>${badge(rows, verdict)}${icon("down", "hb-chev")}</summary>
+    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">${said.exercise.about}</a></p>
+      </div></details></li>`;
 }
+
+const lower = (list, id) => label(list, id).toLowerCase();
 
 const MISSED = {
   direction: () => "another direction",
-  position: (rows, exercise) => `position: ${listed(exercise.positions.map((id) => label(rows.positions, id))).toLowerCase()}`,
-  equipment: (rows, exercise) => `needs ${listed(exercise.equipment.map((id) => `a ${label(rows.equipment, id).toLowerCase()}`))}`.replace("a wall bars", "wall bars"),
-  level: (rows, exercise) => `level: ${label(rows.levels, exercise.level).toLowerCase()}`,
+  position: (rows, { positions }) => `position: ${listed(positions.map((id) => lower(rows.positions, id)))}`,
+  equipment: (rows, { equipment }) =>
+    `needs ${listed(equipment.map((id) => rows.equipment.find((thing) => thing.id === id).named))}`,
+  level: (rows, { level }) => `level: ${lower(rows.levels, level)}`,
   text: () => "does not match your words",
 };
 
 export function missedRow(rows, { exercise, missed }, links) {
-  return html`<li data-left-out="${exercise.id}"><a href="${links.exercises[exercise.id]}">${exercise.name}</a>: ${missed.map((facet) => MISSED[facet](rows, exercise)).join("; ")}</li>`;
+  const reasons = missed.map((facet) => MISSED[facet](rows, exercise)).join("; ");
+  return html`<li data-left-out="${exercise.id}"><a
+    href="${links.exercises[exercise.id]}">${exercise.name}</a>: ${reasons}</li>`;
 }

@@ -4,7 +4,11 @@
 const AVOID = "avoid";
 
 export function normalise(text) {
-  const plain = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/['\u2019\u02bc]/g, "");
+  const plain = text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/['\u2019\u02bc]/g, "");
   return plain.replace(/[^a-z0-9]+/g, " ").trim();
 }
 
@@ -24,17 +28,30 @@ function inOrder(rows, conditions) {
 
 function cell(exercise, condition, answers) {
   const number = exercise.cells[condition];
-  return typeof number === "number" ? number : number[answers[condition] ?? ""] ?? number[""];
+  return typeof number === "number" ? number : (number[answers[condition] ?? ""] ?? number[""]);
 }
 
 export function assess(rows, exercise, conditions, answers = {}) {
   const chosen = inOrder(rows, conditions);
-  const reasons = chosen.map((condition) => ({ condition, floor: false, rating: rows.ratings[cell(exercise, condition, answers)] }));
+  const reasons = chosen.map((condition) => ({
+    condition,
+    floor: false,
+    rating: rows.ratings[cell(exercise, condition, answers)],
+  }));
   if (!chosen.includes(rows.baseline) && (!chosen.length || exercise.floor)) {
-    reasons.push({ condition: rows.baseline, floor: true, rating: rows.ratings[cell(exercise, rows.baseline, answers)] });
+    reasons.push({
+      condition: rows.baseline,
+      floor: true,
+      rating: rows.ratings[cell(exercise, rows.baseline, answers)],
+    });
   }
   const order = new Map(rows.conditions.map(({ id }, rank) => [id, rank]));
-  const key = ({ condition, floor, rating }) => [-severity(rows, rating.verdict), floor, rating.level, order.get(condition)];
+  const key = ({ condition, floor, rating }) => [
+    -severity(rows, rating.verdict),
+    floor,
+    rating.level,
+    order.get(condition),
+  ];
   reasons.sort((a, b) => compare(key(a), key(b)));
   return { exercise, verdict: reasons[0].rating.verdict, reasons };
 }
@@ -49,11 +66,14 @@ const meets = (wanted, has) => !wanted?.length || has.some((item) => wanted.incl
 // The facets an exercise does not fit.
 function misses(rows, exercise, query) {
   const levels = rows.levels.map(({ id }) => id);
-  const words = normalise(query.text ?? "").split(" ").filter(Boolean);
+  const words = normalise(query.text ?? "")
+    .split(" ")
+    .filter(Boolean);
   const missed = [];
   if (!meets(query.direction, exercise.directions)) missed.push("direction");
   if (!meets(query.position, exercise.positions)) missed.push("position");
-  if (query.equipment && !exercise.equipment.every((item) => query.equipment.includes(item))) missed.push("equipment");
+  if (query.equipment && !exercise.equipment.every((item) => query.equipment.includes(item)))
+    missed.push("equipment");
   if (query.level && levels.indexOf(exercise.level) > levels.indexOf(query.level)) missed.push("level");
   if (!words.every((word) => exercise.search.includes(word))) missed.push("text");
   return missed;
@@ -63,9 +83,17 @@ export function find(rows, query) {
   const found = rows.exercises
     .map((exercise, rank) => ({ rank, exercise }))
     .filter(({ exercise }) => !misses(rows, exercise, query).length)
-    .map(({ rank, exercise }) => ({ rank, ...assess(rows, exercise, query.conditions ?? [], query.answers ?? {}) }));
-  const key = ({ rank, exercise, verdict }) =>
-    [verdict === AVOID, exercise.supervised, severity(rows, verdict), ...exercise.gentleness, rank];
+    .map(({ rank, exercise }) => ({
+      rank,
+      ...assess(rows, exercise, query.conditions ?? [], query.answers ?? {}),
+    }));
+  const key = ({ rank, exercise, verdict }) => [
+    verdict === AVOID,
+    exercise.supervised,
+    severity(rows, verdict),
+    ...exercise.gentleness,
+    rank,
+  ];
   return found.sort((a, b) => compare(key(a), key(b)));
 }
 
@@ -77,7 +105,8 @@ export function leftOut(rows, query) {
 
 // How many exercises each choice would show with the other facets kept.
 export function facetCounts(rows, query) {
-  const count = (change) => rows.exercises.filter((exercise) => !misses(rows, exercise, { ...query, ...change }).length).length;
+  const count = (change) =>
+    rows.exercises.filter((exercise) => !misses(rows, exercise, { ...query, ...change }).length).length;
   const each = (list, change) => Object.fromEntries(list.map(({ id }) => [id, count(change(id))]));
   return {
     direction: each(rows.directions, (id) => ({ direction: [id] })),
@@ -89,7 +118,9 @@ export function facetCounts(rows, query) {
 
 export function conflictTexts(rows, conditions) {
   const chosen = inOrder(rows, conditions);
-  return chosen.flatMap((first, index) => chosen.slice(index + 1).flatMap((second) => rows.conflicts[`${first} ${second}`] ?? []));
+  return chosen.flatMap((first, index) =>
+    chosen.slice(index + 1).flatMap((second) => rows.conflicts[`${first} ${second}`] ?? []),
+  );
 }
 
 export function urgentMessages(rows, conditions) {

@@ -1,14 +1,16 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
+import { drawAround, focusOn, followTraits, listenForActs } from "../common/form.mjs";
+import { html, icon, live, put } from "../common/html.mjs";
 import { normalise } from "./filter.mjs";
-import { html, icon, put } from "../common/html.mjs";
 
 // The words of an item as Python's text_of collects them: every piece of text, icons left out.
 function wordsOf(node) {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   const parts = [];
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("svg, script, style")) parts.push(walker.currentNode.data);
+    const { parentElement, nodeValue } = walker.currentNode;
+    if (!parentElement.closest("svg, script, style")) parts.push(nodeValue);
   }
   return normalise(parts.join(" "));
 }
@@ -29,120 +31,145 @@ function writeAddress(chosen, text) {
   for (const [id, options] of Object.entries(chosen)) if (options.length) params.set(id, options.join("."));
   if (text.trim()) params.set("text", text.trim());
   const search = params.toString();
-  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : ""}${search ? "" : location.hash}`);
+  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : location.hash}`);
 }
+
+function menu({ id, label, options }, picked, list) {
+  const option = (item) =>
+    html`<option value="${item.id}" .selected=${live(picked.includes(item.id))}>${item.label}
+      (${item.count})</option>`;
+  return html`<div class="hb-field"><label for="${list}-${id}">${label}</label>
+    <select id="${list}-${id}" name="${id}"><option value=""
+      .selected=${live(!picked.length)}>Any</option>${options.map(option)}</select></div>`;
+}
+
+function chips({ id: facet, label: legend, options }, picked) {
+  const chip = ({ id, label, count }) =>
+    html`<label class="hb-chip"><input type="checkbox" name="${facet}" value="${id}"
+      .checked=${live(picked.includes(id))}>${icon("tick")}<span>${label}</span>
+        <small>${count}</small></label>`;
+  return html`<fieldset class="hb-chips"><legend>${legend}</legend>${options.map(chip)}</fieldset>`;
+}
+
+function fields(facets, chosen, text, { list, open }) {
+  const picked = ({ id }) => chosen[id] ?? [];
+  const folded = facets.filter(({ kind }) => kind === "chips");
+  const any = text.trim() || Object.values(chosen).some((options) => options.length);
+  return html`<form>
+    <div class="hb-field"><label for="${list}-text">Words</label><input type="search" id="${list}-text"
+      name="text"
+      maxlength="80" autocomplete="off" .value=${live(text)}></div>
+    <div class="hb-grid hb-menus">${facets
+      .filter(({ kind }) => kind === "select")
+      .map((facet) => menu(facet, picked(facet), list))}</div>
+    <details class="hb-filters" ?open=${open}>
+      <summary><span>${folded.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
+      ${folded.map((facet) => chips(facet, picked(facet)))}</details>
+    <p data-part="clear" ?hidden=${!any}>
+      <button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
+}
+
+const rest = (found, left) => html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
+  ${
+    left > 0 &&
+    html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${left} more
+      ${icon("down")}</button></p>`
+  }`;
+
+function fits({ node, words }, chosen, wanted) {
+  const has = (facet, options) =>
+    (node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
+  return (
+    Object.entries(chosen).every(([facet, options]) => !options.length || has(facet, options)) &&
+    wanted.every((word) => words.includes(word))
+  );
+}
+
+// Hides what does not fit; how many do. Only the screen leaves those past the limit for later; paper
+// shows every item that fits.
+function narrow(items, chosen, text, limit) {
+  const wanted = normalise(text).split(" ").filter(Boolean);
+  let found = 0;
+  for (const item of items) {
+    const fit = fits(item, chosen, wanted);
+    found += Number(fit);
+    item.node.hidden = !fit;
+    item.node.classList.toggle("hb-later", fit && found > limit);
+  }
+  return found;
+}
+
+const picksOf = (el, target) =>
+  target.matches("select")
+    ? [target.value].filter(Boolean)
+    : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
 
 let lists = 0;
 
-function fields(facets, chosen, text, list) {
-  const option = ({ id, label, count }, picked) => html`<option value="${id}" ${picked.includes(id) ? html`selected` : ""}>${label} (${count})</option>`;
-  const chip = (facet, { id, label, count }, picked) => html`<label class="hb-chip"><input type="checkbox" name="${facet}" value="${id}" ${
-    picked.includes(id) ? html`checked` : ""}>${icon("tick")}<span>${label}</span> <small>${count}</small></label>`;
-  const menus = facets.filter(({ kind }) => kind === "select");
-  const chips = facets.filter(({ kind }) => kind === "chips");
-  const open = chips.some(({ id }) => chosen[id]?.length);
-  return html`<form>
-    <div class="hb-field"><label for="${`${list}-text`}">Words</label><input type="search" id="${`${list}-text`}" name="text" maxlength="80" autocomplete="off" value="${text}"></div>
-    <div class="hb-grid hb-menus">${menus.map(({ id, label, options }) => html`<div class="hb-field"><label for="${`${list}-${id}`}">${label}</label><select id="${`${list}-${id}`}" name="${id}"><option value="">Any</option>${
-      options.map((item) => option(item, chosen[id] ?? []))}</select></div>`)}</div>
-    <details class="hb-filters" ${open ? html`open` : ""}><summary><span>${chips.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
-      ${chips.map(({ id, label, options }) => html`<fieldset class="hb-chips"><legend>${label}</legend>${options.map((item) => chip(id, item, chosen[id] ?? []))}</fieldset>`)}</details>
-    <p data-part="clear" hidden><button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
-}
-
 function enhance({ model, el }) {
   const facets = model.get("facets");
-  const limit = model.get("limit");
   const part = (name) => el.querySelector(`[data-part=${name}]`);
   const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
-  const list = `hb-list-${(lists += 1)}`;
-  let showAll = !limit;
-  let own = false; // while this list itself changes a trait
-
-  if (globalThis.handbookPage) {
-    const address = readChosen(location.search, facets);
-    model.set("chosen", { ...model.get("chosen"), ...address.chosen });
-    if (address.text) model.set("text", address.text);
-  }
-
-  const fits = ({ node, words }, chosen, wanted) =>
-    Object.entries(chosen).every(([facet, options]) =>
-      !options.length || (node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id)))
-    && wanted.every((word) => words.includes(word));
+  lists += 1;
+  const form = { list: `hb-list-${lists}`, open: false };
+  let limit = model.get("limit") || items.length;
 
   function show() {
-    const chosen = model.get("chosen");
-    const wanted = normalise(model.get("text") ?? "").split(" ").filter(Boolean);
-    let found = 0;
-    for (const item of items) {
-      const fit = fits(item, chosen, wanted);
-      item.node.hidden = !fit;
-      found += fit;
-      // Only the screen leaves the rest for later; paper shows every item that fits.
-      item.node.classList.toggle("hb-later", fit && !showAll && found > limit);
-    }
+    const [chosen, text] = [model.get("chosen"), model.get("text") ?? ""];
+    const found = narrow(items, chosen, text, limit);
     const [noun, plural] = [model.get("noun"), model.get("plural")];
-    const name = found === 1 ? noun : plural;
-    put(part("count"), found === items.length ? `${found} ${name}` : `${found} of ${items.length} ${plural}`);
-    part("clear").hidden = !wanted.length && !Object.values(chosen).some((options) => options.length);
-    const left = showAll ? 0 : found - limit;
-    put(part("more"), html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
-      ${left > 0 && html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${left} more ${icon("down")}</button></p>`}`);
+    drawAround(
+      el,
+      () => put(part("form"), fields(facets, chosen, text, form)),
+      () => el.querySelector("[name=text]"),
+    );
+    const all = `${found} ${found === 1 ? noun : plural}`;
+    put(part("count"), found === items.length ? all : `${found} of ${items.length} ${plural}`);
+    put(part("more"), rest(found, found - limit));
   }
-
-  function draw() {
-    put(part("form"), fields(facets, model.get("chosen"), model.get("text") ?? "", list));
-  }
+  const setTraits = followTraits(model, ["chosen", "text"], show);
 
   function commit(change) {
-    own = true;
-    for (const [name, value] of Object.entries(change)) model.set(name, value);
-    own = false;
-    model.save_changes();
+    setTraits(change);
     if (globalThis.handbookPage) writeAddress(model.get("chosen"), model.get("text") ?? "");
     show();
   }
 
   el.addEventListener("change", ({ target }) => {
-    if (target.name === "text" || !facets.some(({ id }) => id === target.name)) return;
-    const picked = target.matches("select")
-      ? [target.value].filter(Boolean)
-      : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
-    const { [target.name]: _, ...others } = model.get("chosen");
-    commit({ chosen: picked.length ? { ...others, [target.name]: picked } : others });
+    const { name } = target;
+    if (name === "text" || !facets.some(({ id }) => id === name)) return;
+    const picked = picksOf(el, target);
+    const { [name]: _, ...others } = model.get("chosen");
+    commit({ chosen: picked.length ? { ...others, [name]: picked } : others });
   });
   el.addEventListener("input", ({ target }) => {
     if (target.name === "text") commit({ text: target.value });
   });
   el.addEventListener("submit", (event) => event.preventDefault());
-  el.addEventListener("click", ({ target }) => {
-    const act = target.closest("[data-act]")?.dataset.act;
-    if (act === "clear") {
+  listenForActs(el, {
+    clear() {
       commit({ chosen: {}, text: "" });
-      draw();
-      show();
-      el.querySelector("[name=text]").focus({ preventScroll: true });
-    } else if (act === "more") {
+      focusOn(el.querySelector("[name=text]"));
+    },
+    more() {
       const next = el.querySelector(".hb-later");
-      showAll = true;
+      limit = items.length;
       show();
-      next?.querySelector("a")?.focus({ preventScroll: true });
-    }
+      focusOn(next?.querySelector("a"));
+    },
   });
 
-  // The other direction: Python, or a linked widget, changes a trait. A redrawn field keeps the focus.
-  for (const name of ["chosen", "text"]) model.on(`change:${name}`, () => {
-    if (own) return;
-    const { id } = el.contains(document.activeElement) ? document.activeElement : {};
-    draw();
-    show();
-    if (id) el.querySelector(`#${CSS.escape(id)}`)?.focus({ preventScroll: true });
-  });
-
-  draw();
+  if (globalThis.handbookPage) {
+    const { chosen, text } = readChosen(location.search, facets);
+    model.set("chosen", { ...model.get("chosen"), ...chosen });
+    if (text) model.set("text", text);
+  }
+  const folded = facets.filter(({ kind }) => kind === "chips");
+  form.open = folded.some(({ id }) => model.get("chosen")[id]?.length);
   show();
 }
 
+/** @param {import("../common/types.d.ts").Widget} widget */
 function render({ model, el }) {
   // Made by the handbook's own templates, which escape every value.
   el.innerHTML = model.get("html");

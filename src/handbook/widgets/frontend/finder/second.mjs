@@ -1,109 +1,107 @@
 // "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
-import { conflictTexts, severity, urgentMessages, whatChanges } from "./filter.mjs";
+import said from "../../../core/words.json" with { type: "json" };
+import { recall } from "../check/memory.mjs";
+import { untilSeen, urgentNote } from "../check/redflags.mjs";
+import { drawAround, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { html, icon, put, repeat } from "../common/html.mjs";
+import { listed } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { badge, evidence } from "./cards.mjs";
 import { conditionChips, questions } from "./choices.mjs";
-import { keepFocus, ticked, withAnswer } from "../common/form.mjs";
-import { html, icon, listed, put } from "../common/html.mjs";
-import { callButtons, untilSeen } from "../check/redflags.mjs";
-import { recall } from "../check/memory.mjs";
+import { severity, urgentMessages, whatChanges } from "./filter.mjs";
+import { clashNote } from "./results.mjs";
 import { loadRows } from "./rows.mjs";
 
+function row(rows, links, { exercise, before, after }) {
+  const { condition, floor, rating } = after.reasons[0];
+  const who = floor ? said.exercise.ordinary : rows.conditions.find(({ id }) => id === condition).label;
+  return html`<li class="hb-line" data-v="${after.verdict}"
+    data-exercise="${exercise.id}">${icon(after.verdict)}<div>
+    <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
+    <p class="hb-row hb-from-to">${badge(rows, before.verdict)}${icon("right")}
+      <span class="visually-hidden">becomes</span>${badge(rows, after.verdict)}</p>
+    <p><strong>${who}:</strong> ${rating.reason}</p>${evidence(rows, rating, links)}</div></li>`;
+}
+
+function howMany(rows, others, changes) {
+  const chosen = rows.conditions.filter(({ id }) => others.includes(id));
+  const words = listed(chosen.map(({ short }) => short.toLowerCase()));
+  if (!changes.length) return `With ${words} as well, nothing gets stricter`;
+  const get = changes.length === 1 ? "gets" : "get";
+  return `With ${words} as well, ${changes.length} of ${rows.exercises.length} verdicts ${get} stricter`;
+}
+
+// {count, view}: what changes for `base` with the others.
+function results(rows, links, { base, others, answers }) {
+  if (recall(rows.safety)?.length) {
+    const more = html`<a href="${links.safety}">What to do now</a>`;
+    return { count: "You ticked a warning sign", view: untilSeen([], { more }) };
+  }
+  if (!others.length) return { count: "Nothing ticked yet", view: "" };
+  const both = [base, ...others];
+  const changes = whatChanges(rows, { conditions: [base], answers }, others);
+  const rank = ({ after }) => severity(rows, after.verdict);
+  const strictest = [...changes].sort((a, b) => rank(b) - rank(a));
+  const address = writeAddress({ conditions: both, answers });
+  const list = repeat(
+    strictest,
+    ({ exercise }) => exercise.id,
+    (change) => row(rows, links, change),
+  );
+  return {
+    count: howMany(rows, others, changes),
+    view: html`${urgentMessages(rows, both).map(({ urgent }) => urgentNote(rows.safety, urgent))}
+      ${clashNote(rows, both, "These pull in opposite ways.")}
+      ${changes.length > 0 && html`<ul class="hb-plain hb-rows">${list}</ul>`}
+      <p><a class="hb-btn alt" href="${links.finder}?${address}">
+        See all ${rows.exercises.length} for both in the finder ${icon("right")}</a></p>`,
+  };
+}
+
+function view(rows, links, choice, showAll) {
+  const { base, others, answers } = choice;
+  const named = rows.conditions.find(({ id }) => id === base);
+  const offered = { ...rows, conditions: rows.conditions.filter(({ id }) => id !== base) };
+  const found = results(rows, links, choice);
+  return html`<div class="hb-finder hb-second"><form>
+      <p class="hb-small">Tick what else is true for you. You see only what changes for
+        ${named.label.toLowerCase()}.</p>
+      <div data-part="conditions">${conditionChips(offered, others, showAll)}</div>
+      <div data-part="questions">${questions(rows, [base, ...others], answers)}</div></form>
+    <p class="hb-big" data-part="count" role="status" aria-live="polite">${found.count}</p>
+    <div data-part="results">${found.view}</div></div>`;
+}
+
+/** @param {import("../common/types.d.ts").Widget} widget */
 async function render({ model, el }) {
   const rows = await loadRows(model);
-  const links = model.get("links");
-  const base = model.get("condition");
-  const named = rows.conditions.find(({ id }) => id === base);
-  const choice = { ...rows, conditions: rows.conditions.filter(({ id }) => id !== base) };
   let showAll = false;
-  const part = (name) => el.querySelector(`[data-part=${name}]`);
-  const both = () => [base, ...model.get("others")];
 
-  put(el, html`<div class="hb-finder hb-second"><form>
-      <p class="hb-small">Tick what else is true for you. You see only what changes for ${named.label.toLowerCase()}.</p>
-      <div data-part="conditions"></div><div data-part="questions"></div></form>
-    <p class="hb-big" data-part="count" role="status" aria-live="polite"></p>
-    <div data-part="results"></div></div>`);
-
-  function showChoices() {
-    put(part("conditions"), conditionChips(choice, model.get("others"), showAll));
-    put(part("questions"), questions(rows, both(), model.get("answers")));
+  function show() {
+    const choice = {
+      base: model.get("condition"),
+      others: model.get("others"),
+      answers: model.get("answers"),
+    };
+    const draw = () => put(el, view(rows, model.get("links"), choice, showAll));
+    drawAround(el, draw, () => el.querySelector("[name=condition]"));
   }
-
-  function row({ exercise, before, after }) {
-    const { condition, floor, rating } = after.reasons[0];
-    const who = floor ? "Ordinary back pain" : rows.conditions.find(({ id }) => id === condition).label;
-    return html`<li class="hb-line" data-v="${after.verdict}" data-exercise="${exercise.id}">${icon(after.verdict)}<div>
-      <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
-      <p class="hb-row hb-from-to">${badge(rows, before.verdict)}${icon("right")}<span class="visually-hidden">becomes</span>${badge(rows, after.verdict)}</p>
-      <p><strong>${who}:</strong> ${rating.reason}</p>${evidence(rows, rating, links)}</div></li>`;
-  }
-
-  function notes() {
-    const urgent = urgentMessages(rows, both()).map(({ urgent: { action, text } }) => {
-      const step = rows.safety.actions.find(({ id }) => id === action);
-      return html`<div class="hb-note" data-v="avoid">${icon("phone")}<div><p><strong>${step.title}.</strong> ${text}</p>${callButtons()}</div></div>`;
-    });
-    const clashes = conflictTexts(rows, both());
-    return [urgent, clashes.length > 0 && html`<div class="hb-note" data-v="caution">${icon("caution")}<div><p><strong>These pull in opposite ways.</strong></p>
-      <ul>${clashes.map((text) => html`<li>${text}</li>`)}</ul></div></div>`];
-  }
-
-  function showResults() {
-    const others = model.get("others");
-    const answers = model.get("answers");
-    if (recall(rows.safety)?.length) {
-      put(part("count"), "You ticked a warning sign");
-      put(part("results"), untilSeen([], { more: html`<a href="${links.safety}">What to do now</a>` }));
-      return;
-    }
-    if (!others.length) {
-      put(part("count"), "Nothing ticked yet");
-      put(part("results"), "");
-      return;
-    }
-    const changes = whatChanges(rows, { conditions: [base], answers }, others);
-    const words = listed(rows.conditions.filter(({ id }) => others.includes(id)).map(({ short }) => short.toLowerCase()));
-    const all = rows.exercises.length;
-    put(part("count"), changes.length
-      ? `With ${words} as well, ${changes.length} of ${all} verdicts ${changes.length === 1 ? "gets" : "get"} stricter`
-      : `With ${words} as well, nothing gets stricter`);
-    const strictest = [...changes].sort((a, b) => severity(rows, b.after.verdict) - severity(rows, a.after.verdict));
-    const address = writeAddress({ conditions: both(), answers });
-    put(part("results"), html`${notes()}
-      ${changes.length > 0 && html`<ul class="hb-plain hb-rows">${strictest.map(row)}</ul>`}
-      <p><a class="hb-btn alt" href="${links.finder}?${address}">See all ${all} for both in the finder ${icon("right")}</a></p>`);
-  }
-
-  function commit(changes) {
-    for (const [name, value] of Object.entries(changes)) model.set(name, value);
-    model.save_changes();
-  }
-
-  const redraw = () => keepFocus(el, [showChoices, showResults]);
+  const setTraits = followTraits(model, ["others", "answers"], show);
 
   el.addEventListener("change", ({ target }) => {
-    if (target.dataset.condition) {
-      commit({ answers: withAnswer(model.get("answers"), target.dataset.condition, target.value) });
-      showResults();
-    } else if (target.name === "condition") {
-      commit({ others: ticked(el, "condition") });
-      redraw();
-    }
+    const { condition } = target.dataset;
+    if (condition) setTraits({ answers: withAnswer(model.get("answers"), condition, target.value) });
+    else if (target.name === "condition") setTraits({ others: ticked(el, "condition") });
+    show();
   });
   el.addEventListener("submit", (event) => event.preventDefault());
-  el.addEventListener("click", (event) => {
-    if (event.target.closest("[data-act]")?.dataset.act !== "all") return;
-    event.preventDefault();
-    showAll = !showAll;
-    showChoices();
-    el.querySelector("[data-act=all]").focus({ preventScroll: true });
+  listenForActs(el, {
+    all() {
+      showAll = !showAll;
+      show();
+    },
   });
-  // The other direction: Python, or a linked widget, changes a trait.
-  for (const name of ["others", "answers"]) model.on(`change:${name}`, redraw);
-
-  showChoices();
-  showResults();
+  show();
 }
 
 export default { render };

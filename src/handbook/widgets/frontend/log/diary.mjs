@@ -7,31 +7,20 @@
 // Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
-const KEYS = { entries: "handbook-pain-log", routine: "handbook-routine", start: "handbook-programme-start", hurts: "handbook-hurts" };
-const VERSION = 1; // of what this browser keeps
+// What keeps something says whether it could: a full or blocked storage must be said, not hidden.
+import said from "../../../core/words.json" with { type: "json" };
+import { MOST_PAIN } from "../common/scale.mjs";
+import { openShelf } from "../common/store.mjs";
+
 const FILE_VERSION = 2; // of an exported file; 1 had no hurts
 const READABLE = [1, FILE_VERSION];
-const MOST_PAIN = 10;
-export const BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced.";
-
-function read(key) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key));
-    return kept?.version === VERSION ? kept.value : null;
-  } catch {
-    return null; // storage is blocked, or holds something else
-  }
-}
-
-// Whether it could be kept; a full or blocked storage must be said, not hidden.
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify({ version: VERSION, value }));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const BROKEN = said.log.broken;
+const shelves = {
+  entries: openShelf("pain-log"),
+  routine: openShelf("routine"),
+  start: openShelf("programme-start"),
+  hurts: openShelf("hurts"),
+};
 
 const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
 
@@ -43,23 +32,29 @@ export function isDay(text) {
 }
 
 export function isEntry(entry) {
-  return Boolean(entry) && isDay(entry.date)
-    && isPain(entry.start) && isPain(entry.during)
-    && (entry.next_morning === null || isPain(entry.next_morning))
-    && typeof entry.leg_pain_moved === "boolean" && typeof entry.new_weakness === "boolean";
+  return (
+    Boolean(entry) &&
+    isDay(entry.date) &&
+    isPain(entry.start) &&
+    isPain(entry.during) &&
+    (entry.next_morning === null || isPain(entry.next_morning)) &&
+    typeof entry.leg_pain_moved === "boolean" &&
+    typeof entry.new_weakness === "boolean"
+  );
 }
 
-const isHurt = (item) => isDay(item?.date) && typeof item.exercise === "string" && /^[a-z0-9-]{1,60}$/.test(item.exercise);
+const isHurt = (item) =>
+  isDay(item?.date) && typeof item.exercise === "string" && /^[a-z0-9-]{1,60}$/.test(item.exercise);
 
 const inOrder = (entries) => [...entries].sort((a, b) => a.date.localeCompare(b.date));
 
 export function entries() {
-  const kept = read(KEYS.entries);
+  const kept = shelves.entries.read();
   return Array.isArray(kept) ? inOrder(kept.filter(isEntry)) : [];
 }
 
 export function keepEntries(list) {
-  return write(KEYS.entries, inOrder(list));
+  return shelves.entries.write(inOrder(list));
 }
 
 export function addEntry(entry) {
@@ -67,11 +62,11 @@ export function addEntry(entry) {
 }
 
 export function routine() {
-  return read(KEYS.routine);
+  return shelves.routine.read();
 }
 
 export function keepRoutine(answer) {
-  return write(KEYS.routine, answer);
+  return shelves.routine.write(answer);
 }
 
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
@@ -86,12 +81,12 @@ export function latestHurts(list) {
 }
 
 export function hurts() {
-  const kept = read(KEYS.hurts);
+  const kept = shelves.hurts.read();
   return Array.isArray(kept) ? latestHurts(kept.filter(isHurt)) : [];
 }
 
 export function keepHurts(list) {
-  return write(KEYS.hurts, latestHurts(list));
+  return shelves.hurts.write(latestHurts(list));
 }
 
 export function addHurt(date, exercise) {
@@ -99,20 +94,35 @@ export function addHurt(date, exercise) {
 }
 
 export function start() {
-  const kept = read(KEYS.start);
+  const kept = shelves.start.read();
   return isDay(kept) ? kept : null;
 }
 
 export function keepStart(day) {
-  return write(KEYS.start, day);
+  return shelves.start.write(day);
 }
 
-const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness }) =>
-  ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness });
+const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness }) => ({
+  date,
+  start: before,
+  during,
+  next_morning,
+  leg_pain_moved,
+  new_weakness,
+});
 
-// The text of an export; by default, of what this browser keeps.
-export function exportText(list = entries(), day = start(), week = routine()?.routine ?? null, hurt = hurts()) {
-  return JSON.stringify({ version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week, hurts: latestHurts(hurt) }, null, 1);
+// The text of an export.
+export function exportText(list, day, week, hurt) {
+  const log = { version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week };
+  return JSON.stringify({ ...log, hurts: latestHurts(hurt) }, null, 1);
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isListOf = (check, value) => Array.isArray(value) && value.every(check);
+
+function isLog({ version, entries: list, start: day = null, routine: week = null, hurts: hurt = [] }) {
+  const known = READABLE.includes(version) && isListOf(isEntry, list) && isListOf(isHurt, hurt);
+  return known && (day === null || isDay(day)) && (week === null || isObject(week));
 }
 
 // {entries, start, routine, hurts} of an exported text; throws an Error in plain words and changes nothing.
@@ -123,12 +133,9 @@ export function readFile(text) {
   } catch {
     throw new Error(BROKEN);
   }
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isObject(found) || !READABLE.includes(found.version) || !Array.isArray(found.entries) || !found.entries.every(isEntry)) throw new Error(BROKEN);
-  const { start: day = null, routine: week = null, hurts: hurt = [] } = found;
-  if ((day !== null && !isDay(day)) || (week !== null && !isObject(week))) throw new Error(BROKEN);
-  if (!Array.isArray(hurt) || !hurt.every(isHurt)) throw new Error(BROKEN);
-  return { entries: inOrder(found.entries), start: day, routine: week, hurts: latestHurts(hurt) };
+  if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
+  const { entries: list, start: day = null, routine: week = null, hurts: hurt = [] } = found;
+  return { entries: inOrder(list), start: day, routine: week, hurts: latestHurts(hurt) };
 }
 
 // Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.
@@ -144,7 +151,5 @@ export function merged(list, others) {
 }
 
 export function forgetAll() {
-  try {
-    for (const key of Object.values(KEYS)) localStorage.removeItem(key);
-  } catch { /* nothing was kept */ }
+  for (const shelf of Object.values(shelves)) shelf.clear();
 }

@@ -1,18 +1,22 @@
 // Which exercises hurt and were left out: noted by the session player, shown beside the pain log.
-import { html } from "../common/html.mjs";
+import { html, repeat } from "../common/html.mjs";
 import { dayWords } from "./weeks.mjs";
 
-// What the player notes an exercise for: its button says so.
+/** What the player notes an exercise for: its button says so. */
 export const HURT = "Sharp or stronger pain";
 
-// `names` and `links` by exercise; one that the handbook no longer has goes by its id.
+/** `names` and `links` by exercise; one that the handbook no longer has goes by its id. */
 export function hurtList(hurts, names, links) {
-  const item = ({ exercise, date }, index) => {
+  const item = ({ exercise, date }) => {
     const name = names[exercise] ?? exercise;
-    return html`<li class="hb-entry" data-hurt="${exercise}"><p><strong>${links[exercise] ? html`<a href="${links[exercise]}">${name}</a>` : name}</strong><br>
+    const title = links[exercise] ? html`<a href="${links[exercise]}">${name}</a>` : name;
+    return html`<li class="hb-entry" data-hurt="${exercise}"><p><strong>${title}</strong><br>
       ${HURT} on ${dayWords(date)}, and left out.</p>
-      <p class="hb-row hb-noprint"><button type="button" class="hb-link" data-act="remove-hurt" data-hurt="${index}">Delete<span class="visually-hidden"> the note about ${name}</span></button></p></li>`;
+      <p class="hb-row hb-noprint"><button type="button" class="hb-link" data-act="remove-hurt"
+        data-hurt="${exercise}"
+        >Delete<span class="visually-hidden"> the note about ${name}</span></button></p></li>`;
   };
-  return html`<h3>What hurt</h3><p class="hb-small">The session player asks before your next session whether to leave these out.</p>
-    <ul class="hb-plain hb-rows">${hurts.map(item)}</ul>`;
+  return html`<h3>What hurt</h3>
+    <p class="hb-small">The session player asks before your next session whether to leave these out.</p>
+    <ul class="hb-plain hb-rows">${repeat(hurts, ({ exercise }) => exercise, item)}</ul>`;
 }

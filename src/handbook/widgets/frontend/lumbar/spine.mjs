@@ -10,7 +10,13 @@ function between(stops, value) {
 }
 
 function mixed(values, shares) {
-  if (Array.isArray(values[0])) return values[0].map((_, index) => mixed(values.map((value) => value[index]), shares));
+  if (Array.isArray(values[0]))
+    return values[0].map((_, index) =>
+      mixed(
+        values.map((value) => value[index]),
+        shares,
+      ),
+    );
   return values.reduce((sum, value, index) => sum + value * shares[index], 0);
 }
 
@@ -18,9 +24,22 @@ export function stateAt(scene, bend, pull) {
   const [row, along] = between(scene.bends, bend);
   const [column, across] = between(scene.pulls, pull);
   const wide = scene.pulls.length;
-  const corners = [[0, 0], [0, 1], [1, 0], [1, 1]].map(([down, right]) => scene.states[(row + down) * wide + column + right]);
+  const corners = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ].map(([down, right]) => scene.states[(row + down) * wide + column + right]);
   const shares = [(1 - along) * (1 - across), (1 - along) * across, along * (1 - across), along * across];
-  return Object.fromEntries(["at", "soft", "numbers"].map((key) => [key, mixed(corners.map((corner) => corner[key]), shares)]));
+  return Object.fromEntries(
+    ["at", "soft", "numbers"].map((key) => [
+      key,
+      mixed(
+        corners.map((corner) => corner[key]),
+        shares,
+      ),
+    ]),
+  );
 }
 
 // The path forms of figures/paths.py: closed outlines are chains of "t", open lines of "s".
@@ -52,10 +71,14 @@ export function jointsOf(scene, state) {
   });
 }
 
-export const transformOf = ([angle, x, y]) => `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(2)})`;
+export const transformOf = ([angle, x, y]) =>
+  `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${angle.toFixed(2)})`;
 
 // Where the name of a vertebra stands: it moves with the bone, but stays upright.
 export function labelAt([angle, x, y], [dx, dy, drop]) {
   const turn = (angle * Math.PI) / 180;
-  return [x + dx * Math.cos(turn) - dy * Math.sin(turn), y + dx * Math.sin(turn) + dy * Math.cos(turn) + drop];
+  return [
+    x + dx * Math.cos(turn) - dy * Math.sin(turn),
+    y + dx * Math.sin(turn) + dy * Math.cos(turn) + drop,
+  ];
 }

@@ -22,7 +22,8 @@ function localModel(state) {
 
 async function mount(twin) {
   const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
-  const { default: widget } = await import(`./${twin.dataset.handbook}.mjs`);
+  // An address, not a name: the bundler leaves it alone, so a widget is loaded only where it stands.
+  const { default: widget } = await import(new URL(`./${twin.dataset.handbook}.mjs`, import.meta.url).href);
   if (widget.enhance) {
     // A list works on what stands in the page already: no second copy, and its anchors stay.
     widget.enhance({ model: localModel(state), el: twin });
@@ -41,9 +42,12 @@ async function mount(twin) {
   twin.dataset.mounted = "";
 }
 
-for (const figure of document.querySelectorAll("[data-film]")) {
+/** @returns {NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
+
+for (const figure of all("[data-film]")) {
   mountFilm(figure, new URL(`./pictures/${figure.dataset.film}-film.svg`, import.meta.url));
 }
-for (const twin of document.querySelectorAll("[data-handbook]")) {
+for (const twin of all("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }

@@ -5,8 +5,8 @@
 // Out: {ready: true}, {id, response} with the door's JSON, or {failed: "a plain sentence"}; after
 //      that this worker is of no more use.
 import { loadPyodide } from "pyodide";
-import { addArchive, startPython } from "./python.mjs";
 import { info } from "pyodide/pyodide-lock.json";
+import { addArchive, startPython } from "./python.mjs";
 
 const FOLDER = new URL("./python/", import.meta.url).href;
 const TRY_AGAIN = "Check your connection, then try again.";
@@ -26,7 +26,8 @@ async function file(name, options) {
 
 const bytes = async (name) => new Uint8Array(await (await file(name)).arrayBuffer());
 
-const refused = (error) => error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+const refused = (error) =>
+  error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
 
 // Pyodide only logs what it could not load or compile, and then may wait for ever. This promise rejects
 // instead.
@@ -34,7 +35,9 @@ function failure() {
   const compile = WebAssembly.instantiateStreaming;
   return new Promise((_, reject) => {
     const watched = (promise) => {
-      promise.catch((error) => reject(refused(error) ? new Failure("This browser cannot run it. Try a newer browser.") : error));
+      promise.catch((error) =>
+        reject(refused(error) ? new Failure("This browser cannot run it. Try a newer browser.") : error),
+      );
       return promise;
     };
     globalThis.fetch = (address, options) => watched(file(String(address).replace(FOLDER, ""), options));
@@ -44,15 +47,26 @@ function failure() {
 
 async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Failure("This browser cannot run it: WebAssembly is missing or switched off. Try another browser.");
+    throw new Failure(
+      "This browser cannot run it: WebAssembly is missing or switched off. Try another browser.",
+    );
   }
   const failed = failure();
   const archive = bytes("handbook.zip");
   const packs = file("packs.json").then((response) => response.json());
-  const program = import(`${FOLDER}pyodide.asm.js`).catch(() => { throw missing("pyodide.asm.js"); });
-  const loaded = startPython(loadPyodide, { info, indexURL: FOLDER, stdLibURL: `${FOLDER}stdlib.zip` })
-    .catch((error) => program.then(() => { throw error; }));
-  const [python, content, known] = await Promise.race([failed, Promise.all([loaded, archive, packs, program])]);
+  const program = import(`${FOLDER}pyodide.asm.js`).catch(() => {
+    throw missing("pyodide.asm.js");
+  });
+  const loaded = startPython(loadPyodide, { info, indexURL: FOLDER, stdLibURL: `${FOLDER}stdlib.zip` }).catch(
+    (error) =>
+      program.then(() => {
+        throw error;
+      }),
+  );
+  const [python, content, known] = await Promise.race([
+    failed,
+    Promise.all([loaded, archive, packs, program]),
+  ]);
   addArchive(python, "handbook", content);
   return { python, answer: python.pyimport("handbook.core.door.door").call, packs: known };
 }
@@ -80,14 +94,20 @@ function packFor(runtime, fn) {
 function plain(error) {
   if (error instanceof Failure) return error.message;
   if (error instanceof TypeError) return `A file did not come in whole. ${TRY_AGAIN}`;
-  const lastLine = String(error?.message ?? error).trim().split("\n").at(-1);
-  return `Something went wrong inside: ${lastLine.replace(/\.?$/, ".")}`;
+  const lastLine = String(error?.message ?? error)
+    .trim()
+    .split("\n")
+    .at(-1);
+  return `Python stopped: ${lastLine.replace(/\.?$/, ".")}`;
 }
 
 const starting = start();
-starting.then(() => postMessage({ ready: true }), (error) => postMessage({ failed: plain(error) }));
+starting.then(
+  () => postMessage({ ready: true }),
+  (error) => postMessage({ failed: plain(error) }),
+);
 
-onmessage = async ({ data: { id, fn, request } }) => {
+globalThis.onmessage = async ({ data: { id, fn, request } }) => {
   let runtime;
   try {
     runtime = await starting;

@@ -12,11 +12,20 @@ export class SessionClock {
   #since = null; // the page's clock at that moment; null while it rests
   #seen = null; // the last tick: page clock, wall clock, position, hidden
 
-  constructor(length, { now = () => performance.now(), wall = () => Date.now(), hidden = () => document.hidden } = {}) {
-    Object.assign(this, { length, now, wall, hidden });
+  /** `length` in seconds; `now` and `wall` in milliseconds. */
+  constructor(
+    length,
+    { now = () => performance.now(), wall = () => Date.now(), hidden = () => document.hidden } = {},
+  ) {
+    this.length = length;
+    this.now = now;
+    this.wall = wall;
+    this.hidden = hidden;
   }
 
-  get playing() { return this.#since !== null; }
+  get playing() {
+    return this.#since !== null;
+  }
 
   get position() {
     const passed = this.#since === null ? 0 : (this.now() - this.#since) / 1000;

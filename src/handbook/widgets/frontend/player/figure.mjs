@@ -1,9 +1,12 @@
 // The computed figure in step with the session: it shows the way into a hold and stays there, moves
 // in the tempo of the dose, and goes back for a rest.
+import { html, put } from "../common/html.mjs";
+import { askKernel } from "../common/kernel.mjs";
+import { glyph } from "../common/pictures.mjs";
 import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
-import { html, icon, put } from "../common/html.mjs";
 
 const FRAME_MS = 33;
+const COMING = "The picture is on its way.";
 
 // The second of the film to show `elapsed` seconds into a step.
 // film: {seconds, stops}; key: the phase held; perRound: seconds of one round of the film in a movement.
@@ -22,77 +25,101 @@ function stillTime(kind, film, key) {
   return kind === "hold" || kind === "move" ? held.time : filmTime("rest", 0, film, key, 1);
 }
 
-export function makeFigure(place, rows, experimental) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const texts = new Map();
-  let shown = "";
-  let film = null;
-  let drawnAt = -FRAME_MS;
-  let now = null; // {step, side, perRound}
+export class Figure {
+  shown = ""; // the exercise whose film is shown or on its way
+  film = null;
+  now = null; // {step, side, perRound, elapsed}
+  drawnAt = -FRAME_MS;
+  texts = new Map();
+  still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  function text(id) {
-    if (!texts.has(id)) {
-      const asked = globalThis.handbookPage
-        ? fetchFilm(new URL(`./pictures/${id}-film.svg`, import.meta.url))
-        : experimental.invoke("film", { id }).then(([svg]) => svg);
-      texts.set(id, asked.catch((error) => { texts.delete(id); throw error; }));
-    }
-    return texts.get(id);
+  constructor(place, rows, experimental) {
+    this.place = place;
+    this.rows = rows;
+    this.experimental = experimental;
   }
 
-  // Without a picture the words go on; the glyph of the direction stands in.
-  const glyph = (id) => put(place, html`<span class="hb-nopic" data-d="${rows.exercises[id].direction}">${icon(rows.exercises[id].direction)}</span>`);
+  // The film of an exercise as text; `onSlow` runs if it takes its time.
+  text(id, onSlow = () => {}) {
+    if (!this.texts.has(id)) {
+      const asked = globalThis.handbookPage
+        ? fetchFilm(new URL(`./pictures/${id}-film.svg`, import.meta.url))
+        : askKernel(this.experimental, "film", { id }, { onSlow });
+      asked.catch(() => this.texts.delete(id));
+      this.texts.set(id, asked);
+    }
+    return this.texts.get(id);
+  }
 
-  async function load(id) {
-    film = null;
-    shown = id;
-    glyph(id);
+  preload(id) {
+    this.text(id).catch(() => {});
+  }
+
+  // Until the picture is there, and if none comes, the glyph of the direction stands in; the words go on.
+  showGlyph(id, word = "") {
+    const mark = glyph(this.rows.exercises[id].direction);
+    put(this.place, html`${mark}${word && html`<span class="hb-small hb-coming">${word}</span>`}`);
+  }
+
+  async load(id) {
+    this.film = null;
+    this.shown = id;
+    this.showGlyph(id);
     try {
-      const found = readFilm(await text(id));
-      if (shown !== id) return;
-      found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
-      place.replaceChildren(found);
-      found.pauseAnimations();
-      film = { element: found, seconds: Number(found.dataset.seconds), stops: stopsOf(found) };
-      turn();
-      drawnAt = -FRAME_MS;
-      draw(now.elapsed);
-    } catch { /* the glyph stays */ }
+      const isWaiting = () => this.shown === id && !this.film;
+      const found = readFilm(await this.text(id, () => isWaiting() && this.showGlyph(id, COMING)));
+      if (this.shown === id) this.take(found);
+    } catch {
+      if (this.shown !== id) return;
+      this.showGlyph(id);
+      this.shown = ""; // the next step of this exercise asks again
+    }
+  }
+
+  take(found) {
+    found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
+    put(this.place, found);
+    found.pauseAnimations();
+    this.film = { element: found, seconds: Number(found.dataset.seconds), stops: stopsOf(found) };
+    this.turn();
+    this.drawnAt = -FRAME_MS;
+    if (this.now) this.draw(this.now.elapsed);
   }
 
   // The film shows one side; the other is its mirror image.
-  function turn() {
-    const own = rows.exercises[now.step.exercise].film.side;
-    film?.element.classList.toggle("hb-mirror", Boolean(own && now.side && own !== now.side));
+  turn() {
+    if (!this.now || !this.film) return;
+    const own = this.rows.exercises[this.now.step.exercise].film.side;
+    const { side } = this.now;
+    this.film.element.classList.toggle("hb-mirror", Boolean(own && side && own !== side));
   }
 
-  function draw(elapsed) {
-    if (!now) return;
-    now.elapsed = elapsed;
-    if (!film) return;
+  draw(elapsed) {
+    if (!this.now) return;
+    this.now.elapsed = elapsed;
     const moment = performance.now();
-    if (moment - drawnAt < FRAME_MS && drawnAt <= moment) return;
-    drawnAt = moment;
-    const { key } = rows.exercises[now.step.exercise].film;
-    const { kind } = now.step;
-    const time = still.matches ? stillTime(kind, film, key) : filmTime(kind, elapsed, film, key, now.perRound);
+    const early = moment - this.drawnAt < FRAME_MS && this.drawnAt <= moment;
+    if (!this.film || early) return;
+    this.drawnAt = moment;
+    const { step, perRound } = this.now;
+    const { key } = this.rows.exercises[step.exercise].film;
+    const time = this.still.matches
+      ? stillTime(step.kind, this.film, key)
+      : filmTime(step.kind, elapsed, this.film, key, perRound);
     // A figure at rest costs nothing.
-    if (time !== film.time) film.element.setCurrentTime(time);
-    film.time = time;
+    if (time !== this.film.time) this.film.element.setCurrentTime(time);
+    this.film.time = time;
   }
 
-  return {
-    draw,
-    preload: (id) => { text(id).catch(() => {}); },
-    // side: the one that is worked now or next; repetition: seconds of one repetition of a movement.
-    show(step, side, repetition) {
-      place.hidden = !step.exercise;
-      if (!step.exercise) { now = null; return; }
-      const { repetitions } = rows.exercises[step.exercise].film;
-      now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
-      drawnAt = -FRAME_MS;
-      if (shown !== step.exercise) load(step.exercise);
-      else turn();
-    },
-  };
+  /** side: the one that is worked now or next; repetition: seconds of one repetition of a movement. */
+  show(step, side, repetition) {
+    this.place.hidden = !step.exercise;
+    this.now = null;
+    if (!step.exercise) return;
+    const { repetitions } = this.rows.exercises[step.exercise].film;
+    this.now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
+    this.drawnAt = -FRAME_MS;
+    if (this.shown !== step.exercise) this.load(step.exercise);
+    else this.turn();
+  }
 }

@@ -5,11 +5,17 @@ const OWN_SPACE = "button, a, summary"; // Space presses what has the focus, as 
 
 // Calls act(name) for a key of the player; `active()` says whether it listens. Returns how to stop.
 export function listenForKeys(target, active, act) {
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !active()) return;
+  // The act of a key, unless it is somebody else's: the browser's, a field's, a focused button's.
+  function actOf(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
     const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    const under = event.target instanceof Element ? event.target : null;
-    if (!name || under?.closest(TYPING) || (name === "toggle" && under?.closest(OWN_SPACE))) return;
+    const taken = name === "toggle" ? `${TYPING}, ${OWN_SPACE}` : TYPING;
+    return event.target instanceof Element && event.target.closest(taken) ? undefined : name;
+  }
+
+  function onKey(event) {
+    const name = active() && actOf(event);
+    if (!name) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) act(name);

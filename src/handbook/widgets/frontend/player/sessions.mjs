@@ -3,21 +3,30 @@ import { assess } from "../finder/filter.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
 const AVOID = "avoid";
+const CHANGED = "The handbook has changed since you made your plan, and it no longer allows this in it:";
+const AGAIN = "Plan your week again.";
 const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
 
 function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
   const doses = session?.prescriptions;
-  return isDay(rows, session?.day) && Number.isInteger(session.slot) && isTimeline(timeline)
-    && session.seconds === lengthOf(timeline) && Array.isArray(doses)
-    && doses.every((dose) => typeof dose?.words === "string" && dose.reps > 0 && dose.sets > 0)
-    && exercisesOf(timeline).every((id) => doses.some(({ exercise }) => exercise === id));
+  return (
+    isDay(rows, session?.day) &&
+    Number.isInteger(session.slot) &&
+    isTimeline(timeline) &&
+    session.seconds === lengthOf(timeline) &&
+    Array.isArray(doses) &&
+    doses.every((dose) => typeof dose?.words === "string" && dose.reps > 0 && dose.sets > 0) &&
+    exercisesOf(timeline).every((id) => doses.some(({ exercise }) => exercise === id))
+  );
 }
 
 // Exercises of a routine that the handbook's rules no longer allow for its profile, or that are gone.
 function forbidden(rows, routine) {
   const { conditions = [], answers = {} } = routine.profile ?? {};
-  const ids = new Set(routine.sessions.flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)));
+  const ids = new Set(
+    routine.sessions.flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
+  );
   return [...ids].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
     return !row || row.supervised || assess(rows.verdicts, row, conditions, answers).verdict === AVOID;
@@ -29,15 +38,34 @@ export function checkKept(rows, kept) {
   if (!kept) return { plan: null, problem: "" };
   const { routine, timelines } = kept;
   const sessions = routine?.sessions;
-  if (!Array.isArray(sessions) || !sessions.length || !sessions.every((session) => isSession(rows, session, timelines))) {
-    return { plan: null, problem: "The plan kept in this browser cannot be read. Plan your week again." };
+  if (
+    !Array.isArray(sessions) ||
+    !sessions.length ||
+    !sessions.every((session) => isSession(rows, session, timelines))
+  ) {
+    return { plan: null, problem: `The plan kept in this browser cannot be read. ${AGAIN}` };
   }
   const bad = forbidden(rows, routine);
   if (bad.length) {
     const names = bad.map((id) => rows.exercises[id]?.name ?? id).join(", ");
-    return { plan: null, problem: `The handbook has changed since you made your plan, and it no longer allows this in it: ${names}. Plan your week again.` };
+    return { plan: null, problem: `${CHANGED} ${names}. ${AGAIN}` };
   }
   return { plan: { routine, timelines }, problem: "" };
+}
+
+/** The plan of the state; in place of the example the one that this browser keeps, if it plays. */
+export function findPlan(model, rows, kept) {
+  const own = { plan: model.get("plan"), example: model.get("example"), problem: "" };
+  if (!own.example) return own;
+  const { plan, problem } = checkKept(rows, kept);
+  return plan ? { plan, example: false, problem } : { ...own, problem };
+}
+
+/** Which sign an entry of the log tells of, and what the rules say about it. */
+export function judge({ table, results, moved, weak, signs }, entry) {
+  if (entry.new_weakness) return { sign: signs.weak, judgement: results[weak] };
+  if (entry.leg_pain_moved) return { sign: signs.moved, judgement: results[moved] };
+  return { sign: null, judgement: results[table[entry.start][entry.during]] };
 }
 
 // Monday is 0, as in the rows.
@@ -46,7 +74,9 @@ const weekday = (date) => (date.getDay() + 6) % 7;
 // The session asked for in the address; else today's, else the next one of the week.
 export function chooseSession(rows, sessions, search, today = new Date()) {
   const params = new URLSearchParams(search);
-  const asked = sessions.find(({ day, slot }) => day === params.get("day") && slot === Number(params.get("slot") ?? 1));
+  const asked = sessions.find(
+    ({ day, slot }) => day === params.get("day") && slot === Number(params.get("slot") ?? 1),
+  );
   if (asked) return asked;
   const order = rows.days.map(({ id }) => id);
   const ahead = ({ day }) => (order.indexOf(day) - weekday(today) + order.length) % order.length;

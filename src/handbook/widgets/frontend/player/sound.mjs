@@ -3,7 +3,10 @@ const TONES = {
   count: [[660, 0, 0.07]], // the last three seconds of a step
   start: [[880, 0, 0.18]], // a hold or a movement begins
   rest: [[520, 0, 0.18]], // it ends
-  end: [[660, 0, 0.16], [880, 0.2, 0.3]],
+  end: [
+    [660, 0, 0.16],
+    [880, 0.2, 0.3],
+  ],
 };
 const LOUDNESS = 0.25;
 

@@ -1,11 +1,11 @@
 // A session while it runs: the clock, the step on the stage, the figure, cues for eye and ear.
+import { put } from "../common/html.mjs";
 import { SessionClock } from "./clock.mjs";
-import { icon, put } from "../common/html.mjs";
-import { makeFigure } from "./figure.mjs";
-import { clockWords, stepWords } from "./words.mjs";
+import { Figure } from "./figure.mjs";
 import { hush, say } from "./speech.mjs";
 import { backStep, exercisesOf, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
 import { makeWakeLock } from "./wakelock.mjs";
+import { clockWords, stepWords } from "./words.mjs";
 
 const TICK_MS = 100;
 const LEAST_MS = 4;
@@ -16,199 +16,267 @@ const SLEPT = "Your device was asleep. The session waits where you were.";
 
 const isWork = ({ kind }) => kind === "hold" || kind === "move";
 
-// session: {timeline, prescriptions}.  leftOut: exercises to pass over.  settings: {sound, voice}, read
-// anew each time.  announce(text): for screen readers.  changed({playing, position}): to tell others.
-// ended(): the last second is over.
-export function makeStage({ rows, session, leftOut, settings, sound, experimental, announce, changed, ended }) {
-  const { timeline } = session;
-  const clock = new SessionClock(lengthOf(timeline));
-  const reached = new Set();
-  let face = null;
-  let figure = null;
-  let timer = null;
-  let shown = -1; // the step on the stage
-  let counted = -1; // the second on the stage
+export class Stage {
+  exercises = new Set(); // that were begun
+  face = null;
+  figure = null;
+  timer = null;
+  shown = -1; // the step on the stage
+  counted = -1; // the second on the stage
 
-  const part = (name) => face.querySelector(`[data-part=${name}]`);
-  const wakeLock = makeWakeLock((dark) => {
-    const line = face?.querySelector("[data-part=awake]");
-    if (line) line.hidden = !dark;
-  });
-  const stepNow = () => timeline[stepAt(timeline, clock.position)];
-  const doseOf = (step) => session.prescriptions.find(({ exercise }) => exercise === step.exercise);
-  const repetitionOf = (step) => step.seconds / (doseOf(step)?.reps ?? 1);
-  const wordsNow = () => stepWords({ rows, session, index: shown, side: sideAt(shown) });
-  const tell = () => changed({ playing: clock.playing, position: Math.round(clock.position * 10) / 10 });
+  /**
+   * session: {timeline, prescriptions}; leftOut: exercises to pass over; settings: {sound, voice}, read anew
+   * each time; announce(text): for screen readers; changed({playing, position}): to tell others; toggled():
+   * it plays or rests; ended(): the last second is over.
+   */
+  constructor({ rows, session, leftOut, settings, sound, experimental, announce, changed, toggled, ended }) {
+    this.rows = rows;
+    this.session = session;
+    this.leftOut = leftOut;
+    this.settings = settings;
+    this.sound = sound;
+    this.experimental = experimental;
+    this.announce = announce;
+    this.changed = changed;
+    this.toggled = toggled;
+    this.ended = ended;
+    this.timeline = session.timeline;
+    this.clock = new SessionClock(lengthOf(session.timeline));
+    this.wakeLock = makeWakeLock((dark) => {
+      const line = this.face?.querySelector("[data-part=awake]");
+      if (line) line.hidden = !dark;
+    });
+  }
+
+  get playing() {
+    return this.clock.playing;
+  }
+
+  get position() {
+    return this.clock.position;
+  }
+
+  get step() {
+    return this.timeline[stepAt(this.timeline, this.clock.position)];
+  }
+
+  get exercise() {
+    return this.step.exercise;
+  }
+
+  get reached() {
+    return [...this.exercises].filter((id) => !this.leftOut.includes(id)).length;
+  }
+
+  get begun() {
+    return this.exercises.size > 0;
+  }
+
+  part(name) {
+    return this.face.querySelector(`[data-part=${name}]`);
+  }
+
+  doseOf(step) {
+    return this.session.prescriptions.find(({ exercise }) => exercise === step.exercise);
+  }
+
+  repetitionOf(step) {
+    return step.seconds / (this.doseOf(step)?.reps ?? 1);
+  }
+
+  tell() {
+    this.changed({ playing: this.playing, position: Math.round(this.position * 10) / 10 });
+  }
 
   // The side that is worked now, or next in this exercise.
-  function sideAt(index) {
-    const { exercise } = timeline[index];
-    const found = timeline.slice(index).find((step) => step.exercise === exercise && step.side);
+  get side() {
+    const { exercise } = this.timeline[this.shown];
+    const found = this.timeline.slice(this.shown).find((step) => step.exercise === exercise && step.side);
     return found && found.side !== "both" ? found.side : "";
   }
 
+  get words() {
+    return stepWords({ rows: this.rows, session: this.session, index: this.shown, side: this.side });
+  }
+
   // --- what is shown --------------------------------------------------------------------------------
-  function showStep() {
-    const index = stepAt(timeline, clock.position);
-    const step = timeline[index];
-    const isNew = index !== shown;
+  /** Puts the session on a face made by stageView, where it was. */
+  mount(face) {
+    this.face = face;
+    this.figure = new Figure(this.part("figure"), this.rows, this.experimental);
+    this.shown = -1;
+    this.showStep();
+  }
+
+  showStep() {
+    const index = stepAt(this.timeline, this.position);
+    const step = this.timeline[index];
+    const isNew = index !== this.shown;
     if (isNew) {
-      shown = index;
-      counted = -1;
-      showWords(step);
+      this.shown = index;
+      this.counted = -1;
+      this.showWords(step);
     }
-    const elapsed = clock.position - step.start;
+    const elapsed = this.position - step.start;
     const left = Math.ceil(step.seconds - elapsed - EARLY_S);
-    figure.draw(elapsed);
-    if (left !== counted) {
-      counted = left;
-      showSecond(step, elapsed, left);
+    this.figure.draw(elapsed);
+    if (left !== this.counted) {
+      this.counted = left;
+      this.showSecond(step, elapsed, left);
     }
-    part("track").style.setProperty("--p", `${(100 * elapsed) / step.seconds}%`);
-    if (isNew && clock.playing) cue(step);
+    this.part("track").style.setProperty("--p", `${(100 * elapsed) / step.seconds}%`);
+    if (isNew && this.playing) this.cue(step);
   }
 
-  function showWords(step) {
-    const words = wordsNow();
-    for (const name of ["title", "dose", "what", "cue", "next"]) put(part(name), words[name]);
-    for (const act of ["how", "skip"]) face.querySelector(`[data-act=${act}]`).hidden = !step.exercise;
-    face.parentElement.dataset.kind = step.kind;
-    figure.show(step, sideAt(shown), repetitionOf(step));
-    const following = timeline.slice(shown).find(({ exercise }) => exercise && exercise !== step.exercise);
-    if (following) figure.preload(following.exercise);
-    if (isWork(step)) reached.add(step.exercise);
+  showWords(step) {
+    const { dose, ...texts } = this.words;
+    for (const name of ["title", "what", "cue", "next"]) this.part(name).textContent = texts[name];
+    put(this.part("dose"), dose);
+    for (const act of ["how", "skip"]) this.face.querySelector(`[data-act=${act}]`).hidden = !step.exercise;
+    this.face.parentElement.dataset.kind = step.kind;
+    this.figure.show(step, this.side, this.repetitionOf(step));
+    const following = this.timeline
+      .slice(this.shown)
+      .find(({ exercise }) => exercise && exercise !== step.exercise);
+    if (following) this.figure.preload(following.exercise);
+    if (isWork(step)) this.exercises.add(step.exercise);
   }
 
-  function showSecond(step, elapsed, left) {
-    part("timer").textContent = clockWords(left);
-    const ids = exercisesOf(timeline);
-    const order = ids.indexOf(step.exercise) + 1;
-    part("progress").textContent = `${order ? `Exercise ${order} of ${ids.length}` : "Closing rest"} · ${clockWords(Math.ceil(clock.length - clock.position - EARLY_S))} left`;
-    const bones = [...part("spine").children];
-    bones.forEach((bone, number) => bone.classList.toggle("off", clock.position < ((number + 1) / bones.length) * clock.length));
+  showSecond(step, elapsed, left) {
+    this.part("timer").textContent = clockWords(left);
+    this.showProgress(step);
     if (step.kind === "move") {
-      const { reps } = doseOf(step);
-      part("what").textContent = `${wordsNow().what} · repetition ${Math.min(reps, Math.floor(elapsed / repetitionOf(step)) + 1)} of ${reps}`;
+      const { reps } = this.doseOf(step);
+      const number = Math.min(reps, Math.floor(elapsed / this.repetitionOf(step)) + 1);
+      this.part("what").textContent = `${this.words.what} · repetition ${number} of ${reps}`;
     }
-    if (!clock.playing) return;
-    tell();
-    if (settings.sound && left <= COUNT_FROM_S && left > 0 && step.seconds > SHORTEST_COUNTED_S) sound.play("count");
+    if (!this.playing) return;
+    this.tell();
+    const counts = left <= COUNT_FROM_S && left > 0 && step.seconds > SHORTEST_COUNTED_S;
+    if (this.settings.sound && counts) this.sound.play("count");
   }
 
-  function showToggle() {
-    const button = face.querySelector("[data-act=toggle]");
-    button.setAttribute("aria-label", clock.playing ? "Pause" : "Go on");
-    put(button, icon(clock.playing ? "pause" : "play"));
-    face.parentElement.toggleAttribute("data-paused", !clock.playing);
+  showProgress({ exercise }) {
+    const { length } = this.clock;
+    const ids = exercisesOf(this.timeline);
+    const place = ids.includes(exercise)
+      ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}`
+      : "Closing rest";
+    const left = clockWords(Math.ceil(length - this.position - EARLY_S));
+    this.part("progress").textContent = `${place} · ${left} left`;
+    const bones = [...this.part("spine").children];
+    for (const [number, bone] of bones.entries()) {
+      bone.classList.toggle("off", this.position < ((number + 1) / bones.length) * length);
+    }
   }
 
-  function notice(text) {
-    const line = part("note");
+  notice(text) {
+    const line = this.part("note");
     line.textContent = text;
     line.hidden = !text;
     // It takes the place of dose and cue, so that a small phone shows it, too.
-    for (const name of ["dose", "cue"]) part(name).hidden = Boolean(text);
-    if (text) announce(text);
+    for (const name of ["dose", "cue"]) this.part(name).hidden = Boolean(text);
+    if (text) this.announce(text);
   }
 
-  function cue(step) {
-    const { spoken } = wordsNow();
-    announce(spoken);
-    if (settings.voice) say(spoken);
-    if (settings.sound) sound.play(isWork(step) ? "start" : "rest");
+  cue(step) {
+    const { spoken } = this.words;
+    this.announce(spoken);
+    if (this.settings.voice) say(spoken);
+    if (this.settings.sound) this.sound.play(isWork(step) ? "start" : "rest");
   }
 
   // --- the clock ------------------------------------------------------------------------------------
   // One turn; the next is due at the next whole second or sooner.
-  function run() {
-    clearTimeout(timer);
-    if (!clock.playing) return;
-    if (clock.tick()) return rest(SLEPT);
-    if (clock.position >= clock.length) return end();
-    if (passOver()) return;
+  run() {
+    clearTimeout(this.timer);
+    if (!this.playing) return;
+    if (this.clock.tick()) this.rest(SLEPT);
+    else if (this.position >= this.clock.length) this.end();
+    else if (!this.passOver()) this.turn();
+  }
+
+  turn() {
     // Read before the step is shown: the second that ends while it is drawn is still to be shown.
-    const toSecond = (1 - (clock.position % 1)) * 1000;
-    showStep();
-    timer = setTimeout(run, Math.max(LEAST_MS, Math.min(TICK_MS, toSecond)));
+    const toSecond = (1 - (this.position % 1)) * 1000;
+    this.showStep();
+    this.timer = setTimeout(() => this.run(), Math.max(LEAST_MS, Math.min(TICK_MS, toSecond)));
   }
 
-  function halt() {
-    clearTimeout(timer);
-    clock.pause();
+  halt() {
+    clearTimeout(this.timer);
+    this.clock.pause();
     hush();
-    wakeLock.release();
-    tell();
+    this.wakeLock.release();
+    this.tell();
   }
 
-  function rest(text) {
-    halt();
-    showStep();
-    showToggle();
-    notice(text);
+  rest(text) {
+    this.halt();
+    this.showStep();
+    this.toggled();
+    this.notice(text);
   }
 
-  function end() {
-    halt();
-    ended();
+  end() {
+    this.halt();
+    this.ended();
   }
 
-  function passOver() {
-    if (!leftOut.includes(stepNow().exercise)) return false;
-    seek(nextExercise(timeline, clock.position));
+  passOver() {
+    if (!this.leftOut.includes(this.exercise)) return false;
+    this.seek(nextExercise(this.timeline, this.position));
     return true;
   }
 
-  function seek(position) {
-    clock.seek(position);
-    tell();
-    if (clock.position >= clock.length) return end();
-    if (passOver()) return;
-    notice("");
-    showStep();
-    if (clock.playing) run();
-    else announce(wordsNow().spoken);
+  seek(position) {
+    this.clock.seek(position);
+    this.tell();
+    if (this.position >= this.clock.length) {
+      this.end();
+      return;
+    }
+    if (this.passOver()) return;
+    this.notice("");
+    this.showStep();
+    if (this.playing) this.run();
+    else this.announce(this.words.spoken);
   }
 
-  function play() {
-    if (clock.playing) return;
-    sound.wake();
-    clock.play();
-    wakeLock.hold();
-    notice("");
-    showToggle();
-    tell();
-    if (passOver()) return;
-    showStep();
-    cue(stepNow());
-    run();
+  play() {
+    if (this.playing) return;
+    this.sound.wake();
+    this.clock.play();
+    this.wakeLock.hold();
+    this.notice("");
+    this.toggled();
+    this.tell();
+    if (this.passOver()) return;
+    this.showStep();
+    this.cue(this.step);
+    this.run();
   }
 
-  return {
-    get playing() { return clock.playing; },
-    get position() { return clock.position; },
-    get exercise() { return stepNow().exercise; },
-    get reached() { return [...reached].filter((id) => !leftOut.includes(id)).length; },
-    get begun() { return reached.size > 0; },
-    // Puts the session on a face made by stageView, where it was.
-    mount(element) {
-      face = element;
-      figure = makeFigure(part("figure"), rows, experimental);
-      shown = -1;
-      showStep();
-      showToggle();
-    },
-    play,
-    pause: () => { if (clock.playing) rest("Paused"); },
-    seek,
-    back: () => seek(backStep(timeline, clock.position, leftOut)),
-    next: () => seek(nextStep(timeline, clock.position)),
-    skip: () => seek(nextExercise(timeline, clock.position)),
-    notice,
-    close() {
-      clearTimeout(timer);
-      clock.pause();
-      hush();
-      wakeLock.close();
-    },
-  };
+  pause() {
+    if (this.playing) this.rest("Paused");
+  }
+
+  back() {
+    this.seek(backStep(this.timeline, this.position, this.leftOut));
+  }
+
+  next() {
+    this.seek(nextStep(this.timeline, this.position));
+  }
+
+  skip() {
+    this.seek(nextExercise(this.timeline, this.position));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.clock.pause();
+    hush();
+    this.wakeLock.close();
+  }
 }

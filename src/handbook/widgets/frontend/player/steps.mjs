@@ -30,15 +30,21 @@ export function backStep(timeline, position, leftOut = []) {
 }
 
 // The exercises in their order, and which one a position is in (0 in the closing rest).
-export const exercisesOf = (timeline) => [...new Set(timeline.map(({ exercise }) => exercise).filter(Boolean))];
+export const exercisesOf = (timeline) => [
+  ...new Set(timeline.map(({ exercise }) => exercise).filter(Boolean)),
+];
 
 // Whether a timeline can be played: whole seconds, one step after the other from 0 on.
 export function isTimeline(timeline) {
   if (!Array.isArray(timeline) || !timeline.length) return false;
   let clock = 0;
   return timeline.every((step) => {
-    const sound = step && step.start === clock && Number.isInteger(step.seconds) && step.seconds > 0
-      && ["kind", "text", "exercise", "side"].every((name) => typeof step[name] === "string");
+    const sound =
+      step &&
+      step.start === clock &&
+      Number.isInteger(step.seconds) &&
+      step.seconds > 0 &&
+      ["kind", "text", "exercise", "side"].every((name) => typeof step[name] === "string");
     clock += sound ? step.seconds : 0;
     return sound;
   });

@@ -17,7 +17,10 @@ export function makeWakeLock(onProblem) {
   document.addEventListener("visibilitychange", ask);
 
   return {
-    hold() { wanted = true; return ask(); },
+    hold() {
+      wanted = true;
+      return ask();
+    },
     release() {
       wanted = false;
       lock?.release().catch(() => {});

@@ -6,7 +6,10 @@ try {
   const python = await loadPyodide();
   // Before anything else is imported: what is loaded now, every page needs.
   const loaded = python.runPython("import sys; list(sys.modules)");
-  for (const [place, folder] of [["/stage", stage], ["/out", out]]) {
+  for (const [place, folder] of [
+    ["/stage", stage],
+    ["/out", out],
+  ]) {
     python.FS.mkdirTree(place);
     python.mountNodeFS(place, folder);
   }

@@ -9,8 +9,14 @@ import { addArchive, startPython } from "../page/python.mjs";
 const [folder] = process.argv.slice(2);
 const read = (name) => new Uint8Array(readFileSync(join(folder, name)));
 try {
-  const { info } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("pyodide/pyodide-lock.json")));
-  const python = await startPython(loadPyodide, { info, indexURL: folder, stdLibURL: join(folder, "stdlib.zip") });
+  const { info } = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve("pyodide/pyodide-lock.json")),
+  );
+  const python = await startPython(loadPyodide, {
+    info,
+    indexURL: folder,
+    stdLibURL: join(folder, "stdlib.zip"),
+  });
   addArchive(python, "handbook", read("handbook.zip"));
   const answer = python.pyimport("handbook.core.door.door").call;
   for (const { name, run } of JSON.parse(readFileSync(join(folder, "packs.json"), "utf8"))) {

@@ -1,0 +1,39 @@
+// What is printed of a week: the rules that stop a session, the week as a table, a strip for each exercise.
+import said from "../../../core/words.json" with { type: "json" };
+import { html } from "../common/html.mjs";
+import { listed } from "../common/words.mjs";
+import { exact, firstOfEach, thumb } from "./week.mjs";
+
+function strip(answer, p) {
+  const steps = answer.exercises[p.exercise].steps;
+  return html`<li>${thumb(answer, p.exercise)}<div>
+      <h3>${p.name}: ${p.words}</h3>${p.limit && html`<p><strong>Limit:</strong> ${p.limit}</p>`}
+      <ol>${steps.map(({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`)}</ol></div></li>`;
+}
+
+function weekRows(form, { sessions }) {
+  const row = (label, session) =>
+    html`<tr><th scope="row">${label}</th>
+      <td>${listed(session.prescriptions.map(({ name }) => name))}</td><td>${exact(session.seconds)}</td></tr
+        >`;
+  return form.days.map(({ id, label }) =>
+    sessions.filter(({ day }) => day === id).map((session) => row(label, session)),
+  );
+}
+
+export function paper(form, answer) {
+  const { routine } = answer;
+  const emergency = form.safety.actions[0];
+  const each = firstOfEach(routine);
+  const stops = [...new Set(each.flatMap(({ exercise }) => answer.exercises[exercise].stop_rules))];
+  return html`<section class="hb-paper"><h2>Your week</h2>
+    <p class="hb-stopline"><strong>${emergency.title}:</strong> ${emergency.in_short}
+      ${emergency.what_to_do[0]}</p>
+    <table class="hb-t"><thead><tr><th scope="col">Day</th><th scope="col">Exercises</th><th
+      scope="col">Time</th></tr></thead>
+      <tbody>${weekRows(form, routine)}</tbody></table>
+    ${routine.walking && html`<p>${routine.walking.words}</p>`}
+    <ol class="hb-plain hb-sheets">${each.map((p) => strip(answer, p))}</ol>
+    <h3>Stop when</h3><ul>${stops.map((text) => html`<li>${text}</li>`)}</ul>
+    <p class="hb-small">${said.book.note}</p></section>`;
+}

@@ -1,0 +1,65 @@
+// What the builder shows beside the form: the week, or why there is none yet, and what it adds up to.
+import { untilSeen } from "../check/redflags.mjs";
+import { html, icon } from "../common/html.mjs";
+import { paper } from "./paper.mjs";
+import { takeAlong } from "./takealong.mjs";
+import { volumeView } from "./volume.mjs";
+import { leftOut, week, whys } from "./week.mjs";
+
+const next = (unanswered, words) => (unanswered ? words : "Your own plan follows in a moment.");
+
+const noExample = (unanswered) =>
+  html`<div class="hb-note">${icon("page")}<div><p><strong>There is an example for one condition at a
+    time.</strong> ${next(
+      unanswered,
+      "Answer the warning signs above, and your own week for all of them appears here.",
+    )}</p></div></div>`;
+
+const onlyExample = (unanswered) =>
+  html`<p class="hb-note hb-noprint">${icon("flag")}<span><strong>Only an example</strong>, not for you yet.
+    ${next(unanswered, "Answer the warning signs first; then this becomes your own plan.")}</span></p>`;
+
+function refused({ text, left_out: list }) {
+  const title = list.length ? "No routine for now" : "This does not go together";
+  return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+    <p><strong>${title}.</strong> ${text}</p></div></div>`;
+}
+
+function weekView(form, links, answer, options) {
+  const { locked, unanswered } = options;
+  const { routine, refusal } = answer;
+  const notes = routine?.notes ?? [];
+  return html`${locked && onlyExample(unanswered)}${refusal && refused(refusal)}
+      ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
+      ${routine && week(form, answer, links, options)}${routine && !locked && paper(form, answer)}`;
+}
+
+function reasons(form, links, answer, options) {
+  const { routine } = answer;
+  const list = routine?.left_out ?? answer.refusal.left_out;
+  if (!routine && !list.length) return "";
+  return html`<div class="hb-noprint"><h2>Why these, why not those</h2><div class="hb-split">
+        ${routine && html`<div><h3>In the plan</h3>${whys(form, answer, links, options)}</div>`}
+        <div><h3>Left out</h3>${leftOut(form, list, links, options)}</div></div>
+        <p class="hb-small"><a href="${links.how}">How the planner chooses</a></p></div>`;
+}
+
+/**
+ * {title, week, take, rest}: what stands in each part. `steps` of ticked warning signs win over all;
+ * options: {locked, unanswered, inPage}.
+ */
+export function planParts(form, links, answer, steps, options) {
+  const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
+  if (steps)
+    return { ...nothing, title: "What to do now", week: untilSeen(steps, { mistake: "Untick it above." }) };
+  if (!answer) return { ...nothing, week: options.locked && noExample(options.unanswered) };
+  const { routine } = answer;
+  const volume =
+    routine && html`<h2>What the week adds up to</h2>${volumeView(form, answer.volume, routine.walking)}`;
+  return {
+    ...nothing,
+    week: weekView(form, links, answer, options),
+    take: routine ? takeAlong(form, options, routine.profile) : "",
+    rest: html`${volume}${reasons(form, links, answer, options)}`,
+  };
+}

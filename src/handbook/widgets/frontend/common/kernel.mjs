@@ -1,0 +1,44 @@
+// A command of the notebook's kernel. A kernel that works on something else, or a full hub, is only slow:
+// the answer is waited for, and asked for again in case it got lost on its way.
+
+/** In milliseconds. anywidget itself would give up after three seconds. */
+export const PATIENCE_MS = { word: 3000, answer: 60_000 };
+const TRIES = 5;
+export const SLOW = "The notebook's Python is busy. This goes on as soon as it answers.";
+const SILENT =
+  "The notebook's Python did not answer. It may be busy or stopped: wait, or run the cell again.";
+
+async function once(experimental, command, message) {
+  const control = new AbortController();
+  const late = setTimeout(() => control.abort(), PATIENCE_MS.answer);
+  try {
+    const [answer] = await experimental.invoke(command, message, { signal: control.signal });
+    return answer;
+  } catch (error) {
+    // Only silence is worth another try.
+    if (!control.signal.aborted) throw error;
+    return undefined;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/**
+ * The answer to a command; an Error in plain words if none comes in TRIES times PATIENCE_MS.answer.
+ * `onSlow` runs once if the answer takes its time: then say so.
+ * @param {import("./types.d.ts").Experimental} experimental
+ */
+export async function askKernel(experimental, command, message, { onSlow = () => {} } = {}) {
+  const slow = setTimeout(onSlow, PATIENCE_MS.word);
+  try {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const answer = await once(experimental, command, message);
+      if (answer !== undefined) return answer;
+    }
+  } catch {
+    // The channel is closed, or the command failed inside the kernel.
+  } finally {
+    clearTimeout(slow);
+  }
+  throw new Error(SILENT);
+}

@@ -1,0 +1,191 @@
+// The shapes that modules pass to each other. What Python sends is made in handbook.core.door;
+// a parity test holds both sides together.
+
+/** What anywidget hands to a widget; in the published page, page/boot.mjs hands over the same. */
+export interface Widget {
+  model: Model;
+  el: Place;
+  experimental?: Experimental;
+}
+
+/** An element whose fields and links are listened to. */
+export interface Place extends HTMLElement {
+  // biome-ignore lint/suspicious/noExplicitAny: what is found is known from the template
+  querySelector(selector: string): any;
+  addEventListener(type: string, listener: (event: FieldEvent) => void, options?: object | boolean): void;
+}
+
+export interface FieldEvent extends Event {
+  target: HTMLInputElement;
+}
+
+export interface Model {
+  // biome-ignore lint/suspicious/noExplicitAny: each widget has traits of its own
+  get(name: string): any;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, listener: () => void): void;
+}
+
+/** anywidget's way to a command of the kernel. */
+export interface Experimental {
+  invoke<T>(command: string, message: unknown, options?: { signal?: AbortSignal }): Promise<[T, unknown[]]>;
+}
+
+export type DoorStatus = "idle" | "starting" | "ready" | "slow" | "failed";
+
+/** The way to Python; see common/door.mjs. */
+export interface Door {
+  start(): Promise<void>;
+  // biome-ignore lint/suspicious/noExplicitAny: each function of the door answers in its own shape
+  call(fn: string, args?: object): Promise<any>;
+  /** Undefined if a newer request of the same function took its place. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  latest(fn: string, args?: object): Promise<any>;
+  readonly status: DoorStatus;
+  /** The plain sentence of a failure or of a wait, else "". */
+  readonly problem: string;
+  onStatus(listener: (now: DoorStatus, problem: string) => void): () => void;
+}
+
+export interface Named {
+  id: string;
+  label: string;
+}
+
+export interface Question {
+  text: string;
+  answers: Named[];
+}
+
+export interface Condition extends Named {
+  short: string;
+  group: "back" | "other";
+  common: boolean;
+  scope?: string;
+  question?: Question | null;
+  urgent?: { action: string; text: string } | null;
+}
+
+export interface Rating {
+  verdict: string;
+  reason: string;
+  /** 1 (trials) to 4 (reasoning) */
+  level: number;
+  citations: string[];
+}
+
+export interface ExerciseRow {
+  id: string;
+  name: string;
+  directions: string[];
+  positions: string[];
+  equipment: string[];
+  level: string;
+  supervised: boolean;
+  /** Ordinary back pain speaks even when other conditions are chosen. */
+  floor: boolean;
+  gentleness: number[];
+  /** Normalised words. */
+  search: string;
+  /** By condition: the place of its rating, or one place for each answer ("" without one). */
+  cells: Record<string, number | Record<string, number>>;
+}
+
+export interface Flag {
+  id: string;
+  action: string;
+  text: string;
+  detail?: string;
+}
+
+export interface Action {
+  id: string;
+  title: string;
+  subtitle: string;
+  in_short: string;
+  urgency: string;
+  call: boolean;
+  say?: string;
+  what_to_do: string[];
+}
+
+export interface Safety {
+  actions: Action[];
+  red_flags: Flag[];
+}
+
+/** The finder's rows, strictest verdict last: handbook.core.rows.finder_rows. */
+export interface Rows {
+  exercises: ExerciseRow[];
+  conditions: Condition[];
+  ratings: Rating[];
+  verdicts: Named[];
+  directions: Named[];
+  positions: Named[];
+  equipment: Named[];
+  levels: Named[];
+  evidence: { id: number; label: string }[];
+  baseline: string;
+  /** By two ids with a space between them. */
+  conflicts: Record<string, string>;
+  citations: Record<string, string>;
+  safety: Safety;
+}
+
+export interface Query {
+  conditions?: string[];
+  answers?: Record<string, string>;
+  direction?: string[];
+  position?: string[];
+  /** Null: equipment does not matter. */
+  equipment?: string[] | null;
+  level?: string | null;
+  text?: string;
+}
+
+export interface Reason {
+  condition: string;
+  floor: boolean;
+  rating: Rating;
+}
+
+export interface Assessment {
+  exercise: ExerciseRow;
+  verdict: string;
+  reasons: Reason[];
+}
+
+/** What ticked signs ask for, most urgent first. */
+export interface Step {
+  action: Action;
+  flags: Flag[];
+}
+
+/** One step of a session; seconds from its start. handbook.core.week.wire.timeline_value. */
+export interface TimelineStep {
+  kind: "position" | "ready" | "hold" | "move" | "rest" | "switch" | "final-rest";
+  text: string;
+  exercise: string;
+  side: "left" | "right" | "both" | "";
+  start: number;
+  seconds: number;
+  number: number;
+  of: number;
+}
+
+/** A line of the pain log: handbook.core.log.traffic_light.LogEntry; pain as whole numbers, 0 to 10. */
+export interface LogEntry {
+  date: string;
+  start: number;
+  during: number;
+  next_morning: number | null;
+  leg_pain_moved: boolean;
+  new_weakness: boolean;
+}
+
+/** An exercise that hurt and was left out. */
+export interface Hurt {
+  date: string;
+  exercise: string;
+}

@@ -1,0 +1,36 @@
+// Where the log is kept: in this browser, or in the traits of a widget in a notebook. What keeps something
+// says whether it could.
+import * as diary from "./diary.mjs";
+
+const inBrowser = {
+  entries: diary.entries,
+  keep: diary.keepEntries,
+  start: diary.start,
+  keepStart: diary.keepStart,
+  hurts: diary.hurts,
+  keepHurts: diary.keepHurts,
+  routine: () => diary.routine()?.routine ?? null,
+  forget: diary.forgetAll,
+  forgets: "every entry, the notes of what hurt, the start day and the routine kept in this browser",
+};
+
+function inTraits(model, setTraits) {
+  const set = (changes) => {
+    setTraits(changes);
+    return true;
+  };
+  return {
+    entries: () => model.get("entries"),
+    keep: (entries) => set({ entries }),
+    start: () => model.get("start") || null,
+    keepStart: (day) => set({ start: day ?? "" }),
+    hurts: () => model.get("hurts"),
+    keepHurts: (list) => set({ hurts: diary.latestHurts(list) }),
+    routine: () => null,
+    forget: () => set({ entries: [], hurts: [], start: "" }),
+    forgets: "every entry, the notes of what hurt and the start day of this notebook's log",
+  };
+}
+
+export const openLog = (model, setTraits) =>
+  globalThis.handbookPage ? inBrowser : inTraits(model, setTraits);

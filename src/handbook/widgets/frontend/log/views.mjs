@@ -1,0 +1,131 @@
+// What the pain log shows around its lists: the form, what to do, the weeks, the tools. Markup only.
+import said from "../../../core/words.json" with { type: "json" };
+import { whatToDo } from "../check/redflags.mjs";
+import { today } from "../common/files.mjs";
+import { html, icon, live } from "../common/html.mjs";
+import { scale } from "../common/scale.mjs";
+import { dayWords, weekTable } from "./weeks.mjs";
+
+const status = (place) => html`<p role="status" aria-live="polite" data-part="said-${place}"></p>`;
+
+export const frame = html`<div class="hb-programme">
+    <div data-part="signs"></div>
+    <section aria-label="Note a session"><form class="hb-card hb-noprint" data-part="form" novalidate></form>
+      ${status("form")}</section>
+    <section aria-label="What you noted"><h3>What you noted</h3>${status("list")}<div
+      data-part="entries"></div></section>
+    <section aria-label="What hurt"><div data-part="hurts"></div>${status("hurts")}</section>
+    <section aria-label="Your weeks"><h3>Your weeks</h3><div data-part="weeks"></div></section>
+    <section class="hb-tools" aria-label="Your data"><h3>Your data</h3><div data-part="tools"></div>
+      ${status("tools")}</section></div>`;
+
+const seeSafety = (links, words) => html`<a href="${links.safety}">${words}</a>`;
+
+export const signsView = (links) =>
+  html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>You ticked a warning sign.</strong>
+      No programme until you have been seen. ${seeSafety(links, "What to do now")}</p></div></div>`;
+
+const legBox = (name, words, ticked) =>
+  html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(Boolean(ticked))}>
+    <span>${words}</span></label>`;
+
+const NOT_YET = "Not known yet: I will add it tomorrow";
+
+/** The form for a new entry, or to change one. */
+export function formView(entry) {
+  const { date = today(), start, during, next_morning: morning = null, leg_pain_moved: moved } = entry ?? {};
+  return html`<h3 tabindex="-1"
+    >${entry ? `Change the entry of ${dayWords(date)}` : "How did the session go?"}</h3>
+      <fieldset><legend>First, your legs</legend>
+        ${legBox("new_weakness", `${said.log.newly_weak}.`, entry?.new_weakness)}
+        ${legBox("leg_pain_moved", "Leg pain, tingling or numbness moved further down.", moved)}</fieldset>
+      <div data-part="stop" role="status" aria-live="assertive"></div>
+      <div class="hb-field"><label>Day of the session<input type="date" name="date" .value=${live(date)}
+        max="${today()}" required></label></div>
+      ${scale("start", "Pain before you began", start)}
+      ${scale("during", "Worst pain in the session", during)}
+      ${scale("next_morning", "Pain the next morning", morning, { unknown: NOT_YET })}
+      <div data-part="judgement" role="status" aria-live="polite"></div>
+      <p class="hb-row"><button type="submit"
+        class="hb-btn">${entry ? "Keep the change" : "Keep this entry"}</button>
+        ${
+          entry &&
+          html`<button type="button" class="hb-btn alt" data-act="cancel">Leave it as it
+          was</button>`
+        }</p>`;
+}
+
+/** What to do about the legs of a draft, before anything else. */
+export function stopView(stops, links, { new_weakness: weak, leg_pain_moved: moved }) {
+  const found = (weak && stops.weakness) || (moved && stops.spreading);
+  if (!found) return "";
+  const { action, flag } = found;
+  const first =
+    weak &&
+    html`<p><strong>What to do now.</strong> Do no exercise from this book until you have been seen.</p>`;
+  return html`${first}${whatToDo([{ action, flags: [flag] }])}
+    <p>${flag.detail} ${seeSafety(links, "All warning signs")}</p>`;
+}
+
+export const judgementView = (looks, { light, word, advice_word: advice, text }) =>
+  html`<div class="hb-note" data-v="${looks[light]}">${icon(looks[light])}<div>
+    <p><strong>${word}: ${advice}.</strong> ${text}</p></div></div>`;
+
+function refusal(links, { text }) {
+  return html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>No programme for
+    now.</strong> ${text}</p>
+        <p>${seeSafety(links, "All warning signs")}</p></div></div>`;
+}
+
+// Known without Python: an entry of new weakness ends the programme.
+const weaknessNoted = ({ weakness: { action, flag } }) =>
+  html`<p>${said.log.flagged}</p>${whatToDo([{ action, flags: [flag] }])}`;
+
+function whoseWeek({ own, inPage, links }) {
+  if (own) return "Your own week, carried on.";
+  if (!inPage) return "The routine you gave, carried on.";
+  const where = links.builder && html` in <a href="${links.builder}">Plan your week</a>`;
+  return html`An example week, until you start your own${where}.`;
+}
+
+const chartKey = ({ green_most: green }) => said.log.chart.replace("{green_most}", String(green));
+
+/** The weeks, or why there are none; `now` is gathered in Programme.showWeeks. */
+export function weeksView(now) {
+  const { answer, links, entries } = now;
+  if (now.stopped) return html`<p>No weeks are shown while a warning sign is ticked.</p>`;
+  if (!answer && entries.some((entry) => entry.new_weakness)) return weaknessNoted(now.stops);
+  if (!answer && (entries.length || now.own)) return html`<p>${now.waiting}</p>`;
+  const shown = answer ?? now.example;
+  if (shown.refusal) return refusal(links, shown.refusal);
+  return html`<p>${whoseWeek(now)} A forecast assumes green weeks.</p>
+        <figure class="hb-dose"><div
+          data-part="chart"></div><figcaption>${chartKey(now.limits)}</figcaption></figure
+            >${weekTable(shown.weeks, now.looks, links)}`;
+}
+
+const asking = (forgets) =>
+  html`<div class="hb-note" data-v="caution" role="group" aria-labelledby="hb-wipe">${icon("caution")}<div>
+        <p id="hb-wipe" tabindex="-1"><strong>Delete ${forgets}?</strong> This cannot be undone. Export first
+          if you may
+          want it again.</p>
+        <p class="hb-row"><button type="button" class="hb-btn" data-act="keep">Keep everything</button>
+          <button type="button" class="hb-btn alt" data-act="really">Yes, delete
+            everything</button></p></div></div>`;
+
+const PRIVATE =
+  "Nothing leaves this browser: the log is kept here and nowhere else. " +
+  "Whoever uses this browser can read it.";
+const IN_KERNEL = "The log is in this notebook's kernel. Export it to keep it.";
+
+export function toolsView({ inPage, first, forgets }) {
+  const act = (name, words) =>
+    html`<button type="button" class="hb-btn alt" data-act="${name}">${words}</button>`;
+  return html`<p class="hb-small">${inPage ? PRIVATE : IN_KERNEL}</p>
+      <div class="hb-field"><label>Week 1 begins on<input type="date" name="begin"
+        .value=${live(first)}></label></div>
+      <p class="hb-row">${act("export", "Export to a file")} ${act("table", "Table for a spreadsheet (.csv)")}
+        ${act("import", "Import a file")} ${act("wipe", "Delete everything")}</p>
+      <input type="file" name="file" accept=".json,application/json" hidden aria-label="A pain log to import">
+      ${forgets && asking(forgets)}`;
+}

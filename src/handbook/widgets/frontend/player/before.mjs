@@ -1,0 +1,94 @@
+// What the session player shows before a session: which one, its doses, the pain now. Markup only.
+import { firstCheck, untilSeen } from "../check/redflags.mjs";
+import { html, icon, live, repeat } from "../common/html.mjs";
+import { scale } from "../common/scale.mjs";
+import { count } from "../common/words.mjs";
+import { chip } from "../finder/choices.mjs";
+import { helpLink } from "./views.mjs";
+import { clockWords } from "./words.mjs";
+
+const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go on</dd>
+  <dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>step back, next step</dd>
+  <dt><kbd>H</kbd></dt><dd>this hurts</dd><dt><kbd>M</kbd></dt><dd>sound off and on</dd></dl>`;
+
+const dayName = (rows, id) => rows.days.find((day) => day.id === id).label;
+
+function sessionName(rows, { day, slot }, sessions) {
+  const several = sessions.filter((other) => other.day === day).length > 1;
+  return several ? `${dayName(rows, day)}, session ${slot}` : dayName(rows, day);
+}
+
+function doses(links, session, hurtBefore) {
+  const again = ({ exercise }) =>
+    html`<label class="hb-tick hb-small"><input type="checkbox" name="leave-out" value="${exercise}">
+      <span>It hurt last time. Leave it out today</span></label>`;
+  const dose = (p) =>
+    html`<li><a href="${links.exercises[p.exercise]}">${p.name}</a> <span>${p.words}</span>
+    ${p.limit && html`<span class="hb-small">Caution: ${p.limit}</span>`}
+    ${hurtBefore.includes(p.exercise) && again(p)}</li>`;
+  return html`<ol class="hb-doses">${repeat(session.prescriptions, ({ exercise }) => exercise, dose)}</ol>`;
+}
+
+function whichSession({ rows, sessions, session, today }) {
+  const option = (item) => {
+    const name = `${sessionName(rows, item, sessions)}${today(item) ? " (today)" : ""}`;
+    const size = `${count(item.prescriptions.length, "exercise")}, ${clockWords(item.seconds)} min`;
+    return html`<option value="${item.day} ${item.slot}" .selected=${live(item === session)}>${name}:
+      ${size}</option>`;
+  };
+  return html`<div class="hb-field"><label>Which session<select
+    name="session">${sessions.map(option)}</select></label></div>`;
+}
+
+function whosePlan({ links, example, problem }) {
+  const plan = (words) => links.builder && html`${words}<a href="${links.builder}">Plan your week</a>`;
+  return html`${
+    problem &&
+    html`<div class="hb-note"
+      data-v="caution">${icon("caution")}<div><p>${problem}${plan(" ")}</p></div></div>`
+  }
+    ${
+      example &&
+      html`<p class="hb-note">${icon("page")}<span><strong>Only an example</strong> for ordinary back pain,
+      not chosen for you. With any other condition, plan your own first. ${!problem && plan("")}</span></p>`
+    }`;
+}
+
+function settingChips({ settings, sound, voice }) {
+  const box = (name, label) => chip(name, "checkbox", { id: "on", label }, settings[name]);
+  return html`<fieldset class="hb-chips"><legend>While it plays</legend>
+      ${sound && box("sound", "Sounds")}
+      ${voice && box("voice", "Spoken cues")}
+      ${box("keys", "Keyboard keys")}</fieldset>`;
+}
+
+function startForm(now, locked) {
+  const { rows, links, sessions, session, example, state, hurtBefore } = now;
+  const title = example ? "An example session" : `Your session: ${sessionName(rows, session, sessions)}`;
+  return html`<form class="hb-card hb-start" data-part="start" novalidate>
+    <h2 tabindex="-1" data-part="title">${title}</h2>
+    ${whosePlan(now)}
+    ${sessions.length > 1 && whichSession(now)}
+    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(session.seconds)}</strong>
+      minutes
+      with getting ready, rests and the closing rest.</p>
+    ${doses(links, session, hurtBefore)}
+    ${scale("start_pain", "Your pain now", state.start_pain)}
+    ${settingChips(now)}
+    <details class="hb-how"><summary>Which keys?</summary>${keys}</details>
+    <p class="hb-error" role="alert" data-part="error"></p>
+    <p class="hb-row"><button type="submit" class="hb-btn" ?disabled=${locked}>${icon("play")} Start</button>
+      ${locked && html`<span class="hb-small">Answer the warning signs first.</span>`}
+        ${helpLink(links)}</p></form>`;
+}
+
+const blocked = (steps) => html`<h2 tabindex="-1" data-part="title">What to do now</h2>
+  ${untilSeen(steps, { mistake: "Untick it above." })}`;
+
+/** `steps`: what ticked warning signs ask for; then there is no session. */
+export function beforeView(now, steps) {
+  const { rows, links, state } = now;
+  const locked = !state.checked || state.signs.length > 0;
+  return html`<div data-part="check">${firstCheck(rows.safety, state, links.safety)}</div>
+    ${steps ? html`<div data-part="signs">${blocked(steps)}</div>` : startForm(now, locked)}`;
+}

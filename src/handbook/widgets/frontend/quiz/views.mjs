@@ -1,0 +1,112 @@
+// What a quiz shows: one question with its feedback, or how it went. Markup only.
+import { html, icon, keyed, live } from "../common/html.mjs";
+
+const sorted = (letters) => [...letters].sort().join();
+const rightOf = ({ options }) => options.filter(({ right }) => right);
+export const isRight = (question, chosen) => sorted(chosen) === sorted(rightOf(question).map(({ id }) => id));
+
+const link = ({ label, link: address }) => html`<a href="${address}">${label}</a>`;
+const links = (list) => list.map((item, number) => html`${number > 0 && ", "}${link(item)}`);
+const withoutStop = (text) => text.replace(/\.$/, "");
+
+/** The frame; `name` of the radio group must differ between the quizzes of a page. */
+export const frame = (title) =>
+  html`<section class="hb-quiz hb-card" aria-label="Quiz: ${title}">
+    <div class="hb-quiz-head"><p class="hb-small" data-part="place"></p>
+      <ol class="hb-plain hb-places" aria-hidden="true" data-part="places"></ol></div>
+    <div data-part="question"></div>
+    <div data-part="feedback" role="status" aria-live="polite"></div>
+    <div class="hb-row" data-part="ways"></div></section>`;
+
+/** A mark for each question: answered right, wrong, and where the reader is. */
+export const placeMarks = (questions, answers, at) =>
+  questions.map((question, number) => {
+    const chosen = answers[question.id];
+    const result = chosen ? (isRight(question, chosen) ? "right" : "wrong") : "";
+    return html`<li class="${number === at ? "now" : ""} ${result}"></li>`;
+  });
+
+function verdictOn({ right }, mine) {
+  if (right) return html`<span class="hb-mark" data-v="recommended">${icon("tick")} right answer</span>`;
+  return mine && html`<span class="hb-mark" data-v="caution">${icon("cross")} not this one</span>`;
+}
+
+function optionBox(question, item, chosen, name) {
+  const kind = question.kind === "multiple" ? "checkbox" : "radio";
+  const mine = Boolean(chosen?.includes(item.id));
+  const yours = mine && html` <span class="visually-hidden">(your choice)</span>`;
+  return html`<label class="hb-tick ${chosen ? "checked" : ""}"><input type="${kind}" name="${name}"
+      value="${item.id}" .checked=${live(mine)} ?disabled=${chosen}>
+      <span>${item.text}${yours} ${chosen && verdictOn(item, mine)}</span></label>`;
+}
+
+export function questionView(question, chosen, name) {
+  const ask = question.kind === "multiple" ? `Choose ${question.choose}.` : "Choose one.";
+  const options = question.options.map((item) => optionBox(question, item, chosen, name));
+  return keyed(
+    question.id,
+    html`<form><fieldset class="hb-quiz-options"><legend tabindex="-1">${question.text}
+      <span class="hb-small">${ask}</span></legend>${options}</fieldset>
+      ${!chosen && html`<p class="hb-row"><button type="submit" class="hb-btn">Check</button></p>`}</form>`,
+  );
+}
+
+export function feedback(question, chosen) {
+  const right = isRight(question, chosen);
+  const wanted = rightOf(question).map(({ text }) => withoutStop(text));
+  const answer = !right && `${wanted.length > 1 ? "Right are: " : "Right is: "}${wanted.join("; ")}. `;
+  const reasons = question.options.filter((item) => item.why && (chosen.includes(item.id) || item.right));
+  return html`<div class="hb-note"
+    data-v="${right ? "suitable" : "caution"}">${icon(right ? "tick" : "cross")}<div>
+      <p><strong>${right ? "Right." : "Not quite."}</strong> ${answer}${question.explanation}</p>
+      ${reasons.map(({ text, why }) => html`<p>“${withoutStop(text)}”: ${why}</p>`)}
+      <p class="hb-src">Read on: ${link(question.chapter)}. Sources:
+        ${links(question.sources)}.</p></div></div>`;
+}
+
+const way = (act, words, look = "alt small") =>
+  html`<button type="button" class="hb-btn ${look}" data-act="${act}">${words}</button>`;
+
+/** Where to go from a question. */
+export function questionWays(chosen, { first, last }) {
+  const onward = last ? "See how it went" : "Next question";
+  return html`
+      ${chosen && way("next", html`${onward} ${icon("right")}`, "")}
+      ${chosen && way("retry", "Try again")}
+      ${!first && way("back", "Back")}
+      ${!chosen && way("next", last ? "See how it went" : "Skip")}`;
+}
+
+function resultRow(question, number, chosen) {
+  const right = chosen && isRight(question, chosen);
+  const [look, words] = right ? ["tick", "right"] : ["cross", "not yet"];
+  const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
+  return html`<li><span class="hb-result">${result}</span>
+    <button type="button" class="hb-link" data-act="go"
+      data-number="${number}">${question.text}</button></li>`;
+}
+
+/** `earlier`: {right, of} in the quiz that this one is the partner of, or null. */
+export function scoreView(questions, answers, earlier) {
+  const done = questions.filter(({ id }) => answers[id]);
+  const right = done.filter((question) => isRight(question, answers[question.id]));
+  const open = questions.length - done.length;
+  return html`<h3 tabindex="-1" class="hb-big">${right.length} of ${questions.length} right</h3>
+      ${open > 0 && html`<p>${open} not answered.</p>`}
+      ${
+        earlier &&
+        html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`
+      }
+      <ol class="hb-results"
+        >${questions.map((question, number) => resultRow(question, number, answers[question.id]))}</ol>`;
+}
+
+const KEPT = "Your answers stay in this browser. Nobody else sees them.";
+const NOT_KEPT = "Your browser keeps nothing here: your answers are gone when you leave this page.";
+
+export const scoreWays = ({ inPage, kept }) => html`${way("again", "Start again", "")}
+      ${
+        inPage &&
+        html`${way("forget", "Delete all my quiz answers")}
+      <p class="hb-small">${kept ? KEPT : NOT_KEPT}</p>`
+      }`;

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { keptProfile } from "../../src/handbook/widgets/frontend/builder/kept.mjs";
+import { recall, remember } from "../../src/handbook/widgets/frontend/check/memory.mjs";
+import { openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
+import { entries, forgetAll, keepEntries, routine } from "../../src/handbook/widgets/frontend/log/diary.mjs";
+import { keepSettings, keptSettings } from "../../src/handbook/widgets/frontend/player/settings.mjs";
+import { keepAnswer, keptAnswers } from "../../src/handbook/widgets/frontend/quiz/kept.mjs";
+
+class Storage {
+  kept = new Map();
+  full = false;
+  getItem(key) {
+    return this.kept.get(key) ?? null;
+  }
+  setItem(key, text) {
+    if (this.full) throw new DOMException("no room", "QuotaExceededError");
+    this.kept.set(key, text);
+  }
+  removeItem(key) {
+    this.kept.delete(key);
+  }
+}
+
+function offer(name, storage) {
+  Object.defineProperty(globalThis, name, { value: storage, configurable: true });
+  return storage;
+}
+
+const raw = (storage, name) => JSON.parse(storage.getItem(`handbook-${name}`));
+let local;
+let session;
+
+beforeEach(() => {
+  globalThis.handbookPage = true;
+  local = offer("localStorage", new Storage());
+  session = offer("sessionStorage", new Storage());
+});
+
+test("what is written is read again, with its version beside it", () => {
+  const shelf = openShelf("thing", { version: 3 });
+  assert.equal(shelf.read(), null);
+  assert.equal(shelf.write({ a: [1] }), true);
+  assert.deepEqual(shelf.read(), { a: [1] });
+  assert.deepEqual(raw(local, "thing"), { version: 3, value: { a: [1] } });
+  shelf.clear();
+  assert.equal(shelf.read(), null);
+});
+
+test("an older value climbs step by step to the version of today", () => {
+  local.setItem("handbook-thing", JSON.stringify({ version: 1, value: 5 }));
+  const upgrades = { 1: (value) => ({ number: value }), 2: ({ number }) => ({ numbers: [number] }) };
+  assert.deepEqual(openShelf("thing", { version: 3, upgrades }).read(), { numbers: [5] });
+  assert.equal(openShelf("thing", { version: 3 }).read(), null, "without a way up it does not count");
+});
+
+test("a page of yesterday neither reads nor overwrites what a newer one kept", () => {
+  const text = JSON.stringify({ version: 2, value: "new" });
+  local.setItem("handbook-thing", text);
+  const shelf = openShelf("thing", { version: 1 });
+  assert.equal(shelf.read(), null);
+  assert.equal(shelf.write("old"), false);
+  assert.equal(local.getItem("handbook-thing"), text);
+});
+
+test("a full storage says so and keeps what it had", () => {
+  const shelf = openShelf("thing");
+  shelf.write("before");
+  local.full = true;
+  assert.equal(shelf.write("after"), false);
+  assert.equal(shelf.read(), "before");
+});
+
+test("a blocked storage reads as empty, keeps nothing and does not break the page", () => {
+  Object.defineProperty(globalThis, "localStorage", {
+    get() {
+      throw new DOMException("blocked", "SecurityError");
+    },
+    configurable: true,
+  });
+  const shelf = openShelf("thing");
+  assert.equal(shelf.read(), null);
+  assert.equal(shelf.write(1), false);
+  shelf.clear();
+});
+
+test("text that is no JSON reads as empty and may be replaced", () => {
+  local.setItem("handbook-thing", "broken");
+  const shelf = openShelf("thing");
+  assert.equal(shelf.read(), null);
+  assert.equal(shelf.write(1), true);
+  assert.equal(shelf.read(), 1);
+});
+
+test("a notebook keeps nothing in the browser", () => {
+  globalThis.handbookPage = undefined;
+  const shelf = openShelf("thing");
+  assert.equal(shelf.write(1), false);
+  assert.equal(shelf.read(), null);
+  assert.equal(local.kept.size, 0);
+});
+
+// What readers have kept with earlier pages of the handbook, under the same names.
+test("answers to the check from before versions are still known, in this tab only", () => {
+  session.setItem("handbook-red-flags", '["weak-leg","gone-since"]');
+  const safety = { red_flags: [{ id: "weak-leg" }] };
+  assert.deepEqual(recall(safety), ["weak-leg"]);
+  remember([]);
+  assert.deepEqual(recall(safety), []);
+  assert.equal(local.kept.size, 0);
+});
+
+test("a form and the player's settings from before versions are still known", () => {
+  session.setItem("handbook-profile", '{"days":["mon"],"minutes":9}');
+  assert.deepEqual(keptProfile(["days", "minutes"]), { days: ["mon"], minutes: 9 });
+  assert.equal(keptProfile(["days", "level"]), null, "a form that lacks a field starts fresh");
+  local.setItem("handbook-player", '{"sound":false,"voice":"loud"}');
+  assert.deepEqual(keptSettings(), { sound: false });
+  keepSettings({ sound: true, voice: false, keys: true });
+  assert.deepEqual(keptSettings(), { sound: true, voice: false, keys: true });
+});
+
+test("a pain log, a routine and quiz answers of version 1 are still known", () => {
+  const entry = {
+    date: "2026-11-21",
+    start: 2,
+    during: 4,
+    next_morning: null,
+    leg_pain_moved: false,
+    new_weakness: false,
+  };
+  local.setItem("handbook-pain-log", JSON.stringify({ version: 1, value: [entry, { ...entry, start: 99 }] }));
+  local.setItem("handbook-routine", '{"version":1,"value":{"routine":{}}}');
+  local.setItem(
+    "handbook-quizzes",
+    '{"version":1,"value":{"q":{"version":"a","chosen":["b"],"right":true}}}',
+  );
+  assert.deepEqual(entries(), [entry]);
+  assert.deepEqual(routine(), { routine: {} });
+  assert.deepEqual(Object.keys(keptAnswers()), ["q"]);
+  forgetAll();
+  assert.deepEqual([entries(), routine()], [[], null]);
+  assert.deepEqual(Object.keys(keptAnswers()), ["q"], "the log's delete is not the quizzes'");
+});
+
+test("a log or an answer that could not be kept says so", () => {
+  local.full = true;
+  assert.equal(keepEntries([]), false);
+  assert.equal(keepAnswer({ id: "q", version: "a" }, ["b"], true), false);
+});
