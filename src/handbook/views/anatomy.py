@@ -225,7 +225,7 @@ class AnatomyPage:
         """All roots at once."""
         return _table(
             "The nerve roots of the low back",
-            ["Root", "Skin", "Movement", "Reflex", "Disc that usually meets it"],
+            ["Root", "Skin", "Movement", "Reflex", words()["anatomy"]["meets"]],
             (
                 _sourced(
                     root,
