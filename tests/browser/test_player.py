@@ -400,7 +400,8 @@ def test_any_other_warning_sign_can_be_ticked(open_page):
     page.click("[value=bladder-change]")
     assert face(page) == "stopped"
     assert "cauda equina" in page.inner_text(".hb-player")
-    assert page.evaluate("sessionStorage.getItem('handbook-red-flags')") == '["bladder-change"]'
+    kept = json.loads(page.evaluate("sessionStorage.getItem('handbook-red-flags')"))
+    assert kept["value"] == ["bladder-change"]
 
 
 def test_sharp_pain_leaves_the_exercise_out_and_notes_it(open_page):

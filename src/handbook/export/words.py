@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
+from ..core.checks import day_of, is_whole
 from ..core.conventions import DAYS
 from ..core.errors import HandbookError
 from ..core.records import Urgency
@@ -94,11 +95,9 @@ def as_date(name: str, value: Any) -> date | None:
     """A date or an ISO text such as "2026-01-05"; None stays None."""
     if value is None:
         return None
-    try:
-        is_date = isinstance(value, date) and not isinstance(value, datetime)
-        found = value if is_date else date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ExportError(f"{name} must be a date such as 2026-01-05, not {_shown(value)}.") from None
+    found = day_of(value)
+    if found is None:
+        raise ExportError(f"{name} must be a date such as 2026-01-05, not {_shown(value)}.")
     _checked_year(name, found)
     return found
 
@@ -125,7 +124,7 @@ def as_stamp(value: Any) -> datetime:
 
 def as_whole(name: str, value: Any, least: int, most: int) -> int:
     """A whole number within bounds."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+    if not is_whole(value, least, most):
         raise ExportError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
     return value
 

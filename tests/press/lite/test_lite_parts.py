@@ -77,7 +77,7 @@ def test_contents_have_every_page_that_is_linked(tmp_path):
 
 
 def test_no_notebooks_is_a_plain_error(tmp_path):
-    with pytest.raises(wheels.LiteError, match="checkout"):
+    with pytest.raises(PressError, match="checkout"):
         notebooks.make_contents(tmp_path / "none", "", tmp_path / "out")
 
 

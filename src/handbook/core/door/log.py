@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..ask.profile import Profile
+from ..checks import is_whole
 from ..errors import ProfileError
 from ..log.files import log_to_csv
 from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, read_date
@@ -98,7 +99,7 @@ def programme_value(
     A red flag, or a profile that leaves nothing, is a refusal in plain words.
     """
     # The log's first week must hold its later weeks, so an impossible `weeks` is refused first.
-    if not isinstance(weeks, int) or isinstance(weeks, bool) or not 1 <= weeks <= LONGEST_PROGRAMME:
+    if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     noted = _entries([] if entries is None else entries)
     log = PainLog(noted.entries, None if start is None else read_date(start))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from ..checks import DATE_FORM, day_of
 from ..conventions import DAYS
 from ..words import words
 from .programme import LONGEST_PROGRAMME
@@ -24,18 +25,15 @@ WEEK = 7  # days
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
 EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
-DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_date(value: Any) -> date:
     """A date from "2026-11-21"; raises LogError in plain words for anything else."""
-    if isinstance(value, date):
-        return value
+    found = day_of(value)
+    if found is not None:
+        return found
     if isinstance(value, str) and DATE_FORM.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.") from None
+        raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.")
     raise LogError("A date must be written as year-month-day, for example 2026-11-21.")
 
 

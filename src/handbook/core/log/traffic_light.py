@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..catalogue import catalogue
+from ..checks import is_whole
 from ..errors import HandbookError
 from ..safety import RedFlagError, screen
 from ..words import words
@@ -68,7 +69,7 @@ class LogEntry:
             value = getattr(self, name)
             if value is None and name == "next_morning":
                 continue
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_PAIN:
+            if not is_whole(value, 0, MOST_PAIN):
                 words = name.replace("_", " ")
                 raise LogError(f"Pain ({words}) must be a whole number from 0 to {MOST_PAIN}.")
         for name in ("leg_pain_moved", "new_weakness"):

@@ -17,6 +17,7 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from ...assets import FONTS, STYLE_SHEET, WEB_FILES
+from ..errors import PressError
 from ..page.node import PACKAGES, install
 
 ROOT = Path(__file__).parents[4]
@@ -26,10 +27,6 @@ LOGO = ROOT / "book" / "static" / "logo.svg"
 REVEAL = PACKAGES / "reveal.js"
 PARTS = "parts"
 FIRST_HEADING = re.compile(r"<h1>(.*?)</h1>")
-
-
-class DeckError(Exception):
-    """A notebook that makes no deck; the text says what is missing."""
 
 
 def deck_notebooks() -> list[Path]:
@@ -43,7 +40,7 @@ def _title(notebook: Any, path: Path) -> str:
             found = FIRST_HEADING.search(output.get("data", {}).get("text/html", ""))
             if found:
                 return found.group(1)
-    raise DeckError(
+    raise PressError(
         f"{path.name} has no slide with its title. Show `deck.title()`, then run 'make notebooks'."
     )
 
@@ -62,7 +59,7 @@ def _exporter() -> SlidesExporter:
 
 
 def deck_html(path: Path) -> str:
-    """The deck of one notebook as a page; raises DeckError for a notebook without its title slide."""
+    """The deck of one notebook as a page; raises PressError for a notebook without its title slide."""
     notebook = nbformat.read(path, as_version=4)
     page, _ = _exporter().from_notebook_node(
         notebook, resources={"deck_title": _title(notebook, path), "metadata": {"name": path.stem}}

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ...core.words import words
 from ...workshop.kit import kit
 from ..book import serve
+from ..errors import PressError
 from .papers import ALL, LABELS
 
 NAME = "low-back-workshop"
@@ -23,10 +24,6 @@ PARTS = Path(__file__).parent / "stick_files"
 # One time for all, so that the same content makes the same zip.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PACKED_ALREADY = {".zip", ".woff2", ".png", ".br", ".gz"}
-
-
-class StickError(Exception):
-    """The folder cannot be made; the text says what is missing."""
 
 
 def _page(decks: Sequence[Path]) -> str:
@@ -43,10 +40,10 @@ def _page(decks: Sequence[Path]) -> str:
 def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
     """Completes `folder`, which holds slides/ and papers/ already, with the book and the start files.
 
-    Raises StickError if the book has not been built.
+    Raises PressError if the book has not been built.
     """
     if not (book / "index.html").is_file():
-        raise StickError(f"{book} holds no book yet. Run 'make book'.")
+        raise PressError(f"{book} holds no book yet. Run 'make book'.")
     shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
     (folder / "index.html").write_text(_page(decks), encoding="utf-8")
     for name in ("start.py", "READ-ME-FIRST.txt"):

@@ -22,7 +22,6 @@ from .notebooks import READ_ONLY, make_contents, reason
 from .python import ROOT, make_python
 from .site import START, build, write
 from .weight import first_visit, folder_bytes
-from .wheels import LiteError
 
 BUILT = ROOT / "_build" / "lite"
 TOOLS = Path(sys.prefix) / "lite"
@@ -32,7 +31,7 @@ STEPS = 4
 def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     """Builds the site into `folder`; what it weighs.  Raises PressError or HandbookError."""
     if not (tools / "jupyterlite_core").is_dir():
-        raise LiteError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
+        raise PressError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
     work = folder.with_name(f"{folder.name}-work")
     # JupyterLite keeps a list there of what it thinks is done, and would leave our settings out.
     shutil.rmtree(work, ignore_errors=True)

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...assets import FONTS, WEB_FILES
 from ...core.words import words
-from .wheels import LiteError
+from ..errors import PressError
 
 FILES = Path(__file__).with_name("files")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -77,7 +77,7 @@ def _extensions(tools: Path, folder: Path) -> None:
     places.append(tools / "share/jupyter/labextensions" / KERNEL.partition(":")[0])
     for place in places:
         if not (place / "package.json").is_file():
-            raise LiteError(f"Lab's extension {place.name} is not installed. Run 'make lite'.")
+            raise PressError(f"Lab's extension {place.name} is not installed. Run 'make lite'.")
         name = place.relative_to(place.parents[1] if place.parent.name.startswith("@") else place.parent)
         shutil.copytree(place, folder / name, ignore=shutil.ignore_patterns("*.map"))
 
@@ -96,7 +96,7 @@ def write(template: str, values: dict[str, Any]) -> str:
 
 
 def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
-    """Builds JupyterLite from work/contents into `out`; raises LiteError."""
+    """Builds JupyterLite from work/contents into `out`; raises PressError."""
     (work / "jupyter-lite.json").write_text(json.dumps(settings(packages), indent=1), encoding="utf-8")
     (work / "overrides.json").write_text(json.dumps(overrides(), indent=1), encoding="utf-8")
     _extensions(tools, work / "labextensions")
@@ -107,12 +107,12 @@ def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
     environment = {**os.environ, "PYTHONPATH": libraries}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True)
     if done.returncode:
-        raise LiteError(f"JupyterLite's build failed:\n{done.stdout}{done.stderr}")
+        raise PressError(f"JupyterLite's build failed:\n{done.stdout}{done.stderr}")
     built = json.loads((out / "jupyter-lite.json").read_text(encoding="utf-8"))
     kernel = built["jupyter-config-data"].get("litePluginSettings", {}).get(KERNEL, {})
     ours = settings(packages)["jupyter-config-data"]["litePluginSettings"][KERNEL]
     if any(kernel.get(name) != value for name, value in ours.items()):
-        raise LiteError(
+        raise PressError(
             "JupyterLite's build left out where Python lies: it would be asked of a foreign server."
         )
     # The app for one notebook asks for the icons of a Jupyter server.

@@ -18,7 +18,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from ...core.digest import FULL_LENGTH, digest
-from ..errors import PressError
 from ..pure_python import installed, library_files
 
 # Fixed, so that the same files give the same wheel.
@@ -43,10 +42,6 @@ LEFT_OUT = {
     "jupyterlab-widgets": "the front end, which is built into the page",
     "widgetsnbextension": "the classic notebook's front end",
 }
-
-
-class LiteError(PressError):
-    """The site cannot be built; the text names what is missing and the remedy."""
 
 
 @dataclass(frozen=True)
