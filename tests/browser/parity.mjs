@@ -19,7 +19,6 @@ const answers = queries.map((query) => ({
       rating.reason,
       rating.level,
       floor,
-      rating.assumed,
     ]),
   ]),
   counts: facetCounts(rows, query),

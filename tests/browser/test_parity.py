@@ -66,10 +66,7 @@ def python_answer(query: dict) -> dict:
             [
                 item.exercise.id,
                 item.verdict,
-                [
-                    [r.condition, r.verdict, r.text, r.evidence_level, r.floor, r.assumed]
-                    for r in item.reasons
-                ],
+                [[r.condition, r.verdict, r.text, r.evidence_level, r.floor] for r in item.reasons],
             ]
             for item in found
         ],

@@ -23,13 +23,11 @@ FLOOR_FROM = Verdict.CAUTION
 class Reason:
     """Why one condition leads to a verdict.
 
-    `assumed` is true when the condition's follow-up question has no answer yet, so the strictest
-    answer was taken; `floor` is true when the reason comes from ordinary back pain, which the
-    reader did not tick.
+    Where the condition's follow-up question has no answer yet, the strictest answer was taken.  `floor`
+    is true when the reason comes from ordinary back pain, which the reader did not tick.
     """
 
     rating: Rating
-    assumed: bool = False
     floor: bool = False
 
     @property
@@ -163,7 +161,7 @@ def cell(exercise: str, condition: Condition, answer: str | None, book: Catalogu
         return Reason(answer_rating(exercise, condition.id, answer, book))
     options = [answer_rating(exercise, condition.id, a.id, book) for a in condition.question.answers]
     strictest = max(options, key=lambda r: (r.verdict.severity, r == base))
-    return Reason(strictest, assumed=any(o.verdict != strictest.verdict for o in options))
+    return Reason(strictest)
 
 
 def assess(

@@ -9,8 +9,7 @@ from importlib import resources
 from typing import Any
 
 import matplotlib as mpl
-from cycler import cycler
-from matplotlib import font_manager
+from matplotlib import font_manager, rcsetup
 
 from ..assets import PRINT_FONTS, colour
 
@@ -44,7 +43,7 @@ COLOURS = {
     "grid.color": colour("line"),
     "axes.titlecolor": INK,
     "axes.labelcolor": MUTED,
-    "axes.prop_cycle": cycler(color=[PINE, *DIRECTIONS.values()]),
+    "axes.prop_cycle": rcsetup.cycler(color=[PINE, *DIRECTIONS.values()]),
     "text.color": INK,
     "xtick.color": MUTED,
     "ytick.color": INK,

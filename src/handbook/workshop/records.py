@@ -84,7 +84,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One part of a plan: `minutes` long, `kind` as in `KINDS` of the schema."""
+    """One part of a plan: `minutes` long, `kind` e.g. "welcome", "safety" or "move"."""
 
     minutes: int
     title: str

@@ -36,7 +36,6 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
                 "reason": reason.text,
                 "evidence_level": reason.evidence_level,
                 "citations": list(reason.citations),
-                "assumed": reason.assumed,
                 "floor": reason.floor,
             }
             for reason in found.reasons

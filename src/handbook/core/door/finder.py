@@ -24,25 +24,18 @@ class RatingTable:
     def __init__(self) -> None:
         self._numbers: dict[tuple[Any, ...], int] = {}
 
-    def number(self, rating: Rating, assumed: bool = False) -> int:
-        key = (
-            rating.verdict.value,
-            rating.reason,
-            rating.evidence_level,
-            rating.citations,
-            assumed,
-        )
+    def number(self, rating: Rating) -> int:
+        key = (rating.verdict.value, rating.reason, rating.evidence_level, rating.citations)
         return self._numbers.setdefault(key, len(self._numbers))
 
     def rows(self) -> list[dict[str, Any]]:
-        names = ("verdict", "reason", "level", "citations", "assumed")
+        names = ("verdict", "reason", "level", "citations")
         return [dict(zip(names, key, strict=True)) for key in self._numbers]
 
 
 def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalogue) -> Any:
     """A number, or for a condition with a question: numbers by answer id ("" for no answer)."""
-    open_cell = cell(exercise, condition, None, book)
-    unanswered = table.number(open_cell.rating, open_cell.assumed)
+    unanswered = table.number(cell(exercise, condition, None, book).rating)
     if condition.question is None:
         return unanswered
     numbers = {UNANSWERED: unanswered}

@@ -103,7 +103,7 @@ def _empty_days(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
             yield f"Nothing is left for {which} on {days}: rest, and walk."
 
 
-def _answers(model: Model, chosen: Menu, book: Catalogue) -> Iterator[str]:
+def _answers(model: Model, book: Catalogue) -> Iterator[str]:
     """Follow-up questions that were left open and decided something."""
     for id in model.profile.conditions:
         condition = book.conditions[id]
@@ -136,6 +136,6 @@ def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Cata
             "load or held. The one trial (Snook 1998) restricted all bending in those hours, so keep what "
             "bending there is small."
         )
-    notes += _answers(model, chosen, book)
+    notes += _answers(model, book)
     notes += [conflict.text for conflict in conflicts(profile.conditions, using=book)]
     return tuple(dict.fromkeys(notes))
