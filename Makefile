@@ -67,7 +67,7 @@ lint: catalogue frontend-test ## ruff and mypy; biome, TypeScript and the unit t
 	@$(BIN)/ruff format --check src tests deploy
 	@$(BIN)/mypy
 
-frontend-test: $(READY) ## check the front ends: rules, types and unit tests (a few seconds)
+frontend-test: catalogue ## check the front ends: rules, types and unit tests (a few seconds)
 	@$(BIN)/python -m handbook.press.page.node check
 
 watch: catalogue ## bundle the front ends after every change, for JupyterLab and for a book that is built
@@ -107,4 +107,4 @@ lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs the
 	@$(BIN)/python -m handbook.press.lite
 
 clean: ## delete what was built (keeps .venv)
-	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json
+	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/core/words.json src/handbook/workshop/workshop.json src/handbook/assets/tokens.*

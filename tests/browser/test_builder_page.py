@@ -8,6 +8,7 @@ import re
 import pytest
 
 import handbook as hb
+from handbook.core.conventions import MOST_WEEKS, START_TIMES
 from tests.browser.conftest import axe_violations
 from tests.browser.steps import pass_check, tick_line
 
@@ -185,6 +186,24 @@ def test_files_to_take_along(open_page, tmp_path):
         timeout=PYTHON_MS,
     )
     assert names(page) == planned(), "a bad file loses nothing"
+    watch.assert_clean()
+
+
+HOURS = "() => [...document.querySelectorAll('[name=clock]')].map(input => input.value)"
+
+
+def test_the_calendar_proposes_the_hours_that_handbook_writes(open_page):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    assert page.evaluate(HOURS) == ["18:00"]
+    assert page.get_attribute("[name=weeks]", "max") == str(MOST_WEEKS)
+    page.locator("[data-part=more] > summary").click()
+    page.select_option("[name=time]", "early-morning")
+    page.select_option("[name=slots]", "2")
+    wanted = START_TIMES["early-morning"][1]
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({HOURS})()) === JSON.stringify(wanted)", arg=wanted, timeout=PYTHON_MS
+    )
     watch.assert_clean()
 
 

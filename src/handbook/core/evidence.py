@@ -34,13 +34,6 @@ from .records import Term
 Checked = Literal["read", "memory", "reasoning", "articles"]
 ArticleId = Annotated[str, Id("sources")]
 
-CHECKED_WORDS = {
-    "read": "read in part",
-    "memory": "partly from memory",
-    "reasoning": "our reasoning",
-    "articles": "seen in the articles",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touching:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .catalogue import Catalogue, catalogue
+from .doses import span
 from .evidence import Correction, ReaderQuestion
 from .records import Condition, Exercise, Rating
 
@@ -136,13 +137,8 @@ def _of_evidence(book: Catalogue) -> Iterator[Claim]:
             checked=way.checked,
         )
     for finding in book.evidence.findings.values():
-        text = f"{finding.label}: {_number(finding.value)} {finding.unit} ({finding.people})."
+        text = f"{finding.label}: {span(finding.value, finding.unit)} ({finding.people})."
         yield Claim(f"finding:{finding.id}", "finding", text, finding.citations, checked=finding.checked)
-
-
-def _number(value: tuple[float, float]) -> str:
-    least, most = (f"{number:g}" for number in value)
-    return least if least == most else f"{least} to {most}"
 
 
 def claims(using: Catalogue | None = None) -> tuple[Claim, ...]:

@@ -15,7 +15,7 @@ from ..core.records import Exercise, Verdict
 from ..core.safety import assess
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
 from .typeset import typeset
-from .words import NOTE, ExportError
+from .words import ExportError, note
 
 # Sheets of a poster in mm; the second is the usual large sheet where Letter is used.
 POSTERS = {"a1": (594.0, 841.0), "24x36in": (609.6, 914.4)}
@@ -33,7 +33,7 @@ def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
         "title": title,
         "date": {"year": made.year, "month": made.month, "day": made.day},
         "date_words": f"{made.day} {made:%B %Y}",
-        "note": NOTE,
+        "note": note(),
         "signs": signs_strip(),
     }
 

@@ -10,6 +10,7 @@ from ..core.doses import span
 from ..core.ledger import claims, claims_by_level, claims_by_source
 from ..core.records import Range
 from ..core.weekly import WeeklyDose, article_stretches, strength_sets
+from ..core.words import words
 from .doses import MARGIN, ROW_HEIGHT, WIDTH
 from .picture import PlotPicture
 from .ranges import Mark, RangeRow, plot_ranges
@@ -140,7 +141,7 @@ def plot_levels() -> PlotPicture:
     labels = [level.label for level in catalogue().evidence_levels.values()]
     values = [sum(counts[level].values()) for level in counts]
     figure = _bars(labels, values, "Most of it is guideline or reasoning", "Claims that name their evidence")
-    return PlotPicture(figure, "claims by kind of evidence")
+    return PlotPicture(figure, words()["ledger"]["levels"].lower())
 
 
 def plot_sources() -> PlotPicture:

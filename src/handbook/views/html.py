@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
-from ..core.evidence import CHECKED_WORDS
 from ..core.log.limits import LIMIT_WORDS
+from ..core.words import words
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -107,7 +107,7 @@ def environment() -> Environment:
         book=book,
         book_label=book.label,
         book_reference=book.references.__getitem__,
-        checked_words=CHECKED_WORDS,
+        words=words(),
         kind_label=lambda rating: kind_label(rating, book),
         limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,

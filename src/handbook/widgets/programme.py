@@ -12,14 +12,15 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
 from ..core.errors import ProfileError
+from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.pain_log import VERSION, PainLog, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
-from ..core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN
+from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
-from ..views.routine import LOG_ROWS, LOOKS, light_values
+from ..views.routine import LOG_ROWS, light_values
 from .base import DoorWidget, front_end, plain_refusal
 
 STATE = (
@@ -32,6 +33,7 @@ STATE = (
     "example",
     "stops",
     "looks",
+    "limits",
     "names",
     "links",
 )
@@ -76,6 +78,7 @@ class ProgrammeLog(DoorWidget):
     example = traitlets.Dict().tag(sync=True)
     stops = traitlets.Dict().tag(sync=True)
     looks = traitlets.Dict().tag(sync=True)
+    limits = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
@@ -97,6 +100,7 @@ class ProgrammeLog(DoorWidget):
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
+            limits={"too_high": TOO_HIGH, "most_pain": MOST_PAIN},
             names={exercise.id: exercise.name for exercise in catalogue().exercises.values()},
             links={
                 "safety": links.SAFETY,

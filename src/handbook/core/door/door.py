@@ -48,7 +48,6 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
                 "evidence_level": reason.evidence_level,
                 "certainty": reason.certainty,
                 "citations": list(reason.citations),
-                "assumed": reason.assumed,
                 "floor": reason.floor,
             }
             for reason in found.reasons

@@ -32,6 +32,7 @@ from ..finder import gentleness, search_text, special_equipment
 from ..records import Condition, Rating, Severity, Verdict
 from ..records.asking import Together
 from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
+from ..words import listed, words
 
 
 class RatingTable:
@@ -132,6 +133,19 @@ def condition_row(condition: Condition) -> dict[str, Any]:
     return row
 
 
+def common_things(book: Catalogue) -> str:
+    """The sentence that says what equipment counts as there."""
+    things = [term.named for term in book.terms["equipment"].values() if term.common]
+    sentence = words()["finder"]["common"].format(things=listed(things))
+    return sentence[0].upper() + sentence[1:]
+
+
+def _worth_asking(condition: Condition, book: Catalogue) -> str:
+    """A related condition that pulls the other way, so that ticking it, too, changes most; "" for none."""
+    pulls = (id for id in condition.related if conflicts([condition.id, id], using=book))
+    return next(pulls, "")
+
+
 def _pair_conflicts(book: Catalogue) -> dict[str, list[str]]:
     ids = list(book.conditions)
     pairs = {}
@@ -223,9 +237,12 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "positions": [{"id": t.id, "label": t.label} for t in book.terms["positions"].values()],
         "levels": [{"id": t.id, "label": t.label} for t in book.terms["levels"].values()],
         "equipment": [
-            {"id": t.id, "label": t.label} for t in book.terms["equipment"].values() if not t.common
+            {"id": t.id, "label": t.label, "named": t.named}
+            for t in book.terms["equipment"].values()
+            if not t.common
         ],
-        "conditions": [condition_row(c) for c in book.conditions.values()],
+        "common": common_things(book),
+        "conditions": [condition_row(c) | {"also": _worth_asking(c, book)} for c in book.conditions.values()],
         "conflicts": _pair_conflicts(book),
         "citations": {key: book.references[key].short for key in cited},
         "ratings": table.rows(),

@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalogue import catalogue
+from ..checks import is_whole
 from ..errors import HandbookError
 from ..screening import RedFlagError, screen
 from ..verdicts import Ranked
+from ..words import words
 from .limits import GREEN_RISE, LIMIT_WORDS, MOST_PAIN, REAL_CHANGE, RED_RISE, TOO_HIGH
 
 WEAKNESS_SIGN = "leg-weakness-new"
@@ -68,7 +70,7 @@ class LogEntry:
             value = getattr(self, name)
             if value is None and name in ("next_morning", "usual"):
                 continue
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_PAIN:
+            if not is_whole(value, 0, MOST_PAIN):
                 words = name.replace("_", " ")
                 raise LogError(f"Pain ({words}) must be a whole number from 0 to {MOST_PAIN}.")
         for name in ("leg_pain_moved", "new_weakness"):
@@ -137,6 +139,8 @@ def judge(entry: LogEntry) -> Judgement:
 
 
 LIGHT_WORDS = {Light.GREEN: "Green", Light.AMBER: "Amber", Light.RED: "Red"}
+# The verdict whose icon and colours a light has: the shape says the same as the colour.
+LOOKS = {Light.GREEN: "recommended", Light.AMBER: "caution", Light.RED: "avoid"}
 ADVICE_WORDS = {
     Advice.GO_ON: "go on",
     Advice.KEEP: "keep this dose",
@@ -159,9 +163,13 @@ class Rule:
         return judge(self.example)
 
 
-# The rules of `judge`, the one that overrules the others first.
-RULES = (
-    Rule("A leg or foot is newly weak", LogEntry(2, 2, new_weakness=True)),
+def rules() -> tuple[Rule, ...]:
+    """The rules of `judge` in words, the one that overrules the others first."""
+    weak = Rule(words()["log"]["newly_weak"], LogEntry(2, 2, new_weakness=True))
+    return (weak, *_OTHER_RULES)
+
+
+_OTHER_RULES = (
     Rule(
         "Leg pain, tingling or numbness moves further down, whatever the number",
         LogEntry(2, 2, leg_pain_moved=True),

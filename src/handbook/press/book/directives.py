@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 from ...core.catalogue import catalogue
+from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html
@@ -91,11 +91,9 @@ PARTS.update(workshop_parts())
 
 def parts_digest() -> str:
     """A fingerprint of all that the parts are made from."""
-    digest = hashlib.sha256(f"{catalogue().digest} {kit().digest} {pictures_digest()}".encode())
-    for path in sorted(VIEWS.rglob("*")):
-        if path.suffix in {".py", ".html", ".json"}:
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    paths = (path for path in sorted(VIEWS.rglob("*")) if path.suffix in {".py", ".html", ".json"})
+    made_from = (catalogue().digest, kit().digest, pictures_digest())
+    return digest_of_files(((path.name, path) for path in paths), *made_from)
 
 
 class HandbookPart(SphinxDirective):

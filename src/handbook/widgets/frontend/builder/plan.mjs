@@ -58,7 +58,7 @@ export function planParts(form, links, answer, shut, options) {
   return {
     ...nothing,
     week: weekView(form, links, answer, options),
-    take: routine ? takeAlong(options, routine.profile.sessions_per_day) : "",
+    take: routine ? takeAlong(form, options, routine.profile) : "",
     rest: html`${volume}${reasons(form, links, answer, options)}`,
   };
 }

@@ -108,14 +108,6 @@ export function whys(form, answer, links, { locked }) {
   return html`<ul class="hb-plain hb-rows">${list}</ul>`;
 }
 
-const FITS_NOT = ["direction", "position", "equipment", "level", "early-morning", "ruled-out"];
-const GROUPS = [
-  { causes: ["avoid"], title: "Avoid, with what you ticked", look: "avoid" },
-  { causes: ["caution"], title: "Marked caution, so not offered", look: "caution" },
-  { causes: ["supervised"], title: "Only with a professional", look: "" },
-  { causes: FITS_NOT, title: "Does not fit your answers", look: "" },
-  { causes: ["no-room"], title: "You could do these; others add more in this time", look: "" },
-];
 // What the reader may do about a cause.
 const WAYS = { "no-room": ["pin-this", "Ask for it"], "ruled-out": ["allow", "Undo"] };
 
@@ -133,7 +125,7 @@ function leftOutRow(form, entry, links, locked) {
 
 export function leftOut(form, list, links, { locked }) {
   const row = (entry) => leftOutRow(form, entry, links, locked);
-  return GROUPS.map(({ causes, title, look }) => {
+  return form.left_out.map(({ causes, title, look }) => {
     const found = list.filter((entry) => causes.includes(entry.causes[0]));
     if (!found.length) return "";
     return html`<details class="hb-fold" data-v="${look}">

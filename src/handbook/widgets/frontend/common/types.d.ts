@@ -1,5 +1,5 @@
-// The shapes that modules pass to each other. What Python sends is made in handbook.core.door and
-// handbook.core.rows; a parity test holds both sides together.
+// The shapes that modules pass to each other. What Python sends is made in handbook.core.door;
+// a parity test holds both sides together.
 
 /** What anywidget hands to a widget; in the published page, page/boot.mjs hands over the same. */
 export interface Widget {

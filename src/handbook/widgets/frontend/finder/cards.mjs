@@ -1,5 +1,6 @@
 // How the finder shows an assessed exercise: a card, a row with its limit, or a closed row. The twin of
 // views/templates/condition_exercises.html.
+import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
 import { glyph } from "../common/pictures.mjs";
 import { listed } from "../common/words.mjs";
@@ -33,7 +34,7 @@ export function evidence(rows, rating, links) {
 // Who says so, where more than one condition speaks.
 function speaker(rows, reason, many) {
   if (!many) return "";
-  const name = reason.floor ? "Ordinary back pain" : label(rows.conditions, reason.condition);
+  const name = reason.floor ? said.exercise.ordinary : label(rows.conditions, reason.condition);
   return html`<strong>${name}:</strong> `;
 }
 
@@ -79,8 +80,8 @@ export function closed(rows, found, links) {
   const { exercise, verdict } = found;
   return html`<li><details data-v="${verdict}" data-exercise="${exercise.id}">
     <summary><span>${exercise.name}</span>${badge(rows, verdict)}${icon("down", "hb-chev")}</summary>
-    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">About this
-      exercise</a></p></div></details></li>`;
+    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">${said.exercise.about}</a></p>
+      </div></details></li>`;
 }
 
 const lower = (list, id) => label(list, id).toLowerCase();
@@ -89,10 +90,7 @@ const MISSED = {
   direction: () => "another direction",
   position: (rows, { positions }) => `position: ${listed(positions.map((id) => lower(rows.positions, id)))}`,
   equipment: (rows, { equipment }) =>
-    `needs ${listed(equipment.map((id) => `a ${lower(rows.equipment, id)}`))}`.replace(
-      "a wall bars",
-      "wall bars",
-    ),
+    `needs ${listed(equipment.map((id) => rows.equipment.find((thing) => thing.id === id).named))}`,
   level: (rows, { level }) => `level: ${lower(rows.levels, level)}`,
   surface: () => "cannot be done where you exercise",
   text: () => "does not match your words",

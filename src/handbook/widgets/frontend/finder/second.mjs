@@ -14,7 +14,7 @@ import { loadRows } from "./rows.mjs";
 
 function row(rows, links, { exercise, before, after }) {
   const { condition, floor, rating } = after.reasons[0];
-  const who = floor ? "Ordinary back pain" : rows.conditions.find(({ id }) => id === condition).label;
+  const who = floor ? said.exercise.ordinary : rows.conditions.find(({ id }) => id === condition).label;
   return html`<li class="hb-line" data-v="${after.verdict}"
     data-exercise="${exercise.id}">${icon(after.verdict)}<div>
     <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
