@@ -137,7 +137,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     [
         ("data/ratings.csv", 'bar-hang,glaucoma,caution,"', 'bar-hang,glaucoma,caution,"Note. ', {"bar-hang", "glaucoma"}),
         ("data/exercises/cobra.toml", 'breathing = "', 'breathing = "Slowly. ', {"cobra"}),
-        ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang"}),
+        ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang", "glaucoma"}),
         ("src/handbook/views/condition.py", "", "# a word\n", {"glaucoma"}),
         ("src/handbook/core/safety.py", "", "# a word\n", {"bar-hang", "glaucoma", "cobra"}),
         ("src/handbook/export/calendar.py", "", "# a word\n", set()),
