@@ -43,6 +43,7 @@ CALLS = [
     "angle_table",
     "sources",
 ]
+LONGEST_LINE = 4000  # characters; a condition's longest list of exercises has 2,700
 FIRST_CHAPTERS = {
     "cat-camel",
     "single-knee-to-chest",
@@ -121,6 +122,15 @@ def test_notebook_is_committed_executed_and_clean(path):
             assert WIDGET_VIEW not in output.get("data", {})
             assert not re.search(r"\b0x[0-9a-f]{6,}", str(output.get("data", "")))
             assert not re.search(r"/(home|root|work|tmp)/", str(output)), "no machine paths"
+
+
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_outputs_can_be_read_in_a_diff(path):
+    """Rows, items, shapes and the values of a widget stand on lines of their own."""
+    for cell in read(path).cells:
+        for output in cell.get("outputs", []):
+            lines = output.get("data", {}).get("text/html", "").splitlines()
+            assert max(map(len, lines), default=0) <= LONGEST_LINE, cell.source
 
 
 @pytest.mark.parametrize("path", ALL, ids=name)
