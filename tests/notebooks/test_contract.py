@@ -130,7 +130,9 @@ def test_outputs_can_be_read_in_a_diff(path):
     for cell in read(path).cells:
         for output in cell.get("outputs", []):
             lines = output.get("data", {}).get("text/html", "").splitlines()
-            assert max(map(len, lines), default=0) <= LONGEST_LINE, cell.source
+            # A picture inside a widget's state is one JSON text.
+            long = [line for line in lines if len(line) > LONGEST_LINE and not line.startswith('"svg":')]
+            assert long == [], cell.source
 
 
 @pytest.mark.parametrize("path", ALL, ids=name)

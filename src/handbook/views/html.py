@@ -18,10 +18,9 @@ from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
 SKIPPED = {"script", "style", "svg"}
-# Notebooks are committed with their outputs: each row, item, cell and shape on a line of its own, so that a
-# diff shows the one that changed.  Space between these means nothing to a browser.
-SHAPES = "path|use|circle|ellipse|line|polygon|rect|g|stop|animate|clipPath|mask|defs|[a-z]+Gradient"
-OWN_LINE = re.compile(rf"(?<=</li>)(?=<)|(?<=</tr>)(?=<)|(?<=</t[dh]>)(?=<)|(?<=>)(?=</?(?:{SHAPES})\b)")
+# Notebooks are committed with their outputs: each row, cell and item on a line of its own, so that a diff
+# shows the one that changed.  Space between these means nothing to a browser.
+OWN_LINE = re.compile(r"(?<=</li>)(?=<)|(?<=</tr>)(?=<)|(?<=</t[dh]>)(?=<)")
 
 
 class _TextOf(HTMLParser):

@@ -93,19 +93,21 @@ def test_the_finder_is_live_and_asks_nobody_else(built, address, browser):
     chip.wait_for(state="attached")
     page.locator(".jp-OutputArea input[name=text]").first.wait_for(state="attached")
     chip.evaluate("(box) => box.click()")
-    page.wait_for_timeout(500)
+    # Asked until the kernel has heard of the click.
     page.evaluate(
-        """async () => {
+        """() => {
             const { content } = jupyterapp.shell.currentWidget;
             content.activeCellIndex = content.model.cells.length - 1;
             content.activeCell.model.sharedModel.setSource('print(finder.conditions)');
-            await jupyterapp.commands.execute('notebook:run-cell');
         }"""
     )
     page.wait_for_function(
-        """() => JSON.stringify(
-            jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.getOutputs()
-        ).includes("['sciatica']")"""
+        """async () => {
+            await jupyterapp.commands.execute('notebook:run-cell');
+            const { content } = jupyterapp.shell.currentWidget;
+            return JSON.stringify(content.activeCell.model.sharedModel.getOutputs()).includes("['sciatica']");
+        }""",
+        polling=500,
     )
     assert visit.hosts() == {"localhost"}
     assert visit.errors == []
