@@ -72,6 +72,8 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
         steps.left.append(f"start_with: {name} is {found.verdict}{kind}. {found.deciding.text}")
     elif found.exercise.supervised:
         steps.left.append(f"start_with: {name} is for a session with a professional only.")
+    elif not found.fits:
+        steps.left.append(f"start_with: {name} cannot be done where this person can exercise.")
     elif blocked:
         label = catalogue().label("demands", blocked[0]).lower()
         steps.left.append(f"start_with: {name} needs what this person cannot do ({label}).")
