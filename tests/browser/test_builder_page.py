@@ -95,14 +95,14 @@ def test_a_red_flag_takes_the_week_away(open_page):
     page.click(".hb-done > summary")
     page.click("[data-act=recheck]")
     tick_line(page, "between-the-legs")
-    ready(page, "See someone first")
+    ready(page, "No week for now")
     assert page.locator(".hb-doses").count() == 0
     assert page.locator("[data-part=take] button").count() == 0
     assert (
         "No exercise from this book until you have been seen" in page.locator("[data-part=week]").inner_text()
     )
     page.reload()
-    ready(page, "See someone first")
+    ready(page, "No week for now")
 
 
 def test_wishes_and_reasons(open_page):
@@ -144,7 +144,7 @@ def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
 def test_a_link_with_a_red_flag_opens_no_plan(open_page):
     profile = hb.Profile(signs=["saddle-numbness"])
     page, _ = open_page(f"{PAGE}?plan={profile.to_link()}")
-    ready(page, "See someone first")
+    ready(page, "No week for now")
     assert page.locator(".hb-doses").count() == 0
 
 

@@ -376,7 +376,7 @@ def test_new_weakness_gives_the_red_flag_and_closes_every_exercise(open_page, si
     assert page.locator("button[type=submit]").count() == 0, "no session"
     page.goto(site + "notebooks/tools/finder.html")
     page.wait_for_selector(".hb-finder")
-    assert "See someone first" in page.inner_text("[data-part=count]")
+    assert "No exercises for now" in page.inner_text("[data-part=count]")
     watch.assert_clean()
 
 

@@ -85,9 +85,11 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
 def check_case(case: str, decision: Any) -> Answer:
     """The decision about one person.
 
-    decision: a dictionary with "urgency" ("none", "emergency", "same-day", "within-days" or
-    "stop-exercise"), "plan" (True or False), "leave_out" (exercise ids) and "start_with" (an exercise
-    id, or None where there is no plan).  Raises UnknownIdError for a case that is none.
+    decision: a dictionary with "urgency" ("none", "emergency", "same-day", "within-days",
+    "stop-exercise" or "keep-moving"), "plan" (True or False), "leave_out" (exercise ids) and
+    "start_with" (an exercise id, or None where there is no plan).
+
+    Raises UnknownIdError for a case that is none.
     """
     cases = kit().cases
     if case not in cases:

@@ -50,7 +50,7 @@ function reasons(form, links, answer, options) {
  */
 export function planParts(form, links, answer, shut, options) {
   const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
-  if (shut) return { ...nothing, title: "See someone first", week: shutNote() };
+  if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
   if (!answer) return { ...nothing, week: options.locked && noExample(options.unanswered) };
   const { routine } = answer;
   const volume =
