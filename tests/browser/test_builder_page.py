@@ -191,9 +191,7 @@ def test_the_calendar_proposes_the_hours_that_handbook_writes(open_page):
     page.select_option("[name=time]", "early-morning")
     page.select_option("[name=slots]", "2")
     wanted = START_TIMES["early-morning"][1]
-    page.wait_for_function(
-        f"wanted => JSON.stringify(({HOURS})()) === JSON.stringify(wanted)", arg=wanted, timeout=PYTHON_MS
-    )
+    page.wait_for_function(f"wanted => JSON.stringify(({HOURS})()) === JSON.stringify(wanted)", arg=wanted)
     watch.assert_clean()
 
 
@@ -206,13 +204,11 @@ def test_a_chosen_file_and_an_open_row_stay_while_a_new_plan_comes(open_page, tm
     page.set_input_files("[name=open]", tmp_path / "bad.json")
     page.wait_for_function(
         "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')",
-        timeout=PYTHON_MS,
     )
     page.fill("[name=minutes]", "30")
     page.wait_for_function(
         f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)",
         arg=planned(minutes=30),
-        timeout=PYTHON_MS,
     )
     assert page.evaluate("document.querySelector('[name=open]').files[0].name") == "bad.json"
     assert page.locator("[data-part=files]").get_attribute("open") is not None

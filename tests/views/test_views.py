@@ -7,9 +7,12 @@ from bs4 import BeautifulSoup
 
 import handbook as hb
 from handbook.core.doses import dose_rows
+from handbook.core.log.traffic_light import RULES
+from handbook.views.deck import Deck
 from handbook.views.html import text_of
 from handbook.views.landing import certainty_legend, doors, evidence_legend, verdict_legend, ways_to_move
 from handbook.views.reference import glossary, references
+from handbook.views.routine import pain_rule
 from handbook.views.safety import ask_first
 
 BOOK = hb.catalogue()
@@ -130,3 +133,9 @@ def test_hostile_text_is_escaped():
 
     made = environment().from_string("<p>{{ text }}</p>").render(text="<script>x</script>")
     assert "<script>" not in made
+
+
+def test_the_pain_rule_of_pages_and_slides_has_every_line_of_the_light():
+    for part in (repr(pain_rule()), repr(Deck("patients").pain_rule())):
+        assert all(rule.when in part for rule in RULES)
+    assert RULES[1].judgement.stop_text not in repr(pain_rule())

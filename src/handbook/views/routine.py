@@ -98,12 +98,18 @@ def light_values() -> dict[str, Any]:
         "advice": ADVICE_WORDS,
         "minutes": minutes_text,
         "week_rows": week_rows,
+        "brief": False,
     }
 
 
 def light_rules() -> Html:
     """The rules of the traffic light, the one that overrules the others first."""
     return render("light_rules.html", **light_values())
+
+
+def pain_rule() -> Html:
+    """The same rules with the light alone: short enough for a board and a phone."""
+    return render("light_rules.html", **{**light_values(), "brief": True})
 
 
 def log_sheet() -> Html:

@@ -22,7 +22,7 @@ from ...views import links
 from ...views.html import Html
 from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
-from ...views.routine import light_rules
+from ...views.routine import pain_rule
 from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
@@ -70,7 +70,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-quizzes": question_count,
     "workshop-machines": machines,
     "workshop-measured": measured,
-    "pain-rule": light_rules,
+    "pain-rule": pain_rule,
     "told": told,
     "hurts": hurts,
     "minutes": minutes,
