@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test unit nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
+.PHONY: help serve book lab test unit diffs nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,7 +67,7 @@ lint: catalogue frontend-test ## ruff and mypy; biome, TypeScript and the unit t
 	@$(BIN)/ruff format --check src tests deploy
 	@$(BIN)/mypy
 
-frontend-test: $(READY) ## check the front ends: rules, types and unit tests (a few seconds)
+frontend-test: catalogue ## check the front ends: rules, types and unit tests (a few seconds)
 	@$(BIN)/python -m handbook.press.page.node check
 
 watch: catalogue ## bundle the front ends after every change, for JupyterLab and for a book that is built
@@ -86,6 +86,9 @@ unit: $(LIGHT) ## the quick loop: rules, data, figures, views and files, in unde
 test: book lint nbval $(if $(FULL),$(LITE)/.ready) ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
 	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n $(if $(FULL),2,3) --dist loadfile
+
+diffs: $(READY) ## let git diff show this clone's notebooks cell by cell
+	@git config diff.jupyternotebook.command "$(abspath $(BIN))/git-nbdiffdriver diff"
 
 bench: book ## measure what the README quotes
 	@$(BIN)/python -m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q
@@ -107,4 +110,4 @@ lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs the
 	@$(BIN)/python -m handbook.press.lite
 
 clean: ## delete what was built (keeps .venv)
-	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/workshop/workshop.json
+	@rm -rf _build src/handbook/widgets/static src/handbook/core/catalogue.json src/handbook/core/words.json src/handbook/workshop/workshop.json src/handbook/assets/tokens.*

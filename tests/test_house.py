@@ -25,14 +25,15 @@ ARROWS = {
     "core.plan": {"core", "core.ask", "core.week"},
     "core.log": {"core", "core.ask", "core.week", "core.plan"},
     "core.door": {"core", "core.ask", "core.week", "core.plan", "core.log"},
+    "assets": {"core"},
     "workshop": {"core"},
-    "figures": {"core"},
-    "views": {"core", "workshop"},
-    "plots": {"core", "figures"},
-    "export": {"core", "figures"},
-    "widgets": {"core", "workshop", "views", "plots", "figures", "export"},
+    "figures": {"core", "assets"},
+    "views": {"core", "assets", "workshop"},
+    "plots": {"core", "assets", "figures"},
+    "export": {"core", "assets", "figures"},
+    "widgets": {"core", "assets", "workshop", "views", "plots", "figures", "export"},
     "cli": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
-    "press": {"core", "workshop", "views", "plots", "figures", "export", "widgets"},
+    "press": {"core", "assets", "workshop", "views", "plots", "figures", "export", "widgets"},
 }
 # What is loaded only when it is asked for may point the other way: inside a function, never at the top.
 WHEN_ASKED = {("views", "plots"), ("views", "figures"), ("cli", "press")}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Patience costs nothing while things go well; speed is a benchmark's business, not a test's.
+PATIENCE_S = 300
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +27,17 @@ FLAGS = [
 ]
 
 
+def patient(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Every page waits as long as a busy machine needs."""
+
+    def made(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE_S * 1000)
+        return context
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM, "The browser tests need Chromium. Install it, e.g. with: apt-get install chromium"
@@ -32,6 +45,8 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        # A machine may be slow to start it, too.
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=PATIENCE_S * 1000)
+        launched.new_context = patient(launched.new_context)  # type: ignore[method-assign]
         yield launched
         launched.close()

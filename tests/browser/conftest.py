@@ -91,6 +91,11 @@ def wait_for_widgets(page: Page) -> None:
     )
 
 
+def two_frames(page: Page) -> None:
+    """Until the page has painted what it was told, however long that takes."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def address_of(page: Page) -> str:
     """The address as the page has it now; `page.url` hears of a change a moment later."""
     return str(page.evaluate("location.href"))

@@ -18,7 +18,8 @@ from typing import Any
 import nbformat
 from playwright.sync_api import Browser, Page
 
-PATIENCE_S = 60
+from tests.browser.chromium import PATIENCE_S
+
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
@@ -51,7 +52,6 @@ class Lab:
                     && shown.sessionContext?.session?.kernel?.status === "idle";
             }""",
             arg=f"{name}.ipynb",
-            timeout=PATIENCE_S * 1000,
         )
         return OpenNotebook(page, self.folder)
 
@@ -101,7 +101,7 @@ def wait_for(address: str, server: subprocess.Popen[Any], log: Path) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while True:
         try:
-            urllib.request.urlopen(address, timeout=2).read()
+            urllib.request.urlopen(address, timeout=PATIENCE_S).read()
             return
         except OSError:
             said = log.read_text(encoding="utf-8", errors="replace")[-3000:]
@@ -132,4 +132,4 @@ def running_lab(folder: Path) -> Iterator[Lab]:
         wait_for(f"{address}/api", server, folder / "lab.log")
         yield Lab(address, folder)
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE_S)

@@ -8,11 +8,11 @@ import re
 import pytest
 
 import handbook as hb
+from handbook.core.conventions import MOST_WEEKS, START_TIMES
 from tests.browser.conftest import axe_violations
 from tests.browser.steps import pass_check, tick_line
 
 PAGE = "notebooks/tools/builder.html"
-PYTHON_MS = 90_000  # patience for a loaded machine; speed is a benchmark
 
 NAMES = """() => [...document.querySelectorAll('.hb-doses')].map(
     list => [...list.querySelectorAll('li > a')].map(link => link.textContent))"""
@@ -20,9 +20,7 @@ NAMES = """() => [...document.querySelectorAll('.hb-doses')].map(
 
 def ready(page, words="Your week"):
     page.wait_for_function(
-        "words => document.querySelector('[data-part=title]').textContent === words",
-        arg=words,
-        timeout=PYTHON_MS,
+        "words => document.querySelector('[data-part=title]').textContent === words", arg=words
     )
 
 
@@ -69,9 +67,7 @@ def test_after_the_check_python_plans_what_handbook_plans(open_page):
     wanted = planned(
         conditions=["spinal-stenosis", "osteoporosis"], days=["mon", "wed", "fri", "sun"], minutes=22
     )
-    page.wait_for_function(
-        f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)", arg=wanted, timeout=PYTHON_MS
-    )
+    page.wait_for_function(f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)", arg=wanted)
     volume = hb.weekly_volume(
         hb.plan(
             hb.Profile(
@@ -99,24 +95,24 @@ def test_a_red_flag_takes_the_week_away(open_page):
     page.click(".hb-done > summary")
     page.click("[data-act=recheck]")
     tick_line(page, "between-the-legs")
-    ready(page, "See someone first")
+    ready(page, "No week for now")
     assert page.locator(".hb-doses").count() == 0
     assert page.locator("[data-part=take] button").count() == 0
     assert (
         "No exercise from this book until you have been seen" in page.locator("[data-part=week]").inner_text()
     )
     page.reload()
-    ready(page, "See someone first")
+    ready(page, "No week for now")
 
 
 def test_wishes_and_reasons(open_page):
     page, _ = open_page(PAGE)
     answer_check(page)
     page.click("[data-act=rule-out-this][data-id=glute-bridge]")
-    page.wait_for_selector("[data-left-out=glute-bridge]", state="attached", timeout=PYTHON_MS)
+    page.wait_for_selector("[data-left-out=glute-bridge]", state="attached")
     assert "Glute bridge" not in {name for session in names(page) for name in session}
     page.locator("[data-left-out=glute-bridge] [data-act=allow]").evaluate("button => button.click()")
-    page.wait_for_selector("[data-exercise=glute-bridge]", timeout=PYTHON_MS)
+    page.wait_for_selector("[data-exercise=glute-bridge]")
     page.locator("[data-part=more] > summary").click()
     page.locator("[data-part=guide] > summary").click()
     for question, option in (("worse", "bending"), ("better", "arching"), ("leg", "none")):
@@ -124,27 +120,23 @@ def test_wishes_and_reasons(open_page):
     assert "arching back" in page.locator("[data-part=suggestion]").inner_text()
     page.click("[data-act=use-easing]")
     assert page.is_checked("[name=easing][value=extension]")
-    page.wait_for_selector("[data-left-out=childs-pose]", state="attached", timeout=PYTHON_MS)
+    page.wait_for_selector("[data-left-out=childs-pose]", state="attached")
 
 
 def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
     profile = hb.Profile(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
     page, watch = open_page(f"{PAGE}?plan={profile.to_link()}")
     answer_check(page)
-    page.wait_for_function("document.querySelectorAll('.hb-doses').length === 2", timeout=PYTHON_MS)
+    page.wait_for_function("document.querySelectorAll('.hb-doses').length === 2")
     assert names(page) == planned(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
     watch.assert_clean()
     page, watch = open_page(f"{PAGE}?plan=1~c.<img src=x onerror=alert(1)>")
-    page.wait_for_function(
-        "document.querySelector('[data-part=status]').textContent.includes('link')", timeout=PYTHON_MS
-    )
+    page.wait_for_function("document.querySelector('[data-part=status]').textContent.includes('link')")
     # It stays when the example has come, and goes with the reader's own choice.
     page.locator("[data-part=week] .hb-week").wait_for()
     assert "link" in page.locator("[data-part=status]").inner_text()
     answer_check(page)
-    page.wait_for_function(
-        "document.querySelector('[data-part=status]').textContent === ''", timeout=PYTHON_MS
-    )
+    page.wait_for_function("document.querySelector('[data-part=status]').textContent === ''")
     assert page.locator("main img[src=x]").count() == 0
     assert watch.errors == []
 
@@ -152,7 +144,7 @@ def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
 def test_a_link_with_a_red_flag_opens_no_plan(open_page):
     profile = hb.Profile(signs=["saddle-numbness"])
     page, _ = open_page(f"{PAGE}?plan={profile.to_link()}")
-    ready(page, "See someone first")
+    ready(page, "No week for now")
     assert page.locator(".hb-doses").count() == 0
 
 
@@ -161,7 +153,7 @@ def test_files_to_take_along(open_page, tmp_path):
     answer_check(page)
     page.locator("[data-part=files] > summary").click()
     for kind in ("ics", "csv", "json", "fhir", "cues"):
-        with page.expect_download(timeout=PYTHON_MS) as waiting:
+        with page.expect_download() as waiting:
             page.locator(f"[data-part=files] [data-kind={kind}]").click()
         waiting.value.save_as(tmp_path / f"plan.{kind}")
     assert (tmp_path / "plan.ics").read_text().startswith("BEGIN:VCALENDAR")
@@ -174,17 +166,32 @@ def test_files_to_take_along(open_page, tmp_path):
     page.wait_for_function("document.querySelector('[data-part=minutes]').textContent === '30'")
     page.set_input_files("[name=open]", tmp_path / "plan.json")
     page.wait_for_function(
-        "document.querySelector('[data-part=file-status]').textContent.includes('is open')", timeout=PYTHON_MS
+        "document.querySelector('[data-part=file-status]').textContent.includes('is open')"
     )
     assert page.input_value("[name=minutes]") == "15"
     assert names(page) == planned()
     (tmp_path / "bad.json").write_text('{"sessions": "<script>"}')
     page.set_input_files("[name=open]", tmp_path / "bad.json")
     page.wait_for_function(
-        "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')",
-        timeout=PYTHON_MS,
+        "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')"
     )
     assert names(page) == planned(), "a bad file loses nothing"
+    watch.assert_clean()
+
+
+HOURS = "() => [...document.querySelectorAll('[name=clock]')].map(input => input.value)"
+
+
+def test_the_calendar_proposes_the_hours_that_handbook_writes(open_page):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    assert page.evaluate(HOURS) == ["18:00"]
+    assert page.get_attribute("[name=weeks]", "max") == str(MOST_WEEKS)
+    page.locator("[data-part=more] > summary").click()
+    page.select_option("[name=time]", "early-morning")
+    page.select_option("[name=slots]", "2")
+    wanted = START_TIMES["early-morning"][1]
+    page.wait_for_function(f"wanted => JSON.stringify(({HOURS})()) === JSON.stringify(wanted)", arg=wanted)
     watch.assert_clean()
 
 
@@ -197,13 +204,11 @@ def test_a_chosen_file_and_an_open_row_stay_while_a_new_plan_comes(open_page, tm
     page.set_input_files("[name=open]", tmp_path / "bad.json")
     page.wait_for_function(
         "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')",
-        timeout=PYTHON_MS,
     )
     page.fill("[name=minutes]", "30")
     page.wait_for_function(
         f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)",
         arg=planned(minutes=30),
-        timeout=PYTHON_MS,
     )
     assert page.evaluate("document.querySelector('[name=open]').files[0].name") == "bad.json"
     assert page.locator("[data-part=files]").get_attribute("open") is not None
@@ -215,9 +220,7 @@ def test_without_python_the_page_says_so_and_keeps_the_example(open_page):
     page.wait_for_selector(".hb-doses", state="attached")
     page.context.set_offline(True)
     page.click("[data-act=none]")
-    page.wait_for_function(
-        "document.querySelector('[data-part=status]').textContent.includes('Try again')", timeout=PYTHON_MS
-    )
+    page.wait_for_function("document.querySelector('[data-part=status]').textContent.includes('Try again')")
     assert page.locator("[data-part=title]").inner_text() == "An example week"
     assert page.locator("[data-part=take] button:not([disabled])").count() == 0
     page.context.set_offline(False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import two_frames
+
 CHAPTER = "notebooks/exercises/cat-camel.html"
 TIME = "document.querySelector('[data-film] svg').getCurrentTime()"
 PAUSED = "document.querySelector('[data-film] svg').animationsPaused()"
@@ -26,7 +28,7 @@ def test_it_rests_until_it_is_played_and_then_moves(open_page):
     button.click()
     assert page.evaluate(PAUSED)
     before = page.evaluate(TIME)
-    page.wait_for_timeout(300)
+    two_frames(page)
     assert page.evaluate(TIME) == before
     watch.assert_clean()
 
@@ -49,7 +51,7 @@ def test_less_motion_steps_from_phase_to_phase(open_page):
     for _ in range(3):
         button.click()
         page.wait_for_function("document.querySelector('[data-film] svg[data-seconds]')")
-        page.wait_for_timeout(200)
+        two_frames(page)
         assert page.evaluate(PAUSED)
         seen.append(round(page.evaluate(TIME), 2))
     assert len(set(seen)) > 1

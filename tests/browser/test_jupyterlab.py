@@ -1,10 +1,12 @@
-"""Widgets in a real JupyterLab: the page changes Python, Python changes the page."""
+"""Widgets in a real JupyterLab: the page changes Python, Python changes the page.
+
+All in one file, so that one process starts one JupyterLab for them.
+"""
 
 from __future__ import annotations
 
 import handbook as hb
 from handbook.workshop.kit import kit
-from tests.browser.lab import PATIENCE_S
 from tests.browser.steps import pass_check
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
@@ -28,7 +30,7 @@ finder.observe(keep, "results")""",
     for number in range(3):
         notebook.run(number)
     chip = page.locator(".hb-chip", has_text="Spinal stenosis")
-    chip.wait_for(timeout=PATIENCE_S * 1000)
+    chip.wait_for()
 
     # A click reaches Python ...
     chip.click()
@@ -44,10 +46,7 @@ finder.observe(keep, "results")""",
 
     # ... and Python reaches the page.
     notebook.run(3)
-    page.wait_for_function(
-        "document.querySelector('[data-part=count]').innerText.includes('osteoporosis')",
-        timeout=PATIENCE_S * 1000,
-    )
+    page.wait_for_function("document.querySelector('[data-part=count]').innerText.includes('osteoporosis')")
     ticked = page.locator("[name=condition]:checked").evaluate_all("boxes => boxes.map(b => b.value)")
     assert sorted(ticked) == ["osteoporosis", "sciatica"]
     # Nothing of the page's own memory is used in a notebook.
@@ -73,14 +72,12 @@ builder.observe(keep, "answer")""",
     page = notebook.page
     for number in range(3):
         notebook.run(number)
-    page.locator("[data-act=none]").wait_for(timeout=PATIENCE_S * 1000)
+    page.locator("[data-act=none]").wait_for()
     assert page.locator("[data-part=title]").inner_text() == "An example week"
 
     # Answering the check makes the example the reader's plan ...
     pass_check(page)
-    page.wait_for_function(
-        "document.querySelector('[data-part=title]').textContent === 'Your week'", timeout=PATIENCE_S * 1000
-    )
+    page.wait_for_function("document.querySelector('[data-part=title]').textContent === 'Your week'")
     page.locator(".hb-chip", has_text="Osteoporosis").click()
     _, _, names = notebook.seen("plan.json", lambda latest: latest[0] == ["osteoporosis"] and latest[2])
     routine = hb.plan(hb.Profile(conditions=["osteoporosis"]))
@@ -93,7 +90,6 @@ builder.observe(keep, "answer")""",
         """wanted => JSON.stringify([...document.querySelector('.hb-doses').querySelectorAll('li > a')]
             .map(link => link.textContent)) === JSON.stringify(wanted)""",
         arg=[p.exercise.name for p in planned.prescriptions],
-        timeout=PATIENCE_S * 1000,
     )
     assert page.input_value("[name=minutes]") == "12"
 
@@ -116,7 +112,7 @@ quiz.observe(keep, "answers")""",
     for number in range(3):
         notebook.run(number)
     box = page.locator(".hb-quiz")
-    box.wait_for(timeout=PATIENCE_S * 1000)
+    box.wait_for()
     questions = kit().quizzes["red-flags"].questions
 
     # An answer reaches Python at once ...
@@ -128,9 +124,7 @@ quiz.observe(keep, "answers")""",
 
     # ... Python takes it back, and the browser keeps nothing.
     notebook.run(3)
-    page.wait_for_function(
-        "document.querySelector('.hb-quiz input:checked') === null", timeout=PATIENCE_S * 1000
-    )
+    page.wait_for_function("document.querySelector('.hb-quiz input:checked') === null")
     assert page.evaluate("localStorage.getItem('handbook-quizzes')") is None
 
 
@@ -153,14 +147,12 @@ corrections""",
     for number in range(2):
         notebook.run(number)
     box = notebook.page.locator(".hb-filterlist")
-    box.locator("[name=exercise]").select_option("cobra", timeout=PATIENCE_S * 1000)
+    box.locator("[name=exercise]").select_option("cobra")
     wanted = hb.Corrections(exercise="cobra").results
     assert notebook.seen("listed.json", lambda latest: latest == wanted)
     assert box.locator("[data-part=count]").inner_text() == f"{len(wanted)} of 45 corrections"
     notebook.run(2)
-    notebook.page.wait_for_function(
-        "document.querySelector('.hb-filterlist [name=exercise]').value === ''", timeout=PATIENCE_S * 1000
-    )
+    notebook.page.wait_for_function("document.querySelector('.hb-filterlist [name=exercise]').value === ''")
     listed = box.locator("[data-item]:not([hidden])").evaluate_all("items => items.map(i => i.dataset.item)")
     assert listed == hb.Corrections(article="s4").results
 
@@ -183,7 +175,7 @@ explorer.observe(keep, ["bend", "pull", "level"])""",
     for number in range(3):
         notebook.run(number)
     bend = page.locator(".hb-explorer [name=bend]")
-    bend.wait_for(timeout=PATIENCE_S * 1000)
+    bend.wait_for()
 
     # The slider and the levels reach Python ...
     bend.focus()
@@ -194,13 +186,10 @@ explorer.observe(keep, ["bend", "pull", "level"])""",
 
     # ... and Python reaches the slider, the picture and the words.
     notebook.run(3)
-    page.wait_for_function(
-        "document.querySelector('.hb-explorer [name=bend]').value === '40'", timeout=PATIENCE_S * 1000
-    )
+    page.wait_for_function("document.querySelector('.hb-explorer [name=bend]').value === '40'")
     assert bend.get_attribute("aria-valuetext") == "bent forward 40 degrees"
     page.wait_for_function(
-        "document.querySelector('.hb-explorer [data-part=level]').innerText.includes('L2-L3')",
-        timeout=PATIENCE_S * 1000,
+        "document.querySelector('.hb-explorer [data-part=level]').innerText.includes('L2-L3')"
     )
     assert page.locator(".hb-explorer svg.hb-figure path").count() > 40
 
@@ -225,14 +214,13 @@ player.position = hold['start'] + 1""",
     page = notebook.page
     for number in range(3):
         notebook.run(number)
-    page.locator("[data-act=none]").wait_for(timeout=PATIENCE_S * 1000)
     pass_check(page)
     page.locator("[name=start_pain][value='3']").check(force=True)
     page.locator(".hb-player button[type=submit]").click()
 
     # The clock and the reader's answers reach Python, and the kernel draws the figure.
     notebook.seen("played.json", lambda latest: latest[0] and latest[1] >= 1 and latest[2] == 3)
-    page.wait_for_selector(".hb-stage svg[data-seconds]", timeout=PATIENCE_S * 1000)
+    page.wait_for_selector(".hb-stage svg[data-seconds]")
 
     # Python moves the session and pauses it.
     notebook.run(3)
@@ -290,3 +278,66 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
     builder.locator(".hb-doses a", has_text=wanted).first.wait_for(state="attached")
     page.wait_for_function("document.querySelector('.hb-builder [data-part=status]').textContent === ''")
     page.wait_for_function("document.querySelector('.hb-builder .hb-thumb img')?.naturalWidth > 0")
+
+
+SECOND = [
+    "import json, pathlib\nimport handbook as hb\nhb.use_style()",
+    'second = hb.SecondCondition("spinal-stenosis")\nsecond',
+    """def keep(change):
+    pathlib.Path("second.json").write_text(json.dumps([second.others, second.changes]))
+
+second.observe(keep, "changes")""",
+    'second.others = ["glaucoma"]',
+]
+
+
+def test_second_condition_in_jupyterlab(browser, lab):
+    notebook = lab.open(browser, "second", SECOND)
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    chip = page.locator(".hb-second .hb-chip", has_text="Osteoporosis")
+    chip.wait_for()
+    chip.click()
+    _, changes = notebook.seen("second.json", lambda latest: latest[0] == ["osteoporosis"])
+    assert changes == [c.exercise.id for c in hb.what_changes(["spinal-stenosis"], ["osteoporosis"])]
+    assert (
+        f"{len(changes)} of {len(hb.catalogue().exercises)}"
+        in page.locator(".hb-second [data-part=count]").inner_text()
+    )
+    notebook.run(3)
+    page.wait_for_function(
+        "document.querySelector('.hb-second [data-part=count]').innerText.includes('glaucoma')"
+    )
+
+
+LOG = [
+    "import json, pathlib\nimport handbook as hb\nhb.use_style()",
+    'log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"], minutes=20))\nlog',
+    """def keep(change):
+    light = log.programme.weeks[0].light
+    pathlib.Path("log.json").write_text(json.dumps([log.entries, light]))
+
+log.observe(keep, "entries")""",
+    """log.entries = [*log.entries, log.entries[0] | {"start": 3, "during": 8}]""",
+]
+
+
+def test_pain_log_in_jupyterlab(browser, lab):
+    notebook = lab.open(browser, "log", LOG)
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    page.locator(".hb-programme form").wait_for()
+    for name, value in (("start", 2), ("during", 3)):
+        page.locator(f"[name={name}][value='{value}']").check(force=True)
+    page.locator("[data-part=judgement]").get_by_text("Green: go on.").wait_for()
+    page.locator(".hb-programme [type=submit]").click()
+    (entry,), light = notebook.seen("log.json", lambda latest: len(latest[0]) == 1)
+    assert (entry["start"], entry["during"], light) == (2, 3, "green")
+    notebook.run(3)
+    notebook.seen("log.json", lambda latest: len(latest[0]) == 2)
+    page.locator("tr[data-week='1'] .hb-v", has_text="Red").wait_for()
+    assert page.locator(".hb-entry").count() == 2
+    # Nothing of the browser's own storage is used in a notebook.
+    assert page.evaluate("localStorage.getItem('handbook-pain-log')") is None

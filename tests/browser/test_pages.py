@@ -20,6 +20,9 @@ CASES = [
     for number, page in enumerate(PAGES)
     for look in (LOOKS if FULL else [LOOKS[number % len(LOOKS)]])
 ]
+# These chapters are made from one template each: daily, axe reads every fifth of them, in FULL all.
+ALIKE = [page for page in PAGES if page.startswith(("notebooks/exercises/", "notebooks/conditions/"))]
+NOT_READ = [] if FULL else [page for number, page in enumerate(ALIKE) if number % 5]
 FIRST_VIEW_LIMIT_KB = 350
 SESSION = "notebooks/tools/session.html"
 
@@ -32,7 +35,8 @@ SEEN: dict[str, dict[str, list[str]]] = {}
 def test_page(path, width, theme, open_page):
     page, watch = open_page(path, width, theme)
     page.wait_for_load_state("networkidle")
-    assert axe_violations(page) == []
+    if path not in NOT_READ:
+        assert axe_violations(page) == []
     widest = page.evaluate("document.documentElement.scrollWidth")
     assert widest <= width, f"{path} is {widest} px wide on a {width} px screen"
     watch.assert_clean()

@@ -9,13 +9,12 @@ import pytest
 
 import handbook as hb
 from handbook.core.door.plan import plan_answer
-from tests.browser.conftest import axe_violations
+from tests.browser.conftest import axe_violations, two_frames
 from tests.browser.steps import pass_check, tick_line
 from tests.conftest import FULL
 
 PAGE = "notebooks/tools/session.html"
 BOOK = hb.catalogue()
-MOST_DRIFT_MS = 100
 SHORT = hb.Profile(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
 TITLE = "document.querySelector('[data-part=title]').textContent"
 KIND = "document.querySelector('.hb-player').dataset.kind"
@@ -254,7 +253,11 @@ def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
 
 
 def test_the_clock_of_the_page_does_not_drift(open_page):
-    """Against the wall clock, which the player does not use: 30 s in full, 6 s daily."""
+    """Against the wall clock, which the player does not use: 30 s in full, 6 s daily.
+
+    The page is kept busy on purpose: what is painted late is the time by then, while a clock that adds up its
+    timers loses seconds.
+    """
     page, _ = open_page(PAGE)
     answer_check(page)
     page.check("[name=start_pain][value='2']", force=True)
@@ -267,20 +270,21 @@ def test_the_clock_of_the_page_does_not_drift(open_page):
           new MutationObserver(note).observe(
             document.querySelector('.hb-player'), {childList: true, subtree: true, characterData: true}); }"""
     )
+    page.evaluate("setInterval(() => { const end = Date.now() + 400; while (Date.now() < end); }, 500)")
     page.click("button[type=submit]")
     seconds = 30 if FULL else 6
-    page.wait_for_timeout(seconds * 1000 + 300)
+    page.wait_for_function("ms => globalThis.began && Date.now() - began > ms", arg=seconds * 1000 + 300)
     whole = hb.plan(hb.Profile()).sessions[0].seconds
     firsts = {}
     for after, words in page.evaluate("seen"):
         if words and "left" in words:
             minutes, rest = words.split("· ")[1].split(" ")[0].split(":")
             firsts.setdefault(whole - int(minutes) * 60 - int(rest), after)
-    # From the first second shown: a loaded machine takes a moment to put the stage up.
-    late = {passed: firsts[passed] - firsts[0] - passed * 1000 for passed in range(1, seconds + 1)}
-    # One second may be painted late; a clock that adds up its timers is later with every one.
-    assert min(abs(late[passed]) for passed in range(seconds - 2, seconds + 1)) < MOST_DRIFT_MS, late
-    assert sorted(map(abs, late.values()))[len(late) // 2] < MOST_DRIFT_MS, late
+    late = [after - passed * 1000 for passed, after in sorted(firsts.items())]
+    assert len(late) > 1
+    half = len(late) // 2
+    # A second may be shown at its beginning or not until its end, and no later.
+    assert min(late[half:]) - min(late[:half]) < 1000, late
 
 
 def test_back_next_skip_and_how(open_page):
@@ -372,7 +376,7 @@ def test_new_weakness_gives_the_red_flag_and_closes_every_exercise(open_page, si
     assert page.locator("button[type=submit]").count() == 0, "no session"
     page.goto(site + "notebooks/tools/finder.html")
     page.wait_for_selector(".hb-finder")
-    assert "See someone first" in page.inner_text("[data-part=count]")
+    assert "No exercises for now" in page.inner_text("[data-part=count]")
     watch.assert_clean()
 
 
@@ -508,12 +512,11 @@ def test_the_figure_moves_unless_less_motion_is_asked_for(open_page, motion):
     until(page, "move")
     page.wait_for_selector(".hb-stage svg[data-seconds]")
     moment = "document.querySelector('.hb-stage svg').getCurrentTime()"
-    page.wait_for_timeout(300)
     first = page.evaluate(moment)
-    page.wait_for_timeout(900)
-    moved = page.evaluate(moment) != first
-    assert moved == (motion == "no-preference")
-    if motion == "reduce":
+    if motion == "no-preference":
+        page.wait_for_function(f"first => {moment} > first", arg=first)
+    else:
+        assert page.evaluate("document.querySelector('.hb-stage svg').animationsPaused()")
         stops = page.evaluate("document.querySelector('.hb-stage svg').dataset.stops").split(" ")
         times = {phase: float(time) for phase, time in (stop.split(":") for stop in stops)}
         assert first == pytest.approx(times[hb.draw("knee-rocks").phase_id])
@@ -533,10 +536,11 @@ def test_the_screen_stays_on_or_the_page_says_that_it_may_not(open_page, refused
     answer_check(page)
     start(page)
     page.wait_for_function("asked === 1")
-    page.wait_for_timeout(100)
-    assert page.is_visible("[data-part=awake]") == refused
     if refused:
+        page.wait_for_selector("[data-part=awake]")
         return
+    two_frames(page)
+    assert not page.is_visible("[data-part=awake]")
     # The browser drops the lock with the tab out of sight; back in sight, it is asked for again.
     page.evaluate("lock.released = true; document.dispatchEvent(new Event('visibilitychange'))")
     page.wait_for_function("asked === 2")

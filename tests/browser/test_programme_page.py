@@ -92,7 +92,7 @@ def test_the_weeks_are_those_of_the_pages_own_python(log_page):
     page, watch = log_page(python=False)
     note(page, 3, 7)
     keep(page)
-    page.locator(".hb-live tr[data-week='1'] .hb-v", has_text="Red").wait_for(timeout=60_000)
+    page.locator(".hb-live tr[data-week='1'] .hb-v", has_text="Red").wait_for()
     watch.assert_clean()
     entries = page.evaluate(KEPT)
     expect = json.loads(
@@ -251,7 +251,7 @@ def test_the_log_as_a_table_is_what_python_reads(log_page, tmp_path):
     page, watch = log_page(python=False)
     note(page, 2, 3, "leg_pain_moved")
     keep(page)
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.locator("[data-act=table]").click()
     name = download.value.suggested_filename
     assert name.startswith("pain-log-2")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +21,9 @@ from handbook.workshop import kit
 from tests.browser import test_builder_page as builder_page
 from tests.browser import test_finder_page as finder_page
 from tests.browser import test_quiz_page as quiz_page
+from tests.browser.chromium import PATIENCE_S
 from tests.browser.conftest import BUILT, Watch, axe_violations
+from tests.browser.lab import free_port, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -38,33 +38,19 @@ def unpacked(tmp_path_factory) -> Path:
     return fresh / NAME
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    for _ in range(100):
-        try:
-            urlopen(address, timeout=5).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"{address} does not answer")
-
-
 @pytest.fixture(scope="module")
-def plain(unpacked) -> Iterator[str]:
+def plain(unpacked, tmp_path_factory) -> Iterator[str]:
     """The address of the folder behind Python's own server, nothing of ours."""
     port = free_port()
     command = [sys.executable, "-I", "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=unpacked, **quiet)
-    wait_for(f"http://localhost:{port}/")
-    yield f"http://localhost:{port}/"
+    address = f"http://localhost:{port}/"
+    said = tmp_path_factory.mktemp("plain") / "log"
+    with said.open("w") as log:
+        server = subprocess.Popen(command, cwd=unpacked, stdout=log, stderr=log)
+    wait_for(address, server, said)
+    yield address
     server.terminate()
-    server.wait(10)
+    server.wait(PATIENCE_S)
 
 
 @pytest.fixture
@@ -145,16 +131,18 @@ def test_the_start_file_serves_the_folder(unpacked):
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=unpacked.parent)
     try:
         line = server.stdout.readline()
+        # It says so once it listens.
         address = re.search(r"http://localhost:\d+/", line)[0]
-        wait_for(address)
-        page = urlopen(address, timeout=5).read().decode()
+        page = urlopen(address, timeout=PATIENCE_S).read().decode()
         assert "Workshop kit" in page
         scripts = sorted((unpacked / "handbook" / "_static").rglob("*.mjs"))
         path = scripts[0].relative_to(unpacked).as_posix()
-        assert urlopen(address + path, timeout=5).headers["Content-Type"].startswith("text/javascript")
+        assert (
+            urlopen(address + path, timeout=PATIENCE_S).headers["Content-Type"].startswith("text/javascript")
+        )
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE_S)
 
 
 def test_the_read_me_says_that_a_double_click_does_not_work(unpacked):

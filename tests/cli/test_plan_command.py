@@ -166,7 +166,7 @@ def test_a_link_opens_and_options_change_it(before, tmp_path):
     target = tmp_path / "w.ics"
     done = plan("--link", before + PROFILE.to_link(), "--minutes", "20", "--ics", str(target))
     assert done.returncode == 0, done.stderr
-    changed = hb.Profile(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=20)
+    changed = reader(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=20)
     assert changed.to_link() in done.stdout
     event = icalendar.Calendar.from_ical(target.read_bytes()).events[0]
     assert event.get("URL") == (f"{before}{changed.to_link()}" if before else None)

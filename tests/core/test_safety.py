@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -410,3 +410,11 @@ def test_where_you_exercise_never_changes_a_verdict_and_open_is_the_narrowest():
 def test_wrong_short_answers_are_plain_sentences(told, words):
     with pytest.raises(hb.HandbookError, match=words):
         hb.assess("cobra", **told)
+
+
+@given(exercises, condition_sets)
+def test_equally_strict_reasons_stand_in_the_order_of_the_conditions(exercise, conditions):
+    reasons = hb.assess(exercise, conditions).reasons
+    for first, second in pairwise(reasons):
+        if (first.severity, first.floor) == (second.severity, second.floor):
+            assert CONDITIONS.index(first.condition) < CONDITIONS.index(second.condition)

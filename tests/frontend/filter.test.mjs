@@ -126,3 +126,14 @@ test("where the reader can exercise removes what does not fit there; open, it is
   assert.equal(assessFor(rows, low, { surface: "floor" }).offered, true);
   assert.deepEqual(ids(find({ ...rows, exercises: [low] }, { surface: "bed" })), []);
 });
+
+test("equally strict reasons stand in the order of the conditions, whatever the kind of evidence", () => {
+  const same = structuredClone(rows);
+  const of = (level) => same.ratings.push({ ...rows.ratings[2], level }) - 1;
+  const cells = Object.fromEntries(same.conditions.map(({ id }, rank) => [id, of(4 - rank)]));
+  const { reasons } = assessFor(same, { ...arch, cells }, { conditions: ["disc", "knee"] });
+  assert.deepEqual(
+    reasons.filter(({ floor }) => !floor).map(({ condition }) => condition),
+    same.conditions.map(({ id }) => id).filter((id) => ["disc", "knee"].includes(id)),
+  );
+});

@@ -3,7 +3,7 @@ const rating = (severity, reason, more = {}) => {
   const kind = ["limit", "watch", "ask"].includes(severity) ? severity : null;
   const verdict = kind ? "caution" : severity;
   const own = { verdict, severity, kind, kind_label: kind ?? "", limit: kind ? `mind: ${reason}` : "" };
-  return { ...own, unlock: "", reason, level: 3, citations: [], ...more };
+  return { ...own, evidence: "kind 3", unlock: "", reason, level: 3, citations: [], ...more };
 };
 const named = (id, more = {}) => ({ id, label: id, ...more });
 const verdicts = ["recommended", "suitable", "caution", "avoid"].map((id) => named(id));

@@ -18,7 +18,6 @@ from .load import Load, run_class
 
 pytestmark = pytest.mark.hub
 LEARNERS, SECONDS = (30, 120) if FULL else (2, 2)
-PATIENCE_MS = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -58,19 +57,17 @@ def test_browser_logs_in_and_uses_the_finder(hub: Hub, browser: Browser):
     page.fill("#password_input", PASSWORD)
     page.click("#login_submit")
     # The notebooks are fetched, then JupyterLab opens the finder.
-    page.wait_for_url("**/lab/tree/low-back-handbook/notebooks/tools/finder.ipynb", timeout=PATIENCE_MS)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=PATIENCE_MS)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=PATIENCE_MS)
+    page.wait_for_url("**/lab/tree/low-back-handbook/notebooks/tools/finder.ipynb")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
     page.click(".lm-MenuBar-itemLabel >> text=Run")
     page.click(".lm-Menu-itemLabel >> text='Run All Cells'")
     # The widget is alive: a click on a condition, and its answer names it.
     chip = page.locator(".hb-chip", has_text="Spinal stenosis")
-    chip.wait_for(timeout=PATIENCE_MS)
-    page.wait_for_selector("text=Python 3 (ipykernel) | Idle", timeout=PATIENCE_MS)
+    chip.wait_for()
+    page.wait_for_selector("text=Python 3 (ipykernel) | Idle")
     chip.click()
-    page.wait_for_function(
-        "document.querySelector('[data-part=count]').innerText.includes('stenosis')", timeout=PATIENCE_MS
-    )
+    page.wait_for_function("document.querySelector('[data-part=count]').innerText.includes('stenosis')")
     foreign = [url for url in asked if not url.startswith((hub.address, "data:", "blob:"))]
     assert foreign == []
 
@@ -97,7 +94,7 @@ def test_wrong_password_stays_outside(hub: Hub, browser: Browser, name: str, pas
 def test_teacher_sees_who_is_there(hub: Hub, browser: Browser):
     page = log_in(hub, browser, ADMIN, ADMIN_PASSWORD)
     page.goto(f"{hub.address}/hub/admin")
-    page.wait_for_selector("text=Add Users", timeout=PATIENCE_MS)
+    page.wait_for_selector("text=Add Users")
     assert page.locator("tr", has_text=ADMIN).count() > 0
 
 

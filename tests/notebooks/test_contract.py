@@ -22,6 +22,7 @@ BOOK = hb.catalogue()
 ALL = notebooks()
 CHAPTERS = [path for path in ALL if path.parent.name == "exercises"]
 CITATION = re.compile(r"\]\(#([a-z0-9]+)\)")
+LONGEST_LINE = 4000  # characters; a condition's longest list of exercises has 2,700
 
 
 def read(path: Path):
@@ -71,6 +72,17 @@ def test_notebook_is_committed_executed_and_clean(path):
             assert WIDGET_VIEW not in output.get("data", {})
             assert not re.search(r"\b0x[0-9a-f]{6,}", str(output.get("data", "")))
             assert not re.search(r"/(home|root|work|tmp)/", str(output)), "no machine paths"
+
+
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_outputs_can_be_read_in_a_diff(path):
+    """Rows, items, shapes and the values of a widget stand on lines of their own."""
+    for cell in read(path).cells:
+        for output in cell.get("outputs", []):
+            lines = output.get("data", {}).get("text/html", "").splitlines()
+            # A picture inside a widget's state is one JSON text.
+            long = [line for line in lines if len(line) > LONGEST_LINE and not line.startswith('"svg":')]
+            assert long == [], cell.source
 
 
 @pytest.mark.parametrize("path", ALL, ids=name)

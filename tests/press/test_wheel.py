@@ -46,16 +46,20 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "handbook/core/catalogue.json",
+        "handbook/core/words.json",
         "handbook/workshop/workshop.json",
         "handbook/widgets/static/finder.mjs",
         "handbook/views/templates/opening.html",
-        "handbook/plots/fonts/Figtree-Regular.ttf",
+        "handbook/assets/fonts/Figtree-Regular.ttf",
+        "handbook/assets/tokens.css",
+        "handbook/assets/tokens.typ",
+        "handbook/assets/tokens.json",
         "handbook/_data/poses/solved/cat-camel.json",
     ):
         assert name in names
     assert not [name for name in names if "node_modules" in name]
     rooms = {name.split("/")[1] for name in names if name.startswith("handbook/") and name.count("/") > 1}
-    kept = {"_data", "cli", "core", "export", "figures", "plots", "views", "widgets", "workshop"}
+    kept = {"_data", "assets", "cli", "core", "export", "figures", "plots", "views", "widgets", "workshop"}
     assert rooms == kept, "what prints the book runs in a checkout only"
     widgets = [name.split("/") for name in names if name.startswith("handbook/widgets/")]
     assert {parts[2] for parts in widgets if len(parts) > 3} == {"static"}

@@ -7,9 +7,12 @@ from bs4 import BeautifulSoup
 
 import handbook as hb
 from handbook.core.doses import dose_rows
+from handbook.core.log.traffic_light import RULES
+from handbook.views.deck import Deck
 from handbook.views.html import text_of
-from handbook.views.landing import doors, evidence_legend, verdict_legend, ways_to_move
+from handbook.views.landing import certainty_legend, doors, evidence_legend, verdict_legend, ways_to_move
 from handbook.views.reference import glossary, references
+from handbook.views.routine import pain_rule
 from handbook.views.safety import ask_first
 
 BOOK = hb.catalogue()
@@ -93,9 +96,31 @@ def test_glossary_legends_doors_and_ask_first_are_complete():
     assert len(soup(glossary()).select("dt")) == len(BOOK.glossary)
     assert len(soup(verdict_legend()).select("dt")) == 4
     assert len(soup(evidence_legend()).select("dt")) == 4
+    assert len(soup(certainty_legend()).select("dt")) == 4
     assert len(soup(doors()).select("li")) == sum(c.common for c in BOOK.conditions.values())
     assert len(soup(ways_to_move()).select("li")) == 4
     assert len(soup(ask_first()).select("details")) == len(BOOK.ask_first)
+
+
+@pytest.mark.parametrize("id", BOOK.exercises)
+def test_every_verdict_says_its_kind_of_evidence_in_words_and_draws_no_rank(id):
+    page = soup(hb.chapter(id).verdicts())
+    assert not page.select(".hb-src i, .hb-src b, .hb-src svg")
+    for row in page.select("details[data-condition]"):
+        said = [" ".join(source.get_text(" ").split()) for source in row.select(".hb-src")]
+        condition = BOOK.conditions[row["data-condition"]]
+        answers = [answer.id for answer in condition.question.answers] if condition.question else []
+        base = BOOK.ratings[id, condition.id]
+        ratings = [base, *(BOOK.answer_ratings.get((id, condition.id, answer), base) for answer in answers)]
+        words = {BOOK.evidence_words(rating.evidence_level, rating.certainty) for rating in ratings}
+        assert said
+        assert all(line.split(" · ")[0].removeprefix("Evidence: ") in words for line in said)
+
+
+def test_a_certainty_stands_beside_the_verdict():
+    page = soup(hb.chapter("bar-hang").verdicts())
+    row = page.select_one('details[data-condition="non-specific-pain"]')
+    assert "Evidence: Guideline or consensus, very low certainty" in row.get_text()
 
 
 def test_text_of_drops_markup_scripts_and_icons():
@@ -108,3 +133,9 @@ def test_hostile_text_is_escaped():
 
     made = environment().from_string("<p>{{ text }}</p>").render(text="<script>x</script>")
     assert "<script>" not in made
+
+
+def test_the_pain_rule_of_pages_and_slides_has_every_line_of_the_light():
+    for part in (repr(pain_rule()), repr(Deck("patients").pain_rule())):
+        assert all(rule.when in part for rule in RULES)
+    assert RULES[1].judgement.stop_text not in repr(pain_rule())

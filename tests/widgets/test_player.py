@@ -13,7 +13,7 @@ from traitlets import TraitError
 import handbook as hb
 from handbook.core.door.plan import plan_answer
 from handbook.core.door.player import hurt_signs, judgement_rows, player_rows, verdict_rows
-from handbook.core.log.traffic_light import LogEntry, judge
+from handbook.core.log.traffic_light import LIGHT_WORDS, LOOKS, LogEntry, judge
 from handbook.core.week.wire import timeline_value
 from tests.node import ask_node
 from tests.people import EVERY, reader
@@ -149,6 +149,8 @@ def test_the_table_of_the_traffic_light_is_judge():
         found = judge(LogEntry(start, during, leg_pain_moved=moved, new_weakness=weak))
         assert rows["results"][number] == {
             "light": found.light,
+            "look": LOOKS[found.light],
+            "word": LIGHT_WORDS[found.light],
             "advice": found.advice,
             "text": found.text,
             "stop_text": found.stop_text,

@@ -11,7 +11,7 @@ from traitlets import TraitError
 
 import handbook as hb
 from handbook.core.log.programme import week_rows
-from handbook.core.log.traffic_light import RULES
+from handbook.core.log.traffic_light import rules
 from handbook.core.week.volume import minutes_text
 from tests.people import reader
 
@@ -104,7 +104,7 @@ def test_the_twin_has_the_rules_the_weeks_and_an_empty_sheet(log):
     rows = week_rows(hb.programme(hb.plan(PROFILE), 4))
     shown = [row.select("td")[0].get_text() for row in page.select("tr[data-week]")]
     assert shown == [minutes_text(row.work_s) for row in rows]
-    assert len(page.select("tr[data-advice]")) == len(RULES)
+    assert len(page.select("tr[data-advice]")) == len(rules())
     assert len(page.select(".hb-sheet tbody tr")) == 14
     assert not any(cell.get_text(strip=True) for cell in page.select(".hb-sheet tbody td"))
     again, _ = hb.ProgrammeLog(PROFILE, weeks=4)._repr_mimebundle_()

@@ -27,6 +27,7 @@ from handbook.workshop import (
 )
 from handbook.workshop.answer import Answer
 from handbook.workshop.check_exercise import CLOSED, NOT_RATED
+from tests.people import reader
 
 BOOK = hb.catalogue()
 CONDITIONS = [(condition.name, condition.id) for condition in BOOK.conditions.values()]
@@ -228,8 +229,8 @@ WHY = "Turning may pull on an irritated root."
 STRICTER = with_verdict(BOOK, "knee-rocks", "sciatica", "avoid", WHY)
 MILDER = with_verdict(BOOK, "knee-rocks", "sciatica", "recommended", WHY)
 PEOPLE = {
-    "Ada": hb.Profile(conditions=["muscle-stiffness"]),
-    "Ben": hb.Profile(conditions=["sciatica"]),
+    "Ada": reader(conditions=["muscle-stiffness"]),
+    "Ben": reader(conditions=["sciatica"]),
 }
 
 
@@ -330,7 +331,7 @@ def test_right_decisions_pass(case):
         ("amina", {"urgency": "within-days"}, "read the story again"),
         ("amina", {"plan": True}, "A warning sign always comes before any exercise"),
         ("amina", {"start_with": "cat-camel"}, "no exercise at all for this person now"),
-        ("bernd", {"start_with": "glute-bridge"}, "cannot do (getting down to the floor)"),
+        ("bernd", {"start_with": "glute-bridge"}, "cannot be done where this person can exercise"),
         ("bernd", {"leave_out": ["cobra"]}, "name at least 3 exercises"),
         (
             "bernd",
@@ -341,7 +342,7 @@ def test_right_decisions_pass(case):
         ("chen", {"start_with": "standing-forward-bend"}, "Standing forward bend is avoid"),
         ("chen", {"start_with": "kobra"}, "Unknown exercise 'kobra'. Did you mean 'cobra'?"),
         ("chen", {"urgency": "emergency"}, "read the story again"),
-        ("dana", {"start_with": "cat-camel"}, "Cat-camel is caution"),
+        ("dana", {"start_with": "glute-bridge"}, "Glute bridge is caution (if you want to try it"),
         ("dana", {"plan": None}, "True or False?"),
         ("dana", {"leave_out": None}, "name at least 3 exercises"),
     ],

@@ -16,8 +16,10 @@ from ..core.errors import HandbookError
 from ..core.finder import find as find_exercises
 from ..core.safety import conflicts
 from ..core.screening import screen, urgent_messages
+from ..core.words import words
+from ..export.words import note
 from . import common, new
-from .common import NOTE, STYLES, answer_pairs, data_folder, out, press_tools
+from .common import STYLES, answer_pairs, data_folder, out, press_tools
 from .gate import ask, seen_pairs, show_screening, stop_at_signs
 from .plan import plan_week
 
@@ -83,21 +85,23 @@ def find(
         **given,
     )
     common.questions_open(conditions, answers, given)
-    for asked, action, words in urgent_messages(conditions):
-        out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
+    for asked, action, urgent in urgent_messages(conditions):
+        out.print(f"[bold red]{asked.name}: {action.title}.[/] {urgent}")
     for clash in conflicts(conditions):
         out.print(f"[yellow]{clash.text}[/]")
     table = Table("Verdict", "Exercise", "Why", "Evidence", box=None, pad_edge=False)
     book = catalogue()
+    professional = words()["exercise"]["professional"].lower()
     for item in found:
-        name = item.exercise.name + (" (only with a professional)" if item.exercise.supervised else "")
-        level_label = book.evidence_levels[item.deciding.evidence_level].label
+        name = item.exercise.name + (f" ({professional})" if item.exercise.supervised else "")
+        rating = item.deciding.rating
+        evidence = book.evidence_words(rating.evidence_level, rating.certainty)
         label = ", ".join(filter(None, (book.label("verdicts", item.verdict), item.kind_label.lower())))
         why = " ".join([item.deciding.text, *(f"Limit: {limit}" for limit in item.limits)])
-        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, escape(why), level_label)
+        table.add_row(f"[{STYLES[item.verdict]}]{label}[/]", name, escape(why), evidence)
     out.print(table)
     out.print(f"{len(found)} exercises. Check the warning signs first: handbook signs.")
-    out.print(NOTE, style="dim")
+    out.print(note(), style="dim")
 
 
 @app.command()

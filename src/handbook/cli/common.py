@@ -14,10 +14,8 @@ from ..core.asking import make_told, open_questions
 from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.records import Verdict
-from ..export.words import NOTE
 
 __all__ = [
-    "NOTE",
     "STYLES",
     "answer_pairs",
     "data_folder",

@@ -19,15 +19,16 @@ from ..core.ask.profile import Profile
 from ..core.asking import QUESTIONS
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
+from ..core.doses import span
 from ..core.errors import HandbookError
 from ..core.plan.planner import plan
 from ..core.plan.refusal import NothingSafe
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
-from ..export.words import chosen_words, clock, days_of, kinds, spoken_length, stop_words
+from ..export.words import chosen_words, clock, days_of, kinds, note, spoken_length, stop_words
 from . import common
-from .common import NOTE, answer_pairs, ids, out
+from .common import answer_pairs, ids, out
 from .gate import ask, seen_pairs, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
@@ -87,18 +88,16 @@ def _show_volume(routine: Routine) -> None:
         table.add_row("Day", DAY_NAMES[day.day], f"{clock(day.seconds)} min:s", "")
     table.add_row("Whole week", "", f"{clock(volume.seconds)} min:s", str(len(volume.days)))
     out.print(table)
-    guides = "; ".join(
-        f"{g.least:g}{f' to {g.most:g}' if g.most > g.least else ''} min {g.meaning}" for g in volume.guides
-    )
+    guides = "; ".join(f"{span((g.least, g.most), 'min')} {g.meaning}" for g in volume.guides)
     out.print(f"Stretching, {volume.guide_label}: {guides}.", style="dim")
 
 
 def _show(routine: Routine) -> None:
-    for asked, action, words in urgent_messages(routine.profile.conditions):
-        out.print(f"[bold red]{asked.name}: {action.title}.[/] {words}")
+    for asked, action, urgent in urgent_messages(routine.profile.conditions):
+        out.print(f"[bold red]{asked.name}: {action.title}.[/] {urgent}")
     out.print(chosen_words(routine))
-    for note in routine.notes:
-        out.print(f"[yellow]{escape(note)}[/]")
+    for remark in routine.notes:
+        out.print(f"[yellow]{escape(remark)}[/]")
     _show_week(routine)
     if routine.walking:
         out.print(f"\n[bold]Walking[/]: {escape(routine.walking.words)}")
@@ -107,10 +106,10 @@ def _show(routine: Routine) -> None:
     for entry in routine.left_out:
         out.print(f"  {entry.exercise.name}: {escape(entry.text)}")
     out.print()
-    for words in stop_words():
-        out.print(words)
+    for rule in stop_words():
+        out.print(rule)
     out.print(f"Link part of this week: {routine.profile.to_link()}", soft_wrap=True)
-    out.print(NOTE, style="dim")
+    out.print(note(), style="dim")
 
 
 def _write_files(

@@ -87,6 +87,10 @@ class Reason:
         return self.rating.evidence_level
 
     @property
+    def certainty(self) -> str:
+        return self.rating.certainty
+
+    @property
     def citations(self) -> tuple[str, ...]:
         return self.rating.citations
 
@@ -241,10 +245,13 @@ class _Judge:
         found.sort(key=self._weight)
         return tuple(found)
 
-    def _weight(self, reason: Reason) -> tuple[int, bool, bool, int, int]:
-        """Sorts the reasons: a refusal, then the strictest, then the best supported."""
+    def _weight(self, reason: Reason) -> tuple[int, bool, bool, int]:
+        """Sorts the reasons: the strictest, a refusal before others, then in the order of the conditions.
+
+        No kind of evidence outranks another.
+        """
         place = self.order[reason.condition]
-        return -reason.severity.rank, not reason.refusal, reason.floor, reason.evidence_level, place
+        return -reason.severity.rank, not reason.refusal, reason.floor, place
 
     def _mildest(self, reason: Reason) -> tuple[int, bool] | None:
         """What a reason could become once its open questions are answered; None: it could fall away."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from .anatomy import Anatomy
 from .decode import decode
+from .digest import digest
 from .errors import CatalogueError, UnknownIdError
 from .evidence import Evidence, evidence_from_json
 from .gate import Gate, make_gate
@@ -37,9 +37,9 @@ from .records import (
 
 COMPILED_NAME = "catalogue.json"
 DATA_SUFFIXES = (".toml", ".csv", ".bib")
-# These are compiled into a file of their own, see handbook.workshop.
+# These are compiled into files of their own, see handbook.workshop, handbook.assets and core.words.
 WORKSHOP_FOLDERS = ("quizzes", "workshop")
-NOT_COMPILED_HERE = {"poses", *WORKSHOP_FOLDERS}
+NOT_COMPILED_HERE = {"poses", "tokens.toml", "words.toml", *WORKSHOP_FOLDERS}
 VOCABULARY_LISTS = tuple(field.name for field in fields(Vocabulary) if field.name != "evidence_levels")
 
 T = TypeVar("T")
@@ -98,6 +98,15 @@ class Catalogue:
         """The reader's label of a word of the vocabulary."""
         return self.term(kind, id).label
 
+    def evidence_words(self, level: int, certainty: str = "") -> str:
+        """The kind of evidence in words, with its certainty where there is one.
+
+        >>> catalogue().evidence_words(3, "very-low")
+        'Guideline or consensus, very low certainty'
+        """
+        kind = self.evidence_levels[level].label
+        return f"{kind}, {self.label('certainties', certainty).lower()}" if certainty else kind
+
     def in_order(self, conditions: Sequence[str]) -> tuple[str, ...]:
         """The given condition ids without repeats, in the catalogue's order.
 
@@ -119,13 +128,17 @@ class Catalogue:
 
 def files_digest(paths: Iterable[Path], data_dir: Path) -> str:
     """A fingerprint of those of the files that hold records."""
-    digest = hashlib.sha256()
+    parts: list[str | bytes] = []
     for path in sorted(paths):
         if path.suffix in DATA_SUFFIXES:
-            digest.update(path.relative_to(data_dir).as_posix().encode())
             # Line ends differ between checkouts of the same text.
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return digest.hexdigest()[:16]
+            parts += [path.relative_to(data_dir).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")]
+    return digest(*parts)
+
+
+def file_digest(name: str, data_dir: Path) -> str:
+    """A fingerprint of one file of data/ that is compiled by itself."""
+    return files_digest([data_dir / name], data_dir)
 
 
 def data_digest(data_dir: Path) -> str:
@@ -181,11 +194,11 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
     )
 
 
-def read_compiled(package: str, name: str, what: str, digest: Callable[[Path], str]) -> dict[str, Any]:
+def read_compiled(package: str, name: str, what: str, fingerprint: Callable[[Path], str]) -> dict[str, Any]:
     """The compiled JSON object `name` beside a package's modules; `what` is its name for readers.
 
     Raises CatalogueError if it was never compiled or cannot be read, or, in a checkout, if the files of
-    data/ that `digest` covers have changed since.
+    data/ that `fingerprint` covers have changed since.
     """
     try:
         raw: dict[str, Any] = json.loads(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
@@ -196,7 +209,7 @@ def read_compiled(package: str, name: str, what: str, digest: Callable[[Path], s
     except ValueError:
         raise CatalogueError(f"{name} cannot be read. Run 'make catalogue' to write it anew.") from None
     data_dir = checkout_data_dir()
-    if data_dir and digest(data_dir) != raw["digest"]:
+    if data_dir and fingerprint(data_dir) != raw["digest"]:
         raise CatalogueError(
             f"{what} is older than its files in data/. Run 'make catalogue' (or 'handbook check --write')."
         )

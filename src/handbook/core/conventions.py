@@ -21,6 +21,15 @@ OPPOSITE = {"flexion": "extension", "extension": "flexion"}
 GOALS = ("ease", "move", "strengthen")
 EARLY_MORNING = "early-morning"
 TIMES_OF_DAY = ("any", EARLY_MORNING, "morning", "midday", "evening")
+# When a session begins if the reader names no time: by time of day, for one, two, three sessions a day.
+START_TIMES = {
+    "any": (("18:00",), ("09:00", "18:00"), ("08:00", "13:00", "18:00")),
+    EARLY_MORNING: (("07:00",), ("07:00", "18:00"), ("07:00", "13:00", "18:00")),
+    "morning": (("09:00",), ("09:00", "18:00"), ("09:00", "13:00", "18:00")),
+    "midday": (("12:30",), ("12:30", "18:00"), ("09:00", "12:30", "18:00")),
+    "evening": (("18:30",), ("13:00", "18:30"), ("09:00", "13:00", "18:30")),
+}
+MOST_WEEKS = 104  # of a calendar or a plan that is taken along
 
 # --- What may be asked (conventions) --------------------------------------------------------------
 MIN_MINUTES = 3  # below that not even one exercise with its set-up and the closing rest fits well

@@ -1,8 +1,9 @@
 """The records behind the evidence chapters: corrections, contradictions, questions, ways in, findings.
 
-They hold what data/ says, nothing computed.  `evidence_level` is 1 to 4 as for a verdict, or None
-where the articles themselves show it; `checked` says how far the works behind a claim were read:
-"read", "memory", "reasoning" or "articles".
+They hold what data/ says, nothing computed.  `evidence_level` names the kind of evidence, 1 to 4 as for a
+verdict, or None where the articles themselves show it; `certainty` is how sure a cited review or guideline
+is, or empty; `checked` says how far the works behind a claim were read: "read", "memory", "reasoning" or
+"articles".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal
 from .decode import decode
 from .fields import (
     Between,
+    Certainty,
     Citations,
     Cited,
     ConditionIds,
@@ -31,13 +33,6 @@ from .records import Term
 
 Checked = Literal["read", "memory", "reasoning", "articles"]
 ArticleId = Annotated[str, Id("sources")]
-
-CHECKED_WORDS = {
-    "read": "read in part",
-    "memory": "partly from memory",
-    "reasoning": "our reasoning",
-    "articles": "seen in the articles",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +56,7 @@ class Correction(Touching):
     evidence: Text
     checked: Checked
     evidence_level: EvidenceGrade | None = None
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +90,7 @@ class ReaderQuestion(Touching):
     asked_as: tuple[Annotated[int, Between(1, 14)], ...] = ()
     article_says: str = ""
     evidence_level: EvidenceGrade | None = None
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,7 @@ class WayIn:
     citations: Cited
     evidence_level: EvidenceGrade
     checked: Literal["read", "memory", "reasoning"]
+    certainty: Certainty = ""
 
 
 @dataclass(frozen=True, slots=True)

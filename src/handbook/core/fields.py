@@ -7,7 +7,7 @@ data/ and the JSON Schemas that editors complete with; `Id` names are looked up 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ ExerciseIds = tuple[Annotated[str, Id("exercises")], ...]
 ConditionIds = tuple[Annotated[str, Id("conditions")], ...]
 
 EvidenceGrade = Annotated[int, Between(1, 4)]
+# How sure a cited review or guideline says it is; empty where none says so.
+Certainty = Literal["", "high", "moderate", "low", "very-low"]
 # (least, most); seconds, times or days.  Below a day's worth, so that a slip such as 30000 is caught.
 Range = tuple[float, float]
 Amount = Annotated[Range, Positive(7200)]

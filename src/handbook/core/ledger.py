@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .catalogue import Catalogue, catalogue
+from .doses import span
 from .evidence import Correction, ReaderQuestion
 from .records import Condition, Exercise, Rating
 
@@ -31,8 +32,9 @@ GUIDELINE_LEVEL = 3
 class Claim:
     """One claim.
 
-    `id` is kind, colon, and the ids of the record it stands in.  `level` is the evidence level 1 to
-    4, or None where the record gives none; `checked` says how far the works were read, or is empty.
+    `id` is kind, colon, and the ids of the record it stands in.  `level` is the kind of evidence, 1 to
+    4, or None where the record gives none; `certainty` is how sure a review or guideline says it is, and
+    `checked` how far the works were read, or empty.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Claim:
     conditions: tuple[str, ...] = ()
     level: int | None = None
     checked: str = ""
+    certainty: str = ""
 
 
 def _verdict(rating: Rating, book: Catalogue) -> Claim:
@@ -62,6 +65,7 @@ def _verdict(rating: Rating, book: Catalogue) -> Claim:
         exercises=(rating.exercise,),
         conditions=(rating.condition,),
         level=rating.evidence_level,
+        certainty=rating.certainty,
     )
 
 
@@ -111,6 +115,7 @@ def _of_articles(kind: str, record: Correction | ReaderQuestion, text: str) -> C
         exercises=record.exercises,
         conditions=record.conditions,
         level=record.evidence_level,
+        certainty=record.certainty,
         checked=record.checked,
     )
 
@@ -128,16 +133,12 @@ def _of_evidence(book: Catalogue) -> Iterator[Claim]:
             way.citations,
             conditions=way.may_be,
             level=way.evidence_level,
+            certainty=way.certainty,
             checked=way.checked,
         )
     for finding in book.evidence.findings.values():
-        text = f"{finding.label}: {_number(finding.value)} {finding.unit} ({finding.people})."
+        text = f"{finding.label}: {span(finding.value, finding.unit)} ({finding.people})."
         yield Claim(f"finding:{finding.id}", "finding", text, finding.citations, checked=finding.checked)
-
-
-def _number(value: tuple[float, float]) -> str:
-    least, most = (f"{number:g}" for number in value)
-    return least if least == most else f"{least} to {most}"
 
 
 def claims(using: Catalogue | None = None) -> tuple[Claim, ...]:

@@ -12,32 +12,23 @@ from types import ModuleType
 from typing import Any
 from uuid import UUID, uuid5
 
-from ..core.conventions import DAYS
+from ..core.conventions import DAYS, MOST_WEEKS, START_TIMES
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from ..core.week.session import Session
 from .words import (
-    MOST_WEEKS,
-    NOTE,
     ExportError,
     as_date,
     as_link,
     as_stamp,
     as_text,
     as_whole,
+    note,
     prescription_line,
     spoken_length,
     stop_words,
 )
 
-# When a session begins if the reader names no time: by time of day and sessions a day (conventions).
-START_TIMES = {
-    "any": (("18:00",), ("09:00", "18:00"), ("08:00", "13:00", "18:00")),
-    "early-morning": (("07:00",), ("07:00", "18:00"), ("07:00", "13:00", "18:00")),
-    "morning": (("09:00",), ("09:00", "18:00"), ("09:00", "13:00", "18:00")),
-    "midday": (("12:30",), ("12:30", "18:00"), ("09:00", "12:30", "18:00")),
-    "evening": (("18:30",), ("13:00", "18:30"), ("09:00", "13:00", "18:30")),
-}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REMINDER_MIN = 10  # minutes before a session (convention)
 DEFAULT_NAME = "Back routine"
@@ -115,7 +106,7 @@ def description(session: Session, link: str = "") -> str:
     lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", "", stop, gravest]
     if link:
         lines += ["", f"See or change the week: {link}"]
-    return "\n".join([*lines, "", NOTE])
+    return "\n".join([*lines, "", note()])
 
 
 def calendar(

@@ -11,7 +11,7 @@ from ..core.conventions import DAY_NAMES
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session, Step
 from ..core.week.timing import is_held
-from .words import NOTE, ExportError, clock, days_of, kinds, stop_words
+from .words import ExportError, clock, days_of, kinds, note, stop_words
 
 MS_A_WORD = 400  # 150 words a minute, a calm voice (convention); decides the pauses in SSML only
 LONGEST_BREAK_MS = 10_000  # the least that common speech engines allow at once
@@ -96,7 +96,7 @@ def script(routine: Routine, *, session: Any = None) -> str:
     for kind, one in _chosen(routine, session).items():
         lines = [f"{clock(cue.start)}  {cue.text}" for cue in cues(one)]
         parts.append("\n".join([_heading(routine, kind, one), *lines, f"{clock(one.seconds)}  End."]))
-    return "\n\n".join([*stop_words(), *parts, NOTE]) + "\n"
+    return "\n\n".join([*stop_words(), *parts, note()]) + "\n"
 
 
 def speaking_ms(text: str) -> int:
@@ -127,6 +127,6 @@ def ssml(routine: Routine, *, session: Any = None) -> str:
             left += cue.seconds * 1000 - speaking_ms(cue.text)
             said.append(f"<s>{escape(cue.text)}</s>{breaks(max(0, left))}")
             left = min(0, left)
-    said.append(f"<p>{escape(NOTE)}</p>")
+    said.append(f"<p>{escape(note())}</p>")
     body = "\n".join(said)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<speak {XML}>\n{body}\n</speak>\n'

@@ -13,13 +13,11 @@ from html import escape
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.conventions import DAY_NAMES
+from ..core.conventions import DAY_NAMES, MOST_WEEKS
 from ..core.records import Condition
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
 from .words import (
-    MOST_WEEKS,
-    NOTE,
     ExportError,
     as_date,
     as_stamp,
@@ -27,6 +25,7 @@ from .words import (
     chosen_words,
     days_of,
     kinds,
+    note,
     plain,
     prescription_line,
     spoken_length,
@@ -144,7 +143,7 @@ def _walking(routine: Routine, bounds: dict[str, str]) -> Iterator[dict[str, Any
 
 
 def _narrative(routine: Routine) -> dict[str, str]:
-    parts = [chosen_words(routine), *stop_words(), *routine.notes, NOTE]
+    parts = [chosen_words(routine), *stop_words(), *routine.notes, note()]
     paragraphs = "".join(f"<p>{escape(plain(text))}</p>" for text in parts)
     items = "".join(
         f"<li>{escape(f'Session {kind}, ' + ', '.join(DAY_NAMES[day] for day in days_of(routine, kind)))}: "
@@ -194,7 +193,7 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
         "subject": SUBJECT,
         "created": as_stamp(stamp).date().isoformat(),
         "activity": [*activities, *_walking(routine, bounds)],
-        "note": [{"text": plain(text)} for text in (*routine.notes, NOTE) if text.strip()],
+        "note": [{"text": plain(text)} for text in (*routine.notes, note()) if text.strip()],
     }
     if bases:
         plan["addresses"] = [{"reference": f"#{id}"} for id in bases]

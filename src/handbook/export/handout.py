@@ -6,7 +6,6 @@ them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -14,20 +13,22 @@ from typing import Any
 from ..core.ask.menu import assess_for
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import DAY_NAMES, DAYS
+from ..core.doses import span
 from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription
 from ..core.week.volume import WeeklyVolume, weekly_volume
+from ..core.words import first_sentence
 from .words import (
     LONGEST_NAME,
-    NOTE,
     ExportError,
     as_text,
     chosen_words,
     clock,
     days_of,
     kinds,
+    note,
     plain,
     spoken_length,
 )
@@ -43,11 +44,6 @@ def paper_name(paper: Any) -> str:
     if not isinstance(paper, str) or paper.lower() not in PAPERS:
         raise ExportError(f"paper must be one of: {', '.join(PAPERS)}.")
     return PAPERS[paper.lower()]
-
-
-def first_sentence(text: str) -> str:
-    """Up to the first full stop that ends a sentence."""
-    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
 def mid_sentence(text: str) -> str:
@@ -154,14 +150,10 @@ def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
         "work": spoken_length(volume.work_s),
         "guide": (
             f"Stretching, {volume.guide_label}: "
-            + "; ".join(f"{_span(g.least, g.most)} min a week, {g.meaning}" for g in volume.guides)
+            + "; ".join(f"{span((g.least, g.most))} min a week, {g.meaning}" for g in volume.guides)
             + "."
         ),
     }
-
-
-def _span(least: float, most: float) -> str:
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
 def short_sources(routine: Routine, using: Catalogue | None = None) -> str:
@@ -221,5 +213,5 @@ def handout(
         "notes": [plain(text) for text in routine.notes],
         "walking": plain(walking.words) if walking else "",
         "sources": short_sources(routine, book),
-        "note": NOTE,
+        "note": note(),
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..core.files import write_whole
 from ..core.week.routine import Routine
 from .door import text_of
 from .words import ExportError
@@ -60,13 +60,9 @@ def check_target(path: Path, overwrite: bool) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all; raises ExportError in plain words."""
-    draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise ExportError(f"{path} could not be written: {error.strerror}.") from None
 
 

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 
 from ..core.catalogue import catalogue
+from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Exercise, Verdict
 from ..core.safety import assess
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
 from .typeset import typeset
-from .words import NOTE, ExportError
+from .words import ExportError, note
 
 # Sheets of a poster in mm; the second is the usual large sheet where Letter is used.
 POSTERS = {"a1": (594.0, 841.0), "24x36in": (609.6, 914.4)}
@@ -32,7 +33,7 @@ def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
         "title": title,
         "date": {"year": made.year, "month": made.month, "day": made.day},
         "date_words": f"{made.day} {made:%B %Y}",
-        "note": NOTE,
+        "note": note(),
         "signs": signs_strip(),
     }
 
@@ -162,7 +163,8 @@ def poster(*, paper: Any = "a1", day: date | None = None) -> dict[str, Any]:
     ]
     width, height = POSTERS[paper]
     common = _common("Exercises that ease the low back", "a4", day)
-    return {**common, "width_mm": width, "height_mm": height, "cards": cards}
+    stop = LIMIT_WORDS["pain_stop"]
+    return {**common, "width_mm": width, "height_mm": height, "cards": cards, "pain_stop": stop}
 
 
 def exercise_sheets_pdf(**options: Any) -> bytes:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from ..assets import FONTS, PRINT_FONTS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from .handout import handout
 
+TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and alternative texts, or no file at all
 
 
@@ -32,16 +33,9 @@ def _library() -> ModuleType:
     return typst
 
 
-def _templates() -> Path:
-    return Path(__file__).parent / "templates"
-
-
 @cache
 def _fonts() -> Any:
-    folder = resources.files("handbook").joinpath("plots", "fonts")
-    return _library().Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
+    return _library().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 @cache
@@ -49,8 +43,7 @@ def _shown() -> frozenset[str]:
     """Every character that our font has."""
     from matplotlib.ft2font import FT2Font
 
-    font = resources.files("handbook").joinpath("plots", "fonts", "Figtree-Regular.ttf")
-    return frozenset(chr(code) for code in FT2Font(str(font)).get_charmap())
+    return frozenset(chr(code) for code in FT2Font(str(PRINT_FONTS[0])).get_charmap())
 
 
 def _showable(value: Any) -> Any:
@@ -74,8 +67,8 @@ def typeset(template: str, data: dict[str, Any], *, form: str = "pdf") -> bytes:
     made = datetime(**data["date"], tzinfo=UTC)
     try:
         pages, warnings = typst.compile_with_warnings(
-            str(_templates() / f"{template}.typ"),
-            root=str(_templates()),
+            str(TEMPLATES / f"{template}.typ"),
+            root=str(TEMPLATES.parents[1]),  # the tokens lie in another room
             font_paths=_fonts(),
             format=form,
             sys_inputs={"data": json.dumps(_showable(data))},

@@ -7,21 +7,26 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
+from ..core.checks import day_of, is_whole
 from ..core.conventions import DAYS
 from ..core.errors import HandbookError
 from ..core.records import Urgency
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
+from ..core.words import words
 
-NOTE = "General information. It cannot examine you. Not yet reviewed by a clinician."
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
-MOST_WEEKS = 104
 FIRST_YEAR, LAST_YEAR = 2020, 2080  # of dates that a reader may give
 
 
 class ExportError(HandbookError, ValueError):
     """An export that cannot be made as asked."""
+
+
+def note() -> str:
+    """What this is and what it cannot do; it stands on everything that leaves the handbook."""
+    return words()["book"]["note"]
 
 
 def clock(seconds: int) -> str:
@@ -42,16 +47,13 @@ def plain(text: str) -> str:
 
 
 def kinds(routine: Routine) -> dict[str, Session]:
-    """One session of each kind ("A", "B", "C"), in the order of the week; those of a kind are equal."""
-    found: dict[str, Session] = {}
-    for session in routine.sessions:
-        found.setdefault(session.kind, session)
-    return dict(sorted(found.items()))
+    """One session of each kind."""
+    return {kind: same[0] for kind, same in routine.kinds.items()}
 
 
 def days_of(routine: Routine, kind: str) -> tuple[str, ...]:
     """The days that have a session of a kind, in the order of the week."""
-    days = {session.day for session in routine.sessions if session.kind == kind}
+    days = {session.day for session in routine.kinds[kind]}
     return tuple(day for day in DAYS if day in days)
 
 
@@ -93,11 +95,9 @@ def as_date(name: str, value: Any) -> date | None:
     """A date or an ISO text such as "2026-01-05"; None stays None."""
     if value is None:
         return None
-    try:
-        is_date = isinstance(value, date) and not isinstance(value, datetime)
-        found = value if is_date else date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ExportError(f"{name} must be a date such as 2026-01-05, not {_shown(value)}.") from None
+    found = day_of(value)
+    if found is None:
+        raise ExportError(f"{name} must be a date such as 2026-01-05, not {_shown(value)}.")
     _checked_year(name, found)
     return found
 
@@ -124,7 +124,7 @@ def as_stamp(value: Any) -> datetime:
 
 def as_whole(name: str, value: Any, least: int, most: int) -> int:
     """A whole number within bounds."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+    if not is_whole(value, least, most):
         raise ExportError(f"{name} must be a whole number from {least} to {most}, not {_shown(value)}.")
     return value
 

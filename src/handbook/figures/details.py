@@ -10,6 +10,7 @@ from .camera import Camera, ellipse_forms, screen_box
 from .depth import ellipsoid_depth
 from .measures import DEGREE, LEVEL_TILT, SIDES, VERTEBRAE, Array
 from .outline import Grid, contours, hull_field, soften, spread, supports
+from .palette import mark
 from .posed import Posed
 from .skin import SKIN
 
@@ -98,7 +99,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
         eye = body.point("head", (0.0535, 0.0175, 0.0200 * sign))
         seen = float(turn @ np.array([0.80, 0.05, 0.60 * sign]) @ camera.towards)
         shown = 1.0 if seen > _VISIBLE + 0.12 else 0.0
-        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, "#3a2a24"))
+        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, mark("eye")))
         brow = np.array(
             [
                 body.point("head", (0.0580, 0.0300, 0.0125 * sign)),
@@ -106,7 +107,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
                 body.point("head", (0.0500, 0.0310, 0.0265 * sign)),
             ]
         )
-        marks.append(Mark(camera.project(brow), 0.0036 * shown, "#4b3a34"))
+        marks.append(Mark(camera.project(brow), 0.0036 * shown, mark("brow")))
     mouth = np.array(
         [
             body.point("head", (0.0490, -0.0155, 0.0105)),
@@ -116,7 +117,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
     )
     ahead, above = float(turn[:, 0] @ camera.towards), float(turn[:, 1] @ camera.towards)
     seen = ahead > 0.35 and abs(above) < _LEVEL_VIEW
-    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, "#a4584a"))
+    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, mark("mouth")))
     return marks
 
 

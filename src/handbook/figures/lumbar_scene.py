@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from ..assets import tokens
 from .lumbar import BONES, CHANGED, LEVELS, MOST_PULL, Spine, below, change_word
 from .lumbar_room import CANAL_CHANGED, canal_change, passing_root
-from .lumbar_svg import COLOURS, LABEL_DROP, ORIGIN, UNITS, LumbarFigure, ganglion_place, label_place, pixels
+from .lumbar_svg import LABEL_DROP, ORIGIN, UNITS, LumbarFigure, ganglion_place, label_place, pixels
 from .measures import DEGREE, Array
 from .paths import curve
 
@@ -142,6 +143,6 @@ def scene() -> dict[str, Any]:
         "soft": names,
         "numbers": list(NUMBERS),
         "limits": {"foramen": CHANGED, "canal": CANAL_CHANGED},
-        "tints": {word: COLOURS[word] for word in ("opens", "narrows", "as in standing")},
+        "tints": {word: tokens()["lumbar"][word] for word in ("opens", "narrows", "as in standing")},
         "states": [_state(bend, pull, names) for bend in BENDS for pull in PULLS],
     }

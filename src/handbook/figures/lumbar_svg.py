@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
+from ..assets import tokens
 from .lumbar import BONES, LEVELS, Spine
 from .measures import DEGREE, Array
 from .paths import curve
@@ -18,13 +19,6 @@ UNITS = 10  # drawing units per mm
 LABEL_DROP = 22  # units from the middle of a label to its base line
 WIDTH_MM, HEIGHT_MM = 190, 284
 ORIGIN = np.array([108.0, 124.0])
-COLOURS = {
-    "bone": "#f1e4c6", "behind": "#dcc79b", "line": "#7a6238", "disc": "#9cc6da", "disc-line": "#4f87a0",
-    "nucleus": "#d6edf5", "nerve": "#f4b400", "nerve-line": "#a87400", "canal": "#ffe9a8",
-    "canal-line": "#d9b24c",
-    "opens": "#1f9d6b", "narrows": "#c8334a", "as in standing": "#c9922e", "text": "#5a4724",
-    "near": "#fbf3df",
-}  # fmt: skip
 _CANAL_HALF_WIDTH = 6.8  # mm; half of the dural sac, within the 17 to 20 mm of the canal (Panjabi 1992)
 
 
@@ -141,7 +135,7 @@ def _ribbon(line: Array) -> Array:
 
 
 def _style(name: str, openings: dict[str, str]) -> str:
-    colour = COLOURS
+    colour = tokens()["lumbar"]
     kind, _, level = name.partition("-")
     if kind in ("body", "arch"):
         return f'fill="{colour["bone"]}" stroke="{colour["line"]}" stroke-width="6"'
@@ -170,7 +164,8 @@ def _svg(figure: LumbarFigure) -> str:
     parts = []
     for name, data in figure.shapes().items():
         if name.startswith("root"):
-            outline = f'fill="none" stroke="{COLOURS["nerve-line"]}" stroke-width="28" stroke-linecap="round"'
+            stroke = tokens()["lumbar"]["nerve-line"]
+            outline = f'fill="none" stroke="{stroke}" stroke-width="28" stroke-linecap="round"'
             parts.append(f'<path id="{prefix}{name}-line" d="{data}" {outline}/>')
         parts.append(f'<path id="{prefix}{name}" d="{data}" {_style(name, figure.openings)}/>')
         if name.startswith("root"):
@@ -205,7 +200,7 @@ def _ganglion(spine: Spine, level: str, prefix: str) -> str:
     return (
         f'<ellipse id="{prefix}ganglion-{level}" rx="34" ry="25" '
         f'transform="translate({x:.0f} {y:.0f}) rotate({angle:.1f})" '
-        f'fill="{COLOURS["nerve"]}" stroke="{COLOURS["nerve-line"]}" stroke-width="5"/>'
+        f'fill="{tokens()["lumbar"]["nerve"]}" stroke="{tokens()["lumbar"]["nerve-line"]}" stroke-width="5"/>'
     )
 
 
@@ -215,5 +210,5 @@ def _label(spine: Spine, level: str, prefix: str) -> str:
         f'<text id="{prefix}label-{level}" x="{x:.0f}" y="{y + LABEL_DROP:.0f}" '
         f'font-size="72" font-weight="650" '
         f'font-family="Figtree,system-ui,sans-serif" '
-        f'fill="{COLOURS["text"]}" text-anchor="middle">{level}</text>'
+        f'fill="{tokens()["lumbar"]["text"]}" text-anchor="middle">{level}</text>'
     )

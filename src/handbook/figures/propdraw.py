@@ -6,7 +6,8 @@ import numpy as np
 
 from .camera import Camera
 from .measures import CM, Array
-from .palette import DARK, PROPS, mix
+from .palette import mark, mix
+from .palette import prop as prop_colours
 from .paths import curve, polygon
 from .props import Ball, Box, Mat, Tube
 from .view import View
@@ -30,7 +31,7 @@ def mat_box(mat: Mat, low: float, high: float) -> Box:
 
 def block(box: Box, view: View) -> str:
     """Visible faces of a block; a rounded one becomes a soft cushion."""
-    main, side = PROPS[box.look]
+    main, side = prop_colours(box.look)
     if box.rounding > 0:
         return _cushion(box, view, main, side)
     corners = view.pixels(view.camera.project(box.corners()))
@@ -41,8 +42,8 @@ def block(box: Box, view: View) -> str:
         if facing <= 1e-6:
             continue
         upward = float(normal[1])
-        fill = main if upward > 0.5 else mix(side, DARK, 0.10 if axis == 0 else 0.0)
-        line = mix(side, DARK, 0.28)
+        fill = main if upward > 0.5 else mix(side, mark("dark"), 0.10 if axis == 0 else 0.0)
+        line = mix(side, mark("dark"), 0.28)
         text += (
             f'<path d="{polygon(corners[list(indices)])}" fill="{fill}" stroke="{line}" '
             f'stroke-width="{_EDGE_WIDTH}" stroke-linejoin="round"/>'
@@ -54,7 +55,7 @@ def _cushion(box: Box, view: View, main: str, side: str) -> str:
     outline = _hull(_rounded_points(box, view.camera))
     points = view.pixels(outline)
     shift = view.scale * 0.012
-    line = mix(side, DARK, 0.35)
+    line = mix(side, mark("dark"), 0.35)
     path = curve(points)
     mask = f"{view.prefix}c-{box.name}"
     return (
@@ -95,25 +96,25 @@ def _hull(points: Array) -> Array:
 def ball(prop: Ball, view: View) -> str:
     x, y = view.pixels(view.camera.project(prop.centre))
     radius = prop.radius * view.scale
-    main, side = PROPS["ball"]
+    main, side = prop_colours("ball")
     name = f"{view.prefix}g-{prop.name}"
     return (
         f'<radialGradient id="{name}" cx=".36" cy=".3" r=".8">'
         f'<stop stop-color="{mix(main, "#ffffff", 0.28)}"/>'
         f'<stop offset=".55" stop-color="{main}"/><stop offset="1" stop-color="{side}"/></radialGradient>'
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}" fill="url(#{name})" '
-        f'stroke="{mix(side, DARK, 0.3)}" stroke-width="5"/>'
+        f'stroke="{mix(side, mark("dark"), 0.3)}" stroke-width="5"/>'
     )
 
 
 def tube(prop: Tube, view: View) -> str:
     """A round bar: dark edge, body and a light streak."""
     ends = view.pixels(view.camera.project(np.array([prop.start, prop.end])))
-    main, side = PROPS[prop.look]
+    main, side = prop_colours(prop.look)
     width = 2 * prop.radius * view.scale
     path = polygon(ends, closed=False)
     drawn = (
-        f'<g fill="none" stroke-linecap="round"><path d="{path}" stroke="{mix(side, DARK, 0.45)}" '
+        f'<g fill="none" stroke-linecap="round"><path d="{path}" stroke="{mix(side, mark("dark"), 0.45)}" '
         f'stroke-width="{width + 6:.0f}"/><path d="{path}" stroke="{main}" stroke-width="{width:.0f}"/>'
     )
     if prop.look == "metal":

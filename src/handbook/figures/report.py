@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..assets import colour
 from .figure import Figure, draw
 from .library import pose_file, solved
 from .measures import CM, JOINT_INDEX
@@ -18,7 +19,7 @@ CAMERAS = (
 )  # fmt: skip
 _PAGE = (
     '<!doctype html><meta charset="utf-8"><title>{title}</title>'
-    "<style>body{{margin:8px;background:#fdfbf7;font:14px system-ui,sans-serif;display:grid;"
+    "<style>body{{margin:8px;background:{paper};font:14px system-ui,sans-serif;display:grid;"
     "grid-template-columns:repeat(auto-fill,minmax({width}px,1fr));gap:8px}}figure{{margin:0;text-align:center}}"
     "svg{{width:100%;height:auto}}</style>{body}"
 )
@@ -72,4 +73,4 @@ def contact_sheet(figures: list[tuple[Figure, str]], title: str, width: int) -> 
     body = "".join(
         f"<figure>{figure.svg()}<figcaption>{label}</figcaption></figure>" for figure, label in figures
     )
-    return _PAGE.format(title=title, width=width, body=body)
+    return _PAGE.format(paper=colour("fig"), title=title, width=width, body=body)

@@ -168,7 +168,7 @@ class Writer:
         return pairs + [(child, child) for child in _CHILDREN.get(part, [])]
 
     def sleeve(self, side: str, tone: float) -> str:
-        part, cloth = f"sleeve_{side}", palette.MATERIALS["shirt"]
+        part, cloth = f"sleeve_{side}", palette.named("shirt")
         upper = f"upperarm_{side}"
         mask = f' mask="url(#{self.name("m" + upper)})"' if upper in self.faded_joints(upper) else ""
         lit = self.use(part) + f'<g clip-path="url(#{self.name("j" + upper)})">{self.use("torso")}</g>'
@@ -181,7 +181,7 @@ class Writer:
 
     def face(self) -> str:
         text = ""
-        cloth = palette.MATERIALS["hair"]
+        cloth = palette.named("hair")
         lit = f'<g clip-path="url(#{self.name("chair")})">{{}}</g>'
         for index, mark in enumerate(self.first.marks):
             if mark.size == 0 and all(scene.marks[index].size == 0 for scene in self.drawing.scenes):
@@ -189,7 +189,7 @@ class Writer:
             text += self.mark(index)
         text += self.use("hair", f' fill="{cloth.shade}" stroke="{cloth.line}" stroke-width="3"')
         text += lit.format(self.use("hair", f' fill="{cloth.near}" transform="{self.light()}"'))
-        skin = palette.MATERIALS["skin"]
+        skin = palette.named("skin")
         for ear in ("ear_r", "ear_l"):
             text += self.use(ear, f' fill="{skin.near}" stroke="{skin.line}" stroke-width="3"')
         return text
@@ -221,7 +221,7 @@ class Writer:
             group = self.moving(
                 {"opacity": [f"{strength:g}" for strength in strengths]},
                 "g",
-                f' fill="{palette.HIGHLIGHT}"',
+                f' fill="{palette.mark("highlight")}"',
                 rings,
             )
             text += f'<g clip-path="url(#{self.name("c" + part)})">{group}</g>'
@@ -239,7 +239,7 @@ class Writer:
         width = self.drawing.strap_width * self.scale
         line = ' fill="none" stroke-linejoin="round" stroke-linecap="round" '
         text = ""
-        for colour, size in ((palette.STRAP_LINE, width + 6), (palette.STRAP, width)):
+        for colour, size in ((palette.mark("strap-line"), width + 6), (palette.mark("strap"), width)):
             text += self.path(
                 lambda scene: scene.straps[index],
                 f'{line}stroke="{colour}" stroke-width="{size:.0f}"',
@@ -255,7 +255,7 @@ class Writer:
             shadow = self.first.shadow
             text += self.path(
                 lambda scene: scene.shadow if scene.shadow is not None else shadow,
-                f' fill="{palette.SHADOW}" opacity=".16"',
+                f' fill="{palette.mark("shadow")}" opacity=".16"',
             )
         return text
 
@@ -264,15 +264,15 @@ class Writer:
             return ""
         data = "".join(curve(self.view.pixels(loop)) for loop in self.drawing.ghost)
         return (
-            f'<path d="{data}" fill="{palette.GHOST}" fill-opacity=".2" fill-rule="evenodd" '
-            f'stroke="{palette.GHOST}" '
+            f'<path d="{data}" fill="{palette.mark("ghost")}" fill-opacity=".2" fill-rule="evenodd" '
+            f'stroke="{palette.mark("ghost")}" '
             f'stroke-opacity=".75" stroke-width="4" stroke-dasharray="14 10"/>'
         )
 
     def contour(self) -> str:
         uses = "".join(self.use(part) for part in self.drawing.order if part in self.first.outlines)
         hair = self.use("hair")
-        colour = palette.CONTOUR
+        colour = palette.mark("contour")
         line = f'stroke="{colour}" stroke-width="{_CONTOUR_WIDTH}" stroke-linejoin="round"'
         return f'<g fill="{colour}" {line}>{uses}{hair}</g>'
 
@@ -296,9 +296,10 @@ class Writer:
         if not lumbar:
             return ""
         return (
-            f'<g fill="{palette.OTHER_VERTEBRA}" fill-opacity=".62" '
-            f'stroke="{palette.OTHER_VERTEBRA_LINE}" stroke-width="2.2">{other}</g>'
-            f'<g fill="{palette.VERTEBRA}" stroke="{palette.VERTEBRA_LINE}" stroke-width="2.6">{lumbar}</g>'
+            f'<g fill="{palette.mark("other-vertebra")}" fill-opacity=".62" '
+            f'stroke="{palette.mark("other-vertebra-line")}" stroke-width="2.2">{other}</g>'
+            f'<g fill="{palette.mark("vertebra")}" '
+            f'stroke="{palette.mark("vertebra-line")}" stroke-width="2.6">{lumbar}</g>'
         )
 
     def arrows(self) -> str:
@@ -306,7 +307,7 @@ class Writer:
             return ""
         shapes = "".join(f'<path d="{polygon(self.view.pixels(shape))}"/>' for shape in self.drawing.arrows)
         fixed = (
-            f' fill="{palette.ARROW}" stroke="#fff" stroke-width="{_ARROW_HALO}" '
+            f' fill="{palette.mark("arrow")}" stroke="#fff" stroke-width="{_ARROW_HALO}" '
             'stroke-linejoin="round" paint-order="stroke"'
         )
         opacity = [f"{value:g}" for value in self.drawing.arrow_opacity] or ["1"]

@@ -10,6 +10,7 @@ from ..core.doses import span
 from ..core.ledger import claims, claims_by_level, claims_by_source
 from ..core.records import Range
 from ..core.weekly import WeeklyDose, article_stretches, strength_sets
+from ..core.words import words
 from .doses import MARGIN, ROW_HEIGHT, WIDTH
 from .picture import PlotPicture
 from .ranges import Mark, RangeRow, plot_ranges
@@ -135,12 +136,12 @@ def _bars(labels: list[str], values: list[int], title: str, axis: str) -> Figure
 
 
 def plot_levels() -> PlotPicture:
-    """How many claims stand at each level of evidence."""
+    """How many claims rest on each kind of evidence."""
     counts = claims_by_level(claims())
     labels = [level.label for level in catalogue().evidence_levels.values()]
     values = [sum(counts[level].values()) for level in counts]
-    figure = _bars(labels, values, "Most of it is guideline or reasoning", "Claims with a level of evidence")
-    return PlotPicture(figure, "claims by level of evidence")
+    figure = _bars(labels, values, "Most of it is guideline or reasoning", "Claims that name their evidence")
+    return PlotPicture(figure, words()["ledger"]["levels"].lower())
 
 
 def plot_sources() -> PlotPicture:

@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from ..core.catalogue import catalogue
 from ..core.numbers import number, row_words, series_names, span_of, unit_of, value_of
 from ..core.records import NumberRow, Numbers
-from .style import BAND, BLUE, INK, MUTED, PAPER, PINE, handbook_style
+from .style import BAND, BLUE, INK, MUTED, PAPER, PINE, PURPLE, RUST, handbook_style
 
 WIDTH = 4.7  # inches, as in plots.doses
 ROW_HEIGHT = 0.46  # inches
@@ -19,7 +19,7 @@ MARGIN = 1.2  # inches for title and axis
 LINES_HEIGHT = 4.6
 BAR = 0.62
 # Pine first, then colours of the style sheet's cycle that differ in lightness, too.
-LINE_LOOKS = ((PINE, "o", "-"), (BLUE, "s", "-"), ("#8A3A10", "D", "--"), ("#561A80", "^", ":"))
+LINE_LOOKS = ((PINE, "o", "-"), (BLUE, "s", "-"), (RUST, "D", "--"), (PURPLE, "^", ":"))
 
 
 def _lines(axes: Axes, numbers: Numbers) -> None:

@@ -10,11 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..core.errors import HandbookError
+from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.programme import Programme, WeekRow, week_rows
-from ..core.log.traffic_light import LIGHT_WORDS, MOST_PAIN, TOO_HIGH, Light
+from ..core.log.traffic_light import LIGHT_WORDS, Light
 from ..core.week.volume import MINUTE, minutes_text
+from ..core.words import words
 from .picture import HandbookFigure
-from .style import AMBER, BAND, BLUE, INK, MUTED, PAPER, PINE, WINE, handbook_style
+from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.42  # inches for one week
@@ -34,16 +36,10 @@ class Look(NamedTuple):
 
 
 LIGHTS = {
-    Light.GREEN: Look("o", "G", "#8ADACF", INK, 17),
+    Light.GREEN: Look("o", "G", GREEN, INK, 17),
     Light.AMBER: Look("^", "A", AMBER, INK, 19),
-    Light.RED: Look("s", "R", WINE, "#FFFFFF", 15),
+    Light.RED: Look("s", "R", WINE, ON_WINE, 15),
 }
-KEY = (
-    "Bars: minutes of holding and moving, solid for weeks that have begun, striped for a forecast. "
-    "Light: circle G green, triangle A amber, square R red, dash: nothing noted. "
-    "Pain from 0 to 10, means of the week: dot for the worst in the sessions, open diamond for the next "
-    f"morning; shaded up to {TOO_HIGH}."
-)
 
 
 def finding(rows: Sequence[WeekRow]) -> str:
@@ -164,6 +160,7 @@ def plot_programme(programme: Programme) -> Figure:
         for axes in (dose, lights, pain):
             axes.tick_params(axis="y", length=0)
         figure.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
-        key = "\n".join(textwrap.wrap(KEY, KEY_WRAP))
+        words_of_key = words()["log"]["chart"].format(most=TOO_HIGH)
+        key = "\n".join(textwrap.wrap(words_of_key, KEY_WRAP))
         figure.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
     return figure

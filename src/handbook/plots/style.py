@@ -9,39 +9,55 @@ from importlib import resources
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib import font_manager
+from matplotlib import font_manager, rcsetup
 
-# The tokens of book/static/tokens.css, light theme; plots stay on paper in dark mode.
-PAPER = "#FDFBF7"
-INK = "#1D2B2E"
-MUTED = "#4F5F61"
-PINE = "#0C5C63"
-BLUE = "#2563D9"
-SUN = "#F4C542"
-RUST = "#8A3A10"
-BAND = "#DDF1F1"
-WINE = "#8A1538"
-AMBER = "#F5B833"
-PAPER = "#FDFBF7"
+from ..assets import PRINT_FONTS, colour
+
+# The light theme: plots stay on paper in dark mode.
+PAPER = colour("fig")
+INK = colour("ink")
+MUTED = colour("ink-2")
+PINE = colour("pri")
+SUN = colour("sun")
+BAND = colour("rec-tint")
+GREEN = colour("rec-bg")
+WINE = colour("avoid")
+ON_WINE = colour("avoid-on")
+AMBER = colour("caut")
 DIRECTIONS = {
-    "flexion": "#2563D9",
-    "extension": "#8A3A10",
-    "rotation": "#561A80",
-    "lateral": "#D94FAE",
-    "traction": "#12946A",
-    "neutral": "#3E474A",
-    "neural": "#A8830F",
+    "flexion": colour("d-flex"),
+    "extension": colour("d-ext"),
+    "rotation": colour("d-rot"),
+    "lateral": colour("d-lat"),
+    "traction": colour("d-trac"),
+    "neutral": colour("d-neut"),
+    "neural": colour("d-neur"),
+}
+BLUE, RUST, PURPLE = DIRECTIONS["flexion"], DIRECTIONS["extension"], DIRECTIONS["rotation"]
+# The style sheet handbook.mplstyle holds everything but the colours.
+COLOURS = {
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "axes.edgecolor": colour("line-2"),
+    "grid.color": colour("line"),
+    "axes.titlecolor": INK,
+    "axes.labelcolor": MUTED,
+    "axes.prop_cycle": rcsetup.cycler(color=[PINE, *DIRECTIONS.values()]),
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "ytick.color": INK,
+    "hatch.color": PINE,
 }
 
 
 @cache
 def _style() -> Any:
     folder = resources.files(__package__)
-    for name in ("Figtree-Regular.ttf", "Figtree-Bold.ttf"):
-        with resources.as_file(folder.joinpath("fonts", name)) as path:
-            font_manager.fontManager.addfont(path)
+    for path in PRINT_FONTS:
+        font_manager.fontManager.addfont(path)
     with resources.as_file(folder.joinpath("handbook.mplstyle")) as path:
-        return mpl.rc_params_from_file(path, use_default_template=False)
+        return mpl.rc_params_from_file(path, use_default_template=False) | COLOURS
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from ..core.conventions import DAY_NAMES, DAYS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from ..core.week.volume import MINUTE, WeeklyVolume, minutes_text, weekly_volume
+from ..core.words import words
 from .picture import HandbookFigure
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
 
@@ -98,26 +99,27 @@ def _wrapped(text: str) -> tuple[str, ...]:
 
 def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
     groups = len({row.group for row in volume.stretch})
+    said = words()["volume"]
     least, most = volume.strength_band
     stretch_rows = len(volume.stretch) + GROUP_GAP * groups
     guide = _wrapped(guide_note(volume))
     strength = _wrapped(
         f"Shaded: {least} to {most} sets a week for a muscle group, what a guideline for healthy adults "
-        f"comes to. Striped: under {least}. A muscle that only helps counts half."
+        f"comes to. Striped: under {least}. {said['helps_half']}"
     )
     days = (
         f"Solid: holding and moving, {minutes_text(volume.work_s)} of {minutes_text(volume.seconds)} min in "
         "the week. Outlined: getting ready, changing sides, rests."
     )
     return (
-        Panel(stretch_finding(volume), stretch_rows * ROW, "Stretch, minutes a week on each side", guide)
+        Panel(stretch_finding(volume), stretch_rows * ROW, said["stretch"], guide)
         if volume.stretch
         else Panel(stretch_finding(volume), ROW, ""),
-        Panel(strength_finding(volume), len(volume.strength) * ROW, "Strength, sets a week", strength)
+        Panel(strength_finding(volume), len(volume.strength) * ROW, said["strength"], strength)
         if volume.strength
         else Panel(strength_finding(volume), ROW, ""),
         Panel("Minutes by direction", len(volume.directions) * ROW, "Holding and moving, minutes a week"),
-        Panel("Minutes on each day", len(DAYS) * ROW, "Minutes", _wrapped(days)),
+        Panel(said["days"], len(DAYS) * ROW, "Minutes", _wrapped(days)),
     )
 
 
@@ -170,7 +172,7 @@ def _days_column(axes: Axes, at: float, days: int) -> None:
 
 def _stretch(axes: Axes, volume: WeeklyVolume) -> None:
     if not volume.stretch:
-        _empty(axes, "Nothing is held as a stretch in this week.")
+        _empty(axes, words()["volume"]["no_stretch"])
         return
     reach = max(LEAST_STRETCH, *(row.minutes for row in volume.stretch))
     for mark in volume.guides:
@@ -204,7 +206,7 @@ def _mark_words(least: float, most: float) -> str:
 
 def _strength(axes: Axes, volume: WeeklyVolume) -> None:
     if not volume.strength:
-        _empty(axes, "No exercise of this week strengthens with sets.")
+        _empty(axes, words()["volume"]["no_strength"])
         return
     least, most = volume.strength_band
     reach = max(most + 0.5, *(row.sets for row in volume.strength))

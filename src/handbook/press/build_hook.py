@@ -25,14 +25,15 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         try:
             from handbook.press.data.compile import compile_all
             from handbook.press.data.problems import DataError
+            from handbook.press.errors import PressError
             from handbook.press.page.frontend import build
-            from handbook.press.page.node import FrontEndError, has_node
+            from handbook.press.page.node import has_node
 
             try:
                 compile_all(root / "data")
                 if version != "editable" or has_node():
                     build()
-            except (DataError, FrontEndError) as error:
+            except (DataError, PressError) as error:
                 raise SystemExit(str(error)) from None
         finally:
             sys.path.remove(str(root / "src"))

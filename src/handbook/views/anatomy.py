@@ -14,11 +14,14 @@ from markupsafe import Markup
 
 from ..core.anatomy import JOINTS, Anatomy
 from ..core.catalogue import catalogue
+from ..core.doses import span
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
+from ..core.words import words
 from . import links
-from .anatomy_rows import CHECKED, NO_NUMBER, NumberRow, number, sourced, table, with_spread
+from .anatomy_rows import NO_NUMBER, NumberRow, number, sourced, table, with_spread
 from .html import Html, render
+from .works import cited
 
 ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
 
@@ -172,9 +175,8 @@ class AnatomyPage:
     def _span(row: Any) -> str:
         if row is None:
             return ""
-        return f"{row.value_deg:g}" + (
-            f" ({row.least_deg:g} to {row.most_deg:g})" if row.least_deg is not None else ""
-        )
+        spread = "" if row.least_deg is None else f" ({span((row.least_deg, row.most_deg))})"
+        return f"{row.value_deg:g}{spread}"
 
     # --- nerves
     def roots(self, opened: str = "L5") -> Html:
@@ -184,7 +186,7 @@ class AnatomyPage:
             raise UnknownIdError("root", opened, known)
         return render(
             "roots.html",
-            roots=[(root, CHECKED[root.checked]) for root in self.anatomy.roots],
+            roots=self.anatomy.roots,
             opened=opened,
             links=links,
         )
@@ -193,7 +195,7 @@ class AnatomyPage:
         """All roots at once."""
         return table(
             "The nerve roots of the low back",
-            ["Root", "Skin", "Movement", "Reflex", "Disc that usually meets it"],
+            ["Root", "Skin", "Movement", "Reflex", words()["anatomy"]["meets"]],
             (
                 sourced(
                     root,
@@ -258,7 +260,7 @@ class AnatomyPage:
         """The same numbers, with what standing would be."""
         standing = next(r.pressure_mpa for r in self.anatomy.pressure if r.posture == "Standing relaxed")
 
-        def span(row: Any) -> str:
+        def measured(row: Any) -> str:
             return f"{row.pressure_mpa:.2f}" + (
                 f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
             )
@@ -267,7 +269,7 @@ class AnatomyPage:
             "Pressure in the L4/5 disc of one man by posture",
             ["Posture", "MPa", "Standing = 1"],
             (
-                sourced(row, row.posture, [span(row), f"{row.pressure_mpa / standing:.1f}"])
+                sourced(row, row.posture, [measured(row), f"{row.pressure_mpa / standing:.1f}"])
                 for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
             ),
             "One healthy man of 45 years and 70 kg. Lowest first.",
@@ -371,20 +373,14 @@ class AnatomyPage:
             ("Conditions", [(self.book.condition(id).short, links.condition(id)) for id in conditions]),
             ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
         ]
-        return render("anatomy_see.html", groups=[(words, held) for words, held in groups if held])
+        return render("anatomy_see.html", groups=[(title, held) for title, held in groups if held])
 
     # --- works
     def sources(self, *also: str) -> Html:
         """The works behind the chapter's tables; `also`: cited in its prose only.  Raises UnknownIdError."""
-        keys = set(also)
-        for key in also:
-            if key not in self.book.references:
-                raise UnknownIdError("reference", key, list(self.book.references))
-        for name in self.tables:
-            for row in getattr(self.anatomy, name):
-                keys.update(row.citations)
-        references = [reference for key, reference in self.book.references.items() if key in keys]
-        return render("works.html", references=references)
+        rows = [row for table in self.tables for row in getattr(self.anatomy, table)]
+        references = cited(self.book, rows, also)
+        return render("works.html", references=references, reviewer="", folded=False)
 
 
 def anatomy(*tables: str) -> AnatomyPage:

@@ -7,20 +7,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from ..core.catalogue import Catalogue, catalogue
+from ..core.catalogue import catalogue
 from ..core.doses import dose_columns, dose_rows
-from ..core.errors import UnknownIdError
-from ..core.records import Answer, Condition, Exercise, Rating, Reference, Variant, Verdict
+from ..core.records import Answer, Condition, Rating, Variant, Verdict
 from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture, picture_variants
+from .works import cited
 
 
 @dataclass(frozen=True)
@@ -44,29 +43,6 @@ class VerdictRow:
     def counting(self) -> Reason:
         """The reason that counts."""
         return self.stricter or self.reason
-
-
-def cited(exercise: Exercise, book: Catalogue, also: Sequence[str] = ()) -> list[Reference]:
-    """Every work the chapter leans on, in the order of the bibliography.
-
-    `also` names works that only the chapter's prose cites; raises UnknownIdError.
-    """
-    from ..figures.motion import LUMBAR_RANGE_SOURCE
-
-    for key in also:
-        if key not in book.references:
-            raise UnknownIdError("reference", key, list(book.references))
-    keys = {*also, *exercise.citations, *exercise.load.citations, *exercise.default_dose.citations}
-    keys.add(LUMBAR_RANGE_SOURCE)
-    for dose in exercise.literature_doses:
-        keys.update(dose.citations)
-    for (id, _), rating in book.ratings.items():
-        if id == exercise.id:
-            keys.update(rating.citations)
-    for (id, _, _), rating in book.answer_ratings.items():
-        if id == exercise.id:
-            keys.update(rating.citations)
-    return [reference for key, reference in book.references.items() if key in keys]
 
 
 class ExerciseChapter:
@@ -183,9 +159,13 @@ class ExerciseChapter:
 
     def sources(self, *also: str) -> Html:
         """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
-        return render(
-            "sources.html", exercise=self.exercise, references=cited(self.exercise, self.book, also)
-        )
+        ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
+        from ..figures.motion import LUMBAR_RANGE_SOURCE
+
+        own = [rating for rating in ratings if rating.exercise == self.exercise.id]
+        # The picture of its angles leans on one work more.
+        references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
+        return render("works.html", references=references, reviewer=self.exercise.reviewed_by, folded=False)
 
 
 def chapter(exercise: str) -> ExerciseChapter:

@@ -12,16 +12,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..core.catalogue import Catalogue, catalogue
-from ..core.errors import HandbookError, UnknownIdError
+from ..core.catalogue import catalogue
+from ..core.errors import HandbookError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
-from ..core.records import Action, Answer, Condition, Exercise, Fact, Reference, Urgency, Verdict
+from ..core.records import Action, Answer, Exercise, Fact, Urgency, Verdict
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
+from .works import cited
 
 TOPICS = {
     "what": "What it is",
@@ -32,12 +33,6 @@ TOPICS = {
     "care": "What helps, what to leave",
     "see-someone": "When to see someone",
 }
-CHECKED = {
-    "read": "abstract or excerpt read",
-    "memory": "from memory, not re-checked",
-    "reasoning": "reasoning; a source is background",
-}
-SHORT_CHECKED = {"read": "read in part", "memory": "from memory", "reasoning": "reasoning"}
 # Pictures get copied, so only what suits gets one, and only the gentlest few of those.
 SUITABLE_PICTURED = 4
 FEW = 2  # not worth folding
@@ -49,31 +44,6 @@ class AnswerEffect:
 
     exercise: Exercise
     verdicts: tuple[Verdict, ...]
-
-
-def cited(condition: Condition, book: Catalogue, also: Sequence[str] = ()) -> list[Reference]:
-    """Every work the chapter leans on, in the order of the bibliography.
-
-    `also` names works that only the chapter's prose and plots cite; raises UnknownIdError.
-    """
-    for key in also:
-        if key not in book.references:
-            raise UnknownIdError("reference", key, list(book.references))
-    keys = {*also, *condition.citations}
-    for fact in condition.facts:
-        keys.update(fact.citations)
-    for guideline in condition.guidelines:
-        keys.update(guideline.citations)
-    for leaning in (*condition.eases, *condition.keep_from):
-        keys.update(leaning.citations)
-    for follow_up in (condition.question, condition.urgent):
-        if follow_up:
-            keys.update(follow_up.citations)
-    ratings = [*book.ratings.values(), *book.answer_ratings.values()]
-    for rating in ratings:
-        if rating.condition == condition.id:
-            keys.update(rating.citations)
-    return [reference for key, reference in book.references.items() if key in keys]
 
 
 def by_reason(found: Sequence[Assessment]) -> list[list[Assessment]]:
@@ -138,9 +108,8 @@ class ConditionChapter:
             numbers=numbers,
             groups=groups,
             places=[number(place) for place in dict.fromkeys(row.at for row in numbers.rows)],
-            words=row_words,
+            row_words=row_words,
             number=number,
-            checked=SHORT_CHECKED,
             keys=list(dict.fromkeys(key for row in numbers.rows for key in row.citations)),
             # What is the same in every row is said once.
             source=numbers.rows[0] if len({(r.citations, r.checked) for r in numbers.rows}) == 1 else None,
@@ -180,7 +149,6 @@ class ConditionChapter:
             "condition_direction.html",
             condition=self.condition,
             facts=self._facts("direction"),
-            checked=CHECKED,
         )
 
     def guidelines(self) -> Html:
@@ -194,7 +162,6 @@ class ConditionChapter:
             own=own,
             borrowed=borrowed,
             base=base,
-            checked=CHECKED,
         )
 
     def exercises(self) -> Html:
@@ -271,7 +238,7 @@ class ConditionChapter:
     def facts(self) -> Html:
         """Every claim of the record, by topic, with its source and how far that was checked."""
         groups = [(TOPICS[topic], self._facts(topic)) for topic in TOPICS if self._facts(topic)]
-        return render("condition_facts.html", condition=self.condition, groups=groups, checked=CHECKED)
+        return render("condition_facts.html", condition=self.condition, groups=groups)
 
     def see_also(self) -> Html:
         """Related conditions, words worth looking up, and where opposite needs meet."""
@@ -291,8 +258,10 @@ class ConditionChapter:
 
     def sources(self, *also: str) -> Html:
         """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
-        references = cited(self.condition, self.book, also)
-        return render("condition_sources.html", condition=self.condition, references=references)
+        ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
+        own = [rating for rating in ratings if rating.condition == self.condition.id]
+        references = cited(self.book, [self.condition, *own], also)
+        return render("works.html", references=references, reviewer=self.condition.reviewed_by, folded=True)
 
 
 def condition(id: str) -> ConditionChapter:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,8 +15,10 @@ from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.records import Verdict
 from ..core.safety import assess
+from ..core.words import first_sentence
 from ..workshop.kit import kit
 from .html import Html, render
+from .routine import light_values
 from .workshop import named_link
 
 
@@ -25,10 +26,6 @@ def _known(kind: str, id: str, allowed: Sequence[str]) -> str:
     if id not in allowed:
         raise UnknownIdError(kind, id, allowed)
     return id
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
 
 class Deck:
@@ -71,8 +68,12 @@ class Deck:
         found = assess(exercise, conditions)
         return render("deck_strictest.html", found=found)
 
+    def pain_rule(self) -> Html:
+        """The traffic light, one line a rule."""
+        return render("deck_pain_rule.html", **light_values())
+
     def evidence(self) -> Html:
-        """The evidence levels, with how many of the ratings stand on each."""
+        """The kinds of evidence, with how many of the ratings rest on each."""
         book = catalogue()
         counts = Counter(rating.evidence_level for rating in book.ratings.values())
         rows = [(level, counts[level.id]) for level in book.evidence_levels.values()]
@@ -98,7 +99,7 @@ class Deck:
         return render(
             "deck_exercise.html",
             exercise=exercise,
-            steps=[_first_sentence(step.text) for step in exercise.steps],
+            steps=[first_sentence(step.text) for step in exercise.steps],
             figure=Markup(draw(id).svg()),
         )
 

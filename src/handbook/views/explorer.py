@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from ..core.anatomy import Anatomy
 from ..core.catalogue import catalogue
 from . import links
 from .html import Html, render
+from .pictures import in_lines
 
 # Bend in degrees of the three pictures: as far forward as the x-ray series went, standing, arched.
 TWIN_STATES = (("Bent forward", 52), ("Standing", 0), ("Arched", -16))
@@ -41,7 +40,7 @@ def explorer_twin(state: dict[str, Any]) -> Html:
     for title, bend in TWIN_STATES:
         figure = lumbar(bend)
         svg = figure.with_prefix(f"twin{bend}-").svg()
-        pictures.append((title, bend, Markup(svg.replace("\n", " ")), joint_numbers(figure.spine)))
+        pictures.append((title, bend, in_lines(svg), joint_numbers(figure.spine)))
     joints = [row["joint"] for row in pictures[0][3]]
     return render(
         "explorer_twin.html",

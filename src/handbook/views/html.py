@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from html.parser import HTMLParser
 from importlib import resources
@@ -13,11 +14,15 @@ from markupsafe import Markup
 
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
-from ..core.evidence import CHECKED_WORDS
+from ..core.log.limits import LIMIT_WORDS
+from ..core.words import words
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
 SKIPPED = {"script", "style", "svg"}
+# Notebooks are committed with their outputs: each row, cell and item on a line of its own, so that a diff
+# shows the one that changed.  Space between these means nothing to a browser.
+OWN_LINE = re.compile(r"(?<=</li>)(?=<)|(?<=</tr>)(?=<)|(?<=</t[dh]>)(?=<)")
 
 
 class _TextOf(HTMLParser):
@@ -84,8 +89,8 @@ def icon(name: str, extra: str = "") -> Markup:
 
 
 def json_for_script(value: Any) -> Markup:
-    """JSON that may stand inside a <script> element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """JSON that may stand inside a <script> element, a line for each value."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",\n", ":"), sort_keys=True)
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
@@ -106,9 +111,10 @@ def environment() -> Environment:
         book=book,
         book_label=book.label,
         book_reference=book.references.__getitem__,
-        checked_words=CHECKED_WORDS,
+        words=words(),
         kind_label=lambda rating: kind_label(rating, book),
-        book_evidence=lambda level: book.evidence_levels[level].label,
+        limits=LIMIT_WORDS,
+        book_evidence=book.evidence_words,
     )
     made.filters["script_json"] = json_for_script
     return made
@@ -118,4 +124,5 @@ def render(template: str, **values: Any) -> Html:
     """A template of this package, filled; `book` is the catalogue."""
     text = environment().get_template(template).render(**values)
     # Blank lines end an HTML block in Markdown; they carry no meaning here.
-    return Html("\n".join(line.strip() for line in text.splitlines() if line.strip()))
+    lines = OWN_LINE.sub("\n", text).splitlines()
+    return Html("\n".join(line.strip() for line in lines if line.strip()))

@@ -38,5 +38,10 @@ def verdict_legend() -> Html:
 
 
 def evidence_legend() -> Html:
-    """The four evidence levels and what they mean."""
-    return render("evidence_legend.html", levels=list(catalogue().evidence_levels.values()))
+    """The four kinds of evidence and what they mean."""
+    return render("evidence_legend.html", terms=list(catalogue().evidence_levels.values()))
+
+
+def certainty_legend() -> Html:
+    """The four words for how sure a review is, and what they mean."""
+    return render("evidence_legend.html", terms=list(catalogue().terms["certainties"].values()))

@@ -35,7 +35,7 @@ def where(claim: Claim, book: Catalogue) -> str:
 
 
 def ledger_facets() -> list[Facet]:
-    """Level and kind as chips; source, exercise and condition as menus."""
+    """Evidence and kind of claim as chips; source, exercise and condition as menus."""
     book = catalogue()
     return [
         Facet("source", "Source", {key: work.short for key, work in book.references.items()}, SELECT),
@@ -66,7 +66,7 @@ def ledger_items() -> list[Item]:
 
 
 def level_table() -> Html:
-    """How many claims stand at each level of evidence, by kind."""
+    """How many claims rest on each kind of evidence, by kind of claim."""
     counts = claims_by_level(claims())
     kinds = [kind for kind in KINDS if any(counts[level][kind] for level in counts)]
     rows = [

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from ..core.records import Exercise
+
+# Between shapes; a text keeps its words on one line.
+BETWEEN = re.compile(r"(?<=>)(?=<(?!/?(?:text|tspan|title|desc)\b))")
+
+
+def in_lines(svg: str) -> Markup:
+    """A picture with each shape on a line of its own, as `html.OWN_LINE` asks for rows and items."""
+    # A blank line inside a block of HTML may end it in Markdown.
+    return Markup(BETWEEN.sub("\n", svg.replace("\n", " ")))
 
 
 def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> Markup:
@@ -15,8 +26,7 @@ def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> M
     if phase is not None:
         figure = figure.phase(phase)
     svg = figure.with_prefix(f"{place}-{exercise.id}-{phase or 'key'}-").svg()
-    # A line break inside a block of HTML may end it in Markdown.
-    return Markup(svg.replace("\n", " "))
+    return in_lines(svg)
 
 
 def picture_variants(exercise: Exercise) -> tuple[str, ...]:

@@ -6,18 +6,17 @@ from collections import Counter
 
 from ..core.catalogue import catalogue
 from ..core.ledger import claims, claims_by_source
+from ..core.words import words
 from .html import Html, render
 
 GROUPS = (
     (
         "read",
-        "Read in part",
         "We read an abstract, a summary or an excerpt, seldom the whole paper. So we know that the "
         "work exists and, as far as the abstract goes, that it says what we cite it for.",
     ),
     (
         "memory",
-        "From memory, not re-checked",
         "These are cited from memory. Check them before you rely on them.",
     ),
 )
@@ -27,7 +26,8 @@ def references() -> Html:
     """Every work cited, grouped by how far it was checked."""
     works = list(catalogue().references.values())
     groups = []
-    for id, title, intro in GROUPS:
+    for id, intro in GROUPS:
+        title = words()["checked"][id].capitalize()
         from_memory = id == "memory"
         listed = [work for work in works if ("memory" in work.checked) == from_memory]
         groups.append({"id": id, "title": f"{title} ({len(listed)})", "intro": intro, "references": listed})

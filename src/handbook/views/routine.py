@@ -8,14 +8,12 @@ from typing import Any
 from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
 from ..core.log.programme import Programme, week_rows
-from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, RULES, Light
+from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
 from ..core.week.volume import minutes_text, weekly_volume
 from .html import Html, render
 
-# The icons and colours of the lights: the shape says the same as the colour.
-LOOKS = {Light.GREEN: "recommended", Light.AMBER: "caution", Light.RED: "avoid"}
 LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
 
 
@@ -40,11 +38,8 @@ class Kind:
 
 
 def session_kinds(routine: Routine) -> list[Kind]:
-    """The kinds of session of a week, in the order in which they first come."""
-    found: dict[str, list[Session]] = {}
-    for session in routine.sessions:
-        found.setdefault(session.kind, []).append(session)
-    return [Kind(kind, same[0], tuple(session.day for session in same)) for kind, same in found.items()]
+    """The kinds of session of a week."""
+    return [Kind(kind, same[0], tuple(one.day for one in same)) for kind, same in routine.kinds.items()]
 
 
 def _is_routine(value: object, name: str) -> Routine:
@@ -97,18 +92,24 @@ def programme_table(programme: Programme) -> Html:
 def light_values() -> dict[str, Any]:
     """What the templates of the log and the programme need."""
     return {
-        "rules": RULES,
+        "rules": rules(),
         "looks": LOOKS,
-        "words": LIGHT_WORDS,
+        "light_words": LIGHT_WORDS,
         "advice": ADVICE_WORDS,
         "minutes": minutes_text,
         "week_rows": week_rows,
+        "brief": False,
     }
 
 
 def light_rules() -> Html:
     """The rules of the traffic light, the one that overrules the others first."""
     return render("light_rules.html", **light_values())
+
+
+def pain_rule() -> Html:
+    """The same rules with the light alone: short enough for a board and a phone."""
+    return render("light_rules.html", **{**light_values(), "brief": True})
 
 
 def log_sheet() -> Html:

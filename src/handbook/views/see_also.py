@@ -12,7 +12,7 @@ from functools import cache
 
 from ..core.catalogue import Catalogue, catalogue
 from ..core.conventions import OPPOSITE
-from ..core.records import Condition, Exercise, Verdict
+from ..core.records import Exercise, Verdict
 from ..core.safety import assess
 from . import links
 from .html import Html, render
@@ -133,36 +133,17 @@ def for_exercise(id: str) -> list[Row]:
     ]
 
 
-def related(condition: Condition, book: Catalogue) -> list[str]:
-    """Conditions that lean the same way."""
-    eased = {lean.direction for lean in condition.eases}
-    kept = {lean.direction for lean in condition.keep_from}
-    return [
-        other.id
-        for other in book.conditions.values()
-        if other.id != condition.id
-        and (
-            eased & {lean.direction for lean in other.eases}
-            or len(kept & {lean.direction for lean in other.keep_from}) > 1
-        )
-    ]
-
-
 def for_condition(id: str) -> list[Row]:
-    """What is related to a condition; raises UnknownIdError."""
+    """What is related to a condition; raises UnknownIdError.
+
+    Related conditions and words stand in the chapter itself, from the condition's record.
+    """
     book = catalogue()
-    condition = book.condition(id)
+    book.condition(id)
     best = [
         exercise.id for exercise in book.exercises.values() if verdict(exercise.id, id) is Verdict.RECOMMENDED
     ]
-    text = " ".join(fact.text for fact in condition.facts)
-    conditions = [Link(book.conditions[o].short, links.condition(o)) for o in related(condition, book)[:MOST]]
-    return [
-        Row("Recommended exercises", _exercises(best[:MOST], book)),
-        Row("Related conditions", conditions),
-        Row("Words", _words(text, book)),
-        *_claims("conditions", id, book),
-    ]
+    return [Row("Recommended exercises", _exercises(best[:MOST], book)), *_claims("conditions", id, book)]
 
 
 def see_also(rows: list[Row]) -> Html:

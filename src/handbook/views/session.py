@@ -7,7 +7,8 @@ from typing import Any
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.door.player import player_rows
-from ..core.log.traffic_light import RED_RISE, LogEntry, judge
+from ..core.log.limits import RED_RISE
+from ..core.log.traffic_light import LogEntry, judge
 from ..core.week.session import Session
 from . import links
 from .html import Html, render

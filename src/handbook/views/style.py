@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from .. import assets
+
 FOLDER = resources.files("handbook.views").joinpath("static")
 # In the order in which they count.
 SHEETS = (
-    "tokens.css",
     "text.css",
     "verdicts.css",
     "controls.css",
@@ -29,5 +30,6 @@ SHEETS = (
 
 @cache
 def style_sheet() -> str:
-    """All sheets of static/ as one; its addresses are relative to that folder."""
-    return "\n".join(FOLDER.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+    """The tokens and all sheets of static/ as one; its addresses are relative to `assets.FOLDER`."""
+    files = [assets.STYLE_SHEET, *(FOLDER.joinpath(name) for name in SHEETS)]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -12,14 +12,15 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
 from ..core.errors import ProfileError
+from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.pain_log import VERSION, PainLog, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
-from ..core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
+from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
-from ..views.routine import LOG_ROWS, LOOKS, light_values
+from ..views.routine import LOG_ROWS, light_values
 from .base import DoorWidget, front_end, plain_refusal
 
 STATE = (
@@ -33,6 +34,7 @@ STATE = (
     "example",
     "stops",
     "looks",
+    "limits",
     "names",
     "links",
 )
@@ -56,7 +58,8 @@ class ProgrammeLog(DoorWidget):
 
     Traits that the reader and Python both may change: `entries` and `hurts` (plain values, as in
     `PainLog.to_json()`), `start` (the first day of week 1, "" for the day of the first entry), `weeks`
-    (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs` (ticked red flags).  `pain_log` and `programme` hold the same as objects.
+    (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs` (ticked
+    red flags).  `pain_log` and `programme` hold the same as objects.
     In the published page the entries stay in the reader's browser.
 
         >>> log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"]))
@@ -78,6 +81,7 @@ class ProgrammeLog(DoorWidget):
     example = traitlets.Dict().tag(sync=True)
     stops = traitlets.Dict().tag(sync=True)
     looks = traitlets.Dict().tag(sync=True)
+    limits = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
 
@@ -100,6 +104,7 @@ class ProgrammeLog(DoorWidget):
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
+            limits={"too_high": TOO_HIGH, "most_pain": MOST_PAIN},
             names={exercise.id: exercise.name for exercise in catalogue().exercises.values()},
             links={
                 "safety": links.SAFETY,

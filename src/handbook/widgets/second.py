@@ -8,16 +8,16 @@ from typing import Any, Unpack
 import traitlets
 
 from ..core.asking import TOLD
-from ..core.catalogue import catalogue
 from ..core.assessment import Given
+from ..core.catalogue import catalogue
 from ..core.changes import Change, what_changes
 from ..core.door.finder import finder_rows
 from ..core.records import Verdict
 from ..core.safety import check_answers
 from ..views import links
 from ..views.html import Html, render
-from .base import HandbookWidget, front_end, plain_refusal
 from .asking import Asked, check_told
+from .base import HandbookWidget, front_end, plain_refusal
 from .finder import page_links
 
 

@@ -30,9 +30,8 @@ class SessionPlayer(Gated, HandbookWidget):
     Without a routine it shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
     first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
     follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
-    flags).  The reader's part: `checked` (whether the check is answered), `usual` (the usual pain in these weeks, 0 to 10,
-    None until it is known; Python may set it) and `start_pain` (0 to 10), `done`
-    (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the
+    flags), `usual` (the usual pain in these weeks, 0 to 10, None until it is known).  The reader's part:
+    `checked` (whether the check is answered), `start_pain` (0 to 10), `done` (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the
     pain log; `judgement` says what it means.
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
@@ -132,8 +131,8 @@ class SessionPlayer(Gated, HandbookWidget):
                     LogEntry(value, value)
             except TypeError:
                 raise LogError(
-                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness, "
-                    "and usual where it is known."
+                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness and, "
+                    "where it is known, usual."
                 ) from None
         return value
 

@@ -7,15 +7,14 @@ from typing import Any
 
 import anywidget
 
-from ..views.style import FOLDER, style_sheet
-
-FONT = "fonts/figtree-latin-wght-normal.woff2"
+from ..assets import WEB_FONT
+from ..views.style import style_sheet
 
 
 def style_with_font() -> str:
     """The style sheet with the font inside: a notebook has no folder to load it from."""
-    font = base64.b64encode(FOLDER.joinpath(FONT).read_bytes()).decode()
-    return style_sheet().replace(f"url({FONT})", f"url(data:font/woff2;base64,{font})")
+    font = base64.b64encode(WEB_FONT.read_bytes()).decode()
+    return style_sheet().replace(f"url(fonts/{WEB_FONT.name})", f"url(data:font/woff2;base64,{font})")
 
 
 class NotebookStyle(anywidget.AnyWidget):

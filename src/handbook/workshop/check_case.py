@@ -72,6 +72,8 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
         steps.left.append(f"start_with: {name} is {found.verdict}{kind}. {found.deciding.text}")
     elif found.exercise.supervised:
         steps.left.append(f"start_with: {name} is for a session with a professional only.")
+    elif not found.fits:
+        steps.left.append(f"start_with: {name} cannot be done where this person can exercise.")
     elif blocked:
         label = catalogue().label("demands", blocked[0]).lower()
         steps.left.append(f"start_with: {name} needs what this person cannot do ({label}).")
@@ -83,9 +85,11 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
 def check_case(case: str, decision: Any) -> Answer:
     """The decision about one person.
 
-    decision: a dictionary with "urgency" ("none", "emergency", "same-day", "within-days" or
-    "stop-exercise"), "plan" (True or False), "leave_out" (exercise ids) and "start_with" (an exercise
-    id, or None where there is no plan).  Raises UnknownIdError for a case that is none.
+    decision: a dictionary with "urgency" ("none", "emergency", "same-day", "within-days",
+    "stop-exercise" or "keep-moving"), "plan" (True or False), "leave_out" (exercise ids) and
+    "start_with" (an exercise id, or None where there is no plan).
+
+    Raises UnknownIdError for a case that is none.
     """
     cases = kit().cases
     if case not in cases:

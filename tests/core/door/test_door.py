@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import handbook as hb
 from handbook.core.door.door import FUNCTIONS, call
+from tests.people import ANSWERED, reader
 
 
 def ask(fn, **args):
@@ -33,7 +34,7 @@ def test_screen_through_the_door():
 
 @pytest.mark.parametrize("fn", FUNCTIONS)
 def test_every_function_gives_json(fn):
-    profile = hb.Profile(conditions=["sciatica"])
+    profile = reader(conditions=["sciatica"])
     args = {
         "assess": {"exercise": "cobra"},
         "open_routine": {"routine": hb.plan(profile).to_json()},
@@ -43,13 +44,13 @@ def test_every_function_gives_json(fn):
 
 
 def test_a_saved_routine_opens_as_it_was_planned():
-    planned = ask("plan", profile={"conditions": ["spinal-stenosis"], "minutes": 20})["value"]
+    planned = ask("plan", profile={**ANSWERED, "conditions": ["spinal-stenosis"], "minutes": 20})["value"]
     opened = ask("open_routine", routine=planned["routine"])["value"]
     assert opened == planned
 
 
 def test_a_link_opens_its_profile():
-    profile = hb.Profile(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
+    profile = reader(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
     assert ask("read_link", link=profile.to_link())["value"] == profile.to_json()
     assert ask("read_link", link="1~nonsense")["ok"] is False
 

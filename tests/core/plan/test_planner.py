@@ -96,19 +96,13 @@ def test_early_morning_leaves_out_far_bending_and_says_so():
     assert any("restricted all bending" in note for note in early.notes)
 
 
-def test_caution_is_off_by_default_and_shown_with_its_limit():
-    careful = hb.plan(reader(conditions=["osteoporosis"]))
-    assert not any(p.limit for s in careful.sessions for p in s.prescriptions)
-    bold = hb.plan(
-        reader(
-            conditions=["osteoporosis"],
-            agreed=EVERY,
-            pinned=["single-knee-to-chest"],
-        )
-    )
+def test_what_needs_a_word_is_out_until_it_is_given_and_then_comes_with_a_limit():
+    careful = hb.plan(reader(conditions=["osteoporosis"], pinned=["single-knee-to-chest"]))
+    assert "single-knee-to-chest" not in {e.id for e in careful.exercises}
+    bold = hb.plan(reader(conditions=["osteoporosis"], agreed=EVERY, pinned=["single-knee-to-chest"]))
     limited = [p for s in bold.sessions for p in s.prescriptions if p.exercise.id == "single-knee-to-chest"]
-    assert limited[0].limit.startswith("One leg only")
-    assert any("caution" in note for note in bold.notes)
+    assert limited[0].limit.startswith("Your clinician has agreed")
+    assert any("with a limit" in note for note in bold.notes)
 
 
 def test_two_kinds_of_session_differ_where_the_menu_has_variety():

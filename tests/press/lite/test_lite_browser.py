@@ -18,7 +18,6 @@ from handbook.press.lite.weight import on_the_wire
 from tests.browser.conftest import axe_violations
 
 pytestmark = pytest.mark.full  # builds the site and runs it
-PATIENCE_MS = 180_000
 READY = """() => globalThis.jupyterapp?.shell.currentWidget
     ?.sessionContext?.session?.kernel?.status === 'idle'"""
 
@@ -55,7 +54,7 @@ class Visit:
 
     def open(self, address: str, name: str, app: str = "lab") -> None:
         self.page.goto(f"{address}{app}/index.html?path=notebooks/{name}.ipynb")
-        self.page.wait_for_function(READY, timeout=PATIENCE_MS)
+        self.page.wait_for_function(READY)
 
     def run_all(self) -> list[str]:
         """Runs every cell; what failed."""
@@ -91,23 +90,24 @@ def test_the_finder_is_live_and_asks_nobody_else(built, address, browser):
     page.evaluate("() => { jupyterapp.shell.currentWidget.content.activeCellIndex = 0; }")
     page.evaluate("() => jupyterapp.shell.currentWidget.content.scrollToItem(2)")
     chip = page.locator(".jp-OutputArea input[name=condition][value=sciatica]").first
-    chip.wait_for(state="attached", timeout=PATIENCE_MS)
+    chip.wait_for(state="attached")
     page.locator(".jp-OutputArea input[name=text]").first.wait_for(state="attached")
     chip.evaluate("(box) => box.click()")
-    page.wait_for_timeout(500)
+    # Asked until the kernel has heard of the click.
     page.evaluate(
-        """async () => {
+        """() => {
             const { content } = jupyterapp.shell.currentWidget;
             content.activeCellIndex = content.model.cells.length - 1;
             content.activeCell.model.sharedModel.setSource('print(finder.conditions)');
-            await jupyterapp.commands.execute('notebook:run-cell');
         }"""
     )
     page.wait_for_function(
-        """() => JSON.stringify(
-            jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.getOutputs()
-        ).includes("['sciatica']")""",
-        timeout=20_000,
+        """async () => {
+            await jupyterapp.commands.execute('notebook:run-cell');
+            const { content } = jupyterapp.shell.currentWidget;
+            return JSON.stringify(content.activeCell.model.sharedModel.getOutputs()).includes("['sciatica']");
+        }""",
+        polling=500,
     )
     assert visit.hosts() == {"localhost"}
     assert visit.errors == []

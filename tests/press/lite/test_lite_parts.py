@@ -15,6 +15,7 @@ import pytest
 import handbook as hb
 from handbook.figures import draw, drawn
 from handbook.figures.motion import movement
+from handbook.press.errors import PressError
 from handbook.press.lite import notebooks, site, wheels
 from handbook.press.lite.drawn import contents
 from handbook.press.lite.python import FOLDER, LIBRARIES
@@ -77,7 +78,7 @@ def test_contents_have_every_page_that_is_linked(tmp_path):
 
 
 def test_no_notebooks_is_a_plain_error(tmp_path):
-    with pytest.raises(wheels.LiteError, match="checkout"):
+    with pytest.raises(PressError, match="checkout"):
         notebooks.make_contents(tmp_path / "none", "", tmp_path / "out")
 
 
@@ -101,9 +102,9 @@ def test_a_packed_wheel_is_pure_and_the_same_each_time(tmp_path):
 
 
 def test_compiled_and_absent_libraries_are_plain_errors(tmp_path):
-    with pytest.raises(wheels.LiteError, match="compiled"):
+    with pytest.raises(PressError, match="compiled"):
         wheels.pack("numpy", tmp_path)
-    with pytest.raises(wheels.LiteError, match="pip install no-such-library"):
+    with pytest.raises(PressError, match="pip install no-such-library"):
         wheels.pack("no-such-library", tmp_path)
 
 

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from handbook.press.errors import PressError
 from handbook.press.page import pyodide
 from handbook.press.page.archives import (
     KEEP,
@@ -78,7 +79,7 @@ def test_the_shipped_library_has_what_is_kept_and_no_tools():
     ],
 )
 def test_a_pack_that_cannot_be_made_is_a_plain_error(change, words):
-    with pytest.raises(FrontEndError, match=words):
+    with pytest.raises(PressError, match=words):
         pack_files({**PACK, **change})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..asking import form_on, keeps_start_dose
 from ..assessment import Assessment, assess_all
@@ -15,6 +16,37 @@ from .profile import Profile
 
 START, USUAL = 0, 1  # places in an exercise's list of planned doses
 AGREED_LIMIT = "Your clinician has agreed to this: keep to what they said."
+
+
+class Group(NamedTuple):
+    """Causes that a reader sees as one: words()["left_out"][name], with the look of a verdict or none."""
+
+    name: str
+    look: str
+    causes: tuple[Cause, ...]
+
+
+GROUPS = (
+    Group("avoid", "avoid", (Cause.AVOID,)),
+    Group("ask", "caution", (Cause.ASK,)),
+    Group("watch", "caution", (Cause.WATCH,)),
+    Group("limits", "caution", (Cause.LIMITS,)),
+    Group("supervised", "", (Cause.SUPERVISED,)),
+    Group(
+        "answers",
+        "",
+        (
+            Cause.DIRECTION,
+            Cause.SURFACE,
+            Cause.POSITION,
+            Cause.EQUIPMENT,
+            Cause.LEVEL,
+            Cause.EARLY_MORNING,
+            Cause.RULED_OUT,
+        ),
+    ),
+    Group("no_room", "", (Cause.NO_ROOM,)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from ..ask.easing import easing_rows
+from ..ask.menu import GROUPS
 from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
-from ..conventions import DAY_NAMES, MAX_MINUTES, MAX_SESSIONS_PER_DAY, MIN_MINUTES
+from ..conventions import (
+    DAY_NAMES,
+    MAX_MINUTES,
+    MAX_SESSIONS_PER_DAY,
+    MIN_MINUTES,
+    MOST_WEEKS,
+    START_TIMES,
+)
 from ..finder import special_equipment
 from ..records import Term
-from .finder import asking_rows, condition_row, safety_rows
+from ..words import words
+from .finder import asking_rows, common_things, condition_row, safety_rows
 
 
 def _choices(terms: Any) -> list[dict[str, str]]:
@@ -27,6 +36,20 @@ def _useful_equipment(book: Catalogue) -> list[str]:
     return [id for id in book.terms["equipment"] if id in needed]
 
 
+def _usable_levels(book: Catalogue) -> list[Term]:
+    """The levels of exercises for use without supervision: a higher one would change nothing."""
+    used = {e.level for e in book.exercises.values() if not e.supervised}
+    return [term for term in book.terms["levels"].values() if term.id in used]
+
+
+def _left_out_groups() -> list[dict[str, Any]]:
+    titles = words()["left_out"]
+    return [
+        {"title": titles[group.name], "look": group.look, "causes": [cause.value for cause in group.causes]}
+        for group in GROUPS
+    ]
+
+
 def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Choices of every field with their labels, the limits of numbers, and the default profile.
 
@@ -39,12 +62,16 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
         "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
         "most_sessions": MAX_SESSIONS_PER_DAY,
+        "start_times": START_TIMES,
+        "most_weeks": MOST_WEEKS,
         "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
         "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
-        "levels": _choices(book.terms["levels"].values()),
+        "common": common_things(book),
+        "levels": _choices(_usable_levels(book)),
         "easings": _choices(book.terms["easings"].values()),
         "goals": _choices(book.terms["goals"].values()),
         "times_of_day": _choices(book.terms["times_of_day"].values()),
+        "left_out": _left_out_groups(),
         "verdicts": _choices(book.terms["verdicts"].values()),
         "exercises": [
             {"id": e.id, "name": e.name, "direction": e.directions[0]}

@@ -46,8 +46,8 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
                 "added_by": reason.added_by,
                 "reason": reason.text,
                 "evidence_level": reason.evidence_level,
+                "certainty": reason.certainty,
                 "citations": list(reason.citations),
-                "assumed": reason.assumed,
                 "floor": reason.floor,
             }
             for reason in found.reasons

@@ -30,12 +30,24 @@ from ..finder import gentleness, search_text, special_equipment
 from ..records import Condition, Rating, Severity, Verdict
 from ..records.asking import Together
 from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
+from ..words import listed, words
 
 
 class RatingTable:
     """Collects ratings that say the same; rows then hold small numbers."""
 
-    NAMES = ("verdict", "severity", "kind", "kind_label", "limit", "unlock", "reason", "level", "citations")
+    NAMES = (
+        "verdict",
+        "severity",
+        "kind",
+        "kind_label",
+        "limit",
+        "unlock",
+        "reason",
+        "evidence",
+        "level",
+        "citations",
+    )
 
     def __init__(self, book: Catalogue) -> None:
         self._book = book
@@ -50,6 +62,7 @@ class RatingTable:
             rating.limit,
             rating.unlock,
             rating.reason,
+            self._book.evidence_words(rating.evidence_level, rating.certainty),
             rating.evidence_level,
             rating.citations,
         )
@@ -121,6 +134,19 @@ def condition_row(condition: Condition) -> dict[str, Any]:
     if condition.urgent:
         row["urgent"] = {"action": condition.urgent.action, "text": condition.urgent.text}
     return row
+
+
+def common_things(book: Catalogue) -> str:
+    """The sentence that says what equipment counts as there."""
+    things = [term.named for term in book.terms["equipment"].values() if term.common]
+    sentence = words()["finder"]["common"].format(things=listed(things))
+    return sentence[0].upper() + sentence[1:]
+
+
+def _worth_asking(condition: Condition, book: Catalogue) -> str:
+    """A related condition that pulls the other way, so that ticking it, too, changes most; "" for none."""
+    pulls = (id for id in condition.related if conflicts([condition.id, id], using=book))
+    return next(pulls, "")
 
 
 def _pair_conflicts(book: Catalogue) -> dict[str, list[str]]:
@@ -208,16 +234,18 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "severities": [severity.value for severity in Severity],
         "kinds": [{"id": t.id, "label": t.label} for t in book.terms["kinds"].values()],
         "asking": {**asking_rows(book), "together": together},
-        "evidence": [{"id": e.id, "label": e.label} for e in book.evidence_levels.values()],
         "directions": [
             {"id": t.id, "label": t.label, "plain": t.plain} for t in book.terms["directions"].values()
         ],
         "positions": [{"id": t.id, "label": t.label} for t in book.terms["positions"].values()],
         "levels": [{"id": t.id, "label": t.label} for t in book.terms["levels"].values()],
         "equipment": [
-            {"id": t.id, "label": t.label} for t in book.terms["equipment"].values() if not t.common
+            {"id": t.id, "label": t.label, "named": t.named}
+            for t in book.terms["equipment"].values()
+            if not t.common
         ],
-        "conditions": [condition_row(c) for c in book.conditions.values()],
+        "common": common_things(book),
+        "conditions": [condition_row(c) | {"also": _worth_asking(c, book)} for c in book.conditions.values()],
         "conflicts": _pair_conflicts(book),
         "citations": {key: book.references[key].short for key in cited},
         "ratings": table.rows(),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..ask.profile import Profile
+from ..checks import is_whole
 from ..errors import ProfileError
 from ..log.files import log_to_csv
 from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, read_date
@@ -16,11 +17,9 @@ from ..screening import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.volume import minutes_text
+from ..words import words
 
-FLAGGED = (
-    "An entry tells of new weakness, so there is no programme for now. When you have been seen and were "
-    "told that you may exercise, start a new log."
-)
+AFTERWARDS = "When you have been seen and were told that you may exercise, start a new log."
 
 
 def _judgement(found: Judgement) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def programme_value(
     A red flag, or a profile that leaves nothing, is a refusal in plain words.
     """
     # The log's first week must hold its later weeks, so an impossible `weeks` is refused first.
-    if not isinstance(weeks, int) or isinstance(weeks, bool) or not 1 <= weeks <= LONGEST_PROGRAMME:
+    if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     noted = _entries([] if entries is None else entries)
     log = PainLog(noted.entries, None if start is None else read_date(start))
@@ -114,7 +113,8 @@ def programme_value(
         found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
     except RedFlagError as error:
         own = any(item["advice"] == "red-flag" for item in judged)
-        return _refused("red-flag", f"{FLAGGED} {error}" if own else str(error), judged)
+        flagged = f"{words()['log']['flagged']} {AFTERWARDS} "
+        return _refused("red-flag", f"{flagged if own else ''}{error}", judged)
     except NothingSafe as error:
         return _refused("nothing-safe", str(error), judged)
     first = log.first_day or (read_date(today) if today is not None else None)

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..ask.menu import Cause, LeftOut, assess_for
 from ..ask.profile import Profile
-from ..plan.planner import plan
 from ..catalogue import catalogue
+from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
 from ..screening import RedFlagError
@@ -37,14 +37,17 @@ def pick_offers(left_out: Sequence[LeftOut], profile: Profile) -> dict[str, dict
     Only where naming it opens all that closes it.
     """
     book = catalogue()
-    offers = {}
+    offers: dict[str, dict[str, list[str]]] = {}
     for entry in left_out:
         if entry.cause not in (Cause.ASK, Cause.WATCH):
             continue
         found = assess_for(profile, entry.exercise.id)
         picked = [book.asking.unlock(reason.rating.unlock).picked for reason in found.locked]
         if all(picked):
-            offers[entry.exercise.id] = {"picked": sorted(set(picked)), "limits": list(found.limits)}
+            offers[entry.exercise.id] = {
+                "picked": sorted({str(name) for name in picked}),
+                "limits": list(found.limits),
+            }
     return offers
 
 

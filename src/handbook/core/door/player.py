@@ -11,7 +11,16 @@ from typing import Any
 from ..catalogue import Catalogue, catalogue
 from ..conventions import DAY_NAMES
 from ..errors import HandbookError
-from ..log.traffic_light import MOST_PAIN, SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
+from ..log.limits import MOST_PAIN
+from ..log.traffic_light import (
+    LIGHT_WORDS,
+    LOOKS,
+    SPREADING_SIGN,
+    WEAKNESS_SIGN,
+    Judgement,
+    LogEntry,
+    judge,
+)
 from ..records import Exercise, Urgency
 from ..week.routine import Routine
 from ..week.session import Session
@@ -39,7 +48,14 @@ def judgement_rows() -> dict[str, Any]:
     moved = number(LogEntry(0, 0, leg_pain_moved=True))
     weak = number(LogEntry(0, 0, new_weakness=True))
     results = [
-        {"light": j.light.value, "advice": j.advice.value, "text": j.text, "stop_text": j.stop_text}
+        {
+            "light": j.light.value,
+            "look": LOOKS[j.light],
+            "word": LIGHT_WORDS[j.light],
+            "advice": j.advice.value,
+            "text": j.text,
+            "stop_text": j.stop_text,
+        }
         for j in numbers
     ]
     return {

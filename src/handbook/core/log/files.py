@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ..files import write_whole
 from .pain_log import MARKS, NUMBERS, USUAL, DatedEntry, PainLog, read_date
 from .traffic_light import LogEntry, LogError
 
@@ -139,9 +140,7 @@ def save_log(log: PainLog, path: str | os.PathLike[str]) -> None:
                 f"The file {file.name!r} is not a pain log, so it was not replaced. Choose another name."
             ) from None
     text = log_to_csv(log) if is_csv else json.dumps(log.to_json(), indent=1, ensure_ascii=False)
-    beside = file.with_name(f".{file.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
+        write_whole(file, text.encode())
     except OSError:
         raise LogError(f"The file {file.name!r} cannot be written there.") from None

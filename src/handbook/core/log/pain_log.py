@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from ..checks import DATE_FORM, day_of
 from ..conventions import DAYS
+from ..words import words
 from .programme import LONGEST_PROGRAMME
 from .traffic_light import LogEntry, LogError
 
@@ -23,20 +25,16 @@ WEEK = 7  # days
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
 USUAL = "usual"  # only where it is known
-BROKEN = "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced."
 EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
-DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_date(value: Any) -> date:
     """A date from "2026-11-21"; raises LogError in plain words for anything else."""
-    if isinstance(value, date):
-        return value
+    found = day_of(value)
+    if found is not None:
+        return found
     if isinstance(value, str) and DATE_FORM.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.") from None
+        raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.")
     raise LogError("A date must be written as year-month-day, for example 2026-11-21.")
 
 
@@ -224,13 +222,13 @@ class PainLog:
     def from_json(cls, value: Any) -> PainLog:
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
         if not isinstance(value, Mapping) or not _is_version(value.get("version")):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         listed, routine = value.get("entries"), value.get("routine")
         if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         hurts = value.get("hurts", [])
         if not isinstance(hurts, list):
-            raise LogError(BROKEN)
+            raise LogError(words()["log"]["broken"])
         entries = []
         for number, item in enumerate(listed, start=1):
             try:

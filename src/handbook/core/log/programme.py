@@ -17,11 +17,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..ask.profile import Profile
+from ..checks import is_whole
 from ..errors import ProfileError
 from ..plan.planner import plan
 from ..week.dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
 from ..week.routine import Routine
-from .traffic_light import RED_RISE, Light, LogEntry, judge, week_light
+from .limits import RED_RISE
+from .traffic_light import Light, LogEntry, judge, week_light
 
 BREAK_WEEKS = 2  # a longer break starts again ...
 BREAK_SHARE = 0.55  # ... at 50 to 60 %
@@ -220,7 +222,7 @@ def programme(
     Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, and what
     `plan` raises.
     """
-    if not isinstance(weeks, int) or isinstance(weeks, bool) or not 1 <= weeks <= LONGEST_PROGRAMME:
+    if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     routine = start if isinstance(start, Routine) else plan(start)
     week = Week(1, routine, "The first week, as planned.")

@@ -13,15 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalogue import catalogue
+from ..checks import is_whole
 from ..errors import HandbookError
 from ..screening import RedFlagError, screen
 from ..verdicts import Ranked
+from ..words import words
+from .limits import GREEN_RISE, LIMIT_WORDS, MOST_PAIN, REAL_CHANGE, RED_RISE, TOO_HIGH
 
-MOST_PAIN = 10
-GREEN_RISE = 2  # points above the usual pain that still count as green
-RED_RISE = 3  # points above the usual pain that are too much, in the session or before it: a flare
-TOO_HIGH = 8  # above this level no session counts as green, whatever is usual
-REAL_CHANGE = 2  # points still up the next morning that are a real change, not noise [ostelo2008]
 WEAKNESS_SIGN = "leg-weakness-new"
 SPREADING_SIGN = "pain-moves-down"
 EASY_DAY = "An easy day: rest in a position that eases you, and take short walks."
@@ -72,7 +70,7 @@ class LogEntry:
             value = getattr(self, name)
             if value is None and name in ("next_morning", "usual"):
                 continue
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_PAIN:
+            if not is_whole(value, 0, MOST_PAIN):
                 words = name.replace("_", " ")
                 raise LogError(f"Pain ({words}) must be a whole number from 0 to {MOST_PAIN}.")
         for name in ("leg_pain_moved", "new_weakness"):
@@ -109,9 +107,9 @@ def judge(entry: LogEntry) -> Judgement:
     """The traffic light for one session.
 
     New weakness is a red flag, never a matter of dose.  Leg symptoms that spread step the dose down,
-    whatever the number.  All levels are judged against the usual pain.  Green is a rise of at most 2 that
-    has settled the next morning.  Red is a rise of 3 or more, a level above 8, or 2 or more still up the
-    next morning; what was red before the session began makes an easy day.
+    whatever the number.  All levels are judged against the usual pain.  Green is a rise of at most GREEN_RISE
+    that has settled the next morning.  Red is a rise of RED_RISE or more, a level above TOO_HIGH, or
+    REAL_CHANGE or more still up the next morning; what was red before the session began makes an easy day.
 
     >>> judge(LogEntry(6, 6, 6, usual=6)).text
     'Your pain is as usual. Go on.'
@@ -141,6 +139,8 @@ def judge(entry: LogEntry) -> Judgement:
 
 
 LIGHT_WORDS = {Light.GREEN: "Green", Light.AMBER: "Amber", Light.RED: "Red"}
+# The verdict whose icon and colours a light has: the shape says the same as the colour.
+LOOKS = {Light.GREEN: "recommended", Light.AMBER: "caution", Light.RED: "avoid"}
 ADVICE_WORDS = {
     Advice.GO_ON: "go on",
     Advice.KEEP: "keep this dose",
@@ -163,25 +163,28 @@ class Rule:
         return judge(self.example)
 
 
-# The rules of `judge`, the one that overrules the others first.
-RULES = (
-    Rule("A leg or foot is newly weak", LogEntry(2, 2, new_weakness=True)),
+def rules() -> tuple[Rule, ...]:
+    """The rules of `judge` in words, the one that overrules the others first."""
+    weak = Rule(words()["log"]["newly_weak"], LogEntry(2, 2, new_weakness=True))
+    return (weak, *_OTHER_RULES)
+
+
+_OTHER_RULES = (
     Rule(
         "Leg pain, tingling or numbness moves further down, whatever the number",
         LogEntry(2, 2, leg_pain_moved=True),
     ),
     Rule(
-        f"Before you start, pain is {RED_RISE} or more above your usual, or above {TOO_HIGH}",
+        f"Before you start, pain is {LIMIT_WORDS['pain_stop']}",
         LogEntry(2 + RED_RISE, 2 + RED_RISE, usual=2),
     ),
     Rule(
-        f"In the session pain rises to {RED_RISE} or more above your usual, or above {TOO_HIGH}; or it is "
-        f"still {REAL_CHANGE} or more up the next morning",
+        f"In the session pain rises to {LIMIT_WORDS['pain_stop']}; or it is still {LIMIT_WORDS['pain_left']}",
         LogEntry(2, 2 + RED_RISE, usual=2),
     ),
     Rule("Pain is still a little up the next morning", LogEntry(2, 3, 3, usual=2)),
     Rule(
-        f"Pain rises by at most {GREEN_RISE} above your usual, and is back the next morning",
+        f"Pain rises to {LIMIT_WORDS['pain_fine']}, and is back the next morning",
         LogEntry(2, 2 + GREEN_RISE, 2, usual=2),
     ),
 )

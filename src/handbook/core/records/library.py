@@ -58,7 +58,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work of the bibliography; `checked` says how far it was read."""
+    """A work of the bibliography; `checked` says how far it was read.
+
+    `kind` is "review" or "guideline" for a work that weighs the studies of others, else empty.
+    """
 
     key: str
     short: str
@@ -67,6 +70,7 @@ class Reference:
     confidence: str
     doi: str = ""
     note: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

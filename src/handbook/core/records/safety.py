@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from ..fields import Between, Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
+from ..fields import Between, Certainty, Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
 from ..verdicts import Kind, Severity, Urgency, Verdict
 
 LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
@@ -16,7 +16,8 @@ class Rating:
     """The verdict on one exercise for one condition, or for one answer to its question.
 
     A row of data/ratings.csv; answers.csv adds the column `answer`.  A caution has a kind, the limit in
-    words and, unless it is of kind "limit", the id of what unlocks it.
+    words and, unless it is of kind "limit", the id of what unlocks it.  `evidence_level` names the kind of
+    evidence and ranks nothing; `certainty` is how sure a cited review or guideline says it is.
     """
 
     exercise: Annotated[str, Id("exercises")]
@@ -29,6 +30,7 @@ class Rating:
     kind: Kind | None = None
     limit: Annotated[str, Size(0, LONGEST_LIMIT)] = ""
     unlock: str = ""
+    certainty: Certainty = ""
 
     @property
     def severity(self) -> Severity:

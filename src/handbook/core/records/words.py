@@ -31,9 +31,9 @@ class Term:
     """A word of the vocabulary with its label for readers.
 
     Of positions: `surface` is what it needs, `in_picture` begins the words for a picture, `height` is 0
-    lying, 1 in between, 2 upright, `shows` is checked against its poses.  Of equipment: `place` says how to
-    get into it where it is a place of its own, with its `height`.  Of demands: `asked` says whether the
-    routine builder asks for it.
+    lying, 1 in between, 2 upright, `shows` is checked against its poses.  Of equipment: `named` is how it
+    stands in a sentence, `place` says how to get into it where it is a place of its own, with its `height`.
+    Of demands: `asked` says whether the routine builder asks for it.
     """
 
     id: Slug
@@ -43,6 +43,7 @@ class Term:
     term: str = ""
     group: str = ""
     common: bool = False
+    named: str = ""
     surface: Surface | Literal[""] = ""
     in_picture: str = ""
     shows: tuple[Posture, ...] = ()
@@ -53,7 +54,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLevel:
-    """1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning."""
+    """A kind of evidence: 1 trial or review, 2 indirect, 3 guideline or consensus, 4 reasoning; no ranks."""
 
     id: EvidenceGrade
     label: Text
@@ -63,7 +64,7 @@ class EvidenceLevel:
 _Defined = Annotated[Term, Needs(("meaning",))]
 _Direction = Annotated[Term, Needs(("plain",))]
 _Position = Annotated[Term, Needs(("surface", "in_picture", "shows", "height"))]
-_Equipment = Annotated[Term, Needs(("common",))]
+_Equipment = Annotated[Term, Needs(("common", "named"))]
 _Muscle = Annotated[Term, Needs(("term", "group"))]
 
 
@@ -73,6 +74,7 @@ class Vocabulary:
 
     verdicts: tuple[_Defined, ...]
     kinds: tuple[_Defined, ...]
+    certainties: tuple[_Defined, ...]
     evidence_levels: tuple[EvidenceLevel, ...]
     directions: tuple[_Direction, ...]
     levels: tuple[Term, ...]

@@ -28,6 +28,14 @@ class Routine:
         found = {p.exercise.id: p.exercise for s in self.sessions for p in s.prescriptions}
         return tuple(found.values())
 
+    @property
+    def kinds(self) -> dict[str, tuple[Session, ...]]:
+        """The sessions of each kind ("A", "B", "C"); those of a kind are equal but for their days."""
+        found: dict[str, tuple[Session, ...]] = {}
+        for session in self.sessions:
+            found[session.kind] = (*found.get(session.kind, ()), session)
+        return dict(sorted(found.items()))
+
     def to_json(self) -> dict[str, Any]:
         """Everything as plain values, ready for json.dumps."""
         return routine_value(self)

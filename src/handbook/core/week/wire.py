@@ -10,6 +10,7 @@ from ..ask.menu import Cause, LeftOut, menu
 from ..ask.profile import Profile
 from ..asking import back_caps, refusals
 from ..catalogue import Catalogue, catalogue
+from ..checks import is_whole
 from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
 from ..records import Exercise
@@ -136,7 +137,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _number(value: Any, most: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+    if not is_whole(value, 1, most):
         raise ProfileError(BROKEN)
     return value
 

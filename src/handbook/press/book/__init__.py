@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ... import __version__
 from ...core.catalogue import catalogue
+from ...core.log.limits import LIMIT_WORDS
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
@@ -35,7 +36,8 @@ def _configure(app: Sphinx, config: Any) -> None:
     # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
     config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
     config.html_theme_options.update(launch_options_of_build())
-    config.myst_substitutions = {**config.myst_substitutions, **counts()}
+    # Counts, and the limits of the pain rule, for `{{ exercises }}` and `{{ pain_stop }}` in a page.
+    config.myst_substitutions = {**config.myst_substitutions, **counts(), **LIMIT_WORDS}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

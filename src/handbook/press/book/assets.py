@@ -6,7 +6,6 @@ module with a new one: Sphinx marks only the files it knows, not those that they
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from functools import cache
@@ -14,6 +13,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ...assets import FOLDER, WEB_FILES
+from ...core.digest import digest_of_files
 from ...core.door.finder import finder_rows
 from ...views.style import style_sheet
 from . import examples
@@ -21,7 +22,6 @@ from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
 
 PACKAGE = Path(__file__).parents[2]
-STYLES = PACKAGE / "views" / "static"
 FRONT_ENDS = PACKAGE / "widgets" / "static"
 BOOT = "boot.mjs"
 STYLE_SHEET = "handbook.css"
@@ -30,12 +30,11 @@ ROWS = "rows.json"
 
 def _files() -> list[tuple[Path, str]]:
     """(file, its path below the asset folder)."""
-    return [
-        (path, path.relative_to(folder).as_posix())
-        for folder in (STYLES, FRONT_ENDS)
-        for path in sorted(folder.rglob("*"))
-        # The sheets go in as one.
-        if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
+    fonts = [(path, path.relative_to(FOLDER).as_posix()) for path in WEB_FILES]
+    return fonts + [
+        (path, path.relative_to(FRONT_ENDS).as_posix())
+        for path in sorted(FRONT_ENDS.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
     ]
 
 
@@ -50,10 +49,8 @@ def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
     # Pictures, example weeks, rows and the one style sheet are made, not kept as files.
     made = pictures_digest() + examples.examples_text() + style_sheet()
-    digest = hashlib.sha256(made.encode() + rows_json())
-    for path, name in _files():
-        digest.update(name.encode() + b"\0" + path.read_bytes())
-    return f"handbook-{digest.hexdigest()[:10]}"
+    files = ((name, path) for path, name in _files())
+    return f"handbook-{digest_of_files(files, made, rows_json())[:10]}"
 
 
 def register_assets(app: Sphinx) -> None:

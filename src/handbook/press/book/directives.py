@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,11 +16,13 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 from ...core.catalogue import catalogue
+from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html
-from ...views.landing import doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.reference import glossary, references
+from ...views.routine import pain_rule
 from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
@@ -61,6 +62,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "doors": doors,
     "ways-to-move": ways_to_move,
     "verdict-legend": verdict_legend,
+    "certainty-legend": certainty_legend,
     "evidence-legend": evidence_legend,
     "workshop-audiences": audiences,
     "workshop-misconceptions": misconceptions,
@@ -68,6 +70,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-quizzes": question_count,
     "workshop-machines": machines,
     "workshop-measured": measured,
+    "pain-rule": pain_rule,
     "told": told,
     "hurts": hurts,
     "minutes": minutes,
@@ -88,11 +91,9 @@ PARTS.update(workshop_parts())
 
 def parts_digest() -> str:
     """A fingerprint of all that the parts are made from."""
-    digest = hashlib.sha256(f"{catalogue().digest} {kit().digest} {pictures_digest()}".encode())
-    for path in sorted(VIEWS.rglob("*")):
-        if path.suffix in {".py", ".html", ".json"}:
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    paths = (path for path in sorted(VIEWS.rglob("*")) if path.suffix in {".py", ".html", ".json"})
+    made_from = (catalogue().digest, kit().digest, pictures_digest())
+    return digest_of_files(((path.name, path) for path in paths), *made_from)
 
 
 class HandbookPart(SphinxDirective):

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...core.catalogue import catalogue
+from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
 from .links import with_page_links
 from .social import add_meta_tags
@@ -27,6 +28,7 @@ def page_context(
 ) -> None:
     """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
     context["handbook_safety_page"] = SAFETY_PAGE
+    context["handbook_note"] = words()["book"]["note"]
     context["handbook_see_also"] = related_pages(app, pagename)
     # The safety page is what the strip leads to; on a phone its emergencies need the room.
     context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)

@@ -6,13 +6,14 @@ in a folder named by what they depend on.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from ...assets import tokens
 from ...core.catalogue import catalogue
+from ...core.digest import digest_of_files
 from ...figures.library import folder as pose_folder
 
 PACKAGE = Path(__file__).parents[2]
@@ -21,13 +22,10 @@ KINDS = ("still", "film")
 
 @cache
 def pictures_digest() -> str:
-    """A fingerprint of the poses and of the code that draws them."""
-    digest = hashlib.sha256()
-    for folder, pattern in ((PACKAGE / "figures", "*.py"), (pose_folder(), "**/*.*")):
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file():
-                digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:10]
+    """A fingerprint of the poses, the colours and the code that draws them."""
+    folders = ((PACKAGE / "figures", "*.py"), (pose_folder(), "**/*.*"))
+    paths = [path for folder, pattern in folders for path in sorted(folder.glob(pattern)) if path.is_file()]
+    return digest_of_files(((path.name, path) for path in paths), tokens()["digest"])[:10]
 
 
 def file_name(exercise: str, kind: str) -> str:

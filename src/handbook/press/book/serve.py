@@ -52,6 +52,15 @@ def make_server(
     raise SystemExit(f"No free port from {port} to {port + PORTS_TRIED - 1}: {last}")
 
 
+def serve(server: BookServer, words: str) -> None:
+    """Says where it is (`words`, with the address in braces) and answers until Ctrl+C."""
+    print(words.format(f"http://localhost:{server.server_port}/"), flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print("\nStopped.")
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
@@ -59,12 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if not (options.folder / "index.html").is_file():
         sys.exit(f"{options.folder} holds no book yet. Run 'make book'.")
-    server = make_server(options.folder, options.port)
-    print(f"The book is at http://localhost:{server.server_port}/  (Ctrl+C stops)", flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("\nStopped.")
+    serve(make_server(options.folder, options.port), "The book is at {}  (Ctrl+C stops)")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from ...assets import colour
 from ...core.catalogue import catalogue
 from ...figures import draw
 
@@ -55,7 +56,7 @@ def card_svg(exercise: str) -> str:
     inner = f"{placed} {box[0] if box else ''}>{rest}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {CARD_WIDTH} {CARD_HEIGHT}">'
-        f'<rect width="100%" height="100%" fill="#FBF8F3"/>{inner}</svg>'
+        f'<rect width="100%" height="100%" fill="{colour("paper")}"/>{inner}</svg>'
     )
 
 

@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from ...core.errors import HandbookError
-from ..page.node import FrontEndError
+from ..errors import PressError
 from ..progress import Progress
-from .decks import DeckError, deck_notebooks, make_deck
+from .decks import deck_notebooks, make_deck
 from .papers import ALL, make_papers
-from .stick import NAME, StickError, make_stick, make_zip
+from .stick import NAME, make_stick, make_zip
 
 BUILT = Path("_build/workshop")
 BOOK = Path("_build/html")
@@ -27,11 +27,11 @@ LAST_STEPS = 2
 def make_all(folder: Path, book: Path, day: date | None = None) -> Path:
     """Everything for a class under `folder`; the zip.
 
-    What an earlier run left in the stick's folder is removed first.  Raises HandbookError, DeckError,
-    StickError or FrontEndError.
+    What an earlier run left in the stick's folder is removed first.  Raises HandbookError or
+    PressError.
     """
     if not (book / "index.html").is_file():
-        raise StickError(f"{book} holds no book yet. Run 'make book'.")
+        raise PressError(f"{book} holds no book yet. Run 'make book'.")
     stick = folder / NAME
     shutil.rmtree(stick, ignore_errors=True)
     notebooks = deck_notebooks()
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         made = make_all(options.folder, options.book)
-    except (HandbookError, DeckError, StickError, FrontEndError) as error:
+    except (HandbookError, PressError) as error:
         print(error, file=sys.stderr)
         return 1
     size = made.stat().st_size / 1e6

@@ -16,20 +16,17 @@ from nbconvert import SlidesExporter
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
+from ...assets import FONTS, STYLE_SHEET, WEB_FILES
+from ..errors import PressError
 from ..page.node import PACKAGES, install
 
 ROOT = Path(__file__).parents[4]
 NOTEBOOKS = ROOT / "notebooks" / "workshop" / "slides"
 TEMPLATE = Path(__file__).parent / "template"
-STYLE = Path(__file__).parents[2] / "views" / "static"
 LOGO = ROOT / "book" / "static" / "logo.svg"
 REVEAL = PACKAGES / "reveal.js"
 PARTS = "parts"
 FIRST_HEADING = re.compile(r"<h1>(.*?)</h1>")
-
-
-class DeckError(Exception):
-    """A notebook that makes no deck; the text says what is missing."""
 
 
 def deck_notebooks() -> list[Path]:
@@ -43,7 +40,7 @@ def _title(notebook: Any, path: Path) -> str:
             found = FIRST_HEADING.search(output.get("data", {}).get("text/html", ""))
             if found:
                 return found.group(1)
-    raise DeckError(
+    raise PressError(
         f"{path.name} has no slide with its title. Show `deck.title()`, then run 'make notebooks'."
     )
 
@@ -62,7 +59,7 @@ def _exporter() -> SlidesExporter:
 
 
 def deck_html(path: Path) -> str:
-    """The deck of one notebook as a page; raises DeckError for a notebook without its title slide."""
+    """The deck of one notebook as a page; raises PressError for a notebook without its title slide."""
     notebook = nbformat.read(path, as_version=4)
     page, _ = _exporter().from_notebook_node(
         notebook, resources={"deck_title": _title(notebook, path), "metadata": {"name": path.stem}}
@@ -78,14 +75,16 @@ def _parts(folder: Path) -> None:
         REVEAL / "dist" / "reveal.js",
         REVEAL / "dist" / "reveal.css",
         REVEAL / "plugin" / "notes" / "notes.js",
-        STYLE / "tokens.css",
+        STYLE_SHEET,
         TEMPLATE / "deck.css",
         TEMPLATE / "deck.js",
         LOGO,
     ):
         shutil.copyfile(source, folder / source.name)
     shutil.copyfile(REVEAL / "LICENSE", folder / "reveal-LICENSE.txt")
-    shutil.copytree(STYLE / "fonts", folder / "fonts", dirs_exist_ok=True)
+    (folder / FONTS.name).mkdir(exist_ok=True)
+    for source in WEB_FILES:
+        shutil.copyfile(source, folder / FONTS.name / source.name)
     code = HtmlFormatter(style="default").get_style_defs(".reveal .highlight")
     (folder / "code.css").write_text(code, encoding="utf-8")
 

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...core.words import words
 from ...workshop.kit import kit
 from ..book import serve
+from ..errors import PressError
 from .papers import ALL, LABELS
 
 NAME = "low-back-workshop"
@@ -24,10 +26,6 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PACKED_ALREADY = {".zip", ".woff2", ".png", ".br", ".gz"}
 
 
-class StickError(Exception):
-    """The folder cannot be made; the text says what is missing."""
-
-
 def _page(decks: Sequence[Path]) -> str:
     """The page that opens first."""
     environment = Environment(
@@ -35,16 +33,17 @@ def _page(decks: Sequence[Path]) -> str:
     )
     made = {deck.stem for deck in decks}
     audiences = [audience for audience in kit().audiences.values() if audience.id in made]
-    return environment.get_template("index.html").render(audiences=audiences, papers=ALL, labels=LABELS)
+    values = {"audiences": audiences, "papers": ALL, "labels": LABELS, "words": words()}
+    return environment.get_template("index.html").render(values)
 
 
 def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
     """Completes `folder`, which holds slides/ and papers/ already, with the book and the start files.
 
-    Raises StickError if the book has not been built.
+    Raises PressError if the book has not been built.
     """
     if not (book / "index.html").is_file():
-        raise StickError(f"{book} holds no book yet. Run 'make book'.")
+        raise PressError(f"{book} holds no book yet. Run 'make book'.")
     shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
     (folder / "index.html").write_text(_page(decks), encoding="utf-8")
     for name in ("start.py", "READ-ME-FIRST.txt"):

@@ -1,7 +1,7 @@
 """Reads data/references.bib with pybtex and turns each entry into plain text.
 
 The `note` of an entry says how far the work was checked, e.g. "abstract or excerpt seen,
-confidence high".
+confidence high".  `keywords` marks a work that weighs the studies of others: review or guideline.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
 
 from ...core.records import Reference
-from .problems import Problem
+from .problems import Problem, allowed_words
 from .read import read_text
 
 NOTE = re.compile(r"^(?P<checked>.+?),\s*confidence\s+(?P<confidence>high|medium|low)(?P<rest>.*)$", re.S)
 URL = re.compile(r"\\url\{([^}]*)\}")
 MAX_AUTHORS = 3
+KINDS = ("", "review", "guideline")
 
 
 @cache  # the same names and journals stand in many entries
@@ -88,6 +89,10 @@ def _reference(key: str, entry: Entry, name: str, problems: list[Problem]) -> di
     if "title" not in entry.fields:
         problems.append(Problem(name, f"{key}.title", "this field is missing"))
         return None
+    kind = entry.fields.get("keywords", "").strip()
+    if kind not in KINDS:
+        problems.append(Problem(name, f"{key}.keywords", f"unknown {kind!r}; {allowed_words(KINDS[1:])}"))
+        return None
     return {
         "key": key,
         "short": _short(entry),
@@ -96,6 +101,7 @@ def _reference(key: str, entry: Entry, name: str, problems: list[Problem]) -> di
         "confidence": match["confidence"],
         "doi": entry.fields.get("doi", ""),
         "note": match["rest"].strip(" ;,."),
+        "kind": kind,
     }
 
 

@@ -1,4 +1,4 @@
-"""Compiles data/: the one JSON file that `core` reads, the workshop kit's own, and data/schema.
+"""Compiles data/ into the JSON file that `core` reads; tokens, words, kit and schemas into their own.
 
 Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, by `handbook check
 --write` and by the wheel's build hook.
@@ -15,6 +15,8 @@ from ...core.records import Exercise
 from .crosscheck import crosscheck
 from .problems import DataError, Problem
 from .records import SINGLE, Records, read_records
+from .tokens import compile_tokens
+from .words import compile_words
 from .workshop import check_kit, checkout_of, compile_kit
 from .writing import plain, write
 
@@ -115,6 +117,8 @@ def compile_all(data_dir: Path) -> bool:
     problems += problems_beside(data_dir, records)
     if problems:
         raise DataError(problems)
+    changed |= compile_tokens(data_dir)
+    changed |= compile_words(data_dir)
     # After the catalogue: the profiles of the cases are checked against it.
     changed |= compile_kit(data_dir, records)
     return write_schemas(data_dir, records) or changed

@@ -8,6 +8,7 @@ from ...core.conventions import EASINGS, GOALS, TIMES_OF_DAY
 from ...core.records import Rating
 from .anatomy import check_anatomy
 from .asking import check_asking, check_kinds
+from .certainty import check_certainty
 from .checker import Checker
 from .gate import check_gate
 from .problems import Problem
@@ -101,5 +102,6 @@ def crosscheck(records: Records) -> list[Problem]:
     check_anatomy(records.anatomy, checker)
     check_asking(records, checker)
     check_gate(records.red_flags, checker)
+    check_certainty(records, checker)
     check_kinds(records, checker)
     return checker.problems

@@ -8,16 +8,18 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ...core.decode import decode
+from .placeholders import fill
 from .problems import Problem, allowed_words
 from .shape import PATTERN_WORDS, hints_of, holds_many, may_be_empty, model_of
 
 T = TypeVar("T")
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,20 @@ def _words(error: ErrorDetails) -> str:
 
 def checked(cls: type[T], raw: Any, file: str, problems: list[Problem], line: int | None = None) -> T | None:
     """A record of the dataclass `cls`, or None with its faults added to `problems`."""
+    model = validated(model_of(cls), raw, file, problems, line)  # type: ignore[arg-type]
+    return None if model is None else decode(cls, model.model_dump(mode="json", exclude_unset=True))
+
+
+def validated(
+    model: type[Model], raw: Any, file: str, problems: list[Problem], line: int | None = None
+) -> Model | None:
+    """A pydantic model, or None with its faults added to `problems`."""
     try:
-        model = model_of(cls).model_validate(raw)  # type: ignore[arg-type]
+        return model.model_validate(raw)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             problems.append(Problem(file, _field(details), _words(details), line))
         return None
-    return decode(cls, model.model_dump(mode="json", exclude_unset=True))
 
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
@@ -81,13 +90,16 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     return None
 
 
-def read_toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
-    """The table of a TOML file, or None with a Problem."""
+def read_toml(
+    path: Path, name: str, problems: list[Problem], *, filled: bool = True
+) -> dict[str, Any] | None:
+    """The table of a TOML file, its placeholders filled unless told otherwise, or None with a Problem."""
     text = read_text(path, name, problems)
     if text is None:
         return None
     try:
-        return tomllib.loads(text)
+        raw = tomllib.loads(text)
+        return cast(dict[str, Any], fill(raw, name, problems)) if filled else raw
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(name, "", f"this is not valid TOML: {error}"))
         return None

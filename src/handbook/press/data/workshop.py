@@ -5,12 +5,12 @@ It goes into a JSON file of its own, so that the catalogue stays light.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ...core.digest import digest as digest_of
 from ...core.errors import HandbookError
 from ...workshop.kit import COMPILED_NAME, workshop_digest
 from ...workshop.records import LETTERS, Plan, Question, Quiz
@@ -78,7 +78,7 @@ def _question(quiz: Quiz, question: Question) -> Question:
     """The question with what is not in its file: letters, its quiz, a version of its text."""
     shown = [{"text": o.text, "right": o.right, "why": o.why} for o in question.options]
     text = json.dumps([question.text, shown], ensure_ascii=False)
-    version = hashlib.sha256(text.encode()).hexdigest()[:VERSION_LENGTH]
+    version = digest_of(text, length=VERSION_LENGTH)
     options = tuple(
         replace(option, id=letter) for letter, option in zip(LETTERS, question.options, strict=False)
     )

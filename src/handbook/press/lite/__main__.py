@@ -8,20 +8,20 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from ...assets import STYLE_SHEET
 from ...core.errors import HandbookError
 from ...views.safety import red_flag_groups
+from ..errors import PressError
 from ..progress import Progress
 from .notebooks import READ_ONLY, make_contents, reason
 from .python import ROOT, make_python
 from .site import START, build, write
 from .weight import first_visit, folder_bytes
-from .wheels import LiteError
 
 BUILT = ROOT / "_build" / "lite"
 TOOLS = Path(sys.prefix) / "lite"
@@ -29,9 +29,9 @@ STEPS = 4
 
 
 def make_site(folder: Path, tools: Path) -> dict[str, Any]:
-    """Builds the site into `folder`; what it weighs.  Raises LiteError or HandbookError."""
+    """Builds the site into `folder`; what it weighs.  Raises PressError or HandbookError."""
     if not (tools / "jupyterlite_core").is_dir():
-        raise LiteError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
+        raise PressError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
     work = folder.with_name(f"{folder.name}-work")
     # JupyterLite keeps a list there of what it thinks is done, and would leave our settings out.
     shutil.rmtree(work, ignore_errors=True)
@@ -47,7 +47,7 @@ def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     say("Start page")
     shutil.copytree(work / "static" / "pyodide", folder / "static" / "pyodide", dirs_exist_ok=True)
     weight = {"site": folder_bytes(folder), "python": first_visit(folder / "static" / "pyodide")}
-    style = (files("handbook.views") / "static" / "tokens.css").read_text(encoding="utf-8")
+    style = STYLE_SHEET.read_text(encoding="utf-8")
     weights = {"python_mb": round(weight["python"] / 1e6), "site_mb": round(weight["site"] / 1e6)}
     page = write("index.html", {**values, **weights, "style": Markup(style), "groups": red_flag_groups()})
     (folder / "index.html").write_text(page, encoding="utf-8")
@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         weight = make_site(options.folder.resolve(), options.tools.resolve())
-    except (LiteError, HandbookError) as error:
+    except (PressError, HandbookError) as error:
         print(error, file=sys.stderr)
         return 1
     site_mb, python_mb = weight["site"] / 1e6, weight["python"] / 1e6

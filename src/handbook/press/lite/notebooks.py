@@ -12,7 +12,7 @@ import nbformat
 
 from ...core.catalogue import catalogue
 from ...views.safety import red_flag_groups
-from .wheels import LiteError
+from ..errors import PressError
 
 # Decks are slides, which the site does not show.
 NOT_TAKEN = ("workshop/slides/",)
@@ -97,7 +97,7 @@ def book_pages(names: list[str]) -> dict[str, str]:
 def make_contents(source: Path, words: str, folder: Path) -> list[str]:
     """Writes notebooks, their files, the pages they link to and README.md (`words`); the notebooks' names."""
     if not source.is_dir():
-        raise LiteError(f"There are no notebooks in {source}. Build from a checkout of the project.")
+        raise PressError(f"There are no notebooks in {source}. Build from a checkout of the project.")
     shutil.rmtree(folder, ignore_errors=True)
     names = taken(source)
     linked: set[str] = {"safety.md", "references.md"}

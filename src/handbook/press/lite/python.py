@@ -12,10 +12,11 @@ from pathlib import Path
 
 from ...core.catalogue import catalogue
 from ...figures.drawn import PACKAGE
-from ..page.node import FrontEndError, install
+from ..errors import PressError
+from ..page.node import install
 from ..page.pyodide import read_packs
 from .drawn import contents
-from .wheels import LiteError, Wheel, close, missing, pack, read, write
+from .wheels import Wheel, close, missing, pack, read, write
 
 ROOT = Path(__file__).parents[4]
 FOLDER = Path(__file__).with_name("pyodide")
@@ -28,12 +29,12 @@ LIBRARIES = ("comm", "ipython", "jedi", "anywidget", "ipywidgets")
 
 
 def handbook_wheel(folder: Path) -> Wheel:
-    """The handbook's own wheel; raises LiteError."""
+    """The handbook's own wheel; raises PressError."""
     with tempfile.TemporaryDirectory() as made:
         command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", made, str(ROOT)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
-            raise LiteError(f"Building the handbook's wheel failed:\n{done.stdout}{done.stderr}")
+            raise PressError(f"Building the handbook's wheel failed:\n{done.stdout}{done.stderr}")
         whole = next(Path(made).glob("*.whl"))
         with zipfile.ZipFile(whole) as archive:
             files = {
@@ -64,7 +65,7 @@ def kernel_wheels(tools: Path, folder: Path) -> list[Wheel]:
     copied = []
     for path in found:
         if path is None:
-            raise LiteError(f"The tools in {tools} are incomplete. Run 'make lite', which installs them.")
+            raise PressError(f"The tools in {tools} are incomplete. Run 'make lite', which installs them.")
         copied.append(read(Path(shutil.copy(path, folder))))
     return copied
 
@@ -91,11 +92,8 @@ def lock(wheels: list[Wheel]) -> dict[str, object]:
 
 
 def make_python(tools: Path, folder: Path) -> list[Wheel]:
-    """Writes program, wheels and lock file into `folder`; the wheels.  Raises LiteError."""
-    try:
-        install(FOLDER)
-    except FrontEndError as error:
-        raise LiteError(str(error)) from None
+    """Writes program, wheels and lock file into `folder`; the wheels.  Raises PressError."""
+    install(FOLDER)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in PROGRAM:
@@ -107,6 +105,6 @@ def make_python(tools: Path, folder: Path) -> list[Wheel]:
     wheels = close(roots, folder)
     lacking = missing(wheels)
     if lacking:
-        raise LiteError("The browser's Python would lack: " + "; ".join(lacking))
+        raise PressError("The browser's Python would lack: " + "; ".join(lacking))
     (folder / "pyodide-lock.json").write_text(json.dumps(lock(wheels), indent=1), encoding="utf-8")
     return wheels

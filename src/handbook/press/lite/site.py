@@ -14,7 +14,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .wheels import LiteError
+from ...assets import FONTS, WEB_FILES
+from ...core.words import words
+from ..errors import PressError
 
 FILES = Path(__file__).with_name("files")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -75,7 +77,7 @@ def _extensions(tools: Path, folder: Path) -> None:
     places.append(tools / "share/jupyter/labextensions" / KERNEL.partition(":")[0])
     for place in places:
         if not (place / "package.json").is_file():
-            raise LiteError(f"Lab's extension {place.name} is not installed. Run 'make lite'.")
+            raise PressError(f"Lab's extension {place.name} is not installed. Run 'make lite'.")
         name = place.relative_to(place.parents[1] if place.parent.name.startswith("@") else place.parent)
         shutil.copytree(place, folder / name, ignore=shutil.ignore_patterns("*.map"))
 
@@ -90,11 +92,11 @@ def write(template: str, values: dict[str, Any]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(**values)
+    return environment.get_template(template).render(words=words(), **values)
 
 
 def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
-    """Builds JupyterLite from work/contents into `out`; raises LiteError."""
+    """Builds JupyterLite from work/contents into `out`; raises PressError."""
     (work / "jupyter-lite.json").write_text(json.dumps(settings(packages), indent=1), encoding="utf-8")
     (work / "overrides.json").write_text(json.dumps(overrides(), indent=1), encoding="utf-8")
     _extensions(tools, work / "labextensions")
@@ -105,17 +107,19 @@ def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
     environment = {**os.environ, "PYTHONPATH": libraries}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True)
     if done.returncode:
-        raise LiteError(f"JupyterLite's build failed:\n{done.stdout}{done.stderr}")
+        raise PressError(f"JupyterLite's build failed:\n{done.stdout}{done.stderr}")
     built = json.loads((out / "jupyter-lite.json").read_text(encoding="utf-8"))
     kernel = built["jupyter-config-data"].get("litePluginSettings", {}).get(KERNEL, {})
     ours = settings(packages)["jupyter-config-data"]["litePluginSettings"][KERNEL]
     if any(kernel.get(name) != value for name, value in ours.items()):
-        raise LiteError(
+        raise PressError(
             "JupyterLite's build left out where Python lies: it would be asked of a foreign server."
         )
     # The app for one notebook asks for the icons of a Jupyter server.
     icons = files("jupyter_server") / "static" / "favicons"
     shutil.copytree(str(icons), out / "static" / "favicons", dirs_exist_ok=True)
-    shutil.copytree(str(files("handbook.views") / "static" / "fonts"), out / "fonts", dirs_exist_ok=True)
+    (out / FONTS.name).mkdir(exist_ok=True)
+    for source in WEB_FILES:
+        shutil.copyfile(source, out / FONTS.name / source.name)
     for kept in out.rglob("*.map"):
         kept.unlink()

@@ -6,25 +6,20 @@ The versions are those of the handbook's own environment, so nothing is looked u
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
-from importlib import metadata
 from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-COMPILED = {".so", ".pyd", ".dll", ".dylib"}
-# Speed only: each of these also holds the same code as Python.
-COMPILED_FOR_SPEED = {"markupsafe", "psygnal", "wcwidth"}
-# Large parts that serve the completion of code for other libraries.
-NOT_NEEDED = ("jedi/third_party/django-stubs/", "jedi/third_party/typeshed/stubs/")
-WRITTEN_ANEW = {"RECORD", "WHEEL", "INSTALLER", "REQUESTED"}
+from ...core.digest import FULL_LENGTH, digest
+from ..pure_python import installed, library_files
+
 # Fixed, so that the same files give the same wheel.
 MOMENT = (2020, 1, 1, 0, 0, 0)
 BROWSER = {
@@ -49,10 +44,6 @@ LEFT_OUT = {
 }
 
 
-class LiteError(Exception):
-    """The site cannot be built; the text names what is missing and the remedy."""
-
-
 @dataclass(frozen=True)
 class Wheel:
     """A wheel file with what its metadata says."""
@@ -64,7 +55,7 @@ class Wheel:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return digest(self.path.read_bytes(), length=FULL_LENGTH)
 
     @property
     def imports(self) -> list[str]:
@@ -100,8 +91,9 @@ def write(path: Path, files: Mapping[str, bytes], dist_info: str) -> Wheel:
     everything = {**dict(sorted(files.items())), f"{dist_info}/WHEEL": head.encode()}
     record = io.StringIO()
     for place, content in everything.items():
-        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
-        record.write(f"{place},sha256={digest},{len(content)}\n")
+        raw = bytes.fromhex(digest(content, length=FULL_LENGTH))
+        signed = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+        record.write(f"{place},sha256={signed},{len(content)}\n")
     record.write(f"{dist_info}/RECORD,,\n")
     everything[f"{dist_info}/RECORD"] = record.getvalue().encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -110,30 +102,10 @@ def write(path: Path, files: Mapping[str, bytes], dist_info: str) -> Wheel:
     return read(path)
 
 
-def _files(name: str, found: metadata.Distribution) -> Iterator[tuple[str, bytes]]:
-    for file in found.files or []:
-        place = PurePosixPath(file.as_posix())
-        if place.suffix in COMPILED:
-            if canonicalize_name(name) in COMPILED_FOR_SPEED:
-                continue
-            raise LiteError(
-                f"{name!r} holds compiled code ({place.name}); the browser takes pure Python only."
-            )
-        notes = place.parts[0].endswith(".dist-info") and place.name in WRITTEN_ANEW
-        if place.as_posix().startswith(NOT_NEEDED):
-            continue
-        if ".." in place.parts or "__pycache__" in place.parts or "tests" in place.parts or notes:
-            continue
-        yield place.as_posix(), Path(str(found.locate_file(file))).read_bytes()
-
-
 def pack(name: str, folder: Path) -> Wheel:
-    """A wheel of an installed pure-Python library; raises LiteError if that cannot be."""
-    try:
-        found = metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        raise LiteError(f"The library {name!r} is not installed: pip install {name}") from None
-    files = dict(_files(name, found))
+    """A wheel of an installed pure-Python library; raises PressError if that cannot be."""
+    found = installed(name)
+    files = {place: path.read_bytes() for place, path in library_files(name)}
     stem = f"{re.sub(r'[-_.]+', '_', found.metadata['Name'])}-{found.version}"
     info = next(place.partition("/")[0] for place in files if ".dist-info/" in place)
     return write(folder / f"{stem}-py3-none-any.whl", files, info)

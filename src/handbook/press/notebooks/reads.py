@@ -22,7 +22,7 @@ PACKAGE = "handbook"
 PRESS = f"{PACKAGE}.press.notebooks"
 CATALOGUE, KIT, LINKS = f"{PACKAGE}.core.catalogue", f"{PACKAGE}.workshop.kit", f"{PACKAGE}.views.links"
 # What is built, and modules, which are noted by name; bundles are no part of an output.
-NOT_NOTED = ("_build", ".venv", ".git", "__pycache__", "node_modules", "static/", "notebooks/")
+NOT_NOTED = ("_build", ".venv", ".git", "__pycache__", "node_modules", "widgets/static/", "notebooks/")
 KEYS = "*"  # in place of a record: the list of a table's keys
 CHILDREN = {"subprocess.Popen", "os.posix_spawn", "os.system"}
 

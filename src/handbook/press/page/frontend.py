@@ -7,26 +7,32 @@ Nothing is done when what was built is newer than its sources.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 
+from ...assets import COMPILED_NAME, FOLDER
+from ...core.digest import digest_of_files
+from ...core.words import COMPILED_NAME as WORDS
+from ..errors import PressError
 from . import pyodide
-from .node import FRONT_END, FrontEndError, run_script
+from .node import FRONT_END, run_script
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
 STATIC = WIDGETS / "static"
 STAMP = STATIC / ".built-from"
-SHARED = sorted((WIDGETS.parent / "views").glob("*.json"))  # read by the templates, too
+# Read by Python, too.
+SHARED = (
+    *sorted((WIDGETS.parent / "views").glob("*.json")),
+    FOLDER / COMPILED_NAME,
+    WIDGETS.parent / "core" / WORDS,
+)
 
 
 def sources_digest() -> str:
     """A fingerprint of all sources of the front ends."""
-    digest = hashlib.sha256()
     sources = [p for p in sorted(FRONT_END.rglob("*")) if p.is_file() and "node_modules" not in p.parts]
-    for path in [*sources, *SHARED]:
-        digest.update(path.relative_to(WIDGETS.parent).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
+    files = ((path.relative_to(WIDGETS.parent).as_posix(), path) for path in [*sources, *SHARED])
+    return digest_of_files(files)
 
 
 def up_to_date() -> bool:
@@ -51,7 +57,7 @@ def main() -> int:
         changed = build()
         print("The front ends were built." if changed else "The front ends are up to date.", flush=True)
         pyodide.build_if_stale(STATIC / "python")
-    except FrontEndError as error:
+    except PressError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from ...core.digest import digest
+from ..errors import PressError
 
 FRONT_END = Path(__file__).parents[2] / "widgets" / "frontend"
 LOCK = FRONT_END / "package-lock.json"
@@ -18,7 +20,7 @@ PACKAGES = FRONT_END / "node_modules"
 INSTALLED = PACKAGES / ".installed-from"
 
 
-class FrontEndError(Exception):
+class FrontEndError(PressError):
     """The front ends cannot be built; the text says what is missing."""
 
 
@@ -48,7 +50,7 @@ def _run(command: list[str], step: str, folder: Path = FRONT_END) -> str:
 
 def install(folder: Path = FRONT_END) -> None:
     """Installs the packages of a folder's lock file, if they are not there yet; raises FrontEndError."""
-    wanted = hashlib.sha256((folder / LOCK.name).read_bytes()).hexdigest()
+    wanted = digest((folder / LOCK.name).read_bytes())
     installed = folder / INSTALLED.relative_to(FRONT_END)
     if installed.is_file() and installed.read_text() == wanted:
         return

@@ -19,15 +19,15 @@ installed here, all of those that are needed.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from ...core.digest import digest_of_files
+from ..pure_python import library_files
 from .node import FRONT_END, LOCK, PACKAGES, FrontEndError, install, run_script
 
 SOURCE = Path(__file__).parents[3]  # the folder that holds the package `handbook`
@@ -36,7 +36,6 @@ NPM = PACKAGES / "pyodide"
 PROGRAM = ("pyodide.asm.js", "pyodide.asm.wasm")
 STAMP = ".built-from"
 MOST_BYTES = 5_500_000  # gzip, without packs
-COMPILED_LIBRARIES = {".so", ".pyd", ".dll", ".dylib"}
 Pack = Mapping[str, Any]
 PACK_FIELDS = {"name", "functions", "run", "packages", "distributions"}
 
@@ -61,27 +60,10 @@ def _package_files(package: str, source: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(source).as_posix(), path
 
 
-def _distribution_files(name: str) -> Iterator[tuple[str, Path]]:
-    try:
-        found = metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        raise FrontEndError(f"The pack's library {name!r} is not installed: pip install {name}") from None
-    for file in found.files or []:
-        place = PurePosixPath(file.as_posix())
-        if place.suffix in COMPILED_LIBRARIES:
-            raise FrontEndError(
-                f"{name!r} holds compiled code ({place.name}); the page takes pure Python only."
-            )
-        is_note = place.parts[0].endswith(".dist-info") and place.name not in ("METADATA", "LICENSE")
-        if ".." in place.parts or "__pycache__" in place.parts or "tests" in place.parts or is_note:
-            continue
-        yield place.as_posix(), Path(str(found.locate_file(file)))
-
-
 def pack_files(pack: Pack, source: Path = SOURCE) -> dict[str, Path]:
     """The files of a pack by their place in its archive."""
     ours = (pair for package in pack["packages"] for pair in _package_files(package, source))
-    others = (pair for name in pack["distributions"] for pair in _distribution_files(name))
+    others = (pair for name in pack["distributions"] for pair in library_files(name))
     return {**dict(ours), **dict(others)}
 
 
@@ -93,19 +75,12 @@ def core_files() -> dict[str, Path]:
     }
 
 
-def _digest(files: Iterable[tuple[str, Path]]) -> str:
-    digest = hashlib.sha256()
-    for place, path in files:
-        digest.update(place.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def sources_digest(packs: Iterable[Pack], source: Path = SOURCE) -> str:
     """A fingerprint of everything that goes in."""
     tools = sorted([LOCK, Path(__file__), *(FRONT_END / "python").iterdir(), _archives_module()])
     files = [(path.name, path) for path in tools] + sorted(core_files().items())
     packed = [item for pack in packs for item in sorted(pack_files(pack, source).items())]
-    return _digest([*files, *packed]) + json.dumps([dict(pack) for pack in packs])
+    return digest_of_files([*files, *packed], json.dumps([dict(pack) for pack in packs]))
 
 
 def _archives_module() -> Path:

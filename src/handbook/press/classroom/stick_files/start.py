@@ -9,7 +9,7 @@ import argparse
 import webbrowser
 from pathlib import Path
 
-from serve import make_server
+from serve import make_server, serve
 
 
 def main() -> None:
@@ -18,14 +18,10 @@ def main() -> None:
     parser.add_argument("--quiet", action="store_true")
     options = parser.parse_args()
     server = make_server(Path(__file__).resolve().parent, options.port)
-    address = f"http://localhost:{server.server_port}/"
-    print(f"Open {address} in a browser. Leave this window open; Ctrl+C stops.", flush=True)
     if not options.quiet:
-        webbrowser.open(address)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        print("\nStopped.")
+        # The server listens already, so the browser only waits a moment.
+        webbrowser.open(f"http://localhost:{server.server_port}/")
+    serve(server, "Open {} in a browser. Leave this window open; Ctrl+C stops.")
 
 
 if __name__ == "__main__":

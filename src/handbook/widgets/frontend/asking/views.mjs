@@ -14,7 +14,7 @@ export const PICK_WORDS = {
 /** What bounds an exercise, in words. */
 export const limitLine = ({ limit }) => html`<span class="hb-limit"><strong>Limit:</strong> ${limit}</span>`;
 
-const byId = ({ id }) => id;
+const byId = (item) => item.id;
 
 /** @param {import("../common/types.d.ts").Condition} condition */
 function conditionQuestion({ id, short, question }, answers) {

@@ -1,4 +1,5 @@
 // The builder's questions about the reader, and what the form says now.
+import said from "../../../core/words.json" with { type: "json" };
 import { TOLD } from "../asking/asked.mjs";
 import { questions } from "../asking/views.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
@@ -107,13 +108,12 @@ function more(form, profile, given) {
     id: index + 1,
     label: count(index + 1, "session"),
   }));
-  const levels = form.levels.filter(({ id }) => id !== "advanced");
   return html`<details class="hb-filters" data-part="more">
       <summary>More about you: direction, positions, level, wishes ${icon("down", "hb-chev")}</summary>
       ${chips("easing", "radio", "What eases you?", form.easings, [profile.easing])}
       ${easingGuide(form, given)}
       ${chips("avoid", "checkbox", "What I cannot do", form.demands, profile.avoid)}
-      ${chips("level", "radio", "My level", levels, [profile.level])}
+      ${chips("level", "radio", "My level", form.levels, [profile.level])}
       ${chips("goal", "checkbox", "What I want more of", form.goals, profile.goals)}
       <div class="hb-two">${select("time", "Time of day", form.times_of_day, profile.time_of_day)}
       ${select("slots", "Sessions a day", slots, profile.sessions_per_day)}</div>
@@ -133,7 +133,7 @@ export function profileForm(form, profile, shown) {
         .value=${live(String(profile.minutes))}>
     </label></div>
     ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
-    <p class="hb-small">A mat, a chair, a bed, a towel, a pillow and a step count as there.</p>
+    <p class="hb-small">${form.common}</p>
     ${more(form, profile, shown.given)}
     <p class="hb-small">Stays on this device. Nothing is sent.</p>`;
 }
@@ -144,6 +144,6 @@ export function summary(form, profile) {
     .filter(({ id }) => profile.conditions.includes(id))
     .map(({ short }) => short);
   const days = count(profile.days.length, "day");
-  return html`<span><strong>${chosen.length ? listed(chosen) : "Ordinary back pain"}</strong> · ${days} ·
+  return html`<span><strong>${chosen.length ? listed(chosen) : said.exercise.ordinary}</strong> · ${days} ·
     ${profile.minutes} min</span>`;
 }

@@ -1,4 +1,5 @@
 // What is printed of a week: the rules that stop a session, the week as a table, a strip for each exercise.
+import said from "../../../core/words.json" with { type: "json" };
 import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
@@ -35,6 +36,5 @@ export function paper(form, answer) {
     ${routine.walking && html`<p>${routine.walking.words}</p>`}
     <ol class="hb-plain hb-sheets">${each.map((p) => strip(answer, p))}</ol>
     <h3>Stop when</h3><ul>${stops.map((text) => html`<li>${text}</li>`)}</ul>
-    <p class="hb-small">General information; it cannot examine you. Compiled with care, not yet reviewed by a
-      clinician.</p></section>`;
+    <p class="hb-small">${said.book.note}</p></section>`;
 }

@@ -61,7 +61,7 @@ function reasons(form, links, answer, options) {
  */
 export function planParts(form, links, answer, shut, options) {
   const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
-  if (shut) return { ...nothing, title: "See someone first", week: shutNote() };
+  if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
   const { locked, unanswered, profile } = options;
   if (!answer && !locked && !profile[SURFACE]) return { ...nothing, week: whereFirst(form, profile) };
   if (!answer) return { ...nothing, week: locked && noExample(unanswered) };
@@ -71,7 +71,7 @@ export function planParts(form, links, answer, shut, options) {
   return {
     ...nothing,
     week: weekView(form, links, answer, options),
-    take: routine ? takeAlong(options, routine.profile.sessions_per_day) : "",
+    take: routine ? takeAlong(form, options, routine.profile) : "",
     rest: html`${volume}${reasons(form, links, answer, options)}`,
   };
 }

@@ -9,8 +9,6 @@ const FILES = [
   { kind: "fhir", label: "For health records (FHIR)", mark: "page" },
   { kind: "cues", label: "Spoken cues (text)", mark: "page" },
 ];
-// A sensible hour for each session of a day, by how many there are.
-const HOURS = { 1: ["18:00"], 2: ["08:00", "18:00"], 3: ["08:00", "13:00", "18:00"] };
 const LARGEST_FILE = 500_000; // bytes; a plan has about 20,000
 
 function clock(hour, index, sessions, off) {
@@ -25,7 +23,7 @@ const fileButton = ({ kind, label, mark }, look, off) =>
     ${icon(mark)} ${label}</button>`;
 
 /** `inPage`: a notebook has no address to share, and prints the whole notebook. */
-export function takeAlong({ locked: off, inPage }, sessions) {
+export function takeAlong(form, { locked: off, inPage }, { time_of_day: time, sessions_per_day: sessions }) {
   const act = (name, mark, words, look = "") =>
     html`<button type="button" class="hb-btn ${look}" data-act="${name}" ?disabled=${off}>${icon(mark)}
       ${words}</button>`;
@@ -39,8 +37,9 @@ export function takeAlong({ locked: off, inPage }, sessions) {
       <div class="hb-field"><label>First week from<input type="date" name="start" value="${today()}"
         ?disabled=${off}>
       </label></div>
-      ${HOURS[sessions].map((hour, index) => clock(hour, index, sessions, off))}
-      <div class="hb-field"><label>Weeks in the calendar<input type="number" name="weeks" min="1" max="26"
+      ${form.start_times[time][sessions - 1].map((hour, index) => clock(hour, index, sessions, off))}
+      <div class="hb-field"><label>Weeks in the calendar<input type="number" name="weeks" min="1"
+        max="${form.most_weeks}"
         value="6"
         ?disabled=${off}></label></div></div>
       <p class="hb-row">${FILES.map((file) => fileButton(file, "small", off))}</p>

@@ -1,5 +1,6 @@
 // What a week adds up to, as bars with guide marks and as tables, from one WeeklyVolume. The twin of
 // views/templates/volume.html.
+import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
 
@@ -26,7 +27,7 @@ const hasLow = (group, few) => group.bars.some(({ seconds }) => isBelow(seconds,
 
 function headline(groups, few) {
   const low = groups.filter((group) => hasLow(group, few));
-  if (!groups.length) return "No stretching in this week.";
+  if (!groups.length) return said.volume.no_stretch;
   if (!low.length) return `Every stretched muscle gets ${few.least} minutes or more.`;
   return `Below ${few.least} minutes a week: ${listed(low.map(({ label }) => label.toLowerCase()))}.`;
 }
@@ -70,13 +71,13 @@ function bars(volume) {
 }
 
 function strength({ strength: rows, strength_band: [least, most] }) {
-  if (!rows.length) return html`<p>No strength work in this week.</p>`;
+  if (!rows.length) return html`<p>${said.volume.no_strength}</p>`;
   const row = ({ label, sets, days }) =>
     html`<li>${label}: <strong>${sets} sets</strong> on
       ${count(days, "day")}${sets < least && ` (below ${least})`}</li>`;
   return html`<ul class="hb-plain">${rows.map(row)}</ul>
-    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle. A muscle that only helps
-      counts half.</p>`;
+    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle.
+      ${said.volume.helps_half}</p>`;
 }
 
 function table(caption, heads, rows) {
@@ -92,12 +93,12 @@ function volumeTables(form, { stretch, strength: strong, directions, days }) {
   const times = ({ seconds }) => [rounded(seconds), seconds];
   return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
     ${table(
-      "Stretch a week",
+      said.volume.stretch,
       ["Muscle", "Side", "Minutes", "Seconds", "Days"],
       stretch.map((row) => [row.label, row.side, ...times(row), row.days]),
     )}
     ${table(
-      "Strength a week",
+      said.volume.strength,
       ["Muscle", "Sets", "Days"],
       strong.map((row) => [row.label, row.sets, row.days]),
     )}

@@ -113,16 +113,6 @@ export function whys(form, answer, links, { locked }) {
   return html`<ul class="hb-plain hb-rows">${list}</ul>`;
 }
 
-const FITS_NOT = ["surface", "direction", "position", "equipment", "level", "early-morning", "ruled-out"];
-const GROUPS = [
-  { causes: ["avoid"], title: "Avoid, with what you ticked", look: "avoid" },
-  { causes: ["ask"], title: "Ask first: your clinician must agree", look: "caution" },
-  { causes: ["watch"], title: "Only if it suits you", look: "caution" },
-  { causes: ["limits"], title: "More limits than anybody keeps at once", look: "caution" },
-  { causes: ["supervised"], title: "Only with a professional", look: "" },
-  { causes: FITS_NOT, title: "Does not fit your answers", look: "" },
-  { causes: ["no-room"], title: "You could do these; others add more in this time", look: "" },
-];
 // What the reader may do about a cause.
 const WAYS = { "no-room": ["pin", "Ask for it"], "ruled-out": ["allow", "Undo"] };
 
@@ -146,7 +136,7 @@ function leftOutRow(form, entry, links, { locked, offers }) {
 
 export function leftOut(form, { list, offers }, links, { locked }) {
   const row = (entry) => leftOutRow(form, entry, links, { locked, offers });
-  return GROUPS.map(({ causes, title, look }) => {
+  return form.left_out.map(({ causes, title, look }) => {
     const found = list.filter((entry) => causes.includes(entry.causes[0]));
     if (!found.length) return "";
     return html`<details class="hb-fold" data-v="${look}">

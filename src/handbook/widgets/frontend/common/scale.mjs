@@ -2,7 +2,8 @@
 // until the reader chooses, arrow keys move, and a screen reader names the place.
 import { html, live } from "./html.mjs";
 
-const NUMBERS = [...Array(11).keys()];
+export const MOST_PAIN = 10;
+const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
 
 export function scale(name, legend, chosen, { unknown = "" } = {}) {
   const radio = (value, picked) =>

@@ -1,5 +1,5 @@
-// The shapes that modules pass to each other. What Python sends is made in handbook.core.door and
-// handbook.core.rows; a parity test holds both sides together.
+// The shapes that modules pass to each other. What Python sends is made in handbook.core.door;
+// a parity test holds both sides together.
 
 /** What anywidget hands to a widget; in the published page, page/boot.mjs hands over the same. */
 export interface Widget {
@@ -85,7 +85,9 @@ export interface Condition extends Named {
 export interface Rating {
   verdict: string;
   reason: string;
-  /** 1 (trials) to 4 (reasoning) */
+  /** The kind of evidence and its certainty, in words. */
+  evidence: string;
+  /** The kind's number; 4 is reasoning. It ranks nothing. */
   level: number;
   citations: string[];
 }
@@ -181,7 +183,6 @@ export interface Rows {
   positions: Named[];
   equipment: Named[];
   levels: Named[];
-  evidence: { id: number; label: string }[];
   baseline: string;
   /** By two ids with a space between them. */
   conflicts: Record<string, string>;

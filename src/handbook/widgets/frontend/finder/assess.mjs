@@ -159,7 +159,6 @@ class Judge {
       -this.rank(rating),
       !refusal,
       floor,
-      rating.level,
       this.order.get(condition),
     ];
     return found.sort((a, b) => compare(key(a), key(b)));

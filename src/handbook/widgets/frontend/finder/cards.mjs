@@ -1,5 +1,6 @@
 // How the finder shows an assessed exercise: a card, a row with its limit, or a closed row. The twin of
 // views/templates/condition_exercises.html.
+import said from "../../../core/words.json" with { type: "json" };
 import { offer } from "../asking/views.mjs";
 import { html, icon } from "../common/html.mjs";
 import { glyph } from "../common/pictures.mjs";
@@ -20,13 +21,6 @@ export const badge = (rows, verdict) =>
 const direction = (rows, id) =>
   html`<span class="hb-d" data-d="${id}">${icon(id)}${label(rows.directions, id)}</span>`;
 
-function meter(rows, level) {
-  const filled = rows.evidence.length + 1 - level;
-  const marks = rows.evidence.map((_, index) => html`<i class="${index < filled ? "on" : ""}"></i>`);
-  return html`<span class="hb-ev"><b aria-hidden="true">${marks}</b><span class="visually-hidden">Evidence:
-    </span>${label(rows.evidence, level)}</span>`;
-}
-
 /** Links to the works of some keys, with commas. */
 export const works = (citations, keys, reference) =>
   keys.map((key, index) => html`${index ? ", " : ""}<a href="${reference}#${key}">${citations[key]}</a>`);
@@ -36,13 +30,13 @@ export function evidence(rows, rating, links) {
   const sources = found.length
     ? html`${rating.level === 4 ? "Background: " : ""}${found}`
     : "no direct study";
-  return html`<p class="hb-src">${meter(rows, rating.level)} · ${sources}</p>`;
+  return html`<p class="hb-src">Evidence: ${rating.evidence} · ${sources}</p>`;
 }
 
 // Who says so, where more than one condition speaks.
 function speaker(rows, reason, many) {
   if (!many) return "";
-  const name = reason.floor ? "Ordinary back pain" : label(rows.conditions, reason.condition);
+  const name = reason.floor ? said.exercise.ordinary : label(rows.conditions, reason.condition);
   return html`<strong>${name}:</strong> `;
 }
 
@@ -89,8 +83,8 @@ export function closed(rows, found, links) {
   const { exercise, verdict } = found;
   return html`<li><details data-v="${verdict}" data-exercise="${exercise.id}">
     <summary><span>${exercise.name}</span>${badge(rows, verdict)}${icon("down", "hb-chev")}</summary>
-    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">About this
-      exercise</a></p></div></details></li>`;
+    <div>${why(rows, found, links)}<p><a href="${links.exercises[exercise.id]}">${said.exercise.about}</a></p>
+      </div></details></li>`;
 }
 
 const lower = (list, id) => label(list, id).toLowerCase();
@@ -99,10 +93,7 @@ const MISSED = {
   direction: () => "another direction",
   position: (rows, { positions }) => `position: ${listed(positions.map((id) => lower(rows.positions, id)))}`,
   equipment: (rows, { equipment }) =>
-    `needs ${listed(equipment.map((id) => `a ${lower(rows.equipment, id)}`))}`.replace(
-      "a wall bars",
-      "wall bars",
-    ),
+    `needs ${listed(equipment.map((id) => rows.equipment.find((thing) => thing.id === id).named))}`,
   level: (rows, { level }) => `level: ${lower(rows.levels, level)}`,
   surface: () => "cannot be done where you exercise",
   text: () => "does not match your words",

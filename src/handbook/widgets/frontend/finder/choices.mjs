@@ -33,11 +33,7 @@ function equipmentFields(rows, { equipment }, counts) {
   return html`<fieldset class="hb-chips"><legend>Equipment</legend>
       ${chip("own", "checkbox", { id: "own", label: "Only with what I have" }, owns)}
       ${owns && rows.equipment.map(box)}
-      ${
-        owns &&
-        html`<p class="hb-small">A mat, a chair, a bed, a towel and a pillow count as
-        there.</p>`
-      }</fieldset>`;
+      ${owns && html`<p class="hb-small">${rows.common}</p>`}</fieldset>`;
 }
 
 export function facetFields(rows, query, counts) {

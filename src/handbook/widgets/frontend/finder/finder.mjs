@@ -50,7 +50,7 @@ function choices(rows, now, { showAll, filtersOpen }) {
 function view(now) {
   const { rows, links, query, check } = now;
   const found = check.shut
-    ? { count: "See someone first", view: shutNote() }
+    ? { count: "No exercises for now", view: shutNote() }
     : results(rows, links, query, now);
   return html`<div class="hb-finder">
     <div data-part="check">${check.view()}</div>

@@ -1,4 +1,5 @@
 // What the finder shows for a query: notes, how many, and the exercises by verdict.
+import said from "../../../core/words.json" with { type: "json" };
 import { openShort, refusals } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { urgentNote } from "../check/redflags.mjs";
@@ -9,13 +10,6 @@ import { conflictTexts, find, leftOut, stricterWith, urgentMessages } from "./fi
 
 export const FIRST_SHOWN = 6;
 const FEW = 2; // not worth a button
-const HINT = { first: "spinal-stenosis", second: "osteoporosis" };
-const TITLES = {
-  recommended: "Recommended",
-  suitable: "Suitable",
-  caution: "Caution: only with these limits",
-  avoid: "Avoid",
-};
 
 const note = (look, mark, body) =>
   html`<div class="hb-note" data-v="${look}">${icon(mark)}<div>${body}</div></div>`;
@@ -32,10 +26,13 @@ export function clashNote(rows, conditions, title) {
   );
 }
 
+// The first condition worth asking for beside those that are ticked.
 function hintNote(rows, now) {
-  if (!now.conditions.includes(HINT.first) || now.conditions.includes(HINT.second)) return "";
-  const { label } = rows.conditions.find(({ id }) => id === HINT.second);
-  const number = stricterWith(rows, now, HINT.second);
+  const ticked = (id) => now.conditions.includes(id);
+  const second = rows.conditions.find(({ id, also }) => ticked(id) && also && !ticked(also))?.also;
+  if (!second) return "";
+  const { label } = rows.conditions.find(({ id }) => id === second);
+  const number = stricterWith(rows, now, second);
   return note(
     "caution",
     "caution",
@@ -84,7 +81,7 @@ function tally(rows, groups) {
 const exerciseOf = ({ exercise }) => exercise.id;
 
 function avoided(found, row) {
-  return html`<p class="hb-small">No pictures here on purpose: pictures get copied.</p>
+  return html`<p class="hb-small">${said.finder.no_pictures}</p>
     <details class="hb-fold"><summary>${found.length} left out, with the reasons
       ${icon("down", "hb-chev")}</summary>
     <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul></details>`;
@@ -109,7 +106,8 @@ function group({ rows, links, query, showSuitable }, id, found) {
     avoid: () => avoided(found, as(closed)),
     caution: () => html`<ul class="hb-plain hb-rows">${repeat(found, exerciseOf, as(line))}</ul>`,
   }[id];
-  const title = html`<h2 id="group-${id}" tabindex="-1">${TITLES[id]}</h2>`;
+  const label = id === "caution" ? said.finder.caution : rows.verdicts.find((one) => one.id === id).label;
+  const title = html`<h2 id="group-${id}" tabindex="-1">${label}</h2>`;
   return html`${title}${body ? body() : cards(found, as(card), folded)}`;
 }
 
@@ -124,7 +122,7 @@ function onlySupervised(rows, links, found) {
   const row = (item) => closed(rows, item, links);
   return (
     found.length > 0 &&
-    html`<h2>Only with a professional</h2>
+    html`<h2>${said.exercise.professional}</h2>
       <p class="hb-small">Never on your own, and never part of a routine from this book.</p>
       <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul>`
   );

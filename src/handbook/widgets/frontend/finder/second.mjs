@@ -1,4 +1,5 @@
 // "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
+import said from "../../../core/words.json" with { type: "json" };
 import { TOLD, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
 import { questions, refusalNote } from "../asking/views.mjs";
@@ -21,7 +22,7 @@ const KEPT = ["answers", ...TOLD];
 
 function row(rows, links, { exercise, before, after }) {
   const { condition, floor, rating } = after.reasons[0];
-  const who = floor ? "Ordinary back pain" : rows.conditions.find(({ id }) => id === condition).label;
+  const who = floor ? said.exercise.ordinary : rows.conditions.find(({ id }) => id === condition).label;
   return html`<li class="hb-line" data-v="${after.verdict}"
     data-exercise="${exercise.id}">${icon(after.verdict)}<div>
     <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>

@@ -9,13 +9,13 @@
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
+import said from "../../../core/words.json" with { type: "json" };
+import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
 
 const FILE_VERSION = 2; // of an exported file; 1 had no hurts
 const READABLE = [1, FILE_VERSION];
-const MOST_PAIN = 10;
-export const BROKEN =
-  "This is not a pain log of this handbook, or it was changed or cut short. Nothing was replaced.";
+export const BROKEN = said.log.broken;
 const shelves = {
   entries: openShelf("pain-log"),
   routine: openShelf("routine"),

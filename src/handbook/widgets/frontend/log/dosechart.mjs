@@ -1,20 +1,9 @@
 // Dose and response, a row for each week: minutes of work, the light, the pain it was answered with.
 // The twin of handbook.plots.programme; shape and letter of a light say the same as its colour.
+import tokens from "../../../assets/tokens.json" with { type: "json" };
 import { html, svg } from "../common/html.mjs";
 
-// By the names of views/static/tokens.css, in the light of day.
-const COLOURS = {
-  ink: "#1d2b2e",
-  pri: "#0c5c63",
-  "d-flex": "#2563d9",
-  sheet: "#fdfbf7",
-  "rec-bg": "#8adacf",
-  "rec-tint": "#ddf1f1",
-  caut: "#f5b833",
-  avoid: "#8a1538",
-  "avoid-on": "#ffffff",
-  "line-2": "#7f7b72",
-};
+const COLOURS = tokens.light;
 const INK = COLOURS.ink;
 const PINE = COLOURS.pri;
 const BLUE = COLOURS["d-flex"];
@@ -25,8 +14,6 @@ const AXIS = 34;
 const LABELS = 62;
 const LIGHTS = 44;
 const NUMBER = 40; // room for the number behind a bar
-const MOST_PAIN = 10;
-const GREEN_MOST = 5;
 const LETTERS = { green: "G", amber: "A", red: "R" };
 
 const SHAPES = {
@@ -58,7 +45,7 @@ const STRIPES = svg`<defs><pattern id="hb-forecast" width="6" height="6" pattern
   <path d="M0 0V6" stroke="${PINE}" stroke-width="2.4"/></pattern></defs>`;
 
 // Where things stand on a chart of that width, in pixels.
-function layoutOf(weeks, width) {
+function layoutOf(weeks, width, { most_pain: mostPain }) {
   const half = (width - LABELS - LIGHTS) / 2;
   const painAt = LABELS + half + LIGHTS;
   const most = Math.max(...weeks.map(({ work_s }) => work_s), 1);
@@ -66,7 +53,7 @@ function layoutOf(weeks, width) {
     middle: (index) => TOP + ROW * (index + 0.5),
     lightAt: LABELS + half + LIGHTS / 2,
     bar: (week) => ((half - NUMBER) * week.work_s) / most,
-    pain: (value) => painAt + ((width - painAt - 12) * value) / MOST_PAIN,
+    pain: (value) => painAt + ((width - painAt - 12) * value) / mostPain,
     bottom: TOP + ROW * weeks.length,
   };
 }
@@ -91,29 +78,24 @@ function painMarks(weeks, { pain, middle }) {
     ${morning.map(diamond)}${during.map(dot)}`;
 }
 
-function axes({ pain, lightAt, bottom }) {
+function axes({ pain, lightAt, bottom }, { too_high: high, most_pain: mostPain }) {
   const foot = bottom + 18;
-  return svg`<path d="M${pain(0)} ${bottom + 2}H${pain(MOST_PAIN)}" stroke="${COLOURS["line-2"]}"/>
-    ${[0, GREEN_MOST, MOST_PAIN].map((value) => text(pain(value), foot, value))}
+  return svg`<path d="M${pain(0)} ${bottom + 2}H${pain(mostPain)}" stroke="${COLOURS["line-2"]}"/>
+    ${[0, high, mostPain].map((value) => text(pain(value), foot, value))}
     <text class="muted" x="${LABELS}" y="${foot}">min a week</text>
-    ${text(lightAt, foot, "Light")}${text((pain(0) + pain(MOST_PAIN)) / 2, foot + 15, "Pain, 0 to 10")}`;
+    ${text(lightAt, foot, "Light")}
+    ${text((pain(0) + pain(mostPain)) / 2, foot + 15, `Pain, 0 to ${mostPain}`)}`;
 }
 
-/** `width` is the room in pixels: type keeps its size on every screen. */
-export function doseChart(weeks, width) {
-  const layout = layoutOf(weeks, width);
+/** `width` is the room in pixels: type keeps its size on every screen; `limits` are those of the light. */
+export function doseChart(weeks, width, limits) {
+  const layout = layoutOf(weeks, width, limits);
   const { pain, middle, bottom } = layout;
   const height = bottom + AXIS;
   return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"
       focusable="false">${STRIPES}
-    <rect x="${pain(0)}" y="${TOP}" width="${pain(GREEN_MOST) - pain(0)}" height="${bottom - TOP}"
+    <rect x="${pain(0)}" y="${TOP}" width="${pain(limits.too_high) - pain(0)}" height="${bottom - TOP}"
       fill="${COLOURS["rec-tint"]}"/>
     ${weeks.map((week, index) => weekRow(week, middle(index), layout))}
-    ${painMarks(weeks, layout)}${axes(layout)}</svg>`;
+    ${painMarks(weeks, layout)}${axes(layout, limits)}</svg>`;
 }
-
-export const CHART_KEY =
-  "Bars: minutes of holding and moving, solid for weeks that have begun, striped for a forecast. " +
-  "Light: circle G green, triangle A amber, square R red, dash: nothing noted. " +
-  "Pain, means of the week: dot for the worst in the sessions, open diamond for the next morning; " +
-  "shaded up to 5.";

@@ -16,7 +16,6 @@ import { openLog } from "./kept.mjs";
 import { frame, signsView, toolsView, weeksView } from "./views.mjs";
 import { dayWords, entryList } from "./weeks.mjs";
 
-const WEAKNESS = "leg-weakness-new";
 const NOT_KEPT =
   "This could not be kept: the browser's storage is full or blocked. Export the log to a file.";
 const WIDEST_CHART = 620;
@@ -118,6 +117,7 @@ class Programme {
       ...{ answer, stops, looks, links, inPage },
       stopped: this.stopped,
       example: this.model.get("example"),
+      limits: this.model.get("limits"),
       entries: this.log.entries(),
       own: Boolean(this.log.routine()),
       waiting: this.trouble || this.waiting,
@@ -133,7 +133,7 @@ class Programme {
     const room = Math.min(WIDEST_CHART, Math.floor(place?.clientWidth ?? 0));
     if (room <= LEAST_CHART || !weeks.length || room === this.room) return;
     this.room = room;
-    put(place, doseChart(weeks, room));
+    put(place, doseChart(weeks, room, this.model.get("limits")));
   }
 
   showTools(asks = false) {
@@ -384,9 +384,10 @@ class Programme {
 
   // A newly weak leg is a warning sign everywhere in the book, not only in this log.
   tickWeakness(ticked) {
+    const { id: weakness } = this.stops.weakness.flag;
     const change = (signs) => {
-      const others = signs.filter((id) => id !== WEAKNESS);
-      return ticked ? [...others, WEAKNESS] : others;
+      const others = signs.filter((id) => id !== weakness);
+      return ticked ? [...others, weakness] : others;
     };
     if (this.inPage) keepSigns(this.stops.safety, change);
     else this.setTraits({ signs: change(this.signs) });

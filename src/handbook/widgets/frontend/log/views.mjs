@@ -1,23 +1,23 @@
 // What the pain log shows around its lists: the form, what to do, the weeks, the tools. Markup only.
+import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
 import { today } from "../common/files.mjs";
 import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
-import { CHART_KEY } from "./dosechart.mjs";
 import { dayWords, weekTable } from "./weeks.mjs";
 
-const said = (place) => html`<p role="status" aria-live="polite" data-part="said-${place}"></p>`;
+const status = (place) => html`<p role="status" aria-live="polite" data-part="said-${place}"></p>`;
 
 export const frame = html`<div class="hb-programme">
     <div data-part="signs"></div>
     <section aria-label="Note a session"><form class="hb-card hb-noprint" data-part="form" novalidate></form>
-      ${said("form")}</section>
-    <section aria-label="What you noted"><h3>What you noted</h3>${said("list")}<div
+      ${status("form")}</section>
+    <section aria-label="What you noted"><h3>What you noted</h3>${status("list")}<div
       data-part="entries"></div></section>
-    <section aria-label="What hurt"><div data-part="hurts"></div>${said("hurts")}</section>
+    <section aria-label="What hurt"><div data-part="hurts"></div>${status("hurts")}</section>
     <section aria-label="Your weeks"><h3>Your weeks</h3><div data-part="weeks"></div></section>
     <section class="hb-tools" aria-label="Your data"><h3>Your data</h3><div data-part="tools"></div>
-      ${said("tools")}</section></div>`;
+      ${status("tools")}</section></div>`;
 
 const seeSafety = (links, words) => html`<a href="${links.safety}">${words}</a>`;
 
@@ -37,7 +37,7 @@ export function formView(entry) {
   return html`<h3 tabindex="-1"
     >${entry ? `Change the entry of ${dayWords(date)}` : "How did the session go?"}</h3>
       <fieldset><legend>First, your legs</legend>
-        ${legBox("new_weakness", "A leg or foot is newly weak.", entry?.new_weakness)}
+        ${legBox("new_weakness", `${said.log.newly_weak}.`, entry?.new_weakness)}
         ${legBox("leg_pain_moved", "Leg pain, tingling or numbness moved further down.", moved)}</fieldset>
       <div data-part="stop" role="status" aria-live="assertive"></div>
       <div class="hb-field"><label>Day of the session<input type="date" name="date" .value=${live(date)}
@@ -80,8 +80,7 @@ function refusal(links, { text }) {
 
 // Known without Python: an entry of new weakness ends the programme.
 const weaknessNoted = ({ weakness: { action, flag } }) =>
-  html`<p>An entry tells of new weakness, so there is no programme for
-    now.</p>${whatToDo([{ action, flags: [flag] }])}`;
+  html`<p>${said.log.flagged}</p>${whatToDo([{ action, flags: [flag] }])}`;
 
 function whoseWeek({ own, inPage, links }) {
   if (own) return "Your own week, carried on.";
@@ -89,6 +88,8 @@ function whoseWeek({ own, inPage, links }) {
   const where = links.builder && html` in <a href="${links.builder}">Plan your week</a>`;
   return html`An example week, until you start your own${where}.`;
 }
+
+const chartKey = ({ too_high: high }) => said.log.chart.replace("{most}", String(high));
 
 /** The weeks, or why there are none; `now` is gathered in Programme.showWeeks. */
 export function weeksView(now) {
@@ -100,7 +101,7 @@ export function weeksView(now) {
   if (shown.refusal) return refusal(links, shown.refusal);
   return html`<p>${whoseWeek(now)} A forecast assumes green weeks.</p>
         <figure class="hb-dose"><div
-          data-part="chart"></div><figcaption>${CHART_KEY}</figcaption></figure
+          data-part="chart"></div><figcaption>${chartKey(now.limits)}</figcaption></figure
             >${weekTable(shown.weeks, now.looks, links)}`;
 }
 

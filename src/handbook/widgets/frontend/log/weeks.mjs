@@ -1,5 +1,6 @@
 // The weeks of a programme and the entries of a log, as a reader sees them. The twin of
 // views/templates/programme.html.
+import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
 
 const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
@@ -44,15 +45,7 @@ function weekRow(week, looks, links) {
       ${doses(week, links)}</span></td></tr>`;
 }
 
-const HEADS = [
-  "Week",
-  "Work, min",
-  "Change, %",
-  "Light",
-  "Worst pain, mean, 0 to 10",
-  "Next morning, mean, 0 to 10",
-  "What changes, and why",
-];
+const HEADS = ["Week", "Work, min", "Change, %", "Light", said.log.worst, said.log.morning, said.log.change];
 
 export const weekTable = (weeks, looks, links) =>
   html`<div class="hb-scroll" tabindex="0" role="group" aria-label="Your weeks"><table class="hb-t hb-stack">
@@ -65,7 +58,7 @@ function entryItem(entry, index, looks, waiting) {
   const morning = unknown ? "next morning not noted yet" : `next morning ${entry.next_morning}`;
   const legs = [
     entry.leg_pain_moved && " · leg pain moved further down",
-    entry.new_weakness && " · a leg newly weak",
+    entry.new_weakness && ` · ${said.log.newly_weak.toLowerCase()}`,
   ];
   const which = html`<span class="visually-hidden"> the entry of ${dayWords(entry.date)}</span>`;
   const act = (name, words) =>

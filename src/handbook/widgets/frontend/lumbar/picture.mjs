@@ -1,10 +1,12 @@
 // The picture of the low back: Python's drawing, with its parts moved to a state of the spine.
+import tokens from "../../../assets/tokens.json" with { type: "json" };
 import { labelAt, pathOf, transformOf } from "./spine.mjs";
 
-const CHOSEN = { stroke: "#0c5c63", "stroke-width": "14" };
+const { lumbar } = tokens;
+const CHOSEN = { stroke: lumbar.chosen, "stroke-width": "14" };
 const PASSING = {
   fill: "none",
-  stroke: "#a87400",
+  stroke: lumbar["nerve-line"],
   "stroke-width": "22",
   "stroke-linecap": "round",
   "stroke-dasharray": "2 40",

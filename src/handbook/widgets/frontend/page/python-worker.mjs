@@ -98,7 +98,7 @@ function plain(error) {
     .trim()
     .split("\n")
     .at(-1);
-  return `Something went wrong inside: ${lastLine.replace(/\.?$/, ".")}`;
+  return `Python stopped: ${lastLine.replace(/\.?$/, ".")}`;
 }
 
 const starting = start();

@@ -85,7 +85,7 @@ function startForm(now, locked) {
         ${helpLink(links)}</p></form>`;
 }
 
-const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">See someone first</h2>
+const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">No session for now</h2>
   ${shutNote()}</div>`;
 
 /** With a sign that must be seen first there is no session. */

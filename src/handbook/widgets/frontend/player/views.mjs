@@ -1,17 +1,16 @@
 // What the session player shows during and after a session. Markup only.
+import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
 import { HURT } from "../log/hurts.mjs";
-import { capital } from "./words.mjs";
 
 const VERTEBRAE = 5;
-const LIGHTS = { green: "recommended", amber: "caution", red: "avoid" };
 
 export const helpLink = (links) =>
-  html`<a class="hb-help" href="${links.safety}">${icon("flag")} Stop and get help</a>`;
+  html`<a class="hb-help" href="${links.safety}">${icon("flag")} ${said.safety.get_help}</a>`;
 
 const title = (text) => html`<h2 tabindex="-1" data-part="title">${text}</h2>`;
 
@@ -66,7 +65,8 @@ export function stageView({ links, settings, sound, playing }) {
     <div class="hb-ctl">${control("back", "Back one step", "back")}${toggle}
       ${control("next", "Next step", "next")}
       <button type="button" class="hb-btn stop" data-act="hurts">${icon("hand")} This hurts, stop</button>
-      <p class="hb-row hb-under"><button type="button" class="hb-link" data-act="how">How to do it</button>
+      <p class="hb-row hb-under"><button type="button" class="hb-link"
+        data-act="how">${said.exercise.how}</button>
         <button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>
       <p class="hb-small" data-part="awake" hidden>This browser cannot keep the screen on. Set your screen to
         stay on
@@ -75,7 +75,7 @@ export function stageView({ links, settings, sound, playing }) {
 
 export function howView({ links, cues }) {
   const step = ({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`;
-  return html`${title(`How to do it: ${cues.name}`)}
+  return html`${title(`${said.exercise.how}: ${cues.name}`)}
     <ol>${cues.steps.map(step)}</ol><p>${cues.breathing}</p>${stopIf(cues)}
     <p class="hb-row">${button("go-on", "Back to the session", "")}${helpLink(links)}</p>`;
 }
@@ -149,10 +149,10 @@ function whereKept({ entry, kept, inPage }) {
 }
 
 export function savedView({ links, judgement, steps, entry, kept, inPage }) {
-  const look = LIGHTS[judgement.light];
+  const { look, word } = judgement;
   return html`${title("Noted")}
     <div class="hb-note" data-v="${look}">${icon(look)}<div>
-      <p><strong>${capital(judgement.light)}.</strong> ${judgement.text}</p></div></div>
+      <p><strong>${word}.</strong> ${judgement.text}</p></div></div>
     ${steps && whatToDo(steps)}
     ${whereKept({ entry, kept, inPage })}
     <p class="hb-row">${

@@ -1,0 +1,43 @@
+"""The sentences of the interface that more than one place shows, from data/words.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, partial
+from types import MappingProxyType
+
+from .catalogue import file_digest, read_compiled
+
+SOURCE = "words.toml"
+COMPILED_NAME = "words.json"
+
+words_digest = partial(file_digest, SOURCE)
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """Every sentence, by part and name: `words()["safety"]["get_help"]`.
+
+    Raises CatalogueError if they were never compiled, or, in a checkout, if their file has changed since.
+    """
+    raw = read_compiled(__package__, COMPILED_NAME, "The words of the handbook", words_digest)
+    return MappingProxyType({part: MappingProxyType(raw[part]) for part in raw if part != "digest"})
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first mark that ends a sentence.
+
+    >>> first_sentence("Lie down. Breathe out.")
+    'Lie down.'
+    """
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+def listed(items: list[str]) -> str:
+    """A list in words.
+
+    >>> listed(["a mat", "a chair", "a bed"])
+    'a mat, a chair and a bed'
+    """
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

@@ -1,0 +1,106 @@
+"""Checks data/tokens.toml and writes what is made from it into the package's assets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+
+from ...assets import COMPILED_NAME, FOLDER, SOURCE, WEB_FONT, tokens_digest
+from .problems import DataError, Problem
+from .read import read_toml, validated
+from .shape import CONFIG
+from .writing import write_text
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch("#[0-9a-f]{6}", value):
+        raise ValueError("a colour is written #rrggbb, in small letters")
+    return value
+
+
+def _both(value: Any) -> Any:
+    """One value holds for the light and the dark theme."""
+    return (value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, Field(min_length=1)]
+Colour = Annotated[str, AfterValidator(_colour)]
+Themed = Annotated[tuple[Colour, Colour], BeforeValidator(_both)]
+Style = Annotated[tuple[Text, Text], BeforeValidator(_both)]
+
+
+class Tokens(BaseModel):
+    model_config = CONFIG
+
+    colours: dict[str, Themed]
+    style: dict[str, Style]
+    materials: dict[str, tuple[Colour, Colour, Colour, Colour]]
+    props: dict[str, tuple[Colour, Colour]]
+    figure: dict[str, Colour]
+    lumbar: dict[str, Colour]
+
+
+HEAD = "Written by `make catalogue` from data/tokens.toml."
+FONT_FACE = f"""@font-face {{
+  font-family: "Figtree";
+  src: url(fonts/{WEB_FONT.name}) format("woff2");
+  font-weight: 300 900;
+  font-display: swap;
+}}
+"""
+DARK = ':is(html[data-theme="dark"], body[data-jp-theme-light="false"])'
+
+
+def read_tokens(data_dir: Path, problems: list[Problem]) -> Tokens | None:
+    """The checked tokens, or None with their faults added to `problems`."""
+    raw = read_toml(data_dir / SOURCE, SOURCE, problems, filled=False)
+    return None if raw is None else validated(Tokens, raw, SOURCE, problems)
+
+
+def _light(values: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    return {name: light for name, (light, _) in values.items()}
+
+
+def _rules(values: Mapping[str, str]) -> str:
+    return "".join(f"  --hb-{name}: {value};\n" for name, value in values.items())
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """tokens.css: the font, the light tokens, then those that differ in the dark theme."""
+    everything = {**tokens.colours, **tokens.style}
+    differing = {name: dark for name, (light, dark) in everything.items() if dark != light}
+    dark = f"@media not print {{\n{DARK} {{\n{_rules(differing)}}}\n}}\n"
+    return f"/* {HEAD} */\n{FONT_FACE}:root {{\n{_rules(_light(everything))}}}\n{dark}"
+
+
+def typst(tokens: Tokens) -> str:
+    """tokens.typ: the light colours, for printed pages."""
+    lines = "".join(f'  {name}: rgb("{value}"),\n' for name, value in _light(tokens.colours).items())
+    return f"// {HEAD}\n#let tokens = (\n{lines})\n"
+
+
+def to_json(tokens: Tokens, digest: str) -> str:
+    """tokens.json: for plots, pictures and scripts."""
+    pictures = tokens.model_dump(mode="json", exclude={"colours", "style"})
+    plain = {"digest": digest, "light": _light(tokens.colours), **pictures}
+    return json.dumps(plain, separators=(",", ":")) + "\n"
+
+
+def compile_tokens(data_dir: Path, folder: Path = FOLDER) -> bool:
+    """Writes the three files; False if all were up to date.  Raises DataError."""
+    problems: list[Problem] = []
+    tokens = read_tokens(data_dir, problems)
+    if tokens is None:
+        raise DataError(problems)
+    made = {
+        "tokens.css": style_sheet(tokens),
+        "tokens.typ": typst(tokens),
+        COMPILED_NAME: to_json(tokens, tokens_digest(data_dir)),
+    }
+    changed = [write_text(text, folder / name) for name, text in made.items()]
+    return any(changed)

@@ -1,0 +1,38 @@
+"""Checks data/words.toml and compiles it for Python, templates and the page's scripts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from ...core.words import COMPILED_NAME, SOURCE, words_digest
+from .problems import DataError, Problem
+from .read import read_toml, validated
+from .writing import write_text
+
+COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
+Text = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z_-]*$")]
+
+
+class Words(RootModel[dict[Name, dict[Name, Text]]]):
+    """Sentences by part and name."""
+
+
+def read_words(data_dir: Path, problems: list[Problem]) -> Words | None:
+    """The checked words, or None with their faults added to `problems`."""
+    raw = read_toml(data_dir / SOURCE, SOURCE, problems, filled=False)
+    return None if raw is None else validated(Words, raw, SOURCE, problems)
+
+
+def compile_words(data_dir: Path, target: Path = COMPILED) -> bool:
+    """Writes words.json; False if it was up to date.  Raises DataError."""
+    problems: list[Problem] = []
+    words = read_words(data_dir, problems)
+    if words is None:
+        raise DataError(problems)
+    compiled = {"digest": words_digest(data_dir), **words.model_dump()}
+    return write_text(json.dumps(compiled, ensure_ascii=False, indent=1) + "\n", target)
