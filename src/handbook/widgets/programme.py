@@ -58,8 +58,8 @@ class ProgrammeLog(DoorWidget):
 
     Traits that the reader and Python both may change: `entries` and `hurts` (plain values, as in
     `PainLog.to_json()`), `start` (the first day of week 1, "" for the day of the first entry), `weeks`
-    (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs` (ticked
-    red flags).  `pain_log` and `programme` hold the same as objects.
+    (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs`
+    (ticked red flags).  `pain_log` and `programme` hold the same as objects.
     In the published page the entries stay in the reader's browser.
 
         >>> log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"]))

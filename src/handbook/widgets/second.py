@@ -26,8 +26,8 @@ class SecondCondition(Asked, HandbookWidget):
 
     `condition` is the one the chapter is about.  Traits that the reader and Python both may change:
     `others` (condition ids), `answers` (to follow-up questions, of either) and what `hb.assess` takes beside
-    them (`surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`, `agreed`).  `changes` holds the ids
-    of the exercises whose verdict gets stricter; `changed` has them with both assessments.
+    them (`surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`, `agreed`).  `changes`
+    holds the ids of the exercises whose verdict gets stricter; `changed` has them with both assessments.
 
         >>> second = hb.SecondCondition("spinal-stenosis", others=["osteoporosis"], bone="no")
         >>> [(c.exercise.id, c.before.verdict, c.after.verdict) for c in second.changed]

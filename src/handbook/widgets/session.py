@@ -31,8 +31,9 @@ class SessionPlayer(Gated, HandbookWidget):
     first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
     follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
     flags), `usual` (the usual pain in these weeks, 0 to 10, None until it is known).  The reader's part:
-    `checked` (whether the check is answered), `start_pain` (0 to 10), `done` (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the
-    pain log; `judgement` says what it means.
+    `checked` (whether the check is answered), `start_pain` (0 to 10), `done` (whether the session ran to its
+    end), `left_out` (exercises that hurt) and `entry`, the line for the pain log; `judgement` says what it
+    means.
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
@@ -131,8 +132,8 @@ class SessionPlayer(Gated, HandbookWidget):
                     LogEntry(value, value)
             except TypeError:
                 raise LogError(
-                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness and, "
-                    "where it is known, usual."
+                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness "
+                    "and, where it is known, usual."
                 ) from None
         return value
 

@@ -32,9 +32,8 @@ def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
 
 
 def pick_offers(left_out: Sequence[LeftOut], profile: Profile) -> dict[str, dict[str, list[str]]]:
-    """By exercise left out, the lists of the profile ("agreed", "willing") that would open it, and its limits.
-
-    Only where naming it opens all that closes it.
+    """By exercise left out, the lists of the profile ("agreed", "willing") that would open it, and its
+    limits; only where naming it there opens all that closes it.
     """
     book = catalogue()
     offers: dict[str, dict[str, list[str]]] = {}
@@ -44,10 +43,8 @@ def pick_offers(left_out: Sequence[LeftOut], profile: Profile) -> dict[str, dict
         found = assess_for(profile, entry.exercise.id)
         picked = [book.asking.unlock(reason.rating.unlock).picked for reason in found.locked]
         if all(picked):
-            offers[entry.exercise.id] = {
-                "picked": sorted({str(name) for name in picked}),
-                "limits": list(found.limits),
-            }
+            lists = sorted({str(name) for name in picked})
+            offers[entry.exercise.id] = {"picked": lists, "limits": list(found.limits)}
     return offers
 
 
