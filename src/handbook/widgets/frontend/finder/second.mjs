@@ -1,4 +1,5 @@
 // "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
+import said from "../../../core/words.json" with { type: "json" };
 import { isShut } from "../check/kept.mjs";
 import { shutNote, urgentNote } from "../check/redflags.mjs";
 import { drawAround, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";

@@ -81,7 +81,7 @@ function painMarks(weeks, { pain, middle }) {
 function axes({ pain, lightAt, bottom }, { too_high: high, most_pain: mostPain }) {
   const foot = bottom + 18;
   return svg`<path d="M${pain(0)} ${bottom + 2}H${pain(mostPain)}" stroke="${COLOURS["line-2"]}"/>
-    ${[0, green, mostPain].map((value) => text(pain(value), foot, value))}
+    ${[0, high, mostPain].map((value) => text(pain(value), foot, value))}
     <text class="muted" x="${LABELS}" y="${foot}">min a week</text>
     ${text(lightAt, foot, "Light")}
     ${text((pain(0) + pain(mostPain)) / 2, foot + 15, `Pain, 0 to ${mostPain}`)}`;

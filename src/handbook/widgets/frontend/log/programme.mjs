@@ -382,9 +382,10 @@ class Programme {
 
   // A newly weak leg is a warning sign everywhere in the book, not only in this log.
   tickWeakness(ticked) {
+    const { id: weakness } = this.stops.weakness.flag;
     const change = (signs) => {
-      const others = signs.filter((id) => id !== WEAKNESS);
-      return ticked ? [...others, WEAKNESS] : others;
+      const others = signs.filter((id) => id !== weakness);
+      return ticked ? [...others, weakness] : others;
     };
     if (this.inPage) keepSigns(this.stops.safety, change);
     else this.setTraits({ signs: change(this.signs) });
