@@ -47,7 +47,7 @@ def test_it_links_to_the_finder():
 
 
 def test_there_is_only_an_example_until_the_check_is_answered():
-    builder = hb.RoutineBuilder(conditions=["spinal-stenosis"])
+    builder = hb.RoutineBuilder(**ANSWERED, conditions=["spinal-stenosis"])
     assert builder.routine is None
     assert builder.volume is None
     example = hb.plan(reader(conditions=["spinal-stenosis"]))
@@ -191,7 +191,7 @@ def test_the_form_offers_only_equipment_that_something_needs():
 
 
 def test_the_plot_follows_the_builder():
-    builder = hb.RoutineBuilder()
+    builder = hb.RoutineBuilder(**ANSWERED)
     plot = hb.VolumePlot(builder)
     assert plot.plot == ""
     assert "answer the warning signs" in plot.table

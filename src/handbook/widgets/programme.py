@@ -11,7 +11,7 @@ from ..core.ask.profile import Profile, example_profile
 from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
-from ..core.errors import Profile
+from ..core.errors import ProfileError
 from ..core.log.pain_log import VERSION, PainLog, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
 from ..core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN

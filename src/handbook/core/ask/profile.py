@@ -222,6 +222,6 @@ class Profile:
 
 
 def example_profile(**fields: Any) -> Profile:
-    """Somebody for whom every short question is answered: for an example that says it is one, never a plan."""
+    """Somebody for whom every short question is answered: for an example that says so, never a plan."""
     answered = {"surface": "floor", "since": "lasting", "leg": "calm", "bone": "no"}
     return Profile(**{**answered, **fields})
