@@ -9,7 +9,7 @@ from typing import Any
 
 import traitlets
 
-from ..core.ask.profile import Profile
+from ..core.ask.profile import Profile, example_profile
 from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
@@ -164,7 +164,7 @@ class RoutineBuilder(Gated, DoorWidget):
             return
         self._answered = choices
         try:
-            profile = self.profile if self.checked else Profile(conditions=tuple(self.conditions))
+            profile = self.profile if self.checked else example_profile(conditions=tuple(self.conditions))
         except HandbookError as error:
             self.answer = refusal_answer("profile", error)
             return
