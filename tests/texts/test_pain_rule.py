@@ -11,6 +11,7 @@ import pytest
 
 import handbook as hb
 from handbook.core.log.limits import LIMIT_WORDS
+from handbook.core.log.traffic_light import Advice, Light
 from handbook.press.data import placeholders
 from handbook.press.data.problems import Problem
 from handbook.workshop.kit import kit
@@ -102,6 +103,21 @@ def test_data_texts_carry_the_words_of_the_rule():
     questions = kit().questions
     assert fine in questions["how-much-pain-is-allowed"].explanation
     assert stop in questions["pain-seven"].explanation
+
+
+def numbers(question: str) -> list[int]:
+    """The levels of pain that a quiz question names, without the ends of the scale."""
+    return [
+        int(number) for number in re.findall(r"\d+", kit().questions[question].text.replace("out of 10", ""))
+    ]
+
+
+def test_quiz_answers_are_right_by_the_rule():
+    usual, start = numbers("pain-seven")
+    assert hb.judge(hb.LogEntry(start, start, usual=usual)).advice is Advice.EASE_ONLY
+    assert hb.judge(hb.LogEntry(start, start, usual=start)).advice is Advice.GO_ON
+    usual, during, morning = numbers("how-much-pain-is-allowed")
+    assert hb.judge(hb.LogEntry(usual, during, morning, usual=usual)).light is Light.GREEN
 
 
 def test_every_placeholder_is_filled_and_an_unknown_one_is_a_fault():

@@ -15,24 +15,25 @@ from handbook.core.door.builder import form_rows
 from handbook.core.door.door import call
 from handbook.core.door.plan import plan_answer
 from handbook.widgets.builder import FIELDS
+from tests.people import ANSWERED, reader
 
 BOOK = hb.catalogue()
 
 
 def test_the_routine_follows_the_traits():
-    builder = hb.RoutineBuilder(conditions=["spinal-stenosis"], signs=[])
-    assert builder.routine == hb.plan(hb.Profile(conditions=["spinal-stenosis"]))
+    builder = hb.RoutineBuilder(**ANSWERED, conditions=["spinal-stenosis"], signs=[])
+    assert builder.routine == hb.plan(reader(conditions=["spinal-stenosis"]))
     builder.conditions = ["spinal-stenosis", "osteoporosis"]
     builder.minutes = 25
     builder.days = ["tue", "sun"]
-    wanted = hb.Profile(conditions=["spinal-stenosis", "osteoporosis"], minutes=25, days=["tue", "sun"])
+    wanted = reader(conditions=["spinal-stenosis", "osteoporosis"], minutes=25, days=["tue", "sun"])
     assert builder.profile == wanted
     assert builder.routine == hb.plan(wanted)
     assert builder.volume == hb.weekly_volume(hb.plan(wanted))
 
 
 def test_observe_sees_each_new_plan():
-    builder = hb.RoutineBuilder(signs=[])
+    builder = hb.RoutineBuilder(**ANSWERED, signs=[])
     seen = []
     builder.observe(lambda change: seen.append(len(change.new["routine"]["sessions"])), "answer")
     builder.days = ["mon", "tue", "wed", "thu"]
@@ -40,17 +41,17 @@ def test_observe_sees_each_new_plan():
 
 
 def test_it_links_to_the_finder():
-    finder, builder = hb.Finder(), hb.RoutineBuilder(signs=[])
+    finder, builder = hb.Finder(), hb.RoutineBuilder(**ANSWERED, signs=[])
     link((finder, "conditions"), (builder, "conditions"))
     finder.conditions = ["osteoporosis"]
     assert builder.routine.profile.conditions == ("osteoporosis",)
 
 
 def test_there_is_only_an_example_until_the_check_is_answered():
-    builder = hb.RoutineBuilder(conditions=["spinal-stenosis"])
+    builder = hb.RoutineBuilder(**ANSWERED, conditions=["spinal-stenosis"])
     assert builder.routine is None
     assert builder.volume is None
-    example = hb.plan(hb.Profile(conditions=["spinal-stenosis"]))
+    example = hb.plan(reader(conditions=["spinal-stenosis"]))
     assert builder.answer["routine"] == example.to_json()
     builder.conditions = ["spinal-stenosis", "osteoporosis"]
     assert builder.answer is None, "an example never stands for several conditions"
@@ -60,7 +61,7 @@ def test_there_is_only_an_example_until_the_check_is_answered():
 
 def test_other_answers_do_not_change_the_example():
     builder = hb.RoutineBuilder(surface="floor", minutes=40)
-    assert builder.answer["routine"] == hb.plan(hb.Profile()).to_json()
+    assert builder.answer["routine"] == hb.plan(reader()).to_json()
 
 
 BLOCKING = [flag.id for flag in BOOK.red_flags.values() if flag.action != "keep-moving"]
@@ -97,7 +98,7 @@ def test_a_day_in_the_future_is_refused_in_plain_words():
 
 
 def test_contradictions_are_told_and_nothing_is_lost():
-    builder = hb.RoutineBuilder(pinned=["cobra"], signs=[])
+    builder = hb.RoutineBuilder(**ANSWERED, pinned=["cobra"], signs=[])
     builder.ruled_out = ["cobra"]
     assert builder.routine is None
     assert "both pinned and ruled out" in builder.answer["refusal"]["text"]
@@ -118,7 +119,7 @@ def test_contradictions_are_told_and_nothing_is_lost():
     ],
 )
 def test_bad_values_get_a_plain_sentence_and_change_nothing(name, value, words):
-    builder = hb.RoutineBuilder(signs=[])
+    builder = hb.RoutineBuilder(**ANSWERED, signs=[])
     before = {field: getattr(builder, field) for field in (*FIELDS, "answer")}
     with pytest.raises(TraitError, match=words):
         setattr(builder, name, value)
@@ -131,7 +132,7 @@ def test_unknown_choices_get_a_plain_sentence():
 
 
 def test_a_saved_routine_shows_as_it_is():
-    saved = hb.plan(hb.Profile(conditions=["sciatica"], minutes=20, days=["sat"]))
+    saved = hb.plan(reader(conditions=["sciatica"], minutes=20, days=["sat"]))
     builder = hb.RoutineBuilder()
     builder.show(hb.Routine.from_json(json.loads(json.dumps(saved.to_json()))))
     assert builder.routine == saved
@@ -152,20 +153,22 @@ def plans(monkeypatch):
 
 
 def test_choices_that_change_together_are_planned_once(plans):
-    builder = hb.RoutineBuilder(conditions=["sciatica"], minutes=25, days=["tue", "sun"], signs=[])
+    builder = hb.RoutineBuilder(
+        **ANSWERED, conditions=["sciatica"], minutes=25, days=["tue", "sun"], signs=[]
+    )
     assert len(plans) == 1, "once for all choices of a new builder"
     builder.minutes = 20
     assert len(plans) == 2
     # As a front end sends them: several traits in one message.
     builder.set_state({"conditions": ["osteoporosis"], "days": ["mon"], "minutes": 10, "goals": []})
     assert len(plans) == 3
-    wanted = hb.Profile(conditions=["osteoporosis"], days=["mon"], minutes=10)
+    wanted = reader(conditions=["osteoporosis"], days=["mon"], minutes=10)
     assert plans[-1] == wanted
     assert builder.routine == hb.plan(wanted)
 
 
 def test_a_shown_routine_is_not_planned_again_until_a_choice_changes(plans):
-    wanted = hb.Profile(conditions=["sciatica"], minutes=20, days=["sat"], goals=["move"])
+    wanted = reader(conditions=["sciatica"], minutes=20, days=["sat"], goals=["move"])
     saved = hb.plan(wanted)
     builder = hb.RoutineBuilder()
     plans.clear()
@@ -182,7 +185,7 @@ def test_a_shown_routine_is_not_planned_again_until_a_choice_changes(plans):
 
 
 def test_the_kernel_answers_the_door():
-    builder = hb.RoutineBuilder(signs=[])
+    builder = hb.RoutineBuilder(**ANSWERED, signs=[])
     answered, _ = builder.call({"fn": "plan", "args": {"profile": {"minutes": 12}}}, [])
     asked = json.loads(call(json.dumps({"fn": "plan", "args": {"profile": {"minutes": 12}}})))
     assert answered == asked
@@ -214,7 +217,7 @@ def test_the_form_offers_only_equipment_that_something_needs():
 
 
 def test_the_plot_follows_the_builder():
-    builder = hb.RoutineBuilder()
+    builder = hb.RoutineBuilder(**ANSWERED)
     plot = hb.VolumePlot(builder)
     assert plot.plot == ""
     assert "answer the warning signs" in plot.table
@@ -232,4 +235,4 @@ def test_the_plot_follows_the_builder():
 
 def test_the_plot_wants_a_builder():
     with pytest.raises(hb.HandbookError, match="routine builder"):
-        hb.VolumePlot(hb.plan(hb.Profile()))
+        hb.VolumePlot(hb.plan(reader()))

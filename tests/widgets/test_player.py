@@ -169,9 +169,11 @@ def test_the_verdict_cells_are_those_of_assess():
     for exercise in rows["exercises"]:
         for condition in BOOK.conditions:
             cells = exercise["cells"][condition]
-            number = cells if isinstance(cells, int) else cells[""]
-            own = next(r for r in hb.assess(exercise["id"], [condition]).reasons if r.condition == condition)
-            assert rows["ratings"][number]["verdict"] == own.verdict
+            answers = {None: cells} if isinstance(cells, int) else cells["answers"]
+            for answer, number in answers.items():
+                found = hb.assess(exercise["id"], [condition], {condition: answer} if answer else None)
+                own = next(r for r in found.reasons if r.condition == condition)
+                assert rows["ratings"][number]["severity"] == own.severity
 
 
 def test_every_film_of_a_one_sided_exercise_says_which_side_it_shows():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..core.ask.profile import Profile
+from ..core.ask.profile import example_profile
 from ..core.catalogue import catalogue
 from ..core.finder import find, special_equipment
 from ..core.plan.planner import plan
@@ -54,7 +54,7 @@ def hurts() -> Html:
 
 def example_session(minutes: int) -> Session:
     """The first session that the planner makes for ordinary back pain."""
-    return plan(Profile(days=EXAMPLE_DAYS, minutes=minutes)).sessions[0]
+    return plan(example_profile(days=EXAMPLE_DAYS, minutes=minutes)).sessions[0]
 
 
 def minutes() -> Html:

@@ -9,7 +9,7 @@ from typing import Any
 
 import traitlets
 
-from ..core.ask.profile import Profile
+from ..core.ask.profile import Profile, example_profile
 from ..core.asking import TOLD
 from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
@@ -158,7 +158,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
             return
         self._answered = choices
         try:
-            profile = self.profile if self.checked else Profile(conditions=tuple(self.conditions))
+            profile = self.profile if self.checked else example_profile(conditions=tuple(self.conditions))
         except HandbookError as error:
             self.answer = refusal_answer("profile", error)
             return

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from ..core.ask.profile import Profile
+from ..core.ask.profile import Profile, example_profile
 from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
@@ -88,7 +88,7 @@ class ProgrammeLog(DoorWidget):
     def __init__(
         self, start_from: Routine | Profile | None = None, weeks: int = 6, log: PainLog | None = None
     ) -> None:
-        begin = Profile() if start_from is None else start_from
+        begin = example_profile() if start_from is None else start_from
         routine = begin if isinstance(begin, Routine) else plan(begin)
         kept = PainLog() if log is None else log
         programme(routine, weeks)

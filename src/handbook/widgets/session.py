@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..core.ask.profile import Profile
+from ..core.ask.profile import example_profile
 from ..core.catalogue import catalogue
 from ..core.door.player import find_session, plan_rows
 from ..core.errors import HandbookError
@@ -67,7 +67,7 @@ class SessionPlayer(Gated, HandbookWidget):
                 f"SessionPlayer takes a routine, not {type(routine).__name__}: "
                 "SessionPlayer(hb.plan(hb.Profile(minutes=10)))."
             )
-        self._routine = plan(Profile()) if routine is None else routine
+        self._routine = plan(example_profile()) if routine is None else routine
         session = find_session(self._routine, day, slot)
         super().__init__(
             rows=session_rows(),

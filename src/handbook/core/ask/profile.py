@@ -237,3 +237,9 @@ class Profile:
             return cls(**values)
         except HandbookError as error:
             raise LinkError(f"This link cannot be used. {error}") from error
+
+
+def example_profile(**fields: Any) -> Profile:
+    """Somebody for whom every short question is answered: for an example that says so, never a plan."""
+    answered = {"surface": "floor", "since": "lasting", "leg": "calm", "bone": "no"}
+    return Profile(**{**answered, **fields})

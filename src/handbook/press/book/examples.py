@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from ...core.ask.profile import Profile
+from ...core.ask.profile import example_profile
 from ...core.catalogue import catalogue
 from ...core.door.plan import plan_answer
 
@@ -18,7 +18,7 @@ NAME = "examples.json"
 @cache
 def examples_text() -> str:
     """JSON: the answer to `plan` by condition id ("" for none)."""
-    answers = {"": plan_answer(Profile())}
+    answers = {"": plan_answer(example_profile())}
     for condition in catalogue().conditions:
-        answers[condition] = plan_answer(Profile(conditions=(condition,)))
+        answers[condition] = plan_answer(example_profile(conditions=(condition,)))
     return json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
