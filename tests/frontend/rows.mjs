@@ -51,15 +51,15 @@ export const rows = {
   severities: ["recommended", "suitable", "limit", "watch", "ask", "avoid"],
   asking: {
     most_limits: 2,
-    asked_again: ["knee_calm"],
     questions: [
       question("surface", ["floor", "bed", "upright"], { everyone: true, strictest: "upright" }),
       question("leg", ["calm", "irritable"], { asked_with: ["disc"], strictest: "irritable" }),
       question("bone", ["yes", "no"], { asked_with: ["knee"], strictest: "no", over_65: true }),
     ],
     unlocks: [
-      { id: "calm-leg", kind: "watch", easing: "", picked: "" },
-      { id: "agreed", kind: "ask", easing: "", picked: "agreed" },
+      { id: "calm-leg", kind: "watch", locked: "for a calm leg", easing: "", picked: "" },
+      { id: "asks", kind: "watch", locked: "if you choose it", easing: "", picked: "willing" },
+      { id: "agreed", kind: "ask", locked: "ask first", easing: "", picked: "agreed" },
     ],
     together: [],
   },

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { keptProfile } from "../../src/handbook/widgets/frontend/builder/kept.mjs";
+import { keptTold } from "../../src/handbook/widgets/frontend/asking/kept.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "../../src/handbook/widgets/frontend/check/kept.mjs";
 import { openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
-import { entries, forgetAll, keepEntries, routine } from "../../src/handbook/widgets/frontend/log/diary.mjs";
+import {
+  entries,
+  forgetAll,
+  keepEntries,
+  keepUsual,
+  routine,
+  usual,
+} from "../../src/handbook/widgets/frontend/log/diary.mjs";
 import { keepSettings, keptSettings } from "../../src/handbook/widgets/frontend/player/settings.mjs";
 import { keepAnswer, keptAnswers } from "../../src/handbook/widgets/frontend/quiz/kept.mjs";
 
@@ -121,12 +128,27 @@ test("the check is kept with its days, and only for signs that exist and are tic
 
 test("a form and the player's settings from before versions are still known", () => {
   session.setItem("handbook-profile", '{"days":["mon"],"minutes":9}');
-  assert.deepEqual(keptProfile(["days", "minutes"]), { days: ["mon"], minutes: 9 });
-  assert.equal(keptProfile(["days", "level"]), null, "a form that lacks a field starts fresh");
+  assert.deepEqual(keptTold(["days", "minutes"]), { days: ["mon"], minutes: 9 });
+  assert.deepEqual(keptTold(["days", "level"]), { days: ["mon"] }, "a field that it lacks starts fresh");
   local.setItem("handbook-player", '{"sound":false,"voice":"loud"}');
   assert.deepEqual(keptSettings(), { sound: false });
   keepSettings({ sound: true, voice: false, keys: true });
   assert.deepEqual(keptSettings(), { sound: true, voice: false, keys: true });
+});
+
+test("the usual pain is the one told last, else that of the latest entry, and goes with the rest", () => {
+  const entry = { date: "2026-11-21", start: 2, during: 4, next_morning: null };
+  const signs = { leg_pain_moved: false, new_weakness: false };
+  assert.equal(usual(), null);
+  keepEntries([
+    { ...entry, ...signs, usual: 3 },
+    { ...entry, ...signs, date: "2026-11-23" },
+  ]);
+  assert.equal(usual(), 3);
+  keepUsual(5);
+  assert.equal(usual(), 5);
+  forgetAll();
+  assert.equal(usual(), null);
 });
 
 test("a pain log, a routine and quiz answers of version 1 are still known", () => {

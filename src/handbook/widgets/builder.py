@@ -10,6 +10,7 @@ from typing import Any
 import traitlets
 
 from ..core.ask.profile import Profile, example_profile
+from ..core.asking import TOLD
 from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
@@ -19,6 +20,7 @@ from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html
+from .asking import Asked
 from .base import DoorWidget, front_end, plain_refusal
 from .gated import GATE, Gated
 
@@ -40,7 +42,7 @@ def page_links() -> dict[str, Any]:
     }
 
 
-class RoutineBuilder(Gated, DoorWidget):
+class RoutineBuilder(Asked, Gated, DoorWidget):
     """Plan a week; `routine` follows every click.
 
     Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
@@ -65,7 +67,6 @@ class RoutineBuilder(Gated, DoorWidget):
     links = traitlets.Dict().tag(sync=True)
     conditions = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answers = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
-    easing = traitlets.Unicode(DEFAULT["easing"]).tag(sync=True)
     equipment = traitlets.List(traitlets.Unicode()).tag(sync=True)
     avoid = traitlets.List(traitlets.Unicode()).tag(sync=True)
     level = traitlets.Unicode(DEFAULT["level"]).tag(sync=True)
@@ -76,13 +77,6 @@ class RoutineBuilder(Gated, DoorWidget):
     goals = traitlets.List(traitlets.Unicode()).tag(sync=True)
     pinned = traitlets.List(traitlets.Unicode()).tag(sync=True)
     ruled_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    surface = traitlets.Unicode("").tag(sync=True)
-    leg = traitlets.Unicode("").tag(sync=True)
-    bone = traitlets.Unicode("").tag(sync=True)
-    since = traitlets.Unicode("").tag(sync=True)
-    over_65 = traitlets.Bool(False).tag(sync=True)
-    willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     # The choices that `answer` stands for.
@@ -138,7 +132,7 @@ class RoutineBuilder(Gated, DoorWidget):
             self._answered = self._choices()
         self.answer = routine_answer(routine)
 
-    @traitlets.validate(*FIELDS)
+    @traitlets.validate(*(name for name in FIELDS if name not in TOLD))
     def _known(self, proposal: Any) -> Any:
         """A plain sentence for a value that cannot be; the old choice stays."""
         name, value = proposal["trait"].name, proposal["value"]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import traitlets
 
-from ..core.asking import TOLD, make_told
+from ..core.asking import TOLD
 from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
@@ -16,14 +15,11 @@ from ..core.finder import find, make_facets
 from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
+from .asking import Asked, check_told
 from .base import HandbookWidget, front_end, plain_refusal
 from .gated import GATE, Gated
 
 CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text", *TOLD)
-
-
-def _check_told(name: str, value: Any) -> None:
-    make_told(catalogue(), **{name: value})
 
 
 # What makes a value of each trait acceptable.
@@ -34,7 +30,6 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "position": lambda value: make_facets(catalogue(), position=value),
     "equipment": lambda value: make_facets(catalogue(), equipment=value),
     "level": lambda value: make_facets(catalogue(), level=value),
-    **{name: partial(_check_told, name) for name in TOLD},
 }
 
 
@@ -50,7 +45,7 @@ def page_links() -> dict[str, Any]:
     }
 
 
-class Finder(Gated, HandbookWidget):
+class Finder(Asked, Gated, HandbookWidget):
     """Filter the exercises; `results` follows every click.
 
     Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
@@ -76,14 +71,6 @@ class Finder(Gated, HandbookWidget):
     equipment = traitlets.List(traitlets.Unicode(), allow_none=True, default_value=None).tag(sync=True)
     level = traitlets.Unicode(allow_none=True, default_value=None).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
-    surface = traitlets.Unicode("").tag(sync=True)
-    leg = traitlets.Unicode("").tag(sync=True)
-    bone = traitlets.Unicode("").tag(sync=True)
-    since = traitlets.Unicode("").tag(sync=True)
-    over_65 = traitlets.Bool(False).tag(sync=True)
-    easing = traitlets.Unicode("unknown").tag(sync=True)
-    willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     results = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
 
     def __init__(
@@ -102,6 +89,7 @@ class Finder(Gated, HandbookWidget):
                 choices[name] = [choices[name]]
         book = catalogue()
         chosen = book.in_order(conditions)
+        check_told({name: choices[name] for name in TOLD if name in choices})
         for name in set(choices) & set(CHECKS):
             CHECKS[name](choices[name])
         super().__init__(
@@ -126,7 +114,7 @@ class Finder(Gated, HandbookWidget):
             equipment=self.equipment,
             level=self.level,
             text=self.text,
-            **{name: getattr(self, name) for name in TOLD},
+            **self.told,
         )
 
     @traitlets.validate(*CHECKS)

@@ -15,7 +15,7 @@ from ..core.errors import ProfileError
 from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.pain_log import VERSION, PainLog, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
-from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN
+from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
 from ..views import links
@@ -29,6 +29,7 @@ STATE = (
     "entries",
     "hurts",
     "start",
+    "usual",
     "signs",
     "example",
     "stops",
@@ -57,7 +58,8 @@ class ProgrammeLog(DoorWidget):
 
     Traits that the reader and Python both may change: `entries` and `hurts` (plain values, as in
     `PainLog.to_json()`), `start` (the first day of week 1, "" for the day of the first entry), `weeks`
-    (at least so many), `signs` (ticked red flags).  `pain_log` and `programme` hold the same as objects.
+    (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs`
+    (ticked red flags).  `pain_log` and `programme` hold the same as objects.
     In the published page the entries stay in the reader's browser.
 
         >>> log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"]))
@@ -74,6 +76,7 @@ class ProgrammeLog(DoorWidget):
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
     hurts = traitlets.List(traitlets.Dict()).tag(sync=True)
     start = traitlets.Unicode("").tag(sync=True)
+    usual = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
     example = traitlets.Dict().tag(sync=True)
     stops = traitlets.Dict().tag(sync=True)
@@ -97,6 +100,7 @@ class ProgrammeLog(DoorWidget):
             entries=kept.to_json()["entries"],
             hurts=kept.to_json()["hurts"],
             start=kept.start.isoformat() if kept.start else "",
+            usual=kept.usual,
             example=programme_value(routine=value, weeks=weeks),
             stops=stop_rows(),
             looks={light.value: look for light, look in LOOKS.items()},
@@ -109,7 +113,7 @@ class ProgrammeLog(DoorWidget):
             },
         )
 
-    @traitlets.validate("entries", "hurts", "start", "weeks")
+    @traitlets.validate("entries", "hurts", "start", "usual", "weeks")
     def _sound(self, proposal: Any) -> Any:
         """A plain sentence for what cannot be; the old value stays."""
         name, value = proposal["trait"].name, proposal["value"]
@@ -118,6 +122,8 @@ class ProgrammeLog(DoorWidget):
                 value = PainLog.from_json({"version": VERSION, "entries": [], name: value}).to_json()[name]
             elif name == "start" and value:
                 read_date(value)
+            elif name == "usual":
+                LogEntry(0, 0, usual=value)
             elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
                 raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
         return value

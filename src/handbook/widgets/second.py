@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import traitlets
 
+from ..core.asking import TOLD
+from ..core.assessment import Given
 from ..core.catalogue import catalogue
 from ..core.changes import Change, what_changes
 from ..core.door.finder import finder_rows
@@ -14,18 +16,20 @@ from ..core.records import Verdict
 from ..core.safety import check_answers
 from ..views import links
 from ..views.html import Html, render
+from .asking import Asked, check_told
 from .base import HandbookWidget, front_end, plain_refusal
 from .finder import page_links
 
 
-class SecondCondition(HandbookWidget):
+class SecondCondition(Asked, HandbookWidget):
     """Tick what else you have; only the verdicts that get stricter are shown.
 
     `condition` is the one the chapter is about.  Traits that the reader and Python both may change:
-    `others` (condition ids), `answers` (to follow-up questions, of either).  `changes` holds the ids
-    of the exercises whose verdict gets stricter; `changed` has them with both assessments.
+    `others` (condition ids), `answers` (to follow-up questions, of either) and what `hb.assess` takes beside
+    them (`surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`, `agreed`).  `changes`
+    holds the ids of the exercises whose verdict gets stricter; `changed` has them with both assessments.
 
-        >>> second = hb.SecondCondition("spinal-stenosis", others=["osteoporosis"])
+        >>> second = hb.SecondCondition("spinal-stenosis", others=["osteoporosis"], bone="no")
         >>> [(c.exercise.id, c.before.verdict, c.after.verdict) for c in second.changed]
 
     Raises UnknownIdError for an unknown condition or answer.
@@ -42,9 +46,14 @@ class SecondCondition(HandbookWidget):
     changes = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
 
     def __init__(
-        self, condition: str, others: Sequence[str] = (), answers: Mapping[str, str] | None = None
+        self,
+        condition: str,
+        others: Sequence[str] = (),
+        answers: Mapping[str, str] | None = None,
+        **told: Unpack[Given],
     ) -> None:
         book = catalogue()
+        check_told(told)
         chosen = book.condition(condition).id
         self.set_trait("condition", chosen)
         super().__init__(
@@ -52,13 +61,14 @@ class SecondCondition(HandbookWidget):
             links={**page_links(), "finder": links.FINDER},
             others=list(book.in_order(others)),
             answers=check_answers(answers, book),
+            **told,
         )
         self._refresh()
 
     @property
     def changed(self) -> tuple[Change, ...]:
         """The verdicts that get stricter, with their reasons."""
-        return what_changes([self.condition], self.others, self.answers)
+        return what_changes([self.condition], self.others, self.answers, **self.told)
 
     @traitlets.validate("others", "answers")
     def _known(self, proposal: Any) -> Any:
@@ -70,9 +80,9 @@ class SecondCondition(HandbookWidget):
                 check_answers(proposal["value"], catalogue())
         return proposal["value"]
 
-    @traitlets.observe("others", "answers")
+    @traitlets.observe("others", "answers", *TOLD)
     def _follow(self, change: Any) -> None:
-        # Before __init__ is done, one answer for both is enough.
+        # Before __init__ is done, one answer for all is enough.
         if self.rows:
             self._refresh()
 
@@ -94,7 +104,7 @@ class SecondCondition(HandbookWidget):
                     for verdict in reversed(Verdict)
                 ]
                 table.append((other, len(changes), [(v, found) for v, found in groups if found]))
-        state = {name: getattr(self, name) for name in ("condition", "others", "answers", "links")}
+        state = {name: getattr(self, name) for name in ("condition", "others", "answers", "links", *TOLD)}
         return render("second_twin.html", state=state, condition=book.conditions[self.condition], table=table)
 
     def __repr__(self) -> str:

@@ -21,7 +21,7 @@ from ..views.session import session_links, session_rows, session_twin
 from .base import HandbookWidget, front_end, plain_refusal
 from .gated import GATE, Gated
 
-STATE = ("rows", "links", "plan", "example", "day", "slot", *GATE)
+STATE = ("rows", "links", "plan", "example", "day", "slot", "usual", *GATE)
 
 
 class SessionPlayer(Gated, HandbookWidget):
@@ -30,9 +30,10 @@ class SessionPlayer(Gated, HandbookWidget):
     Without a routine it shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
     first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
     follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
-    flags).  The reader's part: `checked` (whether the check is answered), `start_pain` (0 to 10), `done`
-    (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the
-    pain log; `judgement` says what it means.
+    flags), `usual` (the usual pain in these weeks, 0 to 10, None until it is known).  The reader's part:
+    `checked` (whether the check is answered), `start_pain` (0 to 10), `done` (whether the session ran to its
+    end), `left_out` (exercises that hurt) and `entry`, the line for the pain log; `judgement` says what it
+    means.
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
@@ -55,6 +56,7 @@ class SessionPlayer(Gated, HandbookWidget):
     done = traitlets.Bool(False).tag(sync=True)
     sound = traitlets.Bool(True).tag(sync=True)
     voice = traitlets.Bool(False).tag(sync=True)
+    usual = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     start_pain = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     left_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
     entry: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
@@ -116,7 +118,7 @@ class SessionPlayer(Gated, HandbookWidget):
             )
         return proposal["value"]
 
-    @traitlets.validate("start_pain", "entry")
+    @traitlets.validate("usual", "start_pain", "entry")
     def _sound_pain(self, proposal: Any) -> Any:
         """A plain sentence for a pain that cannot be."""
         name, value = proposal["trait"].name, proposal["value"]
@@ -124,13 +126,14 @@ class SessionPlayer(Gated, HandbookWidget):
             return value
         with plain_refusal():
             try:
-                if name == "start_pain":
-                    LogEntry(value, value)
-                else:
+                if name == "entry":
                     LogEntry(**{key: given for key, given in value.items() if key != "date"})
+                else:
+                    LogEntry(value, value)
             except TypeError:
                 raise LogError(
-                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness."
+                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness "
+                    "and, where it is known, usual."
                 ) from None
         return value
 

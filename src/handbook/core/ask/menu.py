@@ -28,7 +28,9 @@ class Group(NamedTuple):
 
 GROUPS = (
     Group("avoid", "avoid", (Cause.AVOID,)),
-    Group("caution", "caution", (Cause.ASK, Cause.WATCH, Cause.LIMITS)),
+    Group("ask", "caution", (Cause.ASK,)),
+    Group("watch", "caution", (Cause.WATCH,)),
+    Group("limits", "caution", (Cause.LIMITS,)),
     Group("supervised", "", (Cause.SUPERVISED,)),
     Group(
         "answers",

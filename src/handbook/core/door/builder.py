@@ -36,18 +36,6 @@ def _useful_equipment(book: Catalogue) -> list[str]:
     return [id for id in book.terms["equipment"] if id in needed]
 
 
-def _to_pick(book: Catalogue) -> dict[str, list[str]]:
-    """For each list of the profile that names exercises ("willing", "agreed"), the exercises it can open."""
-    found: dict[str, list[str]] = {}
-    every = [*book.ratings.values(), *book.answer_ratings.values()]
-    for unlock in book.asking.unlocks:
-        if unlock.picked:
-            ids = {rating.exercise for rating in every if rating.unlock == unlock.id}
-            alone = [id for id, e in book.exercises.items() if id in ids and not e.supervised]
-            found[unlock.picked] = alone
-    return found
-
-
 def _usable_levels(book: Catalogue) -> list[Term]:
     """The levels of exercises for use without supervision: a higher one would change nothing."""
     used = {e.level for e in book.exercises.values() if not e.supervised}
@@ -66,9 +54,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Choices of every field with their labels, the limits of numbers, and the default profile.
 
     asking: the short questions, as in `finder_rows`; each is asked the moment one of its conditions is
-    chosen, "surface" and "since" of everyone, without a default.  to_pick: which exercises the lists
-    `willing` and `agreed` of the profile can open; the causes "watch" and "ask" of an exercise left out say
-    that this reader's are closed.
+    chosen, "surface" and "since" of everyone, without a default.
     """
     book = using or catalogue()
     return {
@@ -96,7 +82,6 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "easing": easing_rows(book),
         "asking": asking_rows(book),
         "kinds": _choices(book.terms["kinds"].values()),
-        "to_pick": _to_pick(book),
         "safety": safety_rows(book),
         "default": Profile().to_json(),
     }

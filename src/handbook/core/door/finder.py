@@ -10,9 +10,8 @@ Rows of `finder_rows`, beside the lists of words:
 - severities: the six steps, mildest first; kinds: the words for a caution's kind;
 - asking: questions (id, text, open_note, strictest, and who is asked: everyone, over_65, asked_with,
   not_with; answers with id, label, meaning, adds, opens, start_dose), unlocks (id, kind, label, locked,
-  easing, picked) and together (condition, other, answers, open, counts_as, rating: the number of the
-  refusal's rating, or None); most_limits: how many limits one exercise may have;
-  asked_again: answers (condition_answer) that an address without a version does not carry over;
+  easing, picked) and together (condition, other, answers, open, counts_as, refusal, action, and here rating:
+  the number of the refusal's rating, or None); most_limits: how many limits one exercise may have;
 - conditions: question.answers carry `agreed`, the answer that counts for an exercise to which a clinician
   has agreed; question.aside: a line beside the question;
 - ratings: verdict, severity, kind, kind_label, limit, unlock, reason, level, citations;
@@ -24,7 +23,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from ..ask.former import ANSWERS, ASK_AGAIN
 from ..asking import kind_label, surfaces
 from ..assessment import MOST_LIMITS
 from ..catalogue import Catalogue, catalogue
@@ -86,25 +84,30 @@ def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalo
     return {"base": base, "answers": answers}
 
 
-def _together(rule: Together, table: RatingTable) -> dict[str, Any]:
-    refusal = Rating("", rule.other, Verdict.AVOID, rule.refusal, rule.evidence_level, rule.citations)
+def _together_row(rule: Together) -> dict[str, Any]:
     return {
         "condition": rule.condition,
         "other": rule.other,
         "answers": list(rule.answers),
         "open": rule.open,
         "counts_as": rule.counts_as,
-        "rating": table.number(refusal) if rule.refusal else None,
+        "refusal": rule.refusal,
+        "action": rule.action,
     }
 
 
+def _together(rule: Together, table: RatingTable) -> dict[str, Any]:
+    refusal = Rating("", rule.other, Verdict.AVOID, rule.refusal, rule.evidence_level, rule.citations)
+    return {**_together_row(rule), "rating": table.number(refusal) if rule.refusal else None}
+
+
 def asking_rows(book: Catalogue) -> dict[str, Any]:
-    """The short questions and what unlocks a caution."""
+    """The short questions, what unlocks a caution, and what two conditions mean together."""
     return {
         "questions": [asdict(question) for question in book.asking.questions],
         "unlocks": [asdict(unlock) for unlock in book.asking.unlocks],
+        "together": [_together_row(rule) for rule in book.asking.together],
         "most_limits": MOST_LIMITS,
-        "asked_again": ["_".join(pair) for pair, now in ANSWERS.items() if now == ASK_AGAIN],
     }
 
 

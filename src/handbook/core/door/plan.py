@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ..ask.menu import assess_for
+from ..ask.menu import Cause, LeftOut, assess_for
 from ..ask.profile import Profile
+from ..catalogue import catalogue
 from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
@@ -21,11 +23,29 @@ def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
     return {
         "verdict": assessed.verdict.value,
         "severity": assessed.severity.value,
+        "kind_label": assessed.kind_label,
         "direction": exercise.directions[0],
         "start": exercise.start,
         "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
         "stop_rules": list(exercise.stop_rules),
     }
+
+
+def pick_offers(left_out: Sequence[LeftOut], profile: Profile) -> dict[str, dict[str, list[str]]]:
+    """By exercise left out, the lists of the profile ("agreed", "willing") that would open it, and its
+    limits; only where naming it there opens all that closes it.
+    """
+    book = catalogue()
+    offers: dict[str, dict[str, list[str]]] = {}
+    for entry in left_out:
+        if entry.cause not in (Cause.ASK, Cause.WATCH):
+            continue
+        found = assess_for(profile, entry.exercise.id)
+        picked = [book.asking.unlock(reason.rating.unlock).picked for reason in found.locked]
+        if all(picked):
+            lists = sorted({str(name) for name in picked})
+            offers[entry.exercise.id] = {"picked": lists, "limits": list(found.limits)}
+    return offers
 
 
 def routine_answer(routine: Routine) -> dict[str, Any]:
@@ -37,15 +57,20 @@ def routine_answer(routine: Routine) -> dict[str, Any]:
         "volume": weekly_volume(routine).to_json(),
         "link": profile.to_link(),
         "exercises": {exercise.id: _sheet(exercise, profile) for exercise in routine.exercises},
+        "offers": pick_offers(routine.left_out, profile),
         "refusal": None,
     }
 
 
 def refusal_answer(
-    kind: str, error: Exception, left_out: list[dict[str, Any]] | None = None
+    kind: str, error: Exception, left_out: Sequence[LeftOut] = (), profile: Profile | None = None
 ) -> dict[str, Any]:
     """No routine, and why in plain words.  kind: "red-flag", "nothing-safe" or "profile"."""
-    return {"routine": None, "refusal": {"kind": kind, "text": str(error), "left_out": left_out or []}}
+    return {
+        "routine": None,
+        "refusal": {"kind": kind, "text": str(error), "left_out": [left_out_value(e) for e in left_out]},
+        "offers": pick_offers(left_out, profile) if profile else {},
+    }
 
 
 def plan_answer(profile: Profile) -> dict[str, Any]:
@@ -55,5 +80,5 @@ def plan_answer(profile: Profile) -> dict[str, Any]:
     except RedFlagError as error:
         return refusal_answer("red-flag", error)
     except NothingSafe as error:
-        return refusal_answer("nothing-safe", error, [left_out_value(entry) for entry in error.left_out])
+        return refusal_answer("nothing-safe", error, error.left_out, profile)
     return routine_answer(routine)

@@ -68,7 +68,10 @@ class Unlock:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What an answer about `other` means beside `condition`: another answer counts, or no exercise at all."""
+    """What an answer about `other` means beside `condition`: another answer counts, or no exercise at all.
+
+    action: what to do about a refusal, the id of an action of the red flags.
+    """
 
     condition: Annotated[str, Id("conditions")]
     other: Annotated[str, Id("conditions")]
@@ -76,6 +79,7 @@ class Together:
     open: bool = False
     counts_as: str = ""
     refusal: str = ""
+    action: Annotated[str, Id("actions", optional=True)] = ""
     evidence_level: EvidenceGrade = 4
     citations: Citations = ()
 

@@ -1,17 +1,19 @@
 // The routine builder: the check, the profile, the week, what it adds up to, why, and what to take
 // along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
+import { ageTold, SURFACE, toldBy } from "../asking/asked.mjs";
+import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { openDoor } from "../common/door.mjs";
 import { download } from "../common/files.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { readAddress } from "../finder/address.mjs";
 import { keepRoutine } from "../log/diary.mjs";
 import { FIELDS, LISTS, profileForm, summary, WORDS } from "./form.mjs";
-import { keepProfile, keptProfile } from "./kept.mjs";
 import { planParts } from "./plan.mjs";
 import { fileOptions, readPlan } from "./takealong.mjs";
+import { WISHES } from "./wishes.mjs";
 
 const CUE_AFTER_MS = 150;
 const WAITING = {
@@ -32,8 +34,6 @@ const view = html`<div class="hb-finder hb-builder">
         <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
         <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
     <div data-part="rest"></div></div>`;
-
-const without = (list, id) => list.filter((other) => other !== id);
 
 const trouble = (text) =>
   html`<span class="hb-note" data-v="caution">${icon("caution")}<span><strong>${text}</strong>
@@ -86,7 +86,14 @@ class Builder {
     this.show();
   }
 
+  // The check asks for the age, so it is not asked twice.
+  takeAge() {
+    const over65 = ageTold(this.form.safety, this.model.get("fits"));
+    if (over65 !== undefined) this.setTraits({ over_65: over65 });
+  }
+
   checkChanged() {
+    this.takeAge();
     if (this.unanswered) this.isExample = this.inPage;
     this.linkProblem = "";
     this.show();
@@ -123,7 +130,7 @@ class Builder {
     put(this.part("check"), this.check.view());
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
     put(this.part("form"), profileForm(form, profile, this.shown));
-    const parts = planParts(form, links, answer, shut, { locked, unanswered, inPage });
+    const parts = planParts(form, links, answer, shut, { locked, unanswered, inPage, profile });
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
     this.el
       .querySelector(".hb-builder")
@@ -141,9 +148,13 @@ class Builder {
     this.wanted += 1;
     const turn = this.wanted;
     const { profile } = this;
-    keepProfile(profile);
+    keepTold(profile);
     if (this.check.shut) return;
     if (!this.unanswered) {
+      if (!profile[SURFACE]) {
+        this.accept(null);
+        return;
+      }
       await this.plan(turn, { ...profile, ...this.told });
       return;
     }
@@ -213,8 +224,9 @@ class Builder {
 
   change(target) {
     const { name, value, dataset } = target;
-    if (dataset.condition) {
-      this.commit({ answers: withAnswer(this.model.get("answers"), dataset.condition, value) });
+    const told = toldBy(target, this.profile);
+    if (told) {
+      this.commit(told);
     } else if (dataset.guide) {
       this.shown.given[dataset.guide] = value;
       this.show();
@@ -245,36 +257,26 @@ class Builder {
 
   acts() {
     const { el, model } = this;
-    const id = ({ dataset }) => dataset.id;
-    const wish = () => el.querySelector("[name=wish]").value;
-    const pin = (wanted) =>
-      wanted &&
-      this.commit({
-        pinned: [...without(model.get("pinned"), wanted), wanted],
-        ruled_out: without(model.get("ruled_out"), wanted),
-      });
-    const ruleOut = (unwanted) =>
-      unwanted &&
-      this.commit({
-        ruled_out: [...without(model.get("ruled_out"), unwanted), unwanted],
-        pinned: without(model.get("pinned"), unwanted),
-      });
+    const wish = (name) => (target) => {
+      const exercise = target.dataset.id ?? el.querySelector("[name=wish]").value;
+      if (exercise) this.commit(WISHES[name](this.profile, exercise));
+    };
     return {
+      ...Object.fromEntries(Object.keys(WISHES).map((name) => [name, wish(name)])),
       all: () => {
         this.shown.showAll = !this.shown.showAll;
         this.show();
+      },
+      "to-surface": () => {
+        const question = el.querySelector(`[data-question=${SURFACE}]`);
+        question.scrollIntoView({ block: "center" });
+        focusOn(question.querySelector("input"));
       },
       "to-form": () => {
         el.querySelector("#hb-you").scrollIntoView();
         focusOn(el.querySelector("[data-part=form] input"));
       },
-      "use-easing": (target) => this.commit({ easing: id(target) }),
-      pin: () => pin(wish()),
-      "rule-out": () => ruleOut(wish()),
-      "pin-this": (target) => pin(id(target)),
-      "rule-out-this": (target) => ruleOut(id(target)),
-      unpin: (target) => this.commit({ pinned: without(model.get("pinned"), id(target)) }),
-      allow: (target) => this.commit({ ruled_out: without(model.get("ruled_out"), id(target)) }),
+      "use-easing": (target) => this.commit({ easing: target.dataset.id }),
       again: () => this.replan(),
       print: () => window.print(),
       share: () => this.share(),
@@ -348,16 +350,10 @@ class Builder {
   async openAddress() {
     const params = new URLSearchParams(location.search);
     if (params.has("plan") && (await this.openLink(params.get("plan")))) return;
-    const kept = keptProfile(FIELDS);
+    this.setTraits(keptTold(FIELDS));
     if (params.has("c")) {
-      const { conditions, answers } = readAddress(location.search, {
-        ...this.form,
-        directions: [],
-        positions: [],
-      });
-      this.setTraits({ conditions, answers });
-    } else if (kept) {
-      this.setTraits(kept);
+      const rows = { ...this.form, directions: [], positions: [] };
+      this.setTraits({ conditions: readAddress(location.search, rows).conditions });
     }
   }
 
@@ -369,6 +365,7 @@ class Builder {
       }
       await this.openAddress();
     }
+    this.takeAge();
     this.show();
     if (this.inPage) this.replan();
   }

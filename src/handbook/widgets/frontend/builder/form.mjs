@@ -1,13 +1,15 @@
 // The builder's questions about the reader, and what the form says now.
 import said from "../../../core/words.json" with { type: "json" };
+import { TOLD } from "../asking/asked.mjs";
+import { questions } from "../asking/views.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
-import { chip, conditionChips, questions } from "../finder/choices.mjs";
+import { chip, conditionChips } from "../finder/choices.mjs";
 
 export const FIELDS = [
   "conditions",
   "answers",
-  "easing",
+  ...TOLD,
   "equipment",
   "avoid",
   "level",
@@ -18,13 +20,6 @@ export const FIELDS = [
   "goals",
   "pinned",
   "ruled_out",
-  "surface",
-  "leg",
-  "bone",
-  "since",
-  "over_65",
-  "willing",
-  "agreed",
 ];
 // Name of an input to the profile's field that holds a list.
 export const LISTS = {
@@ -85,7 +80,7 @@ function easingGuide(form, given) {
       ${listed(citations.map(({ label }) => label))}.</p></div></details>`;
 }
 
-function wishes(form, { pinned, ruled_out: ruledOut }) {
+function wishes(form, { pinned, ruled_out: ruledOut, agreed, willing }) {
   const name = (id) => form.exercises.find((exercise) => exercise.id === id)?.name ?? id;
   const tag = ({ id, act, words }) =>
     html`<li><span>${words}: <strong>${name(id)}</strong></span>
@@ -94,11 +89,14 @@ function wishes(form, { pinned, ruled_out: ruledOut }) {
   const made = [
     ...pinned.map((id) => ({ id, act: "unpin", words: "Asked for" })),
     ...ruledOut.map((id) => ({ id, act: "allow", words: "Left out by you" })),
+    ...agreed.map((id) => ({ id, act: "not-agreed", words: "Your clinician has agreed to" })),
+    ...willing.map((id) => ({ id, act: "not-willing", words: "You want to try, within its limit" })),
   ];
   const free = form.exercises.filter(({ id }) => !pinned.includes(id) && !ruledOut.includes(id));
   const byId = ({ id }) => id;
+  const byAct = ({ id, act }) => `${act} ${id}`;
   const option = ({ id, name: words }) => html`<option value="${id}">${words}</option>`;
-  return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byId, tag)}</ul>`}
+  return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byAct, tag)}</ul>`}
     <div class="hb-field"><label>An exercise I want, or do not want<select name="wish"><option
       value="">Choose ...</option>${repeat(free, byId, option)}</select></label></div>
     <p class="hb-row"><button type="button" class="hb-btn alt small" data-act="pin">Ask for it</button>
@@ -127,8 +125,8 @@ export function profileForm(form, profile, shown) {
   const { least, most } = form.minutes;
   const short = form.days.map(({ id, label }) => ({ id, label: label.slice(0, 3) }));
   return html`<h2 id="hb-you">About you</h2>
-    ${conditionChips(form, profile.conditions, shown.showAll)}
-    ${questions(form, profile.conditions, profile.answers)}
+    ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
+    ${questions(form, profile)}
     ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}
     <div class="hb-field"><label>Minutes a session: <output data-part="minutes">${profile.minutes}</output>
       <input type="range" name="minutes" min="${least}" max="${most}" step="1"

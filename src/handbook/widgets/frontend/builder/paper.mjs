@@ -1,5 +1,6 @@
 // What is printed of a week: the rules that stop a session, the week as a table, a strip for each exercise.
 import said from "../../../core/words.json" with { type: "json" };
+import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
 import { exact, firstOfEach, thumb } from "./week.mjs";
@@ -7,7 +8,7 @@ import { exact, firstOfEach, thumb } from "./week.mjs";
 function strip(answer, p) {
   const steps = answer.exercises[p.exercise].steps;
   return html`<li>${thumb(answer, p.exercise)}<div>
-      <h3>${p.name}: ${p.words}</h3>${p.limit && html`<p><strong>Limit:</strong> ${p.limit}</p>`}
+      <h3>${p.name}: ${p.words}</h3>${p.limit && html`<p>${limitLine(p)}</p>`}
       <ol>${steps.map(({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`)}</ol></div></li>`;
 }
 

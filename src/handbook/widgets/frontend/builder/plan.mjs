@@ -1,4 +1,6 @@
 // What the builder shows beside the form: the week, or why there is none yet, and what it adds up to.
+import { openShort, refusals, SURFACE } from "../asking/asked.mjs";
+import { refusalNote } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { paper } from "./paper.mjs";
@@ -19,17 +21,26 @@ const onlyExample = (unanswered) =>
   html`<p class="hb-note hb-noprint">${icon("flag")}<span><strong>Only an example</strong>, not for you yet.
     ${next(unanswered, "Answer the warning signs first; then this becomes your own plan.")}</span></p>`;
 
-function refused({ text, left_out: list }) {
+// Nothing is planned before the reader has said where.
+const whereFirst = (form, profile) => {
+  const [question] = openShort(form, profile).filter(({ id }) => id === SURFACE);
+  return html`<div class="hb-note" data-v="caution" data-part="where">${icon("caution")}<div>
+    <p><strong>One answer is missing:</strong> ${question.text}</p>
+    <p><button type="button" class="hb-btn" data-act="to-surface">Answer it now</button></p></div></div>`;
+};
+
+function refused(form, profile, { text, left_out: list }) {
+  if (refusals(form, profile).length) return refusalNote(form, profile);
   const title = list.length ? "No routine for now" : "This does not go together";
   return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
     <p><strong>${title}.</strong> ${text}</p></div></div>`;
 }
 
 function weekView(form, links, answer, options) {
-  const { locked, unanswered } = options;
+  const { locked, unanswered, profile } = options;
   const { routine, refusal } = answer;
   const notes = routine?.notes ?? [];
-  return html`${locked && onlyExample(unanswered)}${refusal && refused(refusal)}
+  return html`${locked && onlyExample(unanswered)}${refusal && refused(form, profile, refusal)}
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${routine && week(form, answer, links, options)}${routine && !locked && paper(form, answer)}`;
 }
@@ -40,18 +51,20 @@ function reasons(form, links, answer, options) {
   if (!routine && !list.length) return "";
   return html`<div class="hb-noprint"><h2>Why these, why not those</h2><div class="hb-split">
         ${routine && html`<div><h3>In the plan</h3>${whys(form, answer, links, options)}</div>`}
-        <div><h3>Left out</h3>${leftOut(form, list, links, options)}</div></div>
+        <div><h3>Left out</h3>${leftOut(form, { list, offers: answer.offers }, links, options)}</div></div>
         <p class="hb-small"><a href="${links.how}">How the planner chooses</a></p></div>`;
 }
 
 /**
  * {title, week, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
- * options: {locked, unanswered, inPage}.
+ * options: {locked, unanswered, inPage, profile}.
  */
 export function planParts(form, links, answer, shut, options) {
   const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
   if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
-  if (!answer) return { ...nothing, week: options.locked && noExample(options.unanswered) };
+  const { locked, unanswered, profile } = options;
+  if (!answer && !locked && !profile[SURFACE]) return { ...nothing, week: whereFirst(form, profile) };
+  if (!answer) return { ...nothing, week: locked && noExample(unanswered) };
   const { routine } = answer;
   const volume =
     routine && html`<h2>What the week adds up to</h2>${volumeView(form, answer.volume, routine.walking)}`;

@@ -1,5 +1,7 @@
 // The planned week: a card for each day, why each exercise is in and why others are out. The twin of
 // views/templates/routine.html.
+
+import { limitLine, PICK_WORDS } from "../asking/views.mjs";
 import { html, icon, keyed, repeat } from "../common/html.mjs";
 import { glyph } from "../common/pictures.mjs";
 import { count } from "../common/words.mjs";
@@ -27,7 +29,7 @@ function startButton(day, slot, links, locked) {
 
 const doseLine = (p, links) =>
   html`<li><a href="${links.exercises[p.exercise]}">${p.name}</a> <span>${p.words}</span>${
-    p.limit && html` <span class="hb-small">Caution: ${p.limit}</span>`
+    p.limit && limitLine(p)
   }</li>`;
 
 function sessionLine(answer, session, links, { locked, inPage }) {
@@ -87,10 +89,12 @@ const linkButton = (act, id, words, name, look = "") =>
 function keepOrLeave({ pinned }, { exercise, name }) {
   const keep = pinned.includes(exercise)
     ? linkButton("unpin", exercise, "Asked for: undo", "")
-    : linkButton("pin-this", exercise, "Keep it", name);
+    : linkButton("pin", exercise, "Keep it", name);
   return html`<span class="hb-row hb-noprint">${keep}
-    ${linkButton("rule-out-this", exercise, "Leave it out", name)}</span>`;
+    ${linkButton("rule-out", exercise, "Leave it out", name)}</span>`;
 }
+
+const kindLine = ({ kind_label: label }) => label && html`<p class="hb-small">${label}</p>`;
 
 export function whys(form, answer, links, { locked }) {
   const row = (p) =>
@@ -98,8 +102,9 @@ export function whys(form, answer, links, { locked }) {
     <p class="hb-row hb-spread"><a
       href="${links.exercises[p.exercise]}"><strong>${p.name}</strong></a
         >${badge(form, answer.exercises[p.exercise].verdict)}</p>
+    ${kindLine(answer.exercises[p.exercise])}
     <p>${p.why}</p>${p.reasons.length > 0 && html`<p class="hb-small">${p.reasons[0]}</p>`}${
-      p.limit && html`<p class="hb-small"><strong>Limit:</strong> ${p.limit}</p>`
+      p.limit && html`<p>${limitLine(p)}</p>`
     }
     <p class="hb-small">${p.words} · ${count(p.days.size, "day")} a week</p>${
       !locked && keepOrLeave(answer.routine.profile, p)
@@ -109,10 +114,16 @@ export function whys(form, answer, links, { locked }) {
 }
 
 // What the reader may do about a cause.
-const WAYS = { "no-room": ["pin-this", "Ask for it"], "ruled-out": ["allow", "Undo"] };
+const WAYS = { "no-room": ["pin", "Ask for it"], "ruled-out": ["allow", "Undo"] };
 
-function leftOutRow(form, entry, links, locked) {
+// An exercise that the reader may name, with its limits in view.
+const picksFor = ({ picked, limits }, entry) =>
+  html`${limits.map((limit) => html`<p>${limitLine({ limit })}</p>`)}
+    ${picked.map((list) => linkButton(list, entry.exercise, PICK_WORDS[list], entry.name, "hb-noprint"))}`;
+
+function leftOutRow(form, entry, links, { locked, offers }) {
   const [act, words] = WAYS[entry.causes[0]] ?? [];
+  const offer = offers[entry.exercise];
   const sources =
     entry.citations.length > 0 &&
     html` <span class="hb-src">${works(form.citations, entry.citations, links.reference)}</span>`;
@@ -120,11 +131,11 @@ function leftOutRow(form, entry, links, locked) {
     href="${links.exercises[entry.exercise]}"><strong>${entry.name}</strong></a>
         <p>${entry.text}${sources}</p>${
           !locked && act && html` ${linkButton(act, entry.exercise, words, entry.name, "hb-noprint")}`
-        }</li>`;
+        }${!locked && offer && picksFor(offer, entry)}</li>`;
 }
 
-export function leftOut(form, list, links, { locked }) {
-  const row = (entry) => leftOutRow(form, entry, links, locked);
+export function leftOut(form, { list, offers }, links, { locked }) {
+  const row = (entry) => leftOutRow(form, entry, links, { locked, offers });
   return form.left_out.map(({ causes, title, look }) => {
     const found = list.filter((entry) => causes.includes(entry.causes[0]));
     if (!found.length) return "";

@@ -53,9 +53,24 @@ export interface Named {
   label: string;
 }
 
+export interface Answer extends Named {
+  meaning: string;
+}
+
+/** A condition's question. */
 export interface Question {
   text: string;
-  answers: Named[];
+  answers: Answer[];
+  /** A line beside the question. */
+  aside: string;
+}
+
+/** A question beside the conditions: data/asking.toml. */
+export interface ShortQuestion {
+  id: string;
+  text: string;
+  answers: Answer[];
+  open_note: string;
 }
 
 export interface Condition extends Named {
@@ -222,6 +237,8 @@ export interface LogEntry {
   start: number;
   during: number;
   next_morning: number | null;
+  /** The person's own usual pain; absent in entries of before. */
+  usual?: number | null;
   leg_pain_moved: boolean;
   new_weakness: boolean;
 }

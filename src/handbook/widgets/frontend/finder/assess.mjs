@@ -47,6 +47,12 @@ export function countingAnswer(question, given) {
   return find(given) ?? find(question.strictest);
 }
 
+/** Whether a rule about two conditions together holds: both chosen, and the answer one of its answers. */
+export function holds({ condition, other, answers, open }, chosen, given) {
+  if (!chosen.includes(condition) || !chosen.includes(other)) return false;
+  return given[other] ? answers.includes(given[other]) : open;
+}
+
 const questionOf = (rows, id) => rows.asking.questions.find((question) => question.id === id);
 
 /** Whether an exercise can be done where the reader can exercise. */
@@ -61,7 +67,7 @@ class Judge {
     this.chosen = inOrder(rows, query.conditions ?? []);
     this.given = this.known(query.answers ?? {});
     this.answers = { ...this.given };
-    const together = rows.asking.together.filter((rule) => this.holds(rule));
+    const together = rows.asking.together.filter((rule) => holds(rule, this.chosen, this.given));
     this.refusals = together.filter(({ rating }) => rating !== null);
     for (const rule of together) if (rule.counts_as) this.answers[rule.condition] = rule.counts_as;
     this.order = new Map(rows.conditions.map(({ id }, rank) => [id, rank]));
@@ -77,12 +83,6 @@ class Judge {
 
   questionOf(condition) {
     return this.rows.conditions.find(({ id }) => id === condition)?.question;
-  }
-
-  holds({ condition, other, answers, open }) {
-    if (!this.chosen.includes(condition) || !this.chosen.includes(other)) return false;
-    const given = this.given[other];
-    return given ? answers.includes(given) : open;
   }
 
   isOpen(question) {

@@ -1,17 +1,19 @@
 // How the finder shows an assessed exercise: a card, a row with its limit, or a closed row. The twin of
 // views/templates/condition_exercises.html.
 import said from "../../../core/words.json" with { type: "json" };
+import { offer } from "../asking/views.mjs";
 import { html, icon } from "../common/html.mjs";
 import { glyph } from "../common/pictures.mjs";
 import { listed } from "../common/words.mjs";
 
 const label = (list, id) => list.find((item) => item.id === id)?.label ?? id;
 
-// A caution's kind and limit, in words.
-const limitOf = (rating) =>
-  rating.limit &&
-  html` <strong class="hb-kind" data-kind="${rating.kind}">${rating.kind_label}:</strong>
-    ${rating.limit}`;
+/** A caution's kind and limit, in words. */
+export const limitOf = (rating) =>
+  rating.kind &&
+  html`<span class="hb-limit" data-kind="${rating.kind}"><strong>${rating.kind_label}${
+    rating.limit && ":"
+  }</strong> ${rating.limit}</span>`;
 
 export const badge = (rows, verdict) =>
   html`<span class="hb-v" data-v="${verdict}">${icon(verdict)}${label(rows.verdicts, verdict)}</span>`;
@@ -59,21 +61,22 @@ const place = (rows, { directions, positions }) =>
   html`${directions.map((id) => direction(rows, id))}
     <span>${listed(positions.map((id) => label(rows.positions, id)))}</span>`;
 
-export function card(rows, found, links) {
+export function card(rows, found, links, query) {
   const { exercise, verdict } = found;
   return html`<li class="hb-card hb-x" data-v="${verdict}" data-exercise="${exercise.id}">
     <div class="hb-fig" data-picture="${exercise.id}">${glyph(exercise.directions[0])}</div>
     <div>${badge(rows, verdict)}<h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a></h3>
       <p class="hb-place">${place(rows, exercise)}</p></div>
-    <div class="hb-more">${why(rows, found, links)}</div></li>`;
+    <div class="hb-more">${why(rows, found, links)}${offer(rows, found, query)}</div></li>`;
 }
 
-export function line(rows, found, links) {
+export function line(rows, found, links, query) {
   const { exercise, verdict } = found;
   return html`<li class="hb-line" data-v="${verdict}" data-exercise="${exercise.id}">${icon(verdict)}<div>
     <h3><a href="${links.exercises[exercise.id]}">${exercise.name}</a>
       <span class="visually-hidden">${label(rows.verdicts, verdict)}</span></h3>
-    <p class="hb-place">${place(rows, exercise)}</p>${why(rows, found, links)}</div></li>`;
+    <p class="hb-place">${place(rows, exercise)}</p>${why(rows, found, links)}${offer(rows, found, query)}
+    </div></li>`;
 }
 
 export function closed(rows, found, links) {

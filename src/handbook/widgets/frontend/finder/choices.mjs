@@ -1,7 +1,7 @@
-// The finder's questions: conditions, follow-up answers, facets.
+// What can be chosen: conditions and facets.
 import { html, icon, live, repeat } from "../common/html.mjs";
 
-const UNKNOWN = { id: "", label: "I do not know (the strictest answer counts)" };
+const OVER_65 = { id: "yes", label: "Over 65" };
 const byId = ({ id }) => id;
 
 /** A box or a button to choose: {id, label}. */
@@ -11,34 +11,20 @@ export function chip(name, type, { id, label }, checked, count) {
     .checked=${live(Boolean(checked))}>${icon("tick")}<span>${label}</span>${number}</label>`;
 }
 
-export function conditionChips(rows, chosen, showAll) {
+/** Conditions to tick, and the age: it counts beside them. */
+export function conditionChips(rows, chosen, { showAll, over65 }) {
   const visible = (condition) => showAll || condition.common || chosen.includes(condition.id);
   const box = ({ id, short }) => chip("condition", "checkbox", { id, label: short }, chosen.includes(id));
   const group = (name, legend) => {
     const list = rows.conditions.filter((condition) => condition.group === name && visible(condition));
-    return html`<fieldset class="hb-chips"><legend>${legend}</legend>${repeat(list, byId, box)}</fieldset>`;
+    const age = name === "other" && chip("over_65", "checkbox", OVER_65, over65);
+    return html`<fieldset class="hb-chips"><legend>${legend}</legend
+      >${repeat(list, byId, box)}${age}</fieldset>`;
   };
   return html`${group("back", "Your back")}${group("other", "Also true for you")}
     <p><button type="button" class="hb-btn alt small" data-act="all" aria-expanded="${String(showAll)}">${
       showAll ? "Show fewer" : `Show all ${rows.conditions.length} conditions`
     }</button></p>`;
-}
-
-const answerBox = (condition, value, label, checked) =>
-  html`<label class="hb-tick"><input type="radio" name="answer-${condition}" value="${value}"
-    data-condition="${condition}" .checked=${live(checked)}><span>${label}</span></label>`;
-
-/** One question for each ticked condition that stands for more than one situation. */
-export function questions(rows, chosen, answers) {
-  const asked = rows.conditions.filter(({ id, question }) => question && chosen.includes(id));
-  const field = ({ id, short, question }) => {
-    const given = answers[id] ?? "";
-    const box = (answer) => answerBox(id, answer.id, answer.label, given === answer.id);
-    return html`<fieldset class="hb-note hb-question" data-question="${id}"><legend>${short}:
-      ${question.text}</legend>
-      ${[...question.answers, UNKNOWN].map(box)}</fieldset>`;
-  };
-  return repeat(asked, byId, field);
 }
 
 function equipmentFields(rows, { equipment }, counts) {

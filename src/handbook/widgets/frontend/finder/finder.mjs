@@ -1,17 +1,20 @@
 // The exercise finder. It answers from the rows at once; no Python is asked.
+import { ageTold, TOLD, toldBy } from "../asking/asked.mjs";
+import { keepTold, keptTold } from "../asking/kept.mjs";
+import { questions } from "../asking/views.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ticked, withAnswer } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { readAddress, writeAddress } from "./address.mjs";
-import { conditionChips, facetFields, questions } from "./choices.mjs";
+import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text"];
-// What is told beside conditions and answers; see assess.mjs.
-const TOLD = ["surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed"];
+// What the finder shares with the builder for as long as the tab is open.
+const KEPT = ["answers", ...TOLD];
 const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = { direction: [], position: [], equipment: null, level: null, text: "" };
 
@@ -31,8 +34,9 @@ function filterTitle(now) {
 }
 
 function choices(rows, now, { showAll, filtersOpen }) {
-  return html`<div data-part="conditions">${conditionChips(rows, now.conditions, showAll)}</div>
-    <div data-part="questions">${questions(rows, now.conditions, now.answers)}</div>
+  const look = { showAll, over65: now.over_65 };
+  return html`<div data-part="conditions">${conditionChips(rows, now.conditions, look)}</div>
+    <div data-part="questions">${questions(rows, now)}</div>
     <details class="hb-filters" data-part="filters" ?open=${filtersOpen}>
       <summary><span data-part="filter-title">${filterTitle(now)}</span>${icon("down", "hb-chev")}</summary>
       <div class="hb-field"><label>Name, muscle or position<input type="search" name="text" maxlength="80"
@@ -84,9 +88,22 @@ function render({ model, el, experimental }) {
     show();
   });
 
+  // The check asks for the age, so it is not asked twice.
+  function takeAge() {
+    const over65 = ageTold(rows.safety, model.get("fits"));
+    if (over65 !== undefined) setTraits({ over_65: over65 });
+  }
+
+  function checkChanged() {
+    takeAge();
+    show();
+  }
+
   function commit(changes) {
     setTraits(changes);
     if (inPage) {
+      const now = query();
+      keepTold(Object.fromEntries(KEPT.map((name) => [name, now[name]])));
       const search = writeAddress(query());
       const address = `${location.pathname}${search && `?${search}`}${location.hash}`;
       history.replaceState(history.state, "", address);
@@ -95,12 +112,9 @@ function render({ model, el, experimental }) {
   }
 
   el.addEventListener("change", ({ target }) => {
-    const { name, value, dataset } = target;
-    if (dataset.condition) {
-      commit({ answers: withAnswer(model.get("answers"), dataset.condition, value) });
-    } else if (CHANGED[name]) {
-      commit(CHANGED[name](el, target));
-    }
+    const told = toldBy(target, query());
+    if (told) commit(told);
+    else if (CHANGED[target.name]) commit(CHANGED[target.name](el, target));
   });
   el.addEventListener("input", ({ target }) => {
     if (target.name === "text") commit({ text: target.value });
@@ -121,9 +135,10 @@ function render({ model, el, experimental }) {
   });
 
   if (inPage) {
-    setTraits(readAddress(location.search, rows));
+    setTraits({ ...keptTold(KEPT), ...readAddress(location.search, rows) });
   }
-  check = new Check({ el, model, safety: rows.safety, setTraits, changed: show });
+  check = new Check({ el, model, safety: rows.safety, setTraits, changed: checkChanged });
+  takeAge();
   shown.filtersOpen = FACETS.some((name) => model.get(name)?.length);
   show();
 }

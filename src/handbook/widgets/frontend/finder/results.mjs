@@ -1,8 +1,9 @@
 // What the finder shows for a query: notes, how many, and the exercises by verdict.
 import said from "../../../core/words.json" with { type: "json" };
+import { openShort, refusals } from "../asking/asked.mjs";
+import { refusalNote } from "../asking/views.mjs";
 import { urgentNote } from "../check/redflags.mjs";
 import { html, icon, repeat } from "../common/html.mjs";
-import { listed } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { card, closed, line, missedRow } from "./cards.mjs";
 import { conflictTexts, find, leftOut, stricterWith, urgentMessages } from "./filter.mjs";
@@ -40,12 +41,12 @@ function hintNote(rows, now) {
   );
 }
 
-function openQuestions(chosen, answers) {
-  const open = chosen.filter(({ id, question }) => question && !answers[id]);
-  if (!open.length) return "";
-  const names = listed(open.map(({ short }) => short.toLowerCase()));
-  return html`<p class="hb-small">Not answered yet: ${names}. Until you answer, the strictest answer
-    counts.</p>`;
+function openQuestions(chosen, rows, now) {
+  const open = chosen.filter(({ id, question }) => question && !now.answers[id]);
+  const names = [...open.map(({ short }) => short), ...openShort(rows, now).map(({ text }) => text)];
+  if (!names.length) return "";
+  return html`<p class="hb-small" data-part="open"><strong>Not answered yet:</strong> ${names.join(" · ")}
+    Until you answer, the strictest answer counts.</p>`;
 }
 
 function scopes(chosen) {
@@ -64,9 +65,10 @@ function chapters(chosen, links) {
 
 function notes(rows, links, now) {
   const chosen = rows.conditions.filter(({ id }) => now.conditions.includes(id));
-  return html`${urgentMessages(rows, now.conditions).map(({ urgent }) => urgentNote(rows.safety, urgent))}
+  return html`${refusalNote(rows, now)}
+    ${urgentMessages(rows, now.conditions).map(({ urgent }) => urgentNote(rows.safety, urgent))}
     ${clashNote(rows, now.conditions, "Your conditions pull in opposite ways.")}
-    ${hintNote(rows, now)}${openQuestions(chosen, now.answers)}${scopes(chosen)}${chapters(chosen, links)}`;
+    ${hintNote(rows, now)}${openQuestions(chosen, rows, now)}${scopes(chosen)}${chapters(chosen, links)}`;
 }
 
 function tally(rows, groups) {
@@ -96,9 +98,9 @@ function cards(found, row, folded) {
     }`;
 }
 
-function group(rows, links, id, found, showSuitable) {
+function group({ rows, links, query, showSuitable }, id, found) {
   if (!found.length) return "";
-  const as = (view) => (item) => view(rows, item, links);
+  const as = (view) => (item) => view(rows, item, links, query);
   const folded = id === "suitable" && !showSuitable && found.length > FIRST_SHOWN + FEW;
   const body = {
     avoid: () => avoided(found, as(closed)),
@@ -109,9 +111,9 @@ function group(rows, links, id, found, showSuitable) {
   return html`${title}${body ? body() : cards(found, as(card), folded)}`;
 }
 
-// The builder's page reads the same letters from its address.
-function planLink({ builder }, { conditions, answers }) {
-  const search = writeAddress({ conditions, answers });
+// The builder's page reads the same letter from its address, and the answers from what this tab keeps.
+function planLink({ builder }, { conditions }) {
+  const search = writeAddress({ conditions });
   return html`<p class="hb-noprint"><a class="hb-btn alt" href="${builder}${search && `?${search}`}">
     Plan a week with these ${icon("right")}</a></p>`;
 }
@@ -148,6 +150,7 @@ const NOTHING_FITS = html`<div class="hb-note">${icon("page")}<div>
 
 /** {count, view} for a query; `withPlan` offers to plan a week. */
 export function results(rows, links, now, { showSuitable, withPlan }) {
+  const refused = refusals(rows, now).length > 0;
   const found = find(rows, now);
   const avoid = ({ verdict }) => verdict === "avoid";
   const supervised = found.filter((item) => item.exercise.supervised && !avoid(item));
@@ -156,7 +159,7 @@ export function results(rows, links, now, { showSuitable, withPlan }) {
     rows.verdicts.map(({ id }) => [id, usual.filter(({ verdict }) => verdict === id)]),
   );
   const nothing = found.length > 0 && found.every(avoid);
-  const part = (id) => group(rows, links, id, groups[id], showSuitable);
+  const part = (id) => group({ rows, links, query: now, showSuitable }, id, groups[id]);
   const chosen = rows.conditions
     .filter(({ id }) => now.conditions.includes(id))
     .map(({ label }) => label.toLowerCase());
@@ -164,7 +167,7 @@ export function results(rows, links, now, { showSuitable, withPlan }) {
   return {
     count: `${found.length} ${found.length === 1 ? "exercise" : "exercises"} ${whom}`,
     view: html`${notes(rows, links, now)}
-      ${nothing && NOTHING_SAFE}${!found.length && NOTHING_FITS}
+      ${nothing && !refused && NOTHING_SAFE}${!found.length && NOTHING_FITS}
       ${found.length > 0 && tally(rows, groups)}
       ${withPlan && !nothing && planLink(links, now)}
       ${rows.verdicts.slice(0, 3).map(({ id }) => part(id))}

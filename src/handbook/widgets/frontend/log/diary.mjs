@@ -2,7 +2,8 @@
 // exercises hurt. Nothing is sent anywhere; `exportText` and `forgetAll` are the reader's export and delete.
 //
 // Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
-// new_weakness}, pain as whole numbers from 0 to 10, as `handbook.core.log.traffic_light.LogEntry`.
+// new_weakness, usual (only where it is known)}, pain as whole numbers from 0 to 10, as
+// `handbook.core.log.traffic_light.LogEntry`.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
@@ -19,6 +20,7 @@ const shelves = {
   entries: openShelf("pain-log"),
   routine: openShelf("routine"),
   start: openShelf("programme-start"),
+  usual: openShelf("usual-pain"),
   hurts: openShelf("hurts"),
 };
 
@@ -38,6 +40,7 @@ export function isEntry(entry) {
     isPain(entry.start) &&
     isPain(entry.during) &&
     (entry.next_morning === null || isPain(entry.next_morning)) &&
+    (entry.usual === undefined || entry.usual === null || isPain(entry.usual)) &&
     typeof entry.leg_pain_moved === "boolean" &&
     typeof entry.new_weakness === "boolean"
   );
@@ -93,6 +96,19 @@ export function addHurt(date, exercise) {
   return keepHurts([...hurts().filter((item) => item.exercise !== exercise), { date, exercise }]);
 }
 
+/** The usual pain of the latest entry that has one; null where it was never asked. */
+export const latestUsual = (list) => inOrder(list).findLast((entry) => isPain(entry.usual))?.usual ?? null;
+
+/** What the reader said last is usual; else what the entries were judged against. */
+export function usual() {
+  const kept = shelves.usual.read();
+  return isPain(kept) ? kept : latestUsual(entries());
+}
+
+export function keepUsual(pain) {
+  return shelves.usual.write(pain);
+}
+
 export function start() {
   const kept = shelves.start.read();
   return isDay(kept) ? kept : null;
@@ -102,13 +118,15 @@ export function keepStart(day) {
   return shelves.start.write(day);
 }
 
-const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness }) => ({
+// Entries of before have no usual pain: they keep the form that they had.
+const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness, usual: own }) => ({
   date,
   start: before,
   during,
   next_morning,
   leg_pain_moved,
   new_weakness,
+  ...(isPain(own) && { usual: own }),
 });
 
 // The text of an export.

@@ -3,14 +3,18 @@
 import { put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import * as diary from "./diary.mjs";
+import { usualView } from "./usual.mjs";
 import { formView, judgementView, stopView } from "./views.mjs";
 
 export const CHECKING = "Checking …";
+const NUMBERS = "Choose a number for the pain before you began and for the worst in the session.";
 
 export class LogForm {
+  usual = null; // what the entry is judged against; null: not known yet
+  asksUsual = false;
   judging = 0; // the newest question to Python; an answer to an older one is of no interest
 
-  /** `element` is the <form>; `rules`: {stops, looks, links}. */
+  /** `element` is the <form>; `rules`: {stops, looks, links, log}. */
   constructor(element, door, rules) {
     this.element = element;
     this.door = door;
@@ -22,13 +26,33 @@ export class LogForm {
   }
 
   show(entry = null) {
+    this.usual = entry ? (entry.usual ?? null) : this.rules.log.usual();
+    this.asksUsual = this.usual === null;
+    this.isNew = !entry;
     put(this.element, formView(entry));
+    this.showUsual();
     this.look();
+  }
+
+  showUsual() {
+    put(this.part("usual"), usualView(this.usual, this.asksUsual));
+  }
+
+  changeUsual() {
+    this.asksUsual = true;
+    this.showUsual();
+    this.element.querySelector("[name=usual]").focus();
+  }
+
+  /** Whether the number was asked for here, so that it counts from now on. */
+  get hasNewUsual() {
+    return this.isNew && this.asksUsual;
   }
 
   get draft() {
     const { elements } = this.element;
     const chosen = (name) => chosenIn(this.element, name);
+    const usual = this.asksUsual ? chosen("usual") : this.usual;
     return {
       date: elements.date.value,
       start: chosen("start"),
@@ -36,6 +60,7 @@ export class LogForm {
       next_morning: chosen("next_morning") ?? null,
       leg_pain_moved: elements.leg_pain_moved.checked,
       new_weakness: elements.new_weakness.checked,
+      ...(Number.isInteger(usual) && { usual }),
     };
   }
 
@@ -66,13 +91,27 @@ export class LogForm {
     show(view);
   }
 
+  // An entry of before may stay without.
+  get lacksUsual() {
+    return this.isNew && this.draft.usual === undefined;
+  }
+
+  get isComplete() {
+    return diary.isEntry(this.draft) && !this.lacksUsual;
+  }
+
   /** What is missing in a draft, in words; the first field that lacks it gets the focus. */
   askForRest() {
     const { date, start } = this.draft;
-    const hasDay = diary.isDay(date);
-    const missing = start === undefined ? "start" : "during";
-    this.element.querySelector(`[name=${hasDay ? missing : "date"}]`).focus();
-    if (!hasDay) return "Choose the day of the session.";
-    return "Choose a number for the pain before you began and for the worst in the session.";
+    const [name, words] = [
+      [diary.isDay(date), "date", "Choose the day of the session."],
+      [!this.lacksUsual, "usual", "Choose a number for your usual pain."],
+      [start !== undefined, "start", NUMBERS],
+      [false, "during", NUMBERS],
+    ]
+      .find(([isThere]) => !isThere)
+      .slice(1);
+    this.element.querySelector(`[name=${name}]`).focus();
+    return words;
   }
 }

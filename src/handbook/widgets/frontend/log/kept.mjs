@@ -9,9 +9,12 @@ const inBrowser = {
   keepStart: diary.keepStart,
   hurts: diary.hurts,
   keepHurts: diary.keepHurts,
+  usual: diary.usual,
+  keepUsual: diary.keepUsual,
   routine: () => diary.routine()?.routine ?? null,
   forget: diary.forgetAll,
-  forgets: "every entry, the notes of what hurt, the start day and the routine kept in this browser",
+  forgets:
+    "every entry, the notes of what hurt, your usual pain, the start day and the routine of this browser",
 };
 
 function inTraits(model, setTraits) {
@@ -26,9 +29,11 @@ function inTraits(model, setTraits) {
     keepStart: (day) => set({ start: day ?? "" }),
     hurts: () => model.get("hurts"),
     keepHurts: (list) => set({ hurts: diary.latestHurts(list) }),
+    usual: () => model.get("usual") ?? diary.latestUsual(model.get("entries")),
+    keepUsual: (usual) => set({ usual }),
     routine: () => null,
-    forget: () => set({ entries: [], hurts: [], start: "" }),
-    forgets: "every entry, the notes of what hurt and the start day of this notebook's log",
+    forget: () => set({ entries: [], hurts: [], start: "", usual: null }),
+    forgets: "every entry, the notes of what hurt, your usual pain and the start day of this notebook's log",
   };
 }
 

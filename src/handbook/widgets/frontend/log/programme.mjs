@@ -45,7 +45,7 @@ class Programme {
     this.stops = model.get("stops");
     this.looks = model.get("looks");
     this.links = model.get("links");
-    const traits = ["entries", "start", "weeks", "hurts", "signs"];
+    const traits = ["entries", "start", "weeks", "hurts", "signs", "usual"];
     this.setTraits = followTraits(model, traits, (name) => this.follow(name));
     this.log = openLog(model, this.setTraits);
     put(el, frame);
@@ -210,10 +210,11 @@ class Programme {
 
   save() {
     const entry = this.form.draft;
-    if (!diary.isEntry(entry)) {
+    if (!this.form.isComplete) {
       this.say(this.form.askForRest());
       return;
     }
+    if (this.form.hasNewUsual) this.log.keepUsual(entry.usual);
     const list = [...this.log.entries()];
     if (this.editing === null) list.push(entry);
     else list[this.editing] = entry;
@@ -325,6 +326,7 @@ class Programme {
         this.form.show();
       },
       remove: (button) => this.remove(button),
+      "change-usual": () => this.form.changeUsual(),
       undo: () => this.bringBack(),
       "remove-hurt": (button) => this.removeHurt(button),
       "undo-hurt": () => this.bringHurtBack(),

@@ -42,6 +42,7 @@ export function formView(entry) {
       <div data-part="stop" role="status" aria-live="assertive"></div>
       <div class="hb-field"><label>Day of the session<input type="date" name="date" .value=${live(date)}
         max="${today()}" required></label></div>
+      <div data-part="usual"></div>
       ${scale("start", "Pain before you began", start)}
       ${scale("during", "Worst pain in the session", during)}
       ${scale("next_morning", "Pain the next morning", morning, { unknown: NOT_YET })}

@@ -1,9 +1,11 @@
 // What the session player shows before a session: which one, its doses, the pain now. Markup only.
+import { limitLine } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
+import { usualView } from "../log/usual.mjs";
 import { helpLink } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
@@ -24,7 +26,7 @@ function doses(links, session, hurtBefore) {
       <span>It hurt last time. Leave it out today</span></label>`;
   const dose = (p) =>
     html`<li><a href="${links.exercises[p.exercise]}">${p.name}</a> <span>${p.words}</span>
-    ${p.limit && html`<span class="hb-small">Caution: ${p.limit}</span>`}
+    ${p.limit && limitLine(p)}
     ${hurtBefore.includes(p.exercise) && again(p)}</li>`;
   return html`<ol class="hb-doses">${repeat(session.prescriptions, ({ exercise }) => exercise, dose)}</ol>`;
 }
@@ -73,6 +75,7 @@ function startForm(now, locked) {
       minutes
       with getting ready, rests and the closing rest.</p>
     ${doses(links, session, hurtBefore)}
+    ${usualView(state.usual, state.askUsual)}
     ${scale("start_pain", "Your pain now", state.start_pain)}
     ${settingChips(now)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>

@@ -21,11 +21,17 @@ function followCheck(player) {
   if (player.locked || player.face === "before") player.showBefore();
 }
 
+function followUsual(player, usual) {
+  player.askUsual = usual === null;
+  if (player.face === "before") player.showBefore();
+}
+
 const whileRunning = (step) => (player, value) => player.face === "running" && step(player, value);
 
 const STEPS = {
   day: followSession,
   slot: followSession,
+  usual: followUsual,
   ...Object.fromEntries(CHECK_TRAITS.map((name) => [name, followCheck])),
   playing: whileRunning(({ stage }, playing) => (playing ? stage.play() : stage.pause())),
   position: whileRunning(followPosition),

@@ -6,7 +6,14 @@ import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
-import { addEntry, addHurt, hurts, routine as keptRoutine } from "../log/diary.mjs";
+import {
+  addEntry,
+  addHurt,
+  hurts,
+  keepUsual,
+  routine as keptRoutine,
+  usual as keptUsual,
+} from "../log/diary.mjs";
 import { beforeView } from "./before.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
@@ -20,6 +27,7 @@ import { afterView, easingView, howView, hurtsView, savedView, stageView, stoppe
 const RED_FLAG = "red-flag";
 const EASE_ONLY = "ease-only";
 const SETTINGS = ["sound", "voice", "keys"];
+const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
 const ASKED_AFTER = ["new_weakness", "leg_pain_moved", "during"];
 
 const frame = html`<div class="hb-player" data-lm-suppress-shortcuts="true">
@@ -30,6 +38,7 @@ class Player {
   face = "before"; // before, easing, running, how, hurts, stopped, after, saved
   session = null; // the chosen one, with its timeline
   stage = null; // the running one
+  askUsual = false; // the usual pain is not known yet, or changed
   leftOut = [];
   preset = {}; // answers that "this hurts" has given already
   sound = makeSound();
@@ -53,6 +62,8 @@ class Player {
     const { routine, timelines } = this.found.plan;
     this.sessions = routine.sessions.map((item) => ({ ...item, timeline: timelines[item.kind] }));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
+    if (this.inPage) this.commit({ usual: keptUsual() });
+    this.askUsual = this.usual === null;
     put(el, frame);
     this.check = new Check({
       ...{ el, model, safety: this.rows.safety, setTraits: this.commit },
@@ -68,6 +79,10 @@ class Player {
     if (this.inPage) this.choose(chooseSession(this.rows, this.sessions, location.search));
     this.showBefore();
     return () => this.close();
+  }
+
+  get usual() {
+    return this.model.get("usual") ?? null;
   }
 
   get locked() {
@@ -113,7 +128,7 @@ class Player {
   showBefore() {
     const { model, rows, links, sessions, session, settings, inPage } = this;
     const { example, problem } = this.found;
-    const state = { start_pain: model.get("start_pain") };
+    const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
     const now = {
       ...{ rows, links, sessions, session, settings, example, problem, state },
       sound: this.sound.available,
@@ -131,16 +146,21 @@ class Player {
   start(form) {
     const pain = chosenIn(form, "start_pain");
     if (this.locked) return;
-    if (pain === undefined) {
-      this.part("error").textContent = "Choose your pain now, from 0 to 10. Then start.";
-      form.querySelector("[name=start_pain]").focus();
+    const missing = Object.keys(PAINS).find(
+      (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
+    );
+    if (missing) {
+      this.part("error").textContent = `Choose ${PAINS[missing]}, from 0 to 10. Then start.`;
+      form.querySelector(`[name=${missing}]`).focus();
       return;
     }
+    if (this.inPage && this.askUsual) keepUsual(this.usual);
+    this.askUsual = false;
     this.leftOut = ticked(form, "leave-out");
     // A copy: a list that the model holds must not change behind its back.
     this.commit({ start_pain: pain, entry: null, left_out: [...this.leftOut], done: false, position: 0 });
-    const { rows, links } = this;
-    const judgement = rows.judgement.results[rows.judgement.table[pain][pain][pain]];
+    const { rows, links, usual } = this;
+    const { judgement } = judge(rows.judgement, { start: pain, during: pain, usual });
     if (judgement.advice === EASE_ONLY) {
       const { easing } = this.found.plan.routine.profile ?? {};
       this.enter("easing", easingView({ rows, links, easing, judgement }));
@@ -243,7 +263,9 @@ class Player {
   // --- after ------------------------------------------------------------------------------------------
   keepEntry(answers) {
     const { rows, links, inPage } = this;
-    const entry = { date: today(), start: this.model.get("start_pain"), next_morning: null, ...answers };
+    const { usual } = this;
+    const start = this.model.get("start_pain");
+    const entry = { date: today(), start, next_morning: null, ...(usual !== null && { usual }), ...answers };
     const { sign, judgement } = judge(rows.judgement, entry);
     const kept = !inPage || addEntry(entry);
     this.commit({ entry });
@@ -295,6 +317,11 @@ class Player {
         this.keepEntry({ during, leg_pain_moved: false, new_weakness: false });
       },
       reset: () => this.reset(),
+      "change-usual": () => {
+        this.askUsual = true;
+        this.showBefore();
+        focusOn(this.el.querySelector("[name=usual]"));
+      },
     };
   }
 
@@ -323,8 +350,8 @@ class Player {
       const [day, slot] = value.split(" ");
       this.choose(this.sessionOf(day, Number(slot)));
       this.showBefore();
-    } else if (name === "start_pain") {
-      this.commit({ start_pain: Number(value) });
+    } else if (PAINS[name]) {
+      this.commit({ [name]: Number(value) });
       this.part("error").textContent = "";
     } else if (SETTINGS.includes(name)) this.setting(name, checked);
   }

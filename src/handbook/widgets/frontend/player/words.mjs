@@ -1,4 +1,5 @@
 // The words of a step on the stage.
+import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
 
 export const clockWords = (seconds) =>
@@ -38,10 +39,13 @@ export function stepWords({ rows, session, index, side }) {
   const after = timeline[index + 1];
   return {
     title: cues?.name ?? "Closing rest",
-    dose: dose ? html`${dose.words}${dose.limit && html` <strong>Caution:</strong> ${dose.limit}`}` : "",
+    dose: dose ? html`${dose.words}${dose.limit && html` ${limitLine(dose)}`}` : "",
     what: whatOf(step),
     cue: CUES[step.kind](cues, side),
     next: after ? `Next: ${after.text}, ${after.seconds} s` : "Then you are done",
-    spoken: [step.text, turnOf(step), `${step.seconds} seconds`].filter(Boolean).join(". ").concat("."),
+    spoken: [step.text, turnOf(step), `${step.seconds} seconds`, step.kind === "ready" && dose?.limit]
+      .filter(Boolean)
+      .join(". ")
+      .concat("."),
   };
 }

@@ -1,0 +1,46 @@
+"""What every widget that asks the questions beside the conditions shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import traitlets
+
+from ..core.asking import TOLD, make_told
+from ..core.assessment import Given
+from ..core.catalogue import catalogue
+from .base import plain_refusal
+
+
+def check_told(told: Mapping[str, Any]) -> None:
+    """Raises UnknownIdError or HandbookError for an answer, or an exercise, that does not exist."""
+    make_told(catalogue(), **told)
+
+
+class Asked(traitlets.HasTraits):
+    """The answers to the short questions (`surface`, `leg`, `bone`, `since`, "" while open), `over_65`,
+    `easing`, and the exercises that the reader wants to try (`willing`) or a clinician has agreed to
+    (`agreed`).
+    """
+
+    surface = traitlets.Unicode("").tag(sync=True)
+    leg = traitlets.Unicode("").tag(sync=True)
+    bone = traitlets.Unicode("").tag(sync=True)
+    since = traitlets.Unicode("").tag(sync=True)
+    over_65 = traitlets.Bool(False).tag(sync=True)
+    easing = traitlets.Unicode("unknown").tag(sync=True)
+    willing = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    agreed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    @property
+    def told(self) -> Given:
+        """All of it, as `hb.assess` takes it."""
+        return cast(Given, {name: getattr(self, name) for name in TOLD})
+
+    @traitlets.validate(*TOLD)
+    def _sound_answer(self, proposal: Any) -> Any:
+        """A plain sentence for what does not exist; the old answer stays."""
+        with plain_refusal():
+            check_told({proposal["trait"].name: proposal["value"]})
+        return proposal["value"]

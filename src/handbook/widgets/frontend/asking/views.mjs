@@ -1,0 +1,75 @@
+// The questions beside the conditions, and what an answer means. Markup only.
+import { callButtons } from "../check/redflags.mjs";
+import { html, icon, live, repeat } from "../common/html.mjs";
+import { askedQuestions } from "../finder/assess.mjs";
+import { chip } from "../finder/choices.mjs";
+import { picksOf, refusals, SURFACE, whyClosed } from "./asked.mjs";
+
+const UNKNOWN = { id: "", label: "I do not know (the strictest answer counts)", meaning: "" };
+const EVERYBODY = [SURFACE, "since"];
+export const PICK_WORDS = {
+  willing: "I have read the limit and want to try it",
+  agreed: "My clinician has agreed to this",
+};
+/** What bounds an exercise, in words. */
+export const limitLine = ({ limit }) => html`<span class="hb-limit"><strong>Limit:</strong> ${limit}</span>`;
+
+const byId = (item) => item.id;
+
+/** @param {import("../common/types.d.ts").Condition} condition */
+function conditionQuestion({ id, short, question }, answers) {
+  const given = question.answers.find((answer) => answer.id === answers[id]) ?? UNKNOWN;
+  const box = (answer) =>
+    html`<label class="hb-tick"><input type="radio" name="answer-${id}" value="${answer.id}"
+      data-condition="${id}" .checked=${live(answer.id === given.id)}><span>${answer.label}</span></label>`;
+  return html`<fieldset class="hb-note hb-question" data-question="${id}"><legend>${short}:
+    ${question.text}</legend>${[...question.answers, UNKNOWN].map(box)}
+    ${given.meaning && html`<p class="hb-small" data-part="means">${given.meaning}</p>`}
+    ${question.aside && html`<p class="hb-small">${question.aside}</p>`}</fieldset>`;
+}
+
+/** @param {import("../common/types.d.ts").ShortQuestion} question */
+function shortQuestion({ id, text, answers, open_note: open }, query) {
+  const given = answers.find((answer) => answer.id === query[id]);
+  const note = given ? given.meaning : html`<strong>Not answered yet.</strong> ${open}`;
+  return html`<fieldset class="hb-chips hb-asked" data-question="${id}" ?data-open=${!given}>
+    <legend>${text}</legend>${answers.map((answer) => chip(id, "radio", answer, answer === given))}
+    <p class="hb-small" data-part="means">${!given && icon("caution")} ${note}</p></fieldset>`;
+}
+
+/**
+ * The questions of the ticked conditions, then the short ones that this reader is asked. `everybody`: also
+ * those that are asked whatever is ticked.
+ */
+export function questions(rows, query, { everybody = true } = {}) {
+  const { conditions, answers } = query;
+  const asked = rows.conditions.filter(({ id, question }) => question && conditions.includes(id));
+  const isOnly = ({ id }) => !EVERYBODY.includes(id);
+  const short = askedQuestions(rows, query);
+  const order = [...short.filter(isOnly), ...(everybody ? short.filter((q) => !isOnly(q)) : [])];
+  return html`${repeat(asked, byId, (condition) => conditionQuestion(condition, answers))}
+    ${repeat(order, byId, (question) => shortQuestion(question, query))}`;
+}
+
+/** Two conditions together that allow no exercise: whom to call, at once. */
+export function refusalNote(rows, query) {
+  return refusals(rows, query).map(({ refusal, action }) => {
+    const more = rows.safety.actions.find(({ id }) => id === action)?.what_to_do.at(-1);
+    return html`<div class="hb-note" data-v="avoid" data-part="refusal">${icon("phone")}<div>
+      <p class="hb-big"><strong>${refusal}</strong></p>
+      ${more && html`<p>${more}</p>`}${callButtons()}</div></div>`;
+  });
+}
+
+/** Under an exercise that was assessed: why it is not offered, and the tick that would change it. */
+export function offer(rows, found, query) {
+  const closed = whyClosed(rows, found);
+  const hint = closed && found.open_questions.length > 0 && " Your answers above can change this.";
+  const box = (name) =>
+    html`<label class="hb-tick hb-noprint"><input type="checkbox" name="${name}" value="${found.exercise.id}"
+      .checked=${live(query[name].includes(found.exercise.id))}><span>${PICK_WORDS[name]}<span
+      class="visually-hidden">: ${found.exercise.name}</span></span></label>`;
+  const line = html`<p class="hb-small hb-closed"><strong>Not offered.</strong> ${closed}${hint}</p>`;
+  return html`${closed && line}
+    ${picksOf(rows, found, query).map(box)}`;
+}
