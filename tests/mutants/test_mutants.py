@@ -18,7 +18,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MUTANTS = tomllib.loads(Path(__file__).with_name("mutants.toml").read_text(encoding="utf-8"))["mutants"]
 LEAST = 40
-AREAS = ("core/safety", "core/ask", "core/plan", "core/week", "core/log", "core/door", "export")
+AREAS = (
+    "core/assessment",
+    "core/screening",
+    "core/ask",
+    "core/plan",
+    "core/week",
+    "core/log",
+    "core/door",
+    "export",
+)
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "node_modules", "frontend", "press", "static")
 
 
