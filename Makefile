@@ -57,8 +57,8 @@ lint: catalogue frontend-test ## ruff and mypy; biome, TypeScript and the unit t
 frontend-test: $(READY) ## check the front ends: rules, types and unit tests (a few seconds)
 	@$(BIN)/python -m handbook.press.page.node check
 
-watch: frontend ## bundle the front ends after every change, for JupyterLab and for a book that is built
-	@ANYWIDGET_HMR=1 $(BIN)/python -m handbook.press.page.node watch
+watch: catalogue ## bundle the front ends after every change, for JupyterLab and for a book that is built
+	@$(BIN)/python -m handbook.press.page.node watch
 
 nbval: catalogue frontend ## run every notebook and compare with what is committed
 	@echo "Notebooks (nbval) ..."

@@ -40,6 +40,7 @@ class Lab:
         code = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
         page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
+        page.set_default_timeout(PATIENCE_S * 1000)
         # A workspace of its own: else the notebooks of earlier tests open, too.
         page.goto(f"{self.address}/lab/workspaces/{name}/tree/{name}.ipynb")
         # The first run answers once the kernel is there.
@@ -70,6 +71,16 @@ class OpenNotebook:
                 return Promise.race([jupyterapp.commands.execute('notebook:run-cell'), late]);
             }""",
             [number, PATIENCE_S * 1000],
+        )
+
+    def begin(self, number: int) -> None:
+        """Starts one code cell and does not wait for its end."""
+        self.page.evaluate(
+            """number => {
+                jupyterapp.shell.currentWidget.content.activeCellIndex = number;
+                jupyterapp.commands.execute('notebook:run-cell');
+            }""",
+            number,
         )
 
     def seen(self, name: str, wanted: Callable[[Any], bool]) -> Any:

@@ -255,3 +255,38 @@ player.position = hold['start'] + 1""",
     *_, entry = notebook.seen("played.json", lambda latest: latest[4])
     assert (entry["start"], entry["during"], entry["new_weakness"]) == (3, 5, False)
     assert page.evaluate("localStorage.getItem('handbook-pain-log')") is None, "a notebook keeps it in Python"
+
+
+def test_a_busy_kernel_is_only_slow(browser, lab):
+    """Longer than the three seconds after which anywidget itself would give up."""
+    notebook = lab.open(
+        browser,
+        "busy",
+        [
+            START,
+            "player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4)))\nplayer",
+            "builder = hb.RoutineBuilder()\nbuilder",
+            "import time\ntime.sleep(12)",
+        ],
+    )
+    page = notebook.page
+    for number in range(3):
+        notebook.run(number)
+    player, builder = page.locator(".hb-player"), page.locator(".hb-builder")
+    builder.locator("[data-act=none]").click()
+    player.locator("[data-act=none]").click()
+    notebook.begin(3)
+    player.locator("[name=start_pain][value='3']").check(force=True)
+    player.locator("button[type=submit]").click()
+    builder.locator("[name=condition][value=osteoporosis]").check(force=True)
+
+    # A word while it waits ...
+    player.locator(".hb-coming", has_text="on its way").wait_for()
+    builder.locator("[data-part=status]", has_text="Python is busy").wait_for()
+    # ... and then what was waited for.
+    player.locator(".hb-stage svg[data-seconds]").wait_for()
+    assert player.locator(".hb-coming").count() == 0
+    wanted = hb.plan(hb.Profile(conditions=["osteoporosis"])).sessions[0].prescriptions[0].exercise.name
+    builder.locator(".hb-doses a", has_text=wanted).first.wait_for(state="attached")
+    page.wait_for_function("document.querySelector('.hb-builder [data-part=status]').textContent === ''")
+    page.wait_for_function("document.querySelector('.hb-builder .hb-thumb img')?.naturalWidth > 0")

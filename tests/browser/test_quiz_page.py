@@ -97,6 +97,17 @@ def test_the_score_the_memory_and_its_end(open_page):
     watch.assert_clean()
 
 
+def test_a_browser_that_keeps_nothing_says_so(open_page):
+    page, watch = open_page(QUIZZES)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full') } }")
+    questions = kit().quizzes["red-flags"].questions
+    answer(quiz(page), questions[0].right)
+    for _ in questions:
+        quiz(page).locator("[data-act=next]").click()
+    assert "Your browser keeps nothing here" in quiz(page).inner_text()
+    watch.assert_clean()
+
+
 def test_an_answer_to_an_older_text_does_not_count(open_page):
     page, _ = open_page(QUIZZES)
     first = kit().quizzes["red-flags"].questions[0]

@@ -50,6 +50,12 @@ test("what to avoid comes last, the gentlest verdict first", () => {
   assert.deepEqual(ids(find(rows, { conditions: ["disc"] })), ["arch", "hang", "bend"]);
 });
 
+test("what needs a professional comes after what does not, but before what to avoid", () => {
+  const beam = { ...hang, id: "beam", supervised: true, floor: false };
+  const more = { ...rows, exercises: [beam, ...rows.exercises] };
+  assert.deepEqual(ids(find(more, { conditions: ["disc"] })), ["arch", "hang", "beam", "bend"]);
+});
+
 test("facets only remove", () => {
   assert.deepEqual(ids(find(rows, { direction: ["extension"], equipment: [] })), ["arch"]);
   assert.deepEqual(ids(find(rows, { level: "beginner", text: "ARCH" })), ["arch"]);

@@ -2,7 +2,7 @@
 //
 //   node build.mjs           once, small
 //   node build.mjs --watch   after every change, with maps to the sources; a built book gets them, too
-import { copyFileSync, existsSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, context } from "esbuild";
 
@@ -59,6 +59,8 @@ const options = {
 };
 
 if (watch) {
+  // These bundles are for looking at: the next build makes them anew.
+  rmSync("../static/.built-from", { force: true });
   const bundles = await context({ ...options, plugins: [intoBook] });
   await bundles.watch();
 } else {

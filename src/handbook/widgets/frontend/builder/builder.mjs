@@ -131,9 +131,13 @@ class Builder {
   }
 
   // --- planning ------------------------------------------------------------------------------------
-  // In a notebook the kernel watches the traits; in the page this asks for the plan.
+  // In a notebook the kernel watches the traits, and any answer of it says that it has come to them; in
+  // the page this asks for the plan.
   async replan() {
-    if (!this.inPage) return;
+    if (!this.inPage) {
+      this.door.latest("version").catch(() => {}); // what it has to say comes as a status
+      return;
+    }
     this.wanted += 1;
     const turn = this.wanted;
     const { profile } = this;
@@ -203,7 +207,7 @@ class Builder {
     listenForActs(el, this.acts());
     this.door.onStatus((now, problem) => {
       if (now === "starting" && !this.unanswered) this.status(WAITING.starting);
-      if (now === "slow") this.fileStatus(problem);
+      if (!this.inPage) this.status(now === "failed" ? trouble(problem) : problem);
     });
   }
 
@@ -368,7 +372,7 @@ class Builder {
       await this.openAddress();
     }
     this.show();
-    this.replan();
+    if (this.inPage) this.replan();
   }
 }
 
