@@ -31,10 +31,10 @@ function conditionQuestion({ id, short, question }, answers) {
 /** @param {import("../common/types.d.ts").ShortQuestion} question */
 function shortQuestion({ id, text, answers, open_note: open }, query) {
   const given = answers.find((answer) => answer.id === query[id]);
-  const note = given ? given.meaning : html`<strong>Not answered yet.</strong> ${open}`;
   return html`<fieldset class="hb-chips hb-asked" data-question="${id}" ?data-open=${!given}>
     <legend>${text}</legend>${answers.map((answer) => chip(id, "radio", answer, answer === given))}
-    <p class="hb-small" data-part="means">${!given && icon("caution")} ${note}</p></fieldset>`;
+    <p class="hb-small" data-part="means">${!given && icon("caution")}
+      ${given ? given.meaning : open}</p></fieldset>`;
 }
 
 /**

@@ -217,7 +217,8 @@ class Builder {
     el.addEventListener("submit", (event) => event.preventDefault());
     listenForActs(el, this.acts());
     this.door.onStatus((now, problem) => {
-      if (now === "starting" && !this.unanswered) this.status(WAITING.starting);
+      // Only who waits for a plan is told: a line that comes with the first touch would push the form away.
+      if (now === "starting" && !this.unanswered && this.profile[SURFACE]) this.status(WAITING.starting);
       if (!this.inPage) this.status(now === "failed" ? trouble(problem) : problem);
     });
   }

@@ -4,6 +4,7 @@ import { openShort, refusals } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { urgentNote } from "../check/redflags.mjs";
 import { html, icon, repeat } from "../common/html.mjs";
+import { count } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { card, closed, line, missedRow } from "./cards.mjs";
 import { conflictTexts, find, leftOut, stricterWith, urgentMessages } from "./filter.mjs";
@@ -43,10 +44,10 @@ function hintNote(rows, now) {
 
 function openQuestions(chosen, rows, now) {
   const open = chosen.filter(({ id, question }) => question && !now.answers[id]);
-  const names = [...open.map(({ short }) => short), ...openShort(rows, now).map(({ text }) => text)];
-  if (!names.length) return "";
-  return html`<p class="hb-small" data-part="open"><strong>Not answered yet:</strong> ${names.join(" · ")}
-    Until you answer, the strictest answer counts.</p>`;
+  const number = open.length + openShort(rows, now).length;
+  if (!number) return "";
+  return html`<p class="hb-small" data-part="open"><strong>Not answered yet:
+    ${count(number, "question")}.</strong> Until you answer, the strictest answer counts.</p>`;
 }
 
 function scopes(chosen) {
