@@ -195,9 +195,8 @@ def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     tick_line(safety, "not-better")
     safety.locator("[data-act=finish]").click()
     safety.goto(site + PAGES["builder"])
-    safety.locator("[data-planned] .hb-notes").wait_for(timeout=60_000)
-    note = safety.locator(".hb-notes li").first.inner_text()
-    assert note == hb.screen(["not-better"]).banner
+    safety.locator("[data-planned] .hb-banner").wait_for(timeout=60_000)
+    assert safety.locator(".hb-banner").inner_text() == hb.screen(["not-better"]).banner
 
 
 def test_after_its_days_the_check_asks_for_the_emergencies_again(safety, site):

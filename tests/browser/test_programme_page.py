@@ -281,6 +281,7 @@ def test_by_keyboard_alone(log_page):
     page, _ = log_page()
     page.locator("[name=usual]").first.focus()
     page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")

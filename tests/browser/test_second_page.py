@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import handbook as hb
 from tests.browser.conftest import axe_violations
+from tests.browser.steps import tick_line
 
 PAGE = "notebooks/conditions/spinal-stenosis.html"
 
@@ -60,7 +61,7 @@ def test_without_scripts_and_on_paper_the_table_is_there(open_page):
 
 def test_a_ticked_warning_sign_blocks_the_list(open_page, site):
     page, _ = open_page("book/safety.html")
-    page.locator("[value=bladder-change]").check()
+    tick_line(page, "between-the-legs")
     page.goto(site + PAGE)
     page.wait_for_selector(".hb-second [data-part=count]:not(:empty)")
     second = page.locator(".hb-second").first

@@ -140,8 +140,8 @@ def test_the_verdict_table_is_that_of_assess():
 
 def test_every_warning_sign_is_on_the_sheet():
     text = squeezed(words(sheets.signs_sheet_pdf, "letter"))
-    for flag in BOOK.red_flags.values():
-        assert squeezed(flag.text) in text
+    for line in BOOK.gate.lines:
+        assert squeezed(line.text) in text
     for action in BOOK.actions.values():
         assert squeezed(action.say) in text
         assert all(squeezed(line) in text for line in action.what_to_do)

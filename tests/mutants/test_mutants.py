@@ -15,12 +15,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import FULL
-
 ROOT = Path(__file__).parents[2]
 MUTANTS = tomllib.loads(Path(__file__).with_name("mutants.toml").read_text(encoding="utf-8"))["mutants"]
 LEAST = 40
-AREAS = ("core/safety", "core/ask", "core/plan", "core/week", "core/log", "core/door", "export")
+AREAS = (
+    "core/assessment",
+    "core/screening",
+    "core/ask",
+    "core/plan",
+    "core/week",
+    "core/log",
+    "core/door",
+    "export",
+)
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "node_modules", "frontend", "press", "static")
 
 
@@ -62,14 +69,14 @@ def test_every_mutant_bends_exactly_one_place(mutant):
         assert (ROOT / name.partition("::")[0]).exists()
 
 
-@pytest.mark.skipif(not FULL, reason="FULL=1 bends the rules one by one")
+@pytest.mark.full
 def test_the_copy_passes_while_nothing_is_bent(copy):
     tests = sorted({name for mutant in MUTANTS for name in mutant["tests"]})
     done = failures(copy, tests)
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-@pytest.mark.skipif(not FULL, reason="FULL=1 bends the rules one by one")
+@pytest.mark.full
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda m: m["rule"])
 def test_no_mutant_survives(mutant, copy):
     target = copy / "src" / "handbook" / mutant["file"]

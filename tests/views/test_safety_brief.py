@@ -23,10 +23,10 @@ def test_the_brief_holds_every_line_of_the_check_under_its_action():
         assert item.find_previous("h4").get_text() == BOOK.actions[line.action].title
 
 
-def test_the_brief_says_of_whom_a_line_is_asked_and_what_an_age_alone_says():
+def test_the_brief_says_of_whom_a_line_is_asked_and_what_no_line_asks():
     texts = [item.get_text() for item in read(safety_brief().html)("li")]
     assert "Cancer, ever: New back pain: different, constant, or worse at night" in texts
-    assert "Under 18" in texts
+    assert "You are under 18." in texts
 
 
 def test_the_table_says_for_every_level_what_a_teacher_does():

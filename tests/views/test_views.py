@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 import handbook as hb
 from handbook.core.doses import dose_rows
-from handbook.core.log.traffic_light import RULES, Advice
+from handbook.core.log.traffic_light import Advice, rules
 from handbook.views.deck import Deck
 from handbook.views.html import text_of
 from handbook.views.landing import certainty_legend, doors, evidence_legend, verdict_legend, ways_to_move
@@ -136,8 +136,8 @@ def test_hostile_text_is_escaped():
 
 
 def test_the_pain_rule_of_pages_and_slides_has_every_line_of_the_light():
-    assert all(rule.when in repr(pain_rule()) for rule in RULES)
+    assert all(rule.when in repr(pain_rule()) for rule in rules())
     slide = repr(Deck("patients").pain_rule())
-    assert all(rule.when in slide for rule in RULES if rule.judgement.advice is not Advice.RED_FLAG)
+    assert all(rule.when in slide for rule in rules() if rule.judgement.advice is not Advice.RED_FLAG)
     assert "New weakness is a warning sign." in slide
-    assert RULES[1].judgement.stop_text not in repr(pain_rule())
+    assert rules()[1].judgement.stop_text not in repr(pain_rule())

@@ -13,7 +13,8 @@ from traitlets import TraitError
 import handbook as hb
 from handbook.core.door.plan import plan_answer
 from handbook.core.door.player import hurt_signs, judgement_rows, player_rows, verdict_rows
-from handbook.core.log.traffic_light import LIGHT_WORDS, LOOKS, LogEntry, judge
+from handbook.core.log.limits import RED_RISE, TOO_HIGH
+from handbook.core.log.traffic_light import EASY_DAY, LIGHT_WORDS, LOOKS, LogEntry, judge
 from handbook.core.week.wire import timeline_value
 from tests.node import ask_node
 from tests.people import EVERY, reader
@@ -134,7 +135,7 @@ def test_the_twin_is_the_whole_session_with_times_and_a_way_to_help():
     ) or "Stop and get help" in str(page)
     for action in BOOK.actions.values():
         assert action.what_to_do[0] in page.get_text()
-    assert "no loading today" in page.get_text()
+    assert EASY_DAY in page.get_text()
     assert "example" not in page.get_text().lower()
 
 
@@ -144,9 +145,9 @@ def test_the_twin_is_the_whole_session_with_times_and_a_way_to_help():
 def test_the_table_of_the_traffic_light_is_judge():
     rows = judgement_rows()
     levels, flags = range(11), (False, True)
-    for start, during, moved, weak in itertools.product(levels, levels, flags, flags):
-        number = rows["weak"] if weak else rows["moved"] if moved else rows["table"][start][during]
-        found = judge(LogEntry(start, during, leg_pain_moved=moved, new_weakness=weak))
+    for usual, start, during, moved, weak in itertools.product(levels, levels, levels, flags, flags):
+        found = judge(LogEntry(start, during, usual=usual, leg_pain_moved=moved, new_weakness=weak))
+        number = rows["weak"] if weak else rows["moved"] if moved else rows["table"][usual][start][during]
         assert rows["results"][number] == {
             "light": found.light,
             "look": LOOKS[found.light],
@@ -155,9 +156,10 @@ def test_the_table_of_the_traffic_light_is_judge():
             "text": found.text,
             "stop_text": found.stop_text,
         }
-    for start in levels:
-        advice = rows["results"][rows["table"][start][start]]["advice"]
-        assert (advice == "ease-only") == (start >= 6), "no loading from 6 on, before anything is done"
+    for usual, start in itertools.product(levels, levels):
+        assert rows["results"][rows["table"][usual][start][start]]["advice"] == (
+            "ease-only" if start - usual >= RED_RISE or start > TOO_HIGH else "go-on"
+        ), "an easy day is known before anything is done"
 
 
 def test_hurt_signs_are_those_that_stop_an_exercise_and_weakness():

@@ -42,6 +42,21 @@ class Gate:
         """The later lines for somebody who chose these options."""
         return tuple(line for line in self.later if not line.fits or set(line.fits) & set(chosen))
 
+    def in_short(self, flags: Collection[RedFlag]) -> tuple[str, ...]:
+        """All that asks for one of these signs, in the check's words, each with the people it is asked of.
+
+        A sign that no line asks for stands with its own text.
+        """
+        options = {option.id: option for question in self.questions for option in question.options}
+        wanted = {flag.id for flag in flags}
+        found, covered = [], set()
+        for line in self.lines:
+            if wanted & set(line.signs):
+                people = " or ".join(options[id].label for id in line.fits)
+                found.append(f"{people}: {line.text}" if people else line.text)
+                covered |= set(line.signs)
+        return (*found, *(flag.text for flag in flags if flag.id not in covered))
+
     def words_for(self, flag: RedFlag) -> str:
         """The line that asks for a sign, or the sign's own text where no line does."""
         return next((line.text for line in self.lines if flag.id in line.signs), flag.text)

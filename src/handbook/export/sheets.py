@@ -120,13 +120,13 @@ def verdict_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, An
 
 
 def signs_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
-    """Every warning sign under what to do about it, most urgent first."""
+    """Every line of the check of warning signs under what to do about it, strictest first."""
     book = catalogue()
     groups = [
         {
             "title": action.title,
             "call": action.call,
-            "signs": [flag.text for flag in book.red_flags.values() if flag.action == action.id],
+            "signs": book.gate.in_short([f for f in book.red_flags.values() if f.action == action.id]),
             "say": action.say,
             "do": list(action.what_to_do),
         }

@@ -21,6 +21,7 @@ from ..core.words import words
 from . import links
 from .anatomy_rows import NO_NUMBER, NumberRow, number, sourced, table, with_spread
 from .html import Html, render
+from .pictures import in_lines
 from .works import cited
 
 ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
@@ -61,10 +62,7 @@ class AnatomyPage:
 
         figures = [lumbar(bend) for bend in bends]
         drawn = [
-            (
-                _posture(figure.bend),
-                Markup(figure.with_prefix(f"bend{figure.bend:g}-").svg().replace("\n", " ")),
-            )
+            (_posture(figure.bend), in_lines(figure.with_prefix(f"bend{figure.bend:g}-").svg()))
             for figure in figures
         ]
         return render("spines.html", pictures=drawn)

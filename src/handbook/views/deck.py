@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.records import Verdict
@@ -18,6 +16,7 @@ from ..core.safety import assess
 from ..core.words import first_sentence
 from ..workshop.kit import kit
 from .html import Html, render
+from .pictures import in_lines
 from .routine import light_values
 from .workshop import named_link
 
@@ -100,7 +99,7 @@ class Deck:
             "deck_exercise.html",
             exercise=exercise,
             steps=[first_sentence(step.text) for step in exercise.steps],
-            figure=Markup(draw(id).svg()),
+            figure=in_lines(draw(id).svg()),
         )
 
     def saying(self, id: str) -> Html:

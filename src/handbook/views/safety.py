@@ -46,14 +46,8 @@ def all_signs() -> Html:
 def safety_brief() -> Html:
     """What a teacher reads aloud before a class: every line of the check, by what it asks for."""
     gate = catalogue().gate
-    labels = {option.id: option.label for question in gate.questions for option in question.options}
-    by_option = [option for question in gate.questions for option in question.options if option.signs]
-    groups = [
-        (action, [line for line in gate.lines if line.action == action.id])
-        for action in catalogue().actions.values()
-    ]
-    told = {catalogue().action_of(option.signs[0]).id: option.label for option in by_option}
-    return render("safety_brief.html", groups=groups, labels=labels, told=told)
+    groups = [(action, gate.in_short(flags)) for action, flags in red_flag_groups()]
+    return render("safety_brief.html", groups=groups)
 
 
 def levels_in_class() -> Html:

@@ -2,6 +2,8 @@
 import { openShort, refusals, SURFACE } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
+import { screening } from "../check/rules.mjs";
+import { today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 import { paper } from "./paper.mjs";
 import { takeAlong } from "./takealong.mjs";
@@ -37,11 +39,22 @@ function refused(form, profile, { text, left_out: list }) {
     <p><strong>${title}.</strong> ${text}</p></div></div>`;
 }
 
+// An easy week says first whom to see; see Screening.banner.
+function notesOf(form, routine) {
+  const notes = routine?.notes ?? [];
+  const easy = routine && screening(form.safety, routine.profile, today()).steps.length > 0;
+  return easy ? [notes[0], notes.slice(1)] : ["", notes];
+}
+
+const bannerNote = (text) =>
+  html`<p class="hb-note hb-banner" data-v="caution">${icon("calendar")}<span>${text}</span></p>`;
+
 function weekView(form, links, answer, options) {
   const { locked, unanswered, profile } = options;
   const { routine, refusal } = answer;
-  const notes = routine?.notes ?? [];
-  return html`${missing(form, options) || (locked && onlyExample(unanswered))}${refusal && refused(form, profile, refusal)}
+  const [banner, notes] = notesOf(form, routine);
+  return html`${missing(form, options) || (locked && onlyExample(unanswered))}
+      ${refusal && refused(form, profile, refusal)}${banner && bannerNote(banner)}
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${routine && week(form, answer, links, options)}${routine && !locked && paper(form, answer)}`;
 }
