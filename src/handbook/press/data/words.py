@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, RootModel
+from pydantic.config import JsonDict
 
 from ...core.fields import Pattern
 from ...core.words import COMPILED_NAME, SOURCE, words_digest
@@ -18,7 +19,7 @@ from .writing import write_text
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, pattern(Pattern(r"^[a-z][a-z_-]*$", "a name: small letters, _ and -"))]
-NO_OTHER = {"additionalProperties": False}  # in the JSON Schema: pydantic lists the pattern alone
+NO_OTHER: JsonDict = {"additionalProperties": False}  # in the JSON Schema: pydantic lists the pattern alone
 Part = Annotated[dict[Name, Text], Field(json_schema_extra=NO_OTHER)]
 
 
