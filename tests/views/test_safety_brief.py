@@ -20,7 +20,7 @@ def test_the_brief_holds_every_line_of_the_check_under_its_action():
     page = read(safety_brief().html)
     for line in BOOK.gate.lines:
         (item,) = [item for item in page("li") if item.get_text().endswith(line.text)]
-        assert item.find_previous("h4").get_text() == BOOK.actions[line.action].title
+        assert item.find_previous("h3").get_text() == BOOK.actions[line.action].title
 
 
 def test_the_brief_says_of_whom_a_line_is_asked_and_what_no_line_asks():

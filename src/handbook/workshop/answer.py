@@ -36,7 +36,7 @@ class Answer:
         rows += [f"<li><strong>To do:</strong> {escape(text)}</li>" for text in self.left]
         verdict = "suitable" if self.passed else "caution"
         return (
-            f'<div class="hb-note hb-answer" data-v="{verdict}"><div><p><strong>{escape(self.headline)}'
+            f'<div class="hb-note" data-v="{verdict}"><div><p><strong>{escape(self.headline)}'
             f"</strong></p><ul>{''.join(rows)}</ul></div></div>"
         )
 

@@ -119,7 +119,7 @@ def test_a_learner_s_first_check_runs_and_a_missing_plot_is_words(address, brows
     visit = Visit(context)
     visit.open(address, "workshop/learner/build-a-filter", "notebooks")
     assert visit.run_all() == []
-    assert visit.page.locator(".jp-OutputArea .hb-answer").count() > 0
+    assert visit.page.locator(".jp-OutputArea .hb-note").count() > 0
     visit.open(address, "exercises/cat-camel", "notebooks")
     assert visit.run_all() == []
     assert "is not made here" in visit.page.content()
