@@ -62,7 +62,9 @@ class Checkout:
             path.relative_to(self.root).as_posix(): path.read_bytes()
             for folder in ("src", "data", "book", "notebooks")
             for path in (self.root / folder).rglob("*")
-            if path.is_file() and not {"__pycache__", "static", "schema"} & set(path.parts) and path.suffix != ".pyc"
+            if path.is_file()
+            and not {"__pycache__", "static", "schema"} & set(path.parts)
+            and path.suffix != ".pyc"
             if path.name not in ("catalogue.json", "workshop.json")
         }
 
