@@ -72,7 +72,7 @@ def test_a_mark_refuses_with_a_plain_sentence(given, fault):
     assert read(**given) == (None, [fault])
 
 
-@pytest.mark.parametrize(("muscles", "said"), [([], "at least 1"), (["a", "b", "c"], "at most 2")])
+@pytest.mark.parametrize(("muscles", "said"), [([], "too short; it needs 1"), (["a", "b", "c"], "at most 2")])
 def test_a_list_that_is_too_short_or_too_long_is_refused(muscles, said):
     assert said in read(muscles=muscles)[1][0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...core.records.gate import CheckLine
+from ...core.verdicts import Urgency
 from .checker import Checker
 from .files import Safety
 
@@ -13,10 +14,18 @@ MOST_WORDS = 13  # of a line: more is not read by somebody in pain
 STOP = "stop-exercise"  # asked for while somebody exercises, not in the check
 
 
+def _seen_days(safety: Safety, checker: Checker) -> None:
+    """An emergency can never be set aside as seen; every other action can."""
+    for action in safety.actions:
+        if (Urgency(action.urgency) is Urgency.EMERGENCY) != (action.seen_days == 0):
+            checker.add(FILE, f"{action.id}.seen_days", "is 0 for an emergency, and only there")
+
+
 def check_gate(safety: Safety | None, checker: Checker) -> None:
-    """Adds every fault of questions and lines."""
+    """Adds every fault of actions, questions and lines."""
     if safety is None:
         return
+    _seen_days(safety, checker)
     actions = {flag.id: flag.action for flag in safety.red_flags}
     urgencies = {action.id: action.urgency for action in safety.actions}
     options = [option for question in safety.check_questions for option in question.options]
