@@ -240,6 +240,7 @@ def test_without_python_the_page_says_so_and_keeps_the_example(open_page):
     page.wait_for_selector(".hb-doses", state="attached")
     page.context.set_offline(True)
     pass_check(page)
+    tell(page, **TOLD)
     page.wait_for_function("document.querySelector('[data-part=status]').textContent.includes('Try again')")
     assert page.locator("[data-part=title]").inner_text() == "An example week"
     assert page.locator("[data-part=take] button:not([disabled])").count() == 0
@@ -274,8 +275,9 @@ def test_nothing_is_planned_before_the_reader_has_said_where(open_page):
     missing = page.locator("[data-part=where]")
     missing.wait_for()
     assert "Where can you exercise?" in missing.inner_text()
-    assert page.locator(".hb-doses").count() == 0
-    assert page.locator("[data-part=take] button").count() == 0
+    assert page.locator("[data-part=title]").inner_text() == "An example week"
+    assert page.locator(".hb-day a[data-act=start]").count() == 0
+    assert page.locator("[data-part=take] button:not([disabled])").count() == 0
     page.click("[data-act=to-surface]")
     assert page.evaluate("document.activeElement.name") == "surface"
     assert axe_violations(page) == []
@@ -311,7 +313,7 @@ def test_the_age_of_the_check_is_not_asked_again(open_page):
 
 def test_what_a_clinician_agreed_to_comes_into_the_plan_with_its_limit_and_can_be_taken_back(open_page):
     page, _ = open_page(f"{PAGE}?c=pregnancy")
-    page.check("[data-question=pregnancy] [value=second]")
+    page.check("[data-question=pregnancy] [value=third]")
     answer_check(page)
     row = page.locator("[data-left-out]", has=page.locator("[data-act=agreed]")).first
     row.wait_for(state="attached")
@@ -325,6 +327,18 @@ def test_what_a_clinician_agreed_to_comes_into_the_plan_with_its_limit_and_can_b
     page.locator("[data-part=more] > summary").click()
     page.click(f"[data-act=not-agreed][data-id={exercise}]")
     page.locator(f"[data-left-out={exercise}]").wait_for(state="attached")
+
+
+def test_what_the_reader_wants_to_try_shows_its_limit_before_it_is_chosen(open_page):
+    page, _ = open_page(f"{PAGE}?c=pregnancy")
+    page.check("[data-question=pregnancy] [value=second]")
+    answer_check(page)
+    row = page.locator("[data-left-out]", has=page.locator("[data-act=willing]")).first
+    row.wait_for(state="attached")
+    exercise = row.get_attribute("data-left-out")
+    assert "Limit:" in row.text_content()
+    row.locator("[data-act=willing]").evaluate("button => button.click()")
+    page.locator(f"li[data-exercise={exercise}]").wait_for(state="attached")
 
 
 def test_high_blood_pressure_in_pregnancy_is_a_call_and_no_plan(open_page):

@@ -68,6 +68,7 @@ def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
     ]
     assert again.locator("[name=text]").input_value() == "pose"
     again.locator(answer).check()
+    assert not again.is_checked("input[data-condition=knee-problem][value=sore]")
     assert again.locator("[data-part=count]").inner_text() == page.locator("[data-part=count]").inner_text()
 
 
@@ -204,3 +205,68 @@ def test_axe_finds_no_fault_while_it_is_used(open_page, query, width, theme):
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     watch.assert_clean()
+
+
+def closed_line(page, exercise):
+    return page.locator(f"[data-exercise={exercise}] .hb-closed")
+
+
+def test_where_one_exercises_is_marked_while_open_and_counts(open_page):
+    page, watch = open_page(FINDER, width=360)
+    question = page.locator("[data-question=surface]")
+    assert question.get_attribute("data-open") is not None
+    assert "only what fits a chair or standing is used" in question.inner_text()
+    assert "not said where you can exercise" in closed_line(page, "glute-bridge").inner_text()
+    page.check("[name=surface][value=bed]")
+    assert question.get_attribute("data-open") is None
+    assert closed_line(page, "glute-bridge").count() == 0
+    assert "cannot be done where you exercise" in page.locator("[data-left-out=cat-camel]").text_content()
+    assert address_of(page).endswith("finder.html"), "an answer stays out of the address"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe_violations(page) == []
+    watch.assert_clean()
+
+
+def test_a_short_question_comes_with_its_condition_and_opens_what_it_may(open_page):
+    page, _ = open_page(FINDER + "?c=sciatica")
+    page.check("[name=surface][value=floor]")
+    glide = closed_line(page, "sciatic-nerve-glide")
+    assert "a leg that settles within minutes" in glide.inner_text()
+    page.check("[name=leg][value=irritable]")
+    assert glide.count() == 1
+    page.check("[name=leg][value=calm]")
+    assert glide.count() == 0
+    assert "If your leg stays quiet" in page.locator("[data-exercise=sciatic-nerve-glide]").inner_text()
+
+
+def test_agreement_is_ticked_exercise_by_exercise_and_kept_for_the_builder(open_page, site):
+    page, _ = open_page(FINDER + "?c=pregnancy")
+    page.check("[name=surface][value=floor]")
+    page.check("[data-question=pregnancy] [value=third]")
+    assert "the word of your clinician" in closed_line(page, "knee-rocks").inner_text()
+    page.check("[name=agreed][value=knee-rocks]")
+    assert closed_line(page, "knee-rocks").count() == 0
+    assert closed_line(page, "single-knee-to-chest").count() == 1
+    assert page.evaluate("document.activeElement.value") == "knee-rocks"
+    page.goto(site + "notebooks/tools/builder.html?c=pregnancy")
+    page.wait_for_selector(".hb-live [name=surface]")
+    assert page.is_checked("[name=surface][value=floor]")
+    assert page.is_checked("[data-question=pregnancy] [value=third]")
+    assert page.locator("[data-act=not-agreed][data-id=knee-rocks]").count() == 1
+
+
+def test_high_blood_pressure_in_pregnancy_shows_whom_to_call_first(open_page):
+    page, _ = open_page(FINDER + "?c=pregnancy.high-blood-pressure", width=390, theme="dark")
+    note = page.locator("[data-part=results] > [data-part=refusal]")
+    assert "call your maternity unit today" in note.inner_text()
+    assert note.locator("a[href^='tel:']").count() == 3
+    assert page.locator("[name=agreed]").count() == 0
+    assert axe_violations(page) == []
+    page.check("[data-question=high-blood-pressure] [value=controlled]")
+    assert note.count() == 0
+
+
+def test_at_twice_the_size_nothing_runs_out_of_the_page(open_page):
+    page, _ = open_page(FINDER + "?c=sciatica.pregnancy", width=640)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640

@@ -215,6 +215,7 @@ player.position = hold['start'] + 1""",
     for number in range(3):
         notebook.run(number)
     pass_check(page)
+    page.locator("[name=usual][value='3']").check(force=True)
     page.locator("[name=start_pain][value='3']").check(force=True)
     page.locator(".hb-player button[type=submit]").click()
 
@@ -264,6 +265,7 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
     pass_check(builder)
     pass_check(player)
     notebook.begin(3)
+    player.locator("[name=usual][value='3']").check(force=True)
     player.locator("[name=start_pain][value='3']").check(force=True)
     player.locator("button[type=submit]").click()
     builder.locator("[name=condition][value=osteoporosis]").check(force=True)

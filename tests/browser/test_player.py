@@ -35,7 +35,11 @@ def answer_check(page) -> None:
     pass_check(page)
 
 
-def start(page, pain=2) -> None:
+def start(page, pain=2, usual=2) -> None:
+    """The usual pain is asked only once."""
+    page.locator("[name=start_pain]").first.wait_for(state="attached")
+    if page.locator("[name=usual]").count():
+        page.check(f"[name=usual][value='{usual}']", force=True)
     page.check(f"[name=start_pain][value='{pain}']", force=True)
     page.click("button[type=submit]")
 
@@ -89,6 +93,10 @@ def test_nothing_starts_before_the_check_is_answered(open_page):
     page.wait_for_selector(".hb-player")
     answer_check(page)
     assert page.locator("button[type=submit]").is_enabled()
+    page.click("button[type=submit]")
+    assert "Choose your usual pain" in page.inner_text("[role=alert]")
+    assert page.evaluate("document.activeElement.name") == "usual"
+    page.keyboard.press("Space")
     page.click("button[type=submit]")
     assert "Choose your pain now" in page.inner_text("[role=alert]")
     assert face(page) == "before"
@@ -148,19 +156,38 @@ def test_a_broken_plan_is_a_plain_sentence_and_the_example_stays(open_page, kept
     watch.assert_clean()
 
 
-def test_pain_of_six_means_no_loading_and_a_place_to_rest(open_page):
+def test_pain_well_above_the_usual_means_an_easy_day_and_a_place_to_rest(open_page):
     page, watch = open_page(PAGE)
     answer_check(page)
     start(page, pain=6)
     assert face(page) == "easing"
     words = page.inner_text(".hb-player")
-    assert "no loading today" in words
+    assert "above your usual before you began" in words
     for rest in BOOK.easing.rests:
         assert rest.text in words, "the easing direction of the example is unknown: all of them"
     assert axe_violations(page) == []
     page.click("[data-act=note-rest]")
     (entry,) = log(page)
-    assert (entry["start"], entry["during"]) == (6, 6)
+    assert (entry["start"], entry["during"], entry["usual"]) == (6, 6, 2)
+    watch.assert_clean()
+
+
+def test_usual_pain_is_asked_once_kept_and_can_be_changed(open_page):
+    page, watch = open_page(PAGE, width=360)
+    answer_check(page)
+    start(page, pain=6, usual=6)
+    assert face(page) == "running", "a pain that is usual stops nothing"
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    assert page.locator("[name=usual]").count() == 0
+    assert "6 of 10" in page.inner_text("[data-part=start]")
+    page.click("[data-act=change-usual]")
+    assert page.evaluate("document.activeElement.name") == "usual"
+    assert page.is_checked("[name=usual][value='6']")
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    start(page, pain=6, usual=1)
+    assert face(page) == "easing"
     watch.assert_clean()
 
 
@@ -183,6 +210,10 @@ def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
         raise AssertionError(f"the keyboard does not reach {selector}")
 
     pass_check(page)
+    tab_to("[name=usual]")
+    page.keyboard.press("Space")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
     tab_to("[name=start_pain]")
     page.keyboard.press("Space")
     for _ in range(3):
@@ -244,6 +275,7 @@ def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
     assert entry == {
         "date": "2026-11-23",
         "start": 3,
+        "usual": 2,
         "during": 4,
         "next_morning": None,
         "leg_pain_moved": False,
@@ -260,6 +292,7 @@ def test_the_clock_of_the_page_does_not_drift(open_page):
     """
     page, _ = open_page(PAGE)
     answer_check(page)
+    page.check("[name=usual][value='2']", force=True)
     page.check("[name=start_pain][value='2']", force=True)
     page.evaluate(
         """() => { globalThis.seen = [];

@@ -51,7 +51,11 @@ def log_page(browser, site):
 
 
 def note(page, start: int, during: int, *marks: str) -> None:
+    """Notes a session of somebody whose pain before it is the usual one, asked the first time."""
     form = page.locator(".hb-programme form")
+    form.locator("[name=start]").first.wait_for(state="attached")
+    if form.locator("[name=usual]").count():
+        form.locator(f"[name=usual][value='{start}']").check(force=True)
     for name, value in (("start", start), ("during", during)):
         form.locator(f"[name={name}][value='{value}']").check(force=True)
     for mark in marks:
@@ -71,7 +75,7 @@ def test_an_entry_is_judged_kept_changed_and_deleted(log_page):
     item = page.locator(".hb-entry")
     item.get_by_text("Green").wait_for()
     assert page.evaluate(KEPT) == [
-        hb.PainLog.of([(page.evaluate(KEPT)[0]["date"], hb.LogEntry(2, 4))]).to_json()["entries"][0]
+        hb.PainLog.of([(page.evaluate(KEPT)[0]["date"], hb.LogEntry(2, 4, usual=2))]).to_json()["entries"][0]
     ]
     item.locator("[data-act=edit]").click()
     page.locator("[name=next_morning][value='4']").check(force=True)
@@ -275,7 +279,10 @@ def test_without_python_the_table_says_why_and_the_log_stays(log_page):
 
 def test_by_keyboard_alone(log_page):
     page, _ = log_page()
-    page.locator("[name=start]").first.focus()
+    page.locator("[name=usual]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
@@ -293,8 +300,29 @@ def test_a_missing_number_is_asked_for(log_page):
     page, _ = log_page()
     keep(page)
     assert "Choose a number" in page.locator("[data-part=said-form]").inner_text()
+    assert page.evaluate("document.activeElement.name") == "usual"
+    page.check("[name=usual][value='3']", force=True)
+    keep(page)
     assert page.evaluate("document.activeElement.name") == "start"
     assert page.evaluate(KEPT) == []
+
+
+def test_the_usual_pain_is_asked_once_and_an_entry_of_before_stays_as_it_was(log_page):
+    page, _ = log_page()
+    former = hb.PainLog.of([("2026-11-20", hb.LogEntry(2, 4))]).to_json()["entries"]
+    value = json.dumps({"version": 1, "value": former})
+    page.evaluate("value => localStorage.setItem('handbook-pain-log', value)", value)
+    page.reload()
+    note(page, 5, 6)
+    page.locator("[data-part=judgement]").get_by_text("Green").wait_for()
+    keep(page)
+    page.locator(".hb-entry").nth(1).wait_for()
+    before, now = page.evaluate(KEPT)
+    assert "usual" not in before
+    assert now["usual"] == 5
+    assert page.locator("form [name=usual]").count() == 0
+    page.locator("[data-act=change-usual]").click()
+    assert page.evaluate("document.activeElement.name") == "usual"
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import handbook as hb
 from tests.browser.conftest import axe_violations
+from tests.browser.steps import tick_line
 
 PAGE = "notebooks/conditions/spinal-stenosis.html"
 
@@ -60,10 +61,23 @@ def test_without_scripts_and_on_paper_the_table_is_there(open_page):
 
 def test_a_ticked_warning_sign_blocks_the_list(open_page, site):
     page, _ = open_page("book/safety.html")
-    page.locator("[value=bladder-change]").check()
+    tick_line(page, "between-the-legs")
     page.goto(site + PAGE)
     page.wait_for_selector(".hb-second [data-part=count]:not(:empty)")
     second = page.locator(".hb-second").first
     second.locator(".hb-chip", has_text="Osteoporosis").click()
     assert "You ticked a warning sign" in second.locator("[data-part=count]").inner_text()
     assert second.locator("[data-exercise]").count() == 0
+
+
+def test_the_bone_question_comes_with_stenosis_and_its_answer_goes_along_to_the_finder(open_page):
+    page, _ = open_page(PAGE)
+    second = page.locator(".hb-second").first
+    assert second.locator("[data-question=bone]").count() == 1
+    assert second.locator("[data-question=surface]").count() == 0
+    second.locator("[name=bone][value=no]").check()
+    second.locator(".hb-chip", has_text="Sciatica").click()
+    second.locator("a", has_text="in the finder").click()
+    page.wait_for_selector(".hb-live [name=surface]")
+    assert page.is_checked("[name=bone][value=no]")
+    assert "bone" not in page.evaluate("location.search")

@@ -25,11 +25,10 @@ def test_limits_are_said_once_with_the_first_work(routine):
     limited = [p for p in session.prescriptions if p.limit]
     assert limited
     for p in limited:
-        heard = [cue for cue in cues(session) if p.limit in cue.text]
-        first = next(
-            s for s in session.timeline if s.exercise == p.exercise.id and s.kind in ("hold", "move")
-        )
-        assert [cue.start for cue in heard] == [first.start]
+        said = zip(session.timeline, cues(session), strict=True)
+        own = [(step, cue) for step, cue in said if step.exercise == p.exercise.id]
+        first = next(step for step, _ in own if step.kind in ("hold", "move"))
+        assert [cue.start for _, cue in own if p.limit in cue.text] == [first.start]
 
 
 def test_the_stop_rule_comes_before_the_first_cue(routine):

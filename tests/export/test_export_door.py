@@ -79,7 +79,7 @@ def test_a_part_registers_once_and_takes_no_other_name():
 def test_texts_need_no_numbers_library_and_only_a_calendar_needs_icalendar():
     code = (
         "import sys, json, handbook as hb, handbook.export.door as d;"
-        "r = hb.plan(reader()).to_json();"
+        "r = hb.plan(hb.Profile(surface='floor')).to_json();"
         "[d.export(k, r) for k in ('csv', 'json', 'fhir', 'cues', 'ssml')];"
         "print([m for m in ('numpy', 'matplotlib', 'typst', 'icalendar', 'rich') if m in sys.modules]);"
         "d.export('ics', r);"
@@ -94,7 +94,7 @@ def test_a_missing_library_is_named_with_its_extra(kind, library, tmp_path):
     code = (
         f"import sys; sys.modules[{library!r}] = None\n"
         "import handbook as hb\n"
-        f"try: hb.save_routine(hb.plan(reader()), {str(tmp_path / f'a.{kind}')!r})\n"
+        f"try: hb.save_routine(hb.plan(hb.Profile(surface='floor')), {str(tmp_path / f'a.{kind}')!r})\n"
         "except hb.HandbookError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

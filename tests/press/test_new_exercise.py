@@ -22,7 +22,7 @@ COMMAND = "import sys; from handbook.cli import main; sys.argv[0] = 'handbook'; 
 BUILD = "from jupyter_book.cli.main import main; main()"
 PLAN = f"""
 import handbook as hb
-week = hb.plan(hb.Profile(pinned=["{ID}"], minutes=20))
+week = hb.plan(hb.Profile(pinned=["{ID}"], minutes=20, surface="floor"))
 assert "{ID}" in [p.exercise.id for session in week.sessions for p in session.prescriptions]
 steps = [step.text for session in week.sessions for step in session.timeline]
 assert "Get into position: On your side" in steps, steps
@@ -62,7 +62,7 @@ class Checkout:
             path.relative_to(self.root).as_posix(): path.read_bytes()
             for folder in ("src", "data", "book", "notebooks")
             for path in (self.root / folder).rglob("*")
-            if path.is_file() and not {"__pycache__", "static"} & set(path.parts) and path.suffix != ".pyc"
+            if path.is_file() and not {"__pycache__", "static", "schema"} & set(path.parts) and path.suffix != ".pyc"
             if path.name not in ("catalogue.json", "workshop.json")
         }
 
@@ -142,7 +142,8 @@ def test_a_new_exercise_in_a_new_position_with_a_new_muscle_touches_no_code(copy
     assert "no problem found" in copy.handbook("check", "--write")
 
     copy.run("-c", PLAN)
-    week = ["--pin", ID, "--minutes", "20", "--pdf", "week.pdf", "--csv", "week.csv", "--ics", "week.ics"]
+    where = ["--pin", ID, "--minutes", "20", "--surface", "floor"]
+    week = [*where, "--pdf", "week.pdf", "--csv", "week.csv", "--ics", "week.ics"]
     assert NAME in copy.handbook("plan", "--no-signs", *week)
     assert NAME in (copy.root / "week.csv").read_text(encoding="utf-8")
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
 from .records import Action, Condition, RedFlag, Urgency
+from .words import words
 
 EARLIEST = date(2000, 1, 1)
 MONTHS = [
@@ -118,6 +119,7 @@ def _split(
 ) -> tuple[set[str], list[Settled], list[str]]:
     """The signs that are open, those that are settled, and the sentences about both."""
     still_open, settled, notes = set(wanted), [], []
+    said = words()["safety"]
     for id, flag in book.red_flags.items():
         action = book.actions[flag.action]
         if id not in wanted or id not in seen or not action.seen_days:
@@ -128,12 +130,10 @@ def _split(
         if until >= today:
             still_open.discard(id)
             settled.append(Settled(flag, on, until))
-            notes.append(f"Seen on {_in_words(on)}: {sign}. If it gets worse, see someone again.")
+            notes.append(f"Seen on {_in_words(on)}: {sign}. {said['worse_again']}")
         else:
-            notes.append(
-                f"You were seen about this on {_in_words(on)}, more than {action.seen_days} days ago: "
-                f"{sign}. If it is still there, have it looked at again."
-            )
+            before = said["seen_before"].format(day=_in_words(on), days=action.seen_days)
+            notes.append(f"{before}: {sign}. {said['look_again']}")
     return still_open, settled, notes
 
 

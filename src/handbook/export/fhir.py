@@ -59,10 +59,17 @@ def _condition(condition: Condition) -> dict[str, Any]:
     }
 
 
-def _timing(routine: Routine, kind: str, seconds: int, bounds: dict[str, str]) -> dict[str, Any]:
+def _rhythms(routine: Routine, kind: str) -> dict[int, list[str]]:
+    """The days on which a kind of session is done once, twice and so on: two of a day may be of one kind."""
+    found: dict[int, list[str]] = {}
+    for day in days_of(routine, kind):
+        times = sum(session.day == day for session in routine.kinds[kind])
+        found.setdefault(times, []).append(day)
+    return found
+
+
+def _timing(times: int, days: list[str], seconds: int, bounds: dict[str, str]) -> dict[str, Any]:
     """So often on each of these days, so long each time."""
-    days = days_of(routine, kind)
-    times = sum(1 for session in routine.sessions if session.kind == kind) // len(days)
     repeat: dict[str, Any] = {"boundsPeriod": bounds} if bounds else {}
     return {
         "repeat": {
@@ -72,7 +79,7 @@ def _timing(routine: Routine, kind: str, seconds: int, bounds: dict[str, str]) -
             "frequency": times,
             "period": 1,
             "periodUnit": "d",
-            "dayOfWeek": list(days),
+            "dayOfWeek": days,
         }
     }
 
@@ -157,7 +164,8 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
     """A CarePlan with contained Conditions and ServiceRequests, as plain values ready for json.dumps.
 
     One ServiceRequest for each exercise of each kind of session, with its own length and days; one
-    activity for each kind of session, with the length of the whole session.  start, weeks: the
+    activity for each kind of session, with the length of the whole session; both once more for days on
+    which that kind is done more or less often.  start, weeks: the
     period, if it is known.  stamp: when it is made (default: now); its date stands in "created".
 
     Raises ExportError for an option that cannot be used, or a routine without sessions.
@@ -176,12 +184,14 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
     contained = [_condition(book.conditions[id]) for id in bases]
     activities: list[dict[str, Any]] = []
     for kind, session in kinds(routine).items():
-        for p in session.prescriptions:
-            id = f"{kind.lower()}-{p.exercise.id}"
-            contained.append(_request(p, _timing(routine, kind, p.duration_s, bounds), id, bases))
-            activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
-        whole = _timing(routine, kind, session.seconds, bounds)
-        activities.append(_session_detail(kind, session, whole))
+        for number, (times, days) in enumerate(_rhythms(routine, kind).items()):
+            part = f"{kind.lower()}{number}" if number else kind.lower()
+            for p in session.prescriptions:
+                id = f"{part}-{p.exercise.id}"
+                contained.append(_request(p, _timing(times, days, p.duration_s, bounds), id, bases))
+                activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
+            whole = _timing(times, days, session.seconds, bounds)
+            activities.append(_session_detail(kind, session, whole))
     plan: dict[str, Any] = {
         "resourceType": "CarePlan",
         "text": _narrative(routine),

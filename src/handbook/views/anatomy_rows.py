@@ -6,15 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..core.words import words
 from .html import Html, render
 
-CHECKED = {
-    "read": "abstract or excerpt seen",
-    "quoted": "seen only as quoted by another paper",
-    "memory": "from memory, not re-checked",
-    "memory-unsure": "from memory, not sure",
-    "nothing-found": "we looked and found none",
-}
 NO_NUMBER = "no number"
 
 
@@ -45,4 +39,4 @@ def with_spread(value: float | None, spread: float | None) -> str:
 
 
 def sourced(row: Any, name: Any, cells: Sequence[Any]) -> NumberRow:
-    return NumberRow(name, cells, row.citations, CHECKED[row.checked])
+    return NumberRow(name, cells, row.citations, words()["checked"][row.checked])

@@ -14,6 +14,7 @@ from handbook.core.plan.model import make_model
 from handbook.core.plan.order import put_in_order
 from handbook.core.records import Term
 from handbook.core.week.timing import place_of, place_words
+from tests.people import reader
 
 BOOK = hb.catalogue()
 BED = "edge-of-bed-hip-flexor-stretch"
@@ -43,7 +44,7 @@ def test_the_planner_takes_the_height_of_a_new_position_from_the_vocabulary(heig
     book = with_term(
         "positions", Term("side-lying", "On your side", height=height), knee_rocks=("side-lying",)
     )
-    profile = hb.Profile(pinned=["knee-rocks"], minutes=20)
+    profile = reader(pinned=["knee-rocks"], minutes=20)
     model = make_model(profile, menu(profile, using=book), using=book)
     (item,) = [item for item in model.items if item.id == "knee-rocks"]
     assert (item.place, item.height) == ("side-lying", height)
@@ -56,7 +57,7 @@ def test_few_changes_of_height_are_made_in_a_session() -> None:
     for height, beside in ((0, "single-knee-to-chest"), (2, "standing-lengthening")):
         new = Term("side-lying", "On your side", height=height)
         book = with_term("positions", new, glute_bridge=("side-lying",))
-        profile = hb.Profile(minutes=20)
+        profile = reader(minutes=20)
         model = make_model(profile, menu(profile, using=book), using=book)
         wanted = ("glute-bridge", "single-knee-to-chest", "standing-lengthening")
         order = [entry.id for entry in put_in_order([item for item in model.items if item.id in wanted])]

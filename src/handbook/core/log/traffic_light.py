@@ -115,7 +115,7 @@ def judge(entry: LogEntry) -> Judgement:
     'Your pain is as usual. Go on.'
     """
     if entry.new_weakness:
-        text = "New weakness is a warning sign. Do not exercise."
+        text = f"{words()['log']['weakness_sign']} Do not exercise."
         return Judgement(Light.RED, Advice.RED_FLAG, text, str(red_flag(WEAKNESS_SIGN)))
     if entry.leg_pain_moved:
         flag = catalogue().red_flags[SPREADING_SIGN]

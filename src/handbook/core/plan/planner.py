@@ -12,6 +12,7 @@ from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
 from ..safety import BASELINE
 from ..screening import RedFlagError
+from ..verdicts import Verdict
 from ..week.routine import Routine
 from ..week.session import Prescription, Session, Walking
 from .model import Bundle, Item, Model, make_model
@@ -74,6 +75,7 @@ def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> 
         why=why_in(item, model.profile, book),
         limit=candidate.limit,
         reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
+        caution=candidate.verdict is Verdict.CAUTION,
     )
 
 

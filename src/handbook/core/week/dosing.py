@@ -58,7 +58,7 @@ def first_of_each(routine: Routine) -> list[Prescription]:
 
 def _full(p: Prescription) -> PlannedDose:
     """The record's full dose; of an exercise with caution, its start dose."""
-    return p.exercise.planning.doses[0 if p.limit else -1]
+    return p.exercise.planning.doses[0 if p.caution else -1]
 
 
 def _steps_up(p: Prescription) -> Iterator[tuple[str, Dose]]:

@@ -37,7 +37,8 @@ class Prescription:
     """One exercise in a session with its dose.
 
     seconds: one hold, or one repetition of a movement.  sides: 2 if one side follows the other.
-    why: why it is in the plan.  limit: empty, or the words that bound a caution exercise.
+    why: why it is in the plan.  limit: empty, or the words that bound it: its form where the reader
+    exercises, and the limit of every caution.  caution: the verdict is caution, so it keeps its start dose.
     reasons: what each condition says of it, the deciding one first.
     """
 
@@ -48,6 +49,7 @@ class Prescription:
     why: str = ""
     limit: str = ""
     reasons: tuple[str, ...] = ()
+    caution: bool = False
 
     @property
     def sides(self) -> int:

@@ -15,6 +15,7 @@ from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
 from ..records import Exercise
 from ..screening import RedFlagError
+from ..verdicts import Verdict
 from .bounds import short_on_the_back
 from .session import Prescription, Session, Walking
 from .timing import work_s
@@ -184,10 +185,11 @@ class _Reader:
             why=_text(value.get("why", "")),
             limit=self.allowed[exercise.id].limit,
             reasons=_texts(value.get("reasons", [])),
+            caution=self.allowed[exercise.id].verdict is Verdict.CAUTION,
         )
-        # With a limit it keeps its start dose; the others may grow to the record's full dose.
-        doses = exercise.planning.doses[:1] if found.limit else exercise.planning.doses
-        if self.former and found.limit:
+        # With caution it keeps its start dose; the others may grow to the record's full dose.
+        doses = exercise.planning.doses[:1] if found.caution else exercise.planning.doses
+        if self.former and found.caution:
             start = doses[0]
             found = replace(found, sets=start.sets, reps=start.reps, seconds=start.seconds)
         if found.work_s > max(work_s(d.sets, d.reps, d.seconds) for d in doses) * found.sides:

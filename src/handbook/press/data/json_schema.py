@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pydantic import BaseModel
+
 from .files import FILES
 from .pose_schema import pose_schema
 from .records import Records
 from .shape import LIST, model_of
+from .tokens import Tokens
+from .words import Words
 from .writing import write_text
 
 FOLDER = "schema"
@@ -23,8 +27,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Lists = Mapping[str, Sequence[str]]
 
 
-# The files of each schema, as patterns below data/; poses are read by drawing, all others by `records`.
-PATTERNS = {"pose": "poses/*.toml", **{name: pattern for name, (pattern, _) in FILES.items()}}
+# The files of each schema, as patterns below data/; poses are read by drawing, words and tokens go their
+# own way into the package, all others are read by `records`.
+PATTERNS = {
+    "pose": "poses/*.toml",
+    "words": "words.toml",
+    "tokens": "tokens.toml",
+    **{name: pattern for name, (pattern, _) in FILES.items()},
+}
 
 
 def schema_name(file: str) -> str:
@@ -68,10 +78,10 @@ def _with_lists(node: Any, lists: Lists, used: dict[str, Any]) -> Any:
     return {"anyOf": [pointer, {"const": ""}]} if node["optional"] else pointer
 
 
-def json_schema(cls: type, lists: Lists) -> dict[str, Any]:
-    """The JSON Schema of the files that hold a `cls`; `lists` are the ids that its fields may name."""
+def json_schema(model: type[BaseModel], lists: Lists) -> dict[str, Any]:
+    """The JSON Schema of the files that hold a `model`; `lists` are the ids that its fields may name."""
     used: dict[str, Any] = {}
-    made = _with_lists(model_of(cls).model_json_schema(), lists, used)
+    made = _with_lists(model.model_json_schema(), lists, used)
     made["$defs"] = {**made.get("$defs", {}), **used}
     return {"$schema": DIALECT, **made}
 
@@ -79,7 +89,8 @@ def json_schema(cls: type, lists: Lists) -> dict[str, Any]:
 def schema_texts(records: Records) -> dict[str, str]:
     """The text of every file of data/schema, by file name."""
     lists = records.lists()
-    schemas = {name: json_schema(cls, lists) for name, (_, cls) in FILES.items()}
+    models = {name: model_of(cls) for name, (_, cls) in FILES.items()} | {"words": Words, "tokens": Tokens}
+    schemas = {name: json_schema(model, lists) for name, model in models.items()}
     schemas["pose"] = {"$schema": DIALECT, **pose_schema(lists["positions"])}
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

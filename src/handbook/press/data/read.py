@@ -48,7 +48,7 @@ def _words(error: ErrorDetails) -> str:
             return f"this field is empty; allowed: {context.get('expected', '')}"
         case "greater_than":
             return f"{value!r} must be greater than {context['gt']:g}"
-        case "string_pattern_mismatch":
+        case "string_pattern_mismatch" if value != "":
             return f"{value!r} is not {PATTERN_WORDS[context['pattern']]}"
         case "string_too_short":
             return "this field is empty"

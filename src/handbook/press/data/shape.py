@@ -29,6 +29,12 @@ def _id(mark: Id) -> list[Any]:
     return [pydantic.StringConstraints(pattern=regex), pydantic.WithJsonSchema(named)]
 
 
+def pattern(mark: Pattern) -> pydantic.StringConstraints:
+    """A text of that form; an error about it is told in the mark's words."""
+    PATTERN_WORDS[mark.regex] = mark.words
+    return pydantic.StringConstraints(pattern=mark.regex)
+
+
 def _constraints(mark: Any) -> list[Any]:
     """pydantic's words for one of our marks."""
     match mark:
@@ -38,9 +44,8 @@ def _constraints(mark: Any) -> list[Any]:
             return [pydantic.Field(gt=0, le=most)]
         case Size(least, most):
             return [pydantic.Field(min_length=least, max_length=most)]
-        case Pattern(regex, words):
-            PATTERN_WORDS[regex] = words
-            return [pydantic.StringConstraints(pattern=regex)]
+        case Pattern():
+            return [pattern(mark)]
         case Id():
             return _id(mark)
     return []

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from ...assets import COMPILED_NAME, FOLDER, SOURCE, WEB_FONT, tokens_digest
+from ...core.fields import Pattern
 from .problems import DataError, Problem
 from .read import read_toml, validated
-from .shape import CONFIG
+from .shape import CONFIG, pattern
 from .writing import write_text
-
-
-def _colour(value: str) -> str:
-    if not re.fullmatch("#[0-9a-f]{6}", value):
-        raise ValueError("a colour is written #rrggbb, in small letters")
-    return value
 
 
 def _both(value: Any) -> Any:
@@ -29,9 +23,11 @@ def _both(value: Any) -> Any:
 
 
 Text = Annotated[str, Field(min_length=1)]
-Colour = Annotated[str, AfterValidator(_colour)]
-Themed = Annotated[tuple[Colour, Colour], BeforeValidator(_both)]
-Style = Annotated[tuple[Text, Text], BeforeValidator(_both)]
+Colour = Annotated[str, pattern(Pattern("^#[0-9a-f]{6}$", "a colour: #rrggbb, in small letters"))]
+Themes = tuple[Colour, Colour]
+Themed = Annotated[Themes, BeforeValidator(_both, json_schema_input_type=Colour | Themes)]
+Styles = tuple[Text, Text]
+Style = Annotated[Styles, BeforeValidator(_both, json_schema_input_type=Text | Styles)]
 
 
 class Tokens(BaseModel):

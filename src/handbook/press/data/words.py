@@ -6,20 +6,27 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
+from pydantic.config import JsonDict
 
+from ...core.fields import Pattern
 from ...core.words import COMPILED_NAME, SOURCE, words_digest
 from .problems import DataError, Problem
 from .read import read_toml, validated
+from .shape import pattern
 from .writing import write_text
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 Text = Annotated[str, Field(min_length=1)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z_-]*$")]
+Name = Annotated[str, pattern(Pattern(r"^[a-z][a-z_-]*$", "a name: small letters, _ and -"))]
+NO_OTHER: JsonDict = {"additionalProperties": False}  # in the JSON Schema: pydantic lists the pattern alone
+Part = Annotated[dict[Name, Text], Field(json_schema_extra=NO_OTHER)]
 
 
-class Words(RootModel[dict[Name, dict[Name, Text]]]):
+class Words(RootModel[dict[Name, Part]]):
     """Sentences by part and name."""
+
+    model_config = ConfigDict(json_schema_extra=NO_OTHER)
 
 
 def read_words(data_dir: Path, problems: list[Problem]) -> Words | None:

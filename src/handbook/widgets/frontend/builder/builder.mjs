@@ -150,11 +150,7 @@ class Builder {
     const { profile } = this;
     keepTold(profile);
     if (this.check.shut) return;
-    if (!this.unanswered) {
-      if (!profile[SURFACE]) {
-        this.accept(null);
-        return;
-      }
+    if (!this.unanswered && profile[SURFACE]) {
       await this.plan(turn, { ...profile, ...this.told });
       return;
     }

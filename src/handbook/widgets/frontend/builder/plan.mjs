@@ -24,12 +24,13 @@ const onlyExample = (unanswered) =>
     ${next(unanswered, "Answer the warning signs first; then this becomes your own plan.")}</span></p>`;
 
 // Nothing is planned before the reader has said where.
-const whereFirst = (form, profile) => {
-  const [question] = openShort(form, profile).filter(({ id }) => id === SURFACE);
+function missing(form, { locked, unanswered, profile }) {
+  const question = openShort(form, profile).find(({ id }) => id === SURFACE);
+  if (unanswered || !locked || !question) return "";
   return html`<div class="hb-note" data-v="caution" data-part="where">${icon("caution")}<div>
     <p><strong>One answer is missing:</strong> ${question.text}</p>
     <p><button type="button" class="hb-btn" data-act="to-surface">Answer it now</button></p></div></div>`;
-};
+}
 
 function refused(form, profile, { text, left_out: list }) {
   if (refusals(form, profile).length) return refusalNote(form, profile);
@@ -52,8 +53,8 @@ function weekView(form, links, answer, options) {
   const { locked, unanswered, profile } = options;
   const { routine, refusal } = answer;
   const [banner, notes] = notesOf(form, routine);
-  return html`${locked && onlyExample(unanswered)}${refusal && refused(form, profile, refusal)}
-      ${banner && bannerNote(banner)}
+  return html`${missing(form, options) || (locked && onlyExample(unanswered))}
+      ${refusal && refused(form, profile, refusal)}${banner && bannerNote(banner)}
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${routine && week(form, answer, links, options)}${routine && !locked && paper(form, answer)}`;
 }
@@ -75,9 +76,8 @@ function reasons(form, links, answer, options) {
 export function planParts(form, links, answer, shut, options) {
   const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
   if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
-  const { locked, unanswered, profile } = options;
-  if (!answer && !locked && !profile[SURFACE]) return { ...nothing, week: whereFirst(form, profile) };
-  if (!answer) return { ...nothing, week: locked && noExample(unanswered) };
+  const { locked, unanswered } = options;
+  if (!answer) return { ...nothing, week: locked && (missing(form, options) || noExample(unanswered)) };
   const { routine } = answer;
   const volume =
     routine && html`<h2>What the week adds up to</h2>${volumeView(form, answer.volume, routine.walking)}`;

@@ -1,4 +1,5 @@
 // What stands under a ticked line, at once: what to do, whom to call, what to say, "I have been seen".
+import said from "../../../core/words.json" with { type: "json" };
 import { html, icon, live } from "../common/html.mjs";
 import { callButtons, lookOf, mainNumber } from "./redflags.mjs";
 import { actionOf, daysBetween, isEmergency, isTicked } from "./rules.mjs";
@@ -46,7 +47,7 @@ function seenLine({ safety, seen }, line) {
   const [sign] = line.signs;
   const days = actionOf(safety, line).seen_days;
   return html`<div class="hb-answer calm"><p>${icon("tick")} <strong>Seen on ${dayWords(seen[sign])}.</strong>
-    This holds for ${days} days. If it gets worse, see someone again.
+    This holds for ${days} days. ${said.safety.worse_again}
     <button type="button" class="hb-link" data-act="unseen"
       value="${line.id}">Take this back</button></p></div>`;
 }
@@ -55,8 +56,8 @@ function tooLongAgo({ safety, seen, today }, line) {
   const day = seen[line.signs[0]];
   const days = actionOf(safety, line).seen_days;
   if (!day || daysBetween(day, today) <= days) return "";
-  return html`<p>You were seen about this on ${dayWords(day)}, more than ${days} days ago. If it is still
-    there, have it looked at again.</p>`;
+  const before = said.safety.seen_before.replace("{day}", dayWords(day)).replace("{days}", String(days));
+  return html`<p>${before}. ${said.safety.look_again}</p>`;
 }
 
 function calmAnswer(now, line) {
