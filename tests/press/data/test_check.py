@@ -87,6 +87,17 @@ def test_an_emergency_that_could_be_set_aside(data):
     assert one(data).endswith("is 0 for an emergency, and only there")
 
 
+def test_actions_that_do_not_stand_strictest_first(data):
+    path = data / "red_flags.toml"
+    text = path.read_text(encoding="utf-8")
+    first, second = 'urgency = "same-day"', 'urgency = "within-days"'
+    path.write_text(
+        text.replace(first, "urgency = ?", 1).replace(second, first, 1).replace("urgency = ?", second, 1),
+        encoding="utf-8",
+    )
+    assert any("[actions]: not strictest first" in fault for fault in faults(data))
+
+
 def test_unknown_muscle_and_variant_are_shown_together(data):
     edit(data / "exercises/cobra.toml", 'muscle = "', 'muscle = "biceps-')
     edit(data / "exercises/prone-press-up.toml", 'exercise = "prone-on-elbows"', 'exercise = "prone-elbows"')

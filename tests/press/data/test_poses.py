@@ -119,7 +119,9 @@ def test_every_exercise_needs_its_angles_of_low_back_hip_and_knee(data):
 def test_words_about_a_replaced_hip_must_fit_the_pictures(data, verdict, reason, says):
     path = data / "ratings.csv"
     text = path.read_text(encoding="utf-8")
-    row = f"childs-pose,hip-replacement,{verdict},{reason},4,"
+    kind, limit = ("ask", "Ask your surgeon.") if verdict == "caution" else ("", "")
+    unlock = "agreed" if kind else ""
+    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},{reason},4,,,{unlock}"
     path.write_text(re.sub(r"^childs-pose,hip-replacement,.*$", row, text, flags=re.M), encoding="utf-8")
     (found,) = faults(data)
     assert "[childs-pose / hip-replacement]" in found

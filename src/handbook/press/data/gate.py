@@ -14,8 +14,12 @@ MOST_WORDS = 13  # of a line: more is not read by somebody in pain
 STOP = "stop-exercise"  # asked for while somebody exercises, not in the check
 
 
-def _seen_days(safety: Safety, checker: Checker) -> None:
-    """An emergency can never be set aside as seen; every other action can."""
+def _actions(safety: Safety, checker: Checker) -> None:
+    """The strictest action stands first; an emergency can never be set aside as seen, every other can."""
+    urgencies = [Urgency(action.urgency) for action in safety.actions]
+    if urgencies != sorted(urgencies, reverse=True):
+        listed = ", ".join(action.id for action in safety.actions)
+        checker.add(FILE, "actions", f"not strictest first: {listed}")
     for action in safety.actions:
         if (Urgency(action.urgency) is Urgency.EMERGENCY) != (action.seen_days == 0):
             checker.add(FILE, f"{action.id}.seen_days", "is 0 for an emergency, and only there")
@@ -25,7 +29,7 @@ def check_gate(safety: Safety | None, checker: Checker) -> None:
     """Adds every fault of actions, questions and lines."""
     if safety is None:
         return
-    _seen_days(safety, checker)
+    _actions(safety, checker)
     actions = {flag.id: flag.action for flag in safety.red_flags}
     urgencies = {action.id: action.urgency for action in safety.actions}
     options = [option for question in safety.check_questions for option in question.options]
