@@ -33,7 +33,7 @@ $(READY): pyproject.toml .ci/constraints.txt .binder/requirements.txt
 $(LIGHT): pyproject.toml .ci/constraints.txt
 	@echo "Setting up what the quick tests need in $(VENV) ..."
 	$(NEW_VENV)
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt editables hatchling pybtex pydantic
+	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt editables hatchling numpy pybtex pydantic
 	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[unit]'
 	@touch $@
 
