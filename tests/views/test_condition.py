@@ -93,17 +93,24 @@ def test_every_fact_and_guideline_is_shown_with_how_it_was_checked(id):
     assert "112, 999 or 911" in seen
 
 
-@pytest.mark.parametrize("id", [id for id, c in BOOK.conditions.items() if c.question])
-def test_the_table_of_answers_names_every_verdict_that_depends_on_one(id):
-    question = BOOK.conditions[id].question
+ASKING = [id for id, condition in BOOK.conditions.items() if condition.question]
+
+
+@pytest.mark.parametrize("id", ASKING)
+def test_the_table_of_answers_holds_every_exercise_that_an_answer_changes_and_its_kind(id):
+    answers = [answer.id for answer in BOOK.conditions[id].question.answers]
+    found = {
+        exercise: [hb.assess(exercise, [id], {id: answer}) for answer in answers]
+        for exercise in BOOK.exercises
+    }
+    changed = {name: each for name, each in found.items() if len({item.severity for item in each}) > 1}
     rows = soup(hb.condition(id).answers()).select("tbody tr")
-    expected = {}
-    for exercise in BOOK.exercises.values():
-        verdicts = [hb.assess(exercise.id, [id], {id: answer.id}).verdict for answer in question.answers]
-        if len(set(verdicts)) > 1:
-            expected[exercise.name] = [BOOK.label("verdicts", verdict) for verdict in verdicts]
-    shown = {row.th.get_text(): [cell.get_text() for cell in row.select("td")] for row in rows}
-    assert shown == expected
+    assert len(rows) == len(changed)
+    for row, (name, each) in zip(rows, changed.items(), strict=True):
+        assert row.a["href"] == links.exercise(name)
+        for cell, item in zip(row.select("td"), each, strict=True):
+            assert BOOK.label("verdicts", item.verdict) in cell.get_text(" ")
+            assert item.kind_label in cell.get_text(" ")
 
 
 def test_answers_without_a_question_and_directions_without_a_record_are_plain_errors():

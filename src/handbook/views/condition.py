@@ -40,10 +40,10 @@ FEW = 2  # not worth folding
 
 @dataclass(frozen=True)
 class AnswerEffect:
-    """The verdict on one exercise under each answer to the condition's question."""
+    """What each answer to the condition's question makes of one exercise."""
 
     exercise: Exercise
-    verdicts: tuple[Verdict, ...]
+    found: tuple[Assessment, ...]
 
 
 def by_reason(found: Sequence[Assessment]) -> list[list[Assessment]]:
@@ -193,22 +193,19 @@ class ConditionChapter:
         return picture(item.exercise, place="card")
 
     def answer_effects(self) -> list[AnswerEffect]:
-        """The exercises whose verdict depends on the answer to the follow-up question."""
+        """The exercises whose verdict, or kind of caution, depends on the answer to the question."""
         question = self.condition.question
         if question is None:
             return []
         by_answer = [
-            {
-                item.exercise.id: item.verdict
-                for item in find([self.condition.id], answers={self.condition.id: id})
-            }
+            {item.exercise.id: item for item in find([self.condition.id], answers={self.condition.id: id})}
             for id in (answer.id for answer in question.answers)
         ]
         effects = [
-            AnswerEffect(exercise, tuple(verdicts[exercise.id] for verdicts in by_answer))
+            AnswerEffect(exercise, tuple(found[exercise.id] for found in by_answer))
             for exercise in self.book.exercises.values()
         ]
-        return [effect for effect in effects if len(set(effect.verdicts)) > 1]
+        return [effect for effect in effects if len({item.severity for item in effect.found}) > 1]
 
     def answers(self) -> Html:
         """The follow-up question: what each answer means, and which verdicts it changes."""
