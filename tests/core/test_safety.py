@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import pytest
@@ -419,3 +420,9 @@ def test_equally_strict_reasons_stand_in_the_order_of_the_conditions(exercise, c
         alike = ("severity", "refusal", "floor")
         if all(getattr(first, one) == getattr(second, one) for one in alike):
             assert CONDITIONS.index(first.condition) < CONDITIONS.index(second.condition)
+
+
+def test_a_supervised_exercise_is_never_offered_whatever_its_verdict():
+    found = hb.assess("cat-camel", ["muscle-stiffness"], surface="floor")
+    assert found.offered
+    assert not replace(found, exercise=replace(found.exercise, supervised=True)).offered

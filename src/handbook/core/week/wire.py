@@ -189,9 +189,12 @@ class _Reader:
         )
         # With caution it keeps its start dose; the others may grow to the record's full dose.
         doses = exercise.planning.doses[:1] if found.caution else exercise.planning.doses
-        if self.former and found.caution:
-            start = doses[0]
-            found = replace(found, sets=start.sets, reps=start.reps, seconds=start.seconds)
+        if self.former:
+            # Its questions are open now: at most what the strictest answers leave.
+            doses = self.allowed[exercise.id].doses
+            most = doses[-1]
+            if found.work_s > work_s(most.sets, most.reps, most.seconds) * found.sides:
+                found = replace(found, sets=most.sets, reps=most.reps, seconds=most.seconds)
         if found.work_s > max(work_s(d.sets, d.reps, d.seconds) for d in doses) * found.sides:
             raise ProfileError(f"The dose of {exercise.name} in this routine is above the handbook's.")
         return found
