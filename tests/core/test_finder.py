@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import handbook as hb
-from handbook.core.finder import Facets, facet_counts, fits, make_facets, normalise
+from handbook.core.finder import Facets, facet_counts, fits, make_facets, normalise, sort_key
 from handbook.core.records import Verdict
 
 BOOK = hb.catalogue()
@@ -103,3 +105,13 @@ def test_normalise_joins_apostrophes_and_splits_marks():
 def test_unknown_facets_are_plain_sentences(wish, kind):
     with pytest.raises(hb.UnknownIdError, match=f"Unknown {kind}"):
         hb.find(**wish)
+
+
+def test_a_supervised_exercise_stands_after_the_others_however_gentle_it_is():
+    gentle = hb.assess("cat-camel", surface="floor")
+    supervised = replace(gentle, exercise=replace(gentle.exercise, supervised=True))
+    others = [
+        item for item in hb.find(surface="floor") if item.verdict != "avoid" and not item.exercise.supervised
+    ]
+    book = hb.catalogue()
+    assert sort_key(supervised, 0, book) > max(sort_key(item, 99, book) for item in others)

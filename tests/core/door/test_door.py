@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import handbook as hb
+from handbook.core.door import door
 from handbook.core.door.door import FUNCTIONS, call
 from tests.people import ANSWERED, reader
 
@@ -77,3 +78,12 @@ def test_bad_requests_get_plain_words(request_text, words):
 @given(st.text() | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_the_door_never_raises(text):
     assert json.loads(call(text))["ok"] in (True, False)
+
+
+def test_nothing_escapes_the_door_not_even_a_fault_of_our_own(monkeypatch):
+    def broken():
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(door, "_registered", {"broken": broken})
+    answer = json.loads(door.call(json.dumps({"fn": "broken"})))
+    assert answer == {"ok": False, "error": "Something went wrong inside: a fault."}

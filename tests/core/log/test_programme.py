@@ -201,6 +201,13 @@ def test_a_long_break_starts_again_at_about_half():
     assert "5 weeks" in words
 
 
+def test_a_programme_starts_lower_after_more_than_two_weeks_without_an_entry():
+    weeks = programme(PROFILE, 6, [[GREEN], [], [], []]).weeks
+    assert weeks[3].work_s == weeks[1].work_s, "two weeks off: as before"
+    assert weeks[4].work_s < 0.7 * weeks[1].work_s
+    assert "3 weeks" in weeks[4].change
+
+
 PROFILES = [
     PROFILE,
     reader(),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 import handbook as hb
-from handbook.core.ask.menu import Cause
+from handbook.core.ask.menu import Cause, menu
 from handbook.core.door.door import call
-from handbook.core.plan.model import strength_days
+from handbook.core.plan.model import make_model, strength_days
+from handbook.core.plan.order import put_in_order
 from tests.core.plan.rules import growing_faults
 from tests.people import EVERY, reader
 
@@ -218,3 +220,11 @@ def test_refusals_through_the_door_keep_their_reasons():
     assert none["refusal"]["kind"] == "nothing-safe"
     assert len(none["refusal"]["left_out"]) == len(hb.catalogue().exercises)
     assert ask("plan", profile={"minutes": 0})["ok"] is False
+
+
+def test_a_session_opens_gently_whatever_else_it_holds():
+    profile = reader(level="advanced", equipment=list(hb.catalogue().terms["equipment"]), minutes=60)
+    items = make_model(profile, menu(profile)).items
+    for chosen in combinations(items, 3):
+        ordered = put_in_order(chosen)
+        assert ordered[0].opener == any(item.opener for item in chosen), [item.id for item in ordered]

@@ -16,7 +16,6 @@ from .model import Item
 
 # Costs of an order (conventions); a change of position costs 1 and the difference in height, because
 # getting down and up again costs effort.
-NO_GENTLE_START = 100.0
 NO_QUIET_END = 20.0
 UPRIGHT_END = 0.5  # ending on the floor is calmer
 HELD_START = 0.5  # a moving start warms up better than a held one
@@ -48,7 +47,6 @@ def _cost(order: Sequence[Item]) -> float:
     for one, two in pairwise(order):
         if one.place != two.place:
             cost += 1 + abs(one.height - two.height)
-    cost += 0 if first.opener else NO_GENTLE_START
     cost += 0 if first.moving_opener else HELD_START
     cost += 0 if last.quiet else NO_QUIET_END
     return cost + UPRIGHT_END * last.height
