@@ -6,6 +6,7 @@ import pytest
 
 import handbook as hb
 from handbook.core import conventions
+from handbook.core.week.bounds import short_on_the_back
 from handbook.core.week.dosing import step_up
 from handbook.core.week.session import Prescription, Session
 
@@ -43,3 +44,14 @@ def test_twenty_green_weeks_keep_head_down_and_hanging_within_bounds(demand, mon
         for _ in range(20):
             grown, _ = step_up(grown)
             assert longest(grown, demand) <= limit
+
+
+def test_two_exercises_on_the_back_in_a_row_are_too_much_where_lying_there_is_capped():
+    book = hb.catalogue()
+
+    def session(*ids: str) -> Session:
+        starts = [(book.exercise(id), book.exercise(id).planning.doses[0]) for id in ids]
+        return Session("mon", 1, "A", tuple(Prescription(e, d.sets, d.reps, d.seconds) for e, d in starts))
+
+    assert short_on_the_back(session("knee-rocks", "cat-camel"))
+    assert not short_on_the_back(session("cat-camel", "knee-rocks", "glute-bridge"))
