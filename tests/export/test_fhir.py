@@ -11,7 +11,7 @@ from fhir.resources.R4B.careplan import CarePlan
 
 import handbook as hb
 from handbook.export.fhir import care_plan, care_plan_text
-from handbook.export.words import ExportError
+from handbook.export.words import ExportError, stop_words
 from tests.conftest import FULL
 from tests.export.weeks import random_weeks, week
 from tests.people import EVERY
@@ -93,3 +93,11 @@ def test_the_narrative_is_clean_xhtml_whatever_a_file_holds():
 def test_wrong_options_are_answered_plainly(options, words):
     with pytest.raises(ExportError, match=words):
         care_plan(week(), **options)
+
+
+def test_the_stop_rules_stand_in_the_description_and_in_the_text():
+    plan = care_plan(week(conditions=["sciatica"]), stamp=STAMP)
+    text = " ".join(ET.fromstring(plan["text"]["div"]).itertext())
+    for words in stop_words():
+        assert words in plan["description"]
+        assert words in text
