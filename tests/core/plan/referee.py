@@ -93,8 +93,8 @@ def optimum(model: Model, seconds: float = 20.0) -> tuple[float, tuple[Bundle, .
         lp.row({v: 1 for v, _, _ in here}, 0, model.most)
         lp.row({v: b.head_down_s for v, b, _ in here}, 0, c.HEAD_DOWN_MAX_S)
         lp.row({v: b.hanging_s for v, b, _ in here}, 0, c.HANGING_MAX_S)
-        for family in {item.family for _, _, item in here}:
-            lp.row({v: 1 for v, _, item in here if item.family == family}, 0, 1)
+        for group in {group for _, _, item in here for group in item.groups}:
+            lp.row({v: 1 for v, _, item in here if group in item.groups}, 0, 1)
         for direction in {item.direction for _, _, item in here}:
             terms = {v: 1 for v, _, item in here if item.direction == direction}
             lp.row(terms, 0, model.direction_cap(direction))
@@ -139,7 +139,8 @@ def faults(model: Model, bundles) -> list[str]:
             found.append(f"{template.name}: time")
         if len(here) > model.most:
             found.append(f"{template.name}: count")
-        if len({item.family for item in items}) < len(items):
+        groups = [group for item in items for group in item.groups]
+        if len(set(groups)) < len(groups):
             found.append(f"{template.name}: family")
         for direction in c.CAPPED_DIRECTIONS:
             if sum(item.direction == direction for item in items) > model.direction_cap(direction):

@@ -69,8 +69,13 @@ class Item:
 
     @property
     def family(self) -> str:
-        """A session takes one of a family; where lying on the back is capped, one exercise on the back."""
-        return c.ON_THE_BACK if self.back_capped else self.candidate.exercise.planning.family
+        """Exercises that do much the same."""
+        return self.candidate.exercise.planning.family
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What a session takes one of: its family and, where that is capped, lying on the back."""
+        return (self.family, c.ON_THE_BACK) if self.back_capped else (self.family,)
 
     @property
     def direction(self) -> str:
@@ -239,14 +244,14 @@ def _duty_accounts(accounts: _Accounts, model: Model) -> None:
     least, _ = session_sizes(model.profile.minutes)
     for template in model.templates:
         able = [item for item in model.items if template.strength or not item.strength]
-        families = {item.family for item in able}
+        families = {item.groups[-1] for item in able}
         counts = {
             "count": (len(families), least),
             "opener": (sum(item.opener for item in able), 1),
             "strength": (sum(item.strength for item in able), 1),
             "easing": (sum(item.direction == model.profile.easing for item in able), 1),
             "moving": (sum(item.moving_opener for item in able), 1),
-            "quiet": (len({item.family for item in able if item.quiet}), c.QUIET_NEEDED),
+            "quiet": (len({item.groups[-1] for item in able if item.quiet}), c.QUIET_NEEDED),
         }
         for duty, (possible, wanted) in counts.items():
             if need := min(possible, wanted):

@@ -1,7 +1,7 @@
 """A set of chosen bundles that can be changed step by step, with what each change is worth.
 
 Written for speed: bundles become flat tuples, and what cannot be combined (the same exercise twice,
-two of a family in a session, a full session, a direction used up) is one bit each.
+two of a group in a session, a full session, a direction used up) is one bit each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Move(NamedTuple):
 
     bits: what blocks it.  stops: (template, bit of its place, cost of that place).  adds: (account's
     table, account, amount), duties apart.  weight: its seconds a week.
-    steps: for each template (template, place, its bit, family's bit, direction, its bit, its cap).
+    steps: for each template (template, place, its bit, the bits of its groups, direction, its bit, its cap).
     """
 
     bits: int
@@ -55,7 +55,7 @@ class _Layout:
         self.model = model
         self.count = len(model.templates)
         self.places = numbers(item.place for item in model.items)
-        self.families = numbers(item.family for item in model.items)
+        self.families = numbers(group for item in model.items for group in item.groups)
         self.directions = numbers(item.direction for item in model.items)
         self.first_family = len(model.items)
         self.first_direction = self.first_family + len(self.families) * self.count
@@ -70,10 +70,12 @@ class _Layout:
         cap = self.model.direction_cap(item.direction)
         found = []
         for t in mask:
-            family = self.first_family + self.families[item.family] * self.count + t
+            groups = 0
+            for group in item.groups:
+                groups |= 1 << (self.first_family + self.families[group] * self.count + t)
             direction = self.directions[item.direction] * self.count + t
             direction_bit = 1 << (self.first_direction + direction)
-            found.append((t, place, 1 << place, 1 << family, direction, direction_bit, cap))
+            found.append((t, place, 1 << place, groups, direction, direction_bit, cap))
         return tuple(found)
 
 
