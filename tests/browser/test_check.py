@@ -195,6 +195,8 @@ def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     tick_line(safety, "not-better")
     safety.locator("[data-act=finish]").click()
     safety.goto(site + PAGES["builder"])
+    safety.locator("[data-act=to-surface]").click()
+    safety.locator("[name=surface][value=floor]").check(force=True)
     safety.locator("[data-planned] .hb-banner").wait_for(timeout=60_000)
     assert safety.locator(".hb-banner").inner_text() == hb.screen(["not-better"]).banner
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import handbook as hb
 from handbook.workshop.kit import kit
 from tests.browser.steps import pass_check
+from tests.people import ANSWERED, reader
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
 
@@ -59,7 +60,7 @@ def test_builder_in_jupyterlab(browser, lab):
         "builder",
         [
             START,
-            "builder = hb.RoutineBuilder()\nbuilder",
+            f"builder = hb.RoutineBuilder(**{ANSWERED})\nbuilder",
             """def keep(change):
     sessions = builder.routine.sessions if builder.routine else ()
     names = [[p.exercise.id for p in session.prescriptions] for session in sessions]
@@ -80,12 +81,12 @@ builder.observe(keep, "answer")""",
     page.wait_for_function("document.querySelector('[data-part=title]').textContent === 'Your week'")
     page.locator(".hb-chip", has_text="Osteoporosis").click()
     _, _, names = notebook.seen("plan.json", lambda latest: latest[0] == ["osteoporosis"] and latest[2])
-    routine = hb.plan(hb.Profile(conditions=["osteoporosis"]))
+    routine = hb.plan(reader(conditions=["osteoporosis"]))
     assert names == [[p.exercise.id for p in session.prescriptions] for session in routine.sessions]
 
     # ... and Python's changes show.
     notebook.run(3)
-    planned = hb.plan(hb.Profile(conditions=["sciatica"], minutes=12)).sessions[0]
+    planned = hb.plan(reader(conditions=["sciatica"], minutes=12)).sessions[0]
     page.wait_for_function(
         """wanted => JSON.stringify([...document.querySelector('.hb-doses').querySelectorAll('li > a')]
             .map(link => link.textContent)) === JSON.stringify(wanted)""",
@@ -200,7 +201,7 @@ def test_session_player_in_jupyterlab(browser, lab):
         "player",
         [
             START,
-            "player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4)))\nplayer",
+            f"player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4, **{ANSWERED})))\nplayer",
             """def keep(change):
     state = [player.playing, player.position, player.start_pain, player.left_out, player.entry]
     pathlib.Path("played.json").write_text(json.dumps(state))
@@ -253,8 +254,8 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
         "busy",
         [
             START,
-            "player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4)))\nplayer",
-            "builder = hb.RoutineBuilder()\nbuilder",
+            f"player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4, **{ANSWERED})))\nplayer",
+            f"builder = hb.RoutineBuilder(**{ANSWERED})\nbuilder",
             "import time\ntime.sleep(12)",
         ],
     )
@@ -276,7 +277,7 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
     # ... and then what was waited for.
     player.locator(".hb-stage svg[data-seconds]").wait_for()
     assert player.locator(".hb-coming").count() == 0
-    wanted = hb.plan(hb.Profile(conditions=["osteoporosis"])).sessions[0].prescriptions[0].exercise.name
+    wanted = hb.plan(reader(conditions=["osteoporosis"])).sessions[0].prescriptions[0].exercise.name
     builder.locator(".hb-doses a", has_text=wanted).first.wait_for(state="attached")
     page.wait_for_function("document.querySelector('.hb-builder [data-part=status]').textContent === ''")
     page.wait_for_function("document.querySelector('.hb-builder .hb-thumb img')?.naturalWidth > 0")
@@ -315,7 +316,7 @@ def test_second_condition_in_jupyterlab(browser, lab):
 
 LOG = [
     "import json, pathlib\nimport handbook as hb\nhb.use_style()",
-    'log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"], minutes=20))\nlog',
+    f'log = hb.ProgrammeLog(hb.Profile(days=["mon", "wed", "fri"], minutes=20, **{ANSWERED}))\nlog',
     """def keep(change):
     light = log.programme.weeks[0].light
     pathlib.Path("log.json").write_text(json.dumps([log.entries, light]))

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 import pytest
 
 import handbook as hb
+from handbook.core.ask.profile import example_profile
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations, two_frames
 from tests.browser.steps import pass_check, tick_line
 from tests.conftest import FULL
+from tests.people import reader
 
 PAGE = "notebooks/tools/session.html"
 BOOK = hb.catalogue()
-SHORT = hb.Profile(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
+SHORT = reader(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
 TITLE = "document.querySelector('[data-part=title]').textContent"
 KIND = "document.querySelector('.hb-player').dataset.kind"
 
@@ -307,7 +309,7 @@ def test_the_clock_of_the_page_does_not_drift(open_page):
     page.click("button[type=submit]")
     seconds = 30 if FULL else 6
     page.wait_for_function("ms => globalThis.began && Date.now() - began > ms", arg=seconds * 1000 + 300)
-    whole = hb.plan(hb.Profile()).sessions[0].seconds
+    whole = hb.plan(example_profile()).sessions[0].seconds
     firsts = {}
     for after, words in page.evaluate("seen"):
         if words and "left" in words:
@@ -325,7 +327,7 @@ def test_back_next_skip_and_how(open_page):
     freeze(page)
     answer_check(page)
     start(page)
-    session = hb.plan(hb.Profile()).sessions[0]
+    session = hb.plan(example_profile()).sessions[0]
     page.keyboard.press("ArrowRight")
     assert page.evaluate(KIND) == "ready"
     page.keyboard.press("ArrowLeft")
@@ -444,7 +446,7 @@ def test_sharp_pain_leaves_the_exercise_out_and_notes_it(open_page):
     for rule in BOOK.exercises["supine-hamstring-stretch"].stop_rules:
         assert rule in page.inner_text(".hb-player")
     page.click("[data-act=leave-out]")
-    following = hb.plan(hb.Profile()).sessions[0].prescriptions[3].exercise
+    following = hb.plan(example_profile()).sessions[0].prescriptions[3].exercise
     assert page.evaluate(TITLE) == following.name
     assert "left out and noted" in page.inner_text("[data-part=note]")
     page.keyboard.press("ArrowLeft")
@@ -609,7 +611,7 @@ def test_spoken_cues_need_a_voice_of_the_device_and_are_off_at_first(open_page, 
 
 def test_without_scripts_and_on_paper_the_steps_are_a_table(open_page):
     page, _ = open_page(PAGE, java_script_enabled=False)
-    session = hb.plan(hb.Profile()).sessions[0]
+    session = hb.plan(example_profile()).sessions[0]
     assert page.locator(".hb-steplist").first.locator("tbody tr").count() == len(session.timeline)
     words = page.inner_text("main")
     assert "An example session" in words
