@@ -11,6 +11,7 @@ import json
 import pytest
 
 import handbook as hb
+from handbook.core.ask.profile import example_profile
 from handbook.core.door.door import call
 from handbook.core.log.files import load_log, log_from_text
 from tests.browser.conftest import Watch, axe_violations
@@ -99,9 +100,8 @@ def test_the_weeks_are_those_of_the_pages_own_python(log_page):
     page.locator(".hb-live tr[data-week='1'] .hb-v", has_text="Red").wait_for()
     watch.assert_clean()
     entries = page.evaluate(KEPT)
-    expect = json.loads(
-        call(json.dumps({"fn": "programme", "args": {"profile": {"minutes": 20}, "entries": entries}}))
-    )["value"]["weeks"]
+    asked = {"profile": example_profile(minutes=20).to_json(), "entries": entries}
+    expect = json.loads(call(json.dumps({"fn": "programme", "args": asked})))["value"]["weeks"]
     live = page.locator(".hb-live tr[data-week]")
     assert [row.locator("td").nth(0).inner_text() for row in live.all()] == [w["minutes"] for w in expect]
     bars = page.locator("[data-bar]")
