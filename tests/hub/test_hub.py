@@ -87,7 +87,7 @@ def log_in(hub: Hub, browser: Browser, name: str, password: str) -> Page:
 )
 def test_wrong_password_stays_outside(hub: Hub, browser: Browser, name: str, password: str):
     page = log_in(hub, browser, name, password)
-    assert "Invalid username or password" in page.inner_text("body")
+    page.get_by_text("Invalid username or password").wait_for()
 
 
 @pytest.mark.full
