@@ -12,7 +12,7 @@ from handbook.workshop.kit import kit
 from tests.browser.steps import pass_check
 from tests.people import ANSWERED, reader
 
-# Not driven since the questions came into the forms: what these wait for has to be looked at in a running Lab.
+# Not driven since the questions came into the forms: to be looked at in a running JupyterLab.
 pytestmark = pytest.mark.skip(reason="not yet driven in JupyterLab with the new questions")
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
