@@ -19,8 +19,8 @@ from ..core.screening import screen, urgent_messages
 from ..core.words import words
 from ..export.words import note
 from . import common, new
-from .common import STYLES, answer_pairs, data_folder, out, press_tools
-from .gate import ask, seen_pairs, show_screening, stop_at_signs
+from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
+from .gate import ask, show_screening, stop_at_signs
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -35,16 +35,14 @@ def handbook() -> None:
 
 @app.command()
 def find(
-    condition: Annotated[list[str] | None, typer.Option("--condition", "-c", help="A condition id.")] = None,
-    answer: Annotated[list[str] | None, typer.Option("--answer", "-a", help="condition=answer")] = None,
-    direction: Annotated[list[str] | None, typer.Option(help="flexion, extension ...")] = None,
-    position: Annotated[list[str] | None, typer.Option(help="supine, standing ...")] = None,
-    equipment: Annotated[
-        list[str] | None, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")
-    ] = None,
-    level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
+    condition: common.Condition = None,
+    answer: common.Answer = None,
+    direction: Annotated[common.Words, typer.Option(help="flexion, extension ...")] = None,
+    position: Annotated[common.Words, typer.Option(help="supine, standing ...")] = None,
+    equipment: common.Equipment = None,
+    level: common.Level = None,
     text: Annotated[str, typer.Option(help="Words in a name, muscle or position.")] = "",
-    sign: Annotated[list[str] | None, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
+    sign: common.Sign = None,
     surface: common.Surface = None,
     leg: common.Leg = None,
     bone: common.Bone = None,
@@ -54,7 +52,7 @@ def find(
     willing: common.Willing = None,
     agreed: common.Agreed = None,
     allow_caution: common.Dropped = False,
-    seen: Annotated[list[str] | None, typer.Option(help="sign=day: somebody looked at it.")] = None,
+    seen: common.Seen = None,
 ) -> None:
     """List exercises for your conditions, best first, with the reason and what each asks of you."""
     days = seen_pairs(seen or [])

@@ -23,6 +23,7 @@ __all__ = [
     "out",
     "press_tools",
     "questions_open",
+    "seen_pairs",
     "told",
 ]
 
@@ -35,15 +36,25 @@ STYLES = {
 }
 
 
-def answer_pairs(pairs: list[str]) -> dict[str, str]:
-    """Answers by condition from "condition=answer" words; raises HandbookError for another form."""
-    answers = {}
-    for pair in pairs:
-        condition, separator, answer = pair.partition("=")
+def pairs(option: str, form: str, texts: Iterable[str]) -> dict[str, str]:
+    """Values by id from "id=value" texts; raises HandbookError, with the form, for another text."""
+    found = {}
+    for text in texts:
+        id, separator, value = text.partition("=")
         if not separator:
-            raise HandbookError(f"--answer {pair!r} must have the form condition=answer.")
-        answers[condition] = answer
-    return answers
+            raise HandbookError(f"{option} {text!r} must have the form {form}.")
+        found[id] = value
+    return found
+
+
+def answer_pairs(texts: Iterable[str]) -> dict[str, str]:
+    """Answers by condition from "condition=answer" texts; raises HandbookError for another form."""
+    return pairs("--answer", "condition=answer", texts)
+
+
+def seen_pairs(texts: Iterable[str]) -> dict[str, str]:
+    """Days by sign from "sign=2026-11-20" texts; raises HandbookError for another form."""
+    return pairs("--seen", "sign=2026-11-20", texts)
 
 
 def ids(values: list[str] | None) -> list[str] | None:
@@ -53,7 +64,14 @@ def ids(values: list[str] | None) -> list[str] | None:
     return [id for text in values for id in text.split(",") if id and id != "none"]
 
 
-# What both commands ask beside the conditions: Annotated types, so that the options stand once.
+# What both commands ask: Annotated types, so that the options stand once.
+Words = list[str] | None
+Condition = Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")]
+Answer = Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")]
+Sign = Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")]
+Seen = Annotated[Words, typer.Option(help="sign=day: seen about it, e.g. fever=2026-11-20.")]
+Equipment = Annotated[Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")]
+Level = Annotated[str | None, typer.Option(help="The highest level wanted.")]
 Surface = Annotated[str | None, typer.Option(help="Where you exercise: floor, bed or upright.")]
 Leg = Annotated[str | None, typer.Option(help="no-leg-pain, calm or irritable.")]
 Bone = Annotated[
@@ -62,10 +80,8 @@ Bone = Annotated[
 Since = Annotated[str | None, typer.Option(help="How long the pain lasts: new or lasting.")]
 Over65 = Annotated[bool, typer.Option("--over-65", help="You are older than 65.")]
 Easing = Annotated[str | None, typer.Option(help="flexion, extension, neither, unknown")]
-Willing = Annotated[
-    list[str] | None, typer.Option(help="An exercise you want to try with its limit in view.")
-]
-Agreed = Annotated[list[str] | None, typer.Option(help="An exercise your clinician has agreed to.")]
+Willing = Annotated[Words, typer.Option(help="An exercise you want to try with its limit in view.")]
+Agreed = Annotated[Words, typer.Option(help="An exercise your clinician has agreed to.")]
 Dropped = Annotated[bool, typer.Option("--allow-caution", hidden=True)]
 NO_SWITCH = (
     "--allow-caution is no longer there. Exercises with a limit are in by themselves. Name the others one by "

@@ -8,7 +8,6 @@ import typer
 from rich.markup import escape
 
 from ..core.catalogue import catalogue
-from ..core.errors import HandbookError
 from ..core.gate import Gate
 from ..core.records import Urgency
 from ..core.records.gate import CheckQuestion
@@ -16,17 +15,6 @@ from ..core.screening import Screening, screen
 from .common import out
 
 NONE = "0"
-
-
-def seen_pairs(pairs: Iterable[str]) -> dict[str, str]:
-    """Days by sign from "sign=2026-11-20" words; raises HandbookError for another form."""
-    days = {}
-    for pair in pairs:
-        sign, separator, day = pair.partition("=")
-        if not separator:
-            raise HandbookError(f"--seen {pair!r} must have the form sign=2026-11-20.")
-        days[sign] = day
-    return days
 
 
 def show_screening(screening: Screening) -> None:

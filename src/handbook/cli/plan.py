@@ -28,11 +28,10 @@ from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
 from ..export.words import chosen_words, clock, days_of, kinds, note, spoken_length, stop_words
 from . import common
-from .common import answer_pairs, ids, out
-from .gate import ask, seen_pairs, stop_at_signs
+from .common import Words, answer_pairs, ids, out, seen_pairs
+from .gate import ask, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
-Words = list[str] | None
 
 
 def _from_link(text: str) -> tuple[Profile, str]:
@@ -138,10 +137,10 @@ def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
 
 
 def plan_week(
-    condition: Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")] = None,
-    answer: Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")] = None,
-    sign: Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")] = None,
-    seen: Annotated[Words, typer.Option(help="sign=day: seen about it, e.g. fever=2026-11-20.")] = None,
+    condition: common.Condition = None,
+    answer: common.Answer = None,
+    sign: common.Sign = None,
+    seen: common.Seen = None,
     no_signs: Annotated[
         bool, typer.Option("--no-signs", help="I read the warning signs; none fits me.")
     ] = False,
@@ -151,14 +150,12 @@ def plan_week(
     time_of_day: Annotated[
         str | None, typer.Option(help="any, early-morning, morning, midday, evening")
     ] = None,
-    equipment: Annotated[
-        Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")
-    ] = None,
+    equipment: common.Equipment = None,
     avoid: Annotated[
         Words, typer.Option(help="What is not possible: kneeling, overhead, balance ...")
     ] = None,
     easing: common.Easing = None,
-    level: Annotated[str | None, typer.Option(help="The highest level wanted.")] = None,
+    level: common.Level = None,
     goal: Annotated[Words, typer.Option(help="ease, move, strengthen")] = None,
     pin: Annotated[Words, typer.Option(help="An exercise to include if the rules allow it.")] = None,
     rule_out: Annotated[Words, typer.Option(help="An exercise to leave out.")] = None,
