@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..ask.menu import Cause, LeftOut, Menu, menu
+from ..ask.menu import LeftOut, Menu, menu
 from ..ask.profile import Profile
 from ..asking import QUESTIONS, open_questions, refusals
 from ..assessment import assess_all
@@ -18,13 +18,13 @@ from ..week.timing import duration_s
 
 # What a reader can change, in the order in which it is offered, and how it is said.
 CHANGES = (
-    (Cause.RULED_OUT, {"ruled_out": ()}, "allow the exercises you ruled out"),
-    (Cause.EARLY_MORNING, {"time_of_day": "any"}, "exercise later than two hours after getting up"),
-    (Cause.SURFACE, {"surface": "bed"}, "lie on a firm bed, if you can"),
-    (Cause.SURFACE, {"surface": "floor"}, "practise getting down to the floor and up again with someone"),
-    (Cause.POSITION, {"avoid": ()}, "find a way into the positions you avoid, with something firm to hold"),
-    (Cause.DIRECTION, {"easing": "unknown"}, "test again which direction eases you"),
-    (Cause.LEVEL, {"level": "intermediate"}, "choose the level intermediate, if you have practised"),
+    ({"ruled_out": ()}, "allow the exercises you ruled out"),
+    ({"time_of_day": "any"}, "exercise later than two hours after getting up"),
+    ({"surface": "bed"}, "lie on a firm bed, if you can"),
+    ({"surface": "floor"}, "practise getting down to the floor and up again with someone"),
+    ({"avoid": ()}, "find a way into the positions you avoid, with something firm to hold"),
+    ({"easing": "unknown"}, "test again which direction eases you"),
+    ({"level": "intermediate"}, "choose the level intermediate, if you have practised"),
 )
 THEY_TELL = "They will tell you what you may do."
 COMBINATION = "No single change here would help: see a physiotherapist or doctor, who can choose with you."
@@ -100,18 +100,19 @@ def _weight(choice: _Choice, book: Catalogue) -> tuple[int, int, int]:
 
 def open_question(profile: Profile, book: Catalogue) -> str:
     """The unanswered questions whose answers could leave exercises, as a sentence; one if that will do."""
-    every = list(_open_choices(profile, book))
-    counted = [(_left(choice.profile, book), choice) for choices in every for choice in choices]
-    best = max(counted, key=lambda pair: pair[0], default=None)
-    if best and best[0]:
-        count, choice = best
+    every = [
+        [(_weight(choice, book), choice) for choice in choices] for choices in _open_choices(profile, book)
+    ]
+    counted = [(weight[0], choice) for choices in every for weight, choice in choices]
+    count, choice = max(counted, key=lambda pair: pair[0], default=(0, None))
+    if choice and count:
         return (
             "You left a question open, so the strictest answer counts. "
             f"{choice.question} If “{choice.label}” is true for you, {_count(count)} would be left."
         )
     # An answer that changes no exercise, only doses, need not be asked for here.
-    deciding = [choices for choices in every if len({_weight(choice, book) for choice in choices}) > 1]
-    together = [max(choices, key=lambda choice: _weight(choice, book)) for choices in deciding]
+    deciding = [choices for choices in every if len({weight for weight, _ in choices}) > 1]
+    together = [max(choices, key=lambda pair: pair[0])[1] for choices in deciding]
     if together and _left(_merged(profile, together), book):
         questions = " ".join(choice.question for choice in together)
         return f"You left questions open, so the strictest answers count. {questions} Answer them first."
@@ -141,7 +142,7 @@ def nearest_change(profile: Profile, book: Catalogue) -> str:
     if question := open_question(profile, book):
         return question
     best_count, best_words = 0, ""
-    for _, change, words in CHANGES:
+    for change, words in CHANGES:
         changed = replace(profile, **change)
         if changed != profile and (left := _left(changed, book)) > best_count:
             best_count, best_words = left, words
