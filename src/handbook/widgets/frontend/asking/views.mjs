@@ -3,10 +3,9 @@ import { callButtons } from "../check/redflags.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
 import { askedQuestions } from "../finder/assess.mjs";
 import { chip } from "../finder/choices.mjs";
-import { picksOf, refusals, SURFACE, whyClosed } from "./asked.mjs";
+import { picksOf, refusals, whyClosed } from "./asked.mjs";
 
 const UNKNOWN = { id: "", label: "I do not know (the strictest answer counts)", meaning: "" };
-const EVERYBODY = [SURFACE, "since"];
 export const PICK_WORDS = {
   willing: "I have read the limit and want to try it",
   agreed: "My clinician has agreed to this",
@@ -44,9 +43,9 @@ function shortQuestion({ id, text, answers, open_note: open }, query) {
 export function questions(rows, query, { everybody = true } = {}) {
   const { conditions, answers } = query;
   const asked = rows.conditions.filter(({ id, question }) => question && conditions.includes(id));
-  const isOnly = ({ id }) => !EVERYBODY.includes(id);
   const short = askedQuestions(rows, query);
-  const order = [...short.filter(isOnly), ...(everybody ? short.filter((q) => !isOnly(q)) : [])];
+  const ofSome = short.filter((question) => !question.everyone);
+  const order = [...ofSome, ...(everybody ? short.filter((question) => question.everyone) : [])];
   return html`${repeat(asked, byId, (condition) => conditionQuestion(condition, answers))}
     ${repeat(order, byId, (question) => shortQuestion(question, query))}`;
 }
