@@ -9,9 +9,7 @@ import pytest
 
 import handbook as hb
 from handbook.press.data.compile import check
-from tests.press.data.test_check import data, edit, faults, one
-
-__all__ = ["data"]  # the fixture
+from tests.press.data.spoil import edit, faults, one
 
 
 def rate(data, file: str, at: dict[str, str], **changes: str) -> None:

@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from handbook.core.catalogue import catalogue
 from handbook.press.data.compile import check, compile_catalogue, load, to_json
-from handbook.press.data.problems import DataError
-
-
-@pytest.fixture
-def data(tmp_path: Path, root: Path) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
-    return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is not in {path.name}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
-def faults(data: Path) -> list[str]:
-    with pytest.raises(DataError) as caught:
-        check(data)
-    return [str(problem) for problem in caught.value.problems]
-
-
-def one(data: Path) -> str:
-    found = faults(data)
-    assert len(found) == 1, found
-    return found[0]
+from tests.press.data.spoil import edit, faults, one
 
 
 def lines_of(path: Path) -> list[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.press.data.test_check import data, edit, one
-
-__all__ = ["data"]  # the fixture
+from tests.press.data.spoil import edit, one
 
 
 @pytest.mark.parametrize(

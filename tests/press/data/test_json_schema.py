@@ -21,9 +21,7 @@ from handbook.press.data.json_schema import (
 )
 from handbook.press.data.problems import DataError, Problem
 from handbook.press.data.workshop import read_kit
-from tests.press.data.test_check import data, edit
-
-__all__ = ["data"]  # the fixture
+from tests.press.data.spoil import edit
 
 DATA = Path(__file__).parents[3] / "data"
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.toml"))

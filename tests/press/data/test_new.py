@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,6 @@ from handbook.press.data.compile import read_records
 from handbook.press.data.new import new_exercise
 
 BOOK = hb.catalogue()
-
-
-@pytest.fixture
-def data(tmp_path: Path, root: Path) -> Path:
-    shutil.copytree(root / "data", tmp_path / "data")
-    return tmp_path / "data"
 
 
 def test_a_draft_has_every_condition_once_in_their_order(data):

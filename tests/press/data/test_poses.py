@@ -14,19 +14,7 @@ from handbook.figures.library import pose_file, solved
 from handbook.press.data.compile import check_all, read_records
 from handbook.press.data.poses import pose_problems
 from handbook.press.data.problems import DataError
-
-
-@pytest.fixture
-def data(tmp_path: Path, root: Path) -> Path:
-    folder = tmp_path / "data"
-    shutil.copytree(root / "data", folder)
-    return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is not in {path.name}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+from tests.press.data.spoil import edit
 
 
 def faults(data: Path) -> list[str]:

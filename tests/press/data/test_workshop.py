@@ -13,6 +13,7 @@ from handbook.press.data.problems import DataError
 from handbook.press.data.workshop import check_cases, check_kit
 from handbook.workshop import kit
 from handbook.workshop.kit import SETS
+from tests.press.data.spoil import edit
 
 KIT = kit()
 QUESTIONS = list(KIT.questions.values())
@@ -29,12 +30,6 @@ def data(tmp_path: Path, root: Path) -> Path:
     for name in ("quizzes", "workshop"):
         shutil.copytree(root / "data" / name, folder / name)
     return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is not in {path.name}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def one(data: Path, records, root: Path | None = None) -> str:
