@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -119,6 +120,20 @@ def test_type_holds_for_random_weeks():
             check_words(hb.plot_weekly_volume(hb.plan(random_profile(rng))))
         except hb.NothingSafe:
             continue
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5])
+@pytest.mark.parametrize("who", [NO_STRETCH, USUAL], ids=["no stretch", "usual"])
+def test_names_of_two_lines_stay_apart(monkeypatch, who, rows):
+    week = hb.plan(who)
+    full = hb.weekly_volume(hb.plan(EVERYTHING))
+    named = {
+        part: [replace(row, label="Inside of the thigh") for row in getattr(full, part)[:rows]]
+        for part in ("strength", "directions")
+    }
+    volume = replace(hb.weekly_volume(week), **named)
+    monkeypatch.setattr("handbook.plots.volume.weekly_volume", lambda *_, **__: volume)
+    check_words(hb.plot_weekly_volume(week))
 
 
 def test_the_easing_direction_is_named():

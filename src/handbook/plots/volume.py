@@ -22,6 +22,8 @@ from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.34  # inches for one bar
+TALL_ROW = 0.45  # the same where a row's name takes two lines
+MARGIN = 0.75  # of a row, from the middle of the outermost to the frame
 GROUP_GAP = 0.5  # of a row, between muscles
 PANEL = 1.15  # inches for the title and the axis of a panel
 EMPTY_PANEL = 0.35  # the same where there is nothing to draw
@@ -97,11 +99,19 @@ def _wrapped(text: str) -> tuple[str, ...]:
     return tuple(textwrap.wrap(text, WRAP))
 
 
+def _rows_height(labels: Sequence[str]) -> float:
+    """Inches of rows that `_rows` names, with its margin above and below."""
+    row = TALL_ROW if any(len(label) > LABEL_WRAP for label in labels) else ROW
+    return (len(labels) - 1 + 2 * MARGIN) * row
+
+
 def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
     groups = len({row.group for row in volume.stretch})
     said = words()["volume"]
     least, most = volume.strength_band
     stretch_rows = len(volume.stretch) + GROUP_GAP * groups
+    strength_rows = _rows_height([row.label for row in volume.strength])
+    direction_rows = _rows_height([row.label for row in volume.directions])
     guide = _wrapped(guide_note(volume))
     strength = _wrapped(
         f"Shaded: {least} to {most} sets a week for a muscle group, what a guideline for healthy adults "
@@ -115,11 +125,11 @@ def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
         Panel(stretch_finding(volume), stretch_rows * ROW, said["stretch"], guide)
         if volume.stretch
         else Panel(stretch_finding(volume), ROW, ""),
-        Panel(strength_finding(volume), len(volume.strength) * ROW, said["strength"], strength)
+        Panel(strength_finding(volume), strength_rows, said["strength"], strength)
         if volume.strength
         else Panel(strength_finding(volume), ROW, ""),
-        Panel("Minutes by direction", len(volume.directions) * ROW, "Holding and moving, minutes a week"),
-        Panel(said["days"], len(DAYS) * ROW, "Minutes", _wrapped(days)),
+        Panel("Minutes by direction", direction_rows, "Holding and moving, minutes a week"),
+        Panel(said["days"], _rows_height(list(DAYS)), "Minutes", _wrapped(days)),
     )
 
 
@@ -150,7 +160,7 @@ def _bar(
 def _rows(axes: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
     names = [textwrap.fill(label, LABEL_WRAP) for label in labels]
     axes.set_yticks(list(places), names, fontsize=11, linespacing=0.95)
-    axes.set_ylim(max(places) + 0.75, min(places) - 0.75)
+    axes.set_ylim(max(places) + MARGIN, min(places) - MARGIN)
 
 
 def _empty(axes: Axes, text: str) -> None:
