@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from twelve_weeks import PEOPLE
 
 import handbook as hb
+from tests.benchmarks.twelve_weeks import PEOPLE
 
 
 @pytest.mark.parametrize("name", PEOPLE)
