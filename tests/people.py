@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import handbook as hb
+from handbook.core.ask.profile import EXAMPLE_ANSWERS, example_profile
 
 EVERY = tuple(hb.catalogue().exercises)  # for `agreed`: a clinician has agreed to every exercise
-# Somebody with lasting pain and a calm leg who can use the floor and whose bones were measured.
-ANSWERED = {"surface": "floor", "since": "lasting", "leg": "calm", "bone": "no"}
-
-
-def reader(**fields: Any) -> hb.Profile:
-    """A profile with every short question answered, so that only `fields` make the difference."""
-    return hb.Profile(**{**ANSWERED, **fields})
+ANSWERED = EXAMPLE_ANSWERS
+reader = example_profile  # every short question is answered, so that only the fields make the difference

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 
 import icalendar
@@ -13,6 +14,7 @@ import pytest
 
 import handbook as hb
 from handbook.cli import main
+from handbook.core.ask.menu import menu
 from handbook.export.words import spoken_length
 from tests.cli.test_cli import handbook
 from tests.export import week_numbers as numbers
@@ -252,6 +254,18 @@ def test_open_questions_are_asked_with_the_words_that_answer_them():
         assert words in shown
     assert "--surface" not in shown
     assert "Was it a fusion" in shown
+    assert "How far are you after your back operation" in shown
+
+
+def test_a_refusal_names_the_open_question():
+    """Only what the answer would give back is left, whatever the book holds."""
+    closed = reader(conditions=["lumbar-surgery"])
+    released = replace(closed, answers={"lumbar-surgery": "released"})
+    gained = {candidate.exercise.id for candidate in menu(released).candidates}
+    gained -= {candidate.exercise.id for candidate in menu(closed).candidates}
+    others = [id for id in hb.catalogue().exercises if id not in gained]
+    done = plan("--link", replace(closed, ruled_out=others).to_link())
+    assert done.returncode == 4
     assert "How far are you after your back operation" in flat(done.stderr)
 
 

@@ -239,7 +239,10 @@ class Profile:
             raise LinkError(f"This link cannot be used. {error}") from error
 
 
+# Lasting pain, a calm leg, no sign of thin bones, and the floor.
+EXAMPLE_ANSWERS = {"surface": "floor", "since": "lasting", "leg": "calm", "bone": "no"}
+
+
 def example_profile(**fields: Any) -> Profile:
     """Somebody for whom every short question is answered: for an example that says so, never a plan."""
-    answered = {"surface": "floor", "since": "lasting", "leg": "calm", "bone": "no"}
-    return Profile(**{**answered, **fields})
+    return Profile(**{**EXAMPLE_ANSWERS, **fields})
