@@ -10,7 +10,7 @@ import numpy as np
 from .camera import Camera, ellipse_forms
 from .measures import SIDES, Array
 from .outline import Grid
-from .props import Ball, Box, Tube
+from .props import Ball, Box, Tube, prop_corners
 from .skin import SKIN
 
 STEP = 0.007  # H, cell of the depth maps
@@ -90,7 +90,8 @@ def _box_depth(grid: Grid, camera: Camera, box: Box) -> Array:
 
 def prop_depth(grid: Grid, camera: Camera, prop: Box | Ball | Tube) -> Array:
     if isinstance(prop, Box):
-        return _box_depth(grid, camera, prop)
+        front: Array = np.max([_box_depth(grid, camera, part) for part in prop.parts or (prop,)], axis=0)
+        return front
     if isinstance(prop, Ball):
         return ellipsoid_depth(grid, camera, prop.centre[None], prop.radius * np.eye(3)[None])
     count = max(2, int(np.linalg.norm(prop.end - prop.start) / prop.radius))
@@ -128,6 +129,15 @@ def votes(
                 vote = float(np.clip(maps[first][both] - maps[second][both] + shift, -_CLIP, _CLIP).sum())
             result[first, second] = vote
     return result
+
+
+def prop_votes(camera: Camera, solids: Mapping[str, Box | Ball | Tube]) -> dict[tuple[str, str], float]:
+    """Which prop hides which, seen on a coarse grid over all of them."""
+    if len(solids) < 2:
+        return {}
+    corners = camera.project(np.concatenate([prop_corners(solid) for solid in solids.values()]))
+    grid = Grid.around(corners.min(axis=0), corners.max(axis=0), 2 * STEP)
+    return votes({name: prop_depth(grid, camera, solid) for name, solid in solids.items()}, set(solids), {})
 
 
 def painters_order(names: list[str], ranking: Mapping[tuple[str, str], float], props: set[str]) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import HandbookError
-from . import props
+from . import propkinds, props
 from .measures import CM, JOINT_INDEX, limits_of
 from .patches import HIGHLIGHTS, PATCHES
 from .skeleton import FRAME_INDEX
@@ -206,6 +206,8 @@ def _contacts(raw: Mapping[str, Any], solids: set[str], where: str) -> dict[str,
         if target is False:
             continue  # `patch = false` takes back a contact of [base]
         if isinstance(target, str):
+            if f"{target}_{patch[-1]}" in solids:
+                target = f"{target}_{patch[-1]}"  # the hand's own armrest
             if target not in solids:
                 raise PoseError(
                     f"{where}: contact {written!r}: no solid {target!r}; known: {', '.join(sorted(solids))}"
@@ -298,16 +300,16 @@ def _things(raw: list[dict[str, Any]], where: str) -> tuple[props.Mat | props.St
     things: list[props.Mat | props.Strap | props.Solid] = []
     for spec in raw:
         kind = spec.get("kind")
-        if kind not in props.KINDS:
-            raise PoseError(f"{where}: prop kind {kind!r} is not one of {', '.join(props.KINDS)}")
-        required, optional = props.KINDS[kind]
+        if kind not in propkinds.KINDS:
+            raise PoseError(f"{where}: prop kind {kind!r} is not one of {', '.join(propkinds.KINDS)}")
+        required, optional = propkinds.KINDS[kind]
         keys = set(spec) - {"kind"}
         if required - keys or keys - required - optional:
             raise PoseError(
                 f"{where}: prop {kind!r} needs {sorted(required)}, may have {sorted(optional)}, "
                 f"has {sorted(keys)}"
             )
-        things += props.build(spec)
+        things += propkinds.build(spec)
     return tuple(things)
 
 
@@ -320,7 +322,10 @@ def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
     models = [other for other in phases if other.id == phase.mirror_of]
     if not models:
         return phase
-    contacts = {_other_side(patch): on for patch, on in models[0].contacts.items()}
+    contacts = {
+        _other_side(patch): _other_side(on) if isinstance(on, str) else on
+        for patch, on in models[0].contacts.items()
+    }
     return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
 
 

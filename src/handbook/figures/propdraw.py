@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .camera import Camera
+from .depth import painters_order, prop_votes
 from .measures import CM, Array
 from .palette import mark, mix
 from .palette import prop as prop_colours
@@ -93,6 +94,15 @@ def _hull(points: Array) -> Array:
     return np.array(half(ordered) + half(ordered[::-1]))
 
 
+def _back_to_front(box: Box, camera: Camera) -> list[Box]:
+    """What is drawn of a block: itself or its parts."""
+    if not box.parts:
+        return [box]
+    parts: dict[str, Box | Ball | Tube] = {str(index): part for index, part in enumerate(box.parts)}
+    order = painters_order(list(parts), prop_votes(camera, parts), set(parts))
+    return [box.parts[int(index)] for index in order]
+
+
 def ball(prop: Ball, view: View) -> str:
     x, y = view.pixels(view.camera.project(prop.centre))
     radius = prop.radius * view.scale
@@ -125,16 +135,7 @@ def tube(prop: Tube, view: View) -> str:
     return drawn + "</g>"
 
 
-def prop_corners(prop: Box | Ball | Tube) -> Array:
-    """World points that must stay inside the picture."""
-    if isinstance(prop, Box):
-        return prop.corners()
-    if isinstance(prop, Ball):
-        return prop.centre + prop.radius * np.concatenate([np.eye(3), -np.eye(3)])
-    return np.concatenate([[end + prop.radius * sign for sign in (-1, 1)] for end in (prop.start, prop.end)])
-
-
 def draw(prop: Box | Ball | Tube, view: View) -> str:
     if isinstance(prop, Box):
-        return block(prop, view)
+        return "".join(block(part, view) for part in _back_to_front(prop, view.camera))
     return ball(prop, view) if isinstance(prop, Ball) else tube(prop, view)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .measures import CM, DEGREE, SIDES, Array
+from .measures import DEGREE, SIDES, Array
 from .skin import SKIN
 
-_GRIPPING = np.concatenate([SKIN.stations(f"hand_{side}") for side, _ in SIDES])
+GRIPPING = np.concatenate([SKIN.stations(f"hand_{side}") for side, _ in SIDES])
 
 
 def _support(axes: Array, direction: Array) -> Array:
@@ -17,6 +17,12 @@ def _support(axes: Array, direction: Array) -> Array:
     along = (axes * direction[..., :, None]).sum(axis=2)
     reach: Array = np.sqrt((along**2).sum(axis=2))
     return reach
+
+
+def turned(degrees: float) -> Array:
+    """Rotation about the vertical; positive turns to the left, as a body's yaw does."""
+    cosine, sine = np.cos(degrees * DEGREE), np.sin(degrees * DEGREE)
+    return np.array([[cosine, 0.0, sine], [0.0, 1.0, 0.0], [-sine, 0.0, cosine]])
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,10 @@ class Floor:
 
 @dataclass(frozen=True)
 class Box:
-    """A block, optionally tilted about the sideways axis and rounded.
+    """A block, optionally tilted about the sideways axis, turned about the vertical and rounded.
 
-    centre and half sizes in H; tilt in degrees, positive lifts the front (x) edge.
+    centre and half sizes in H; tilt in degrees, positive lifts the front (x) edge; turn as a body's yaw.
+    A piece of furniture is one block to the body and drawn as its `parts`.
     """
 
     name: str
@@ -45,11 +52,15 @@ class Box:
     rounding: float = 0.0
     look: str = "wood"
     exempt: frozenset[int] = frozenset()
+    turn: float = 0.0
+    parts: tuple[Box, ...] = ()
 
     @property
     def rotation(self) -> Array:
         cosine, sine = np.cos(self.tilt * DEGREE), np.sin(self.tilt * DEGREE)
-        return np.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])
+        tilted = np.array([[cosine, -sine, 0.0], [sine, cosine, 0.0], [0.0, 0.0, 1.0]])
+        rotation: Array = turned(self.turn) @ tilted
+        return rotation
 
     def corners(self) -> Array:
         """(8, 3) world corners, index bits x, y, z."""
@@ -97,7 +108,7 @@ class Tube:
     end: Array
     radius: float
     look: str = "metal"
-    exempt: frozenset[int] = field(default_factory=lambda: frozenset(int(i) for i in _GRIPPING))
+    exempt: frozenset[int] = field(default_factory=lambda: frozenset(int(i) for i in GRIPPING))
 
     def gap(self, centres: Array, axes: Array) -> Array:
         axis = self.end - self.start
@@ -128,54 +139,11 @@ class Strap:
 Solid = Floor | Box | Ball | Tube
 FLOOR = Floor()
 
-KINDS: dict[str, tuple[set[str], set[str]]] = {  # kind: required keys, optional keys
-    "mat": (set(), {"half_width", "margin"}),
-    "ground": (set(), {"half_width", "margin"}),
-    "box": ({"name", "x", "y", "z"}, {"tilt", "rounding", "look"}),
-    "ball": ({"name", "centre", "radius"}, set()),
-    "bar": ({"name", "from", "to"}, {"radius", "look"}),
-    "wall-bars": ({"name", "x", "half_width", "heights"}, set()),
-    "strap": ({"through"}, {"radius"}),
-}
 
-
-def build(spec: dict[str, object]) -> list[Mat | Strap | Solid]:
-    """One `[[props]]` table of a pose file -> the things it stands for.  Lengths in cm."""
-    kind = str(spec["kind"])
-
-    def number(key: str, default: float) -> float:
-        return float(spec.get(key, default)) * CM  # type: ignore[arg-type]
-
-    def vector(key: str) -> Array:
-        return np.array(spec[key], float) * CM
-
-    if kind in ("mat", "ground"):
-        return [Mat(number("half_width", 34), number("margin", 10), kind)]
-    if kind == "strap":
-        return [Strap(tuple(spec["through"]), number("radius", 1.0))]  # type: ignore[arg-type]
-    name = str(spec["name"])
-    if kind == "box":
-        low, high = np.stack([vector("x"), vector("y"), vector("z")], axis=1)
-        tilt = float(spec.get("tilt", 0.0))  # type: ignore[arg-type]
-        look = str(spec.get("look", "wood"))
-        return [Box(name, (low + high) / 2, (high - low) / 2, tilt, number("rounding", 0.0), look)]
-    if kind == "ball":
-        return [Ball(name, vector("centre"), number("radius", 0.0))]
-    if kind == "bar":
-        look = str(spec.get("look", "metal"))
-        return [Tube(name, vector("from"), vector("to"), number("radius", 1.8), look)]
-    return _wall_bars(name, number("x", 0.0), number("half_width", 0.0), vector("heights"))
-
-
-def _wall_bars(name: str, x: float, half_width: float, heights: Array) -> list[Mat | Strap | Solid]:
-    """Two posts and a rail at each height."""
-    parts: list[Mat | Strap | Solid] = []
-    top = float(heights.max()) + 8 * CM
-    for side, sign in SIDES:
-        z = sign * half_width
-        foot, head = np.array([x, 1.5 * CM, z]), np.array([x, top, z])
-        parts.append(Tube(f"{name}-post-{side}", foot, head, 2.4 * CM, "wood"))
-    for index, height in enumerate(heights):
-        left, right = np.array([x, height, -half_width]), np.array([x, height, half_width])
-        parts.append(Tube(f"{name}-{index + 1}", left, right, 1.8 * CM, "rail"))
-    return parts
+def prop_corners(prop: Box | Ball | Tube) -> Array:
+    """World points that must stay inside the picture."""
+    if isinstance(prop, Box):
+        return np.concatenate([part.corners() for part in prop.parts or (prop,)])
+    if isinstance(prop, Ball):
+        return prop.centre + prop.radius * np.concatenate([np.eye(3), -np.eye(3)])
+    return np.concatenate([[end + prop.radius * sign for sign in (-1, 1)] for end in (prop.start, prop.end)])

@@ -14,7 +14,7 @@ from .measures import SIDES, Array, IntArray
 from .outline import Grid, contours, hull_field, soften, spread, supports
 from .patches import HIGHLIGHTS
 from .posed import Posed
-from .props import Box, Strap
+from .props import Box, Strap, turned
 from .skin import SKIN
 
 FINE, NORMAL = 0.0025, 0.004  # H, grid steps
@@ -199,7 +199,7 @@ def _shadow(body: Posed, camera: Camera, count: int, boxes: Iterable[Box]) -> Ar
         return None
     low = body.centres[:, 1] < _SHADOW_BELOW
     for box in boxes:
-        away = np.abs(body.centres - box.centre) > box.half + 0.03
+        away = np.abs((body.centres - box.centre) @ turned(box.turn)) > box.half + 0.03
         low &= away[:, 0] | away[:, 2]
     plane = camera.onto_floor()
     screen, forms = body.centres @ plane.T, ellipse_forms(body.axes, plane)

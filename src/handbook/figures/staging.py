@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from .camera import Camera, ellipse_forms, screen_box
-from .depth import ORDERED, STEP, body_depths, ellipsoid_depth, painters_order, prop_depth, votes
+from .depth import ORDERED, STEP, body_depths, ellipsoid_depth, painters_order, prop_depth, prop_votes, votes
 from .library import Solved
 from .measures import Array
 from .outline import Grid
 from .posed import Posed
 from .posefile import PoseError, PoseFile
-from .propdraw import mat_box, prop_corners
-from .props import Ball, Box, Mat, Strap, Tube
+from .propdraw import mat_box
+from .props import Ball, Box, Mat, Strap, Tube, prop_corners
 from .scene import strap_point
 from .svg import Timing
 
@@ -78,7 +78,7 @@ def depth_order(
 ) -> list[str]:
     """One painter's order for all frames: the votes of the frames are added."""
     strap_names = [f"strap{index}" for index in range(len(straps))]
-    total = _prop_votes(camera, solids)
+    total = prop_votes(camera, solids)
     for body in bodies:
         grid = Grid.around(
             *screen_box(camera.project(body.centres), ellipse_forms(body.axes, camera.plane)), STEP
@@ -96,15 +96,6 @@ def depth_order(
             if not set(pair) <= set(solids):
                 total[pair] = total.get(pair, 0.0) + vote
     return painters_order([*solids, *ORDERED, *strap_names], total, set(solids))
-
-
-def _prop_votes(camera: Camera, solids: dict[str, Box | Ball | Tube]) -> dict[tuple[str, str], float]:
-    """Which prop hides which, seen on a coarse grid over all of them."""
-    if len(solids) < 2:
-        return {}
-    corners = camera.project(np.concatenate([prop_corners(solid) for solid in solids.values()]))
-    grid = Grid.around(corners.min(axis=0), corners.max(axis=0), 2 * STEP)
-    return votes({name: prop_depth(grid, camera, solid) for name, solid in solids.items()}, set(solids), {})
 
 
 @dataclass(frozen=True)

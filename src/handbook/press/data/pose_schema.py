@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...core.fields import SLUG
-from ...figures import posefile, props
+from ...figures import posefile, propkinds
 from ...figures.measures import JOINT_INDEX, limits_of
 from ...figures.patches import HIGHLIGHTS, PATCHES
 from ...figures.skeleton import FRAME_INDEX
@@ -107,7 +107,7 @@ PHASE: dict[str, Schema] = {
 
 
 def _prop(kind: str) -> Schema:
-    required, optional = props.KINDS[kind]
+    required, optional = propkinds.KINDS[kind]
     fields: dict[str, Schema] = {"kind": {"const": kind}}
     fields.update((key, {}) for key in sorted(required | optional))
     return _table(fields, {"kind", *required})
@@ -126,7 +126,7 @@ def pose_schema(positions: Sequence[str]) -> Schema:
         "name": TEXT,
         "position": {"enum": list(positions)},
         "camera": CAMERA,
-        "props": _list({"anyOf": [_prop(kind) for kind in props.KINDS]}),
+        "props": _list({"anyOf": [_prop(kind) for kind in propkinds.KINDS]}),
         "base": _ref("phase"),
         "phases": _list({**_ref("phase"), "required": ["id"]}),
         "animation": _table(film),
