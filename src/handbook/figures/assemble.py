@@ -90,7 +90,7 @@ def svg_of(figure: Drawable) -> str:
             arrow_opacity=[frame.arrows for frame in frames],
             timing=timing,
             mirrored=figure.mirror,
-            strap_width=2 * straps[0].radius if straps else 0.0,
+            straps=straps,
         )
     ).write()
 

@@ -31,6 +31,9 @@ _CUSHION = 4.0
 _WORKTOP = 4.0
 _PLINTH = 9.0  # cm, height of a counter's foot
 _DOOR = 50.0  # cm, width of a door at least
+_MATTRESS = 18.0
+_BED_RAIL = 14.0  # cm, height of the boards round a bed
+_HEADBOARD = 40.0  # cm above the mattress
 
 
 def _board(name: str, x: Span, y: Span, z: Span, look: str) -> Box:
@@ -165,3 +168,47 @@ def _cupboard(x: Span, y: Span, z: Span) -> Iterable[Box]:
         middle = (low + high) / 2
         bar = (y[1] - 9, y[1] - 7.5)
         yield _board("handle", (x[0] - 1.5, x[0]), bar, (middle - 7, middle + 7), "metal")
+
+
+def wall(
+    name: str = "wall",
+    at: Sequence[float] = (-14.0, 0.0),
+    turn: float = 0.0,
+    width: float = 110.0,
+    height: float = 185.0,
+) -> list[Box]:
+    """A piece of wall behind somebody who looks forward; `at` is the foot of its face."""
+    z = (-width / 2, width / 2)
+    face = _board(name, (-3, 0), (0, height), z, "wall")
+    skirting = _board("skirting", (0, 1), (0, 8), z, "wall")
+    return _placed([replace(face, parts=(face, skirting))], at, turn)
+
+
+def bed(
+    name: str = "bed",
+    at: Sequence[float] = (0.0, 0.0),
+    turn: float = 0.0,
+    height: float = 50.0,
+    width: float = 90.0,
+    length: float = 200.0,
+    head: bool = True,
+) -> list[Box]:
+    """A bed with its head at the back (-x); `at` is its middle, `height` that of the mattress.
+
+    Solids: <name> (the mattress), <name>-frame (rails and feet), <name>-head.
+    """
+    x, z = (-length / 2, length / 2), (-width / 2, width / 2)
+    under = height - _MATTRESS
+    pieces = [_board(name, x, (under, height), z, "bed")]
+    wide = ((x[0] - 1, x[1] + 1), (0.0, under), (z[0] - 1, z[1] + 1))
+    feet = [
+        _board("foot", (a, a + 6), (0, under - _BED_RAIL + 1), (b, b + 6), "chair")
+        for a in (x[0] + 1, x[1] - 7)
+        for b in (z[0] + 1, z[1] - 7)
+    ]
+    rail = _board("rail", wide[0], (under - _BED_RAIL, under + 2), wide[2], "chair")
+    pieces.append(replace(_board(f"{name}-frame", *wide, "chair"), parts=(*feet, rail)))
+    if head:
+        back = (x[0] - 5, x[0] - 1)
+        pieces.append(_board(f"{name}-head", back, (0, height + _HEADBOARD), wide[2], "chair"))
+    return _placed(pieces, at, turn)

@@ -56,3 +56,11 @@ def prop(look: str) -> tuple[str, str]:
     """The colours of a thing: its top or main face, its side face."""
     main, side = tokens()["props"][look]
     return main, side
+
+
+def strap(look: str) -> tuple[str, str]:
+    """The colours of a strap or a stick and of its edge."""
+    if look == "strap":
+        return mark("strap"), mark("strap-line")
+    main, side = prop(look)
+    return main, mix(side, mark("dark"), 0.45)

@@ -299,17 +299,10 @@ def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
 def _things(raw: list[dict[str, Any]], where: str) -> tuple[props.Mat | props.Strap | props.Solid, ...]:
     things: list[props.Mat | props.Strap | props.Solid] = []
     for spec in raw:
-        kind = spec.get("kind")
-        if kind not in propkinds.KINDS:
-            raise PoseError(f"{where}: prop kind {kind!r} is not one of {', '.join(propkinds.KINDS)}")
-        required, optional = propkinds.KINDS[kind]
-        keys = set(spec) - {"kind"}
-        if required - keys or keys - required - optional:
-            raise PoseError(
-                f"{where}: prop {kind!r} needs {sorted(required)}, may have {sorted(optional)}, "
-                f"has {sorted(keys)}"
-            )
-        things += propkinds.build(spec)
+        try:
+            things += propkinds.build(spec)
+        except (TypeError, ValueError) as error:
+            raise PoseError(f"{where}: {error}") from error
     return tuple(things)
 
 

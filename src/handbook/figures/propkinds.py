@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from .furniture import chair, counter
+from .furniture import bed, chair, counter, wall
 from .measures import CM, SIDES, Array
-from .props import Ball, Box, Mat, Solid, Strap, Tube
+from .props import Ball, Box, Mat, Solid, Stick, Strap, Tube
+from .straps import PLACES
 
 KINDS: dict[str, tuple[set[str], set[str]]] = {  # kind: required keys, optional keys
     "mat": (set(), {"half_width", "margin"}),
@@ -18,15 +20,40 @@ KINDS: dict[str, tuple[set[str], set[str]]] = {  # kind: required keys, optional
     "bar": ({"name", "from", "to"}, {"radius", "look"}),
     "wall-bars": ({"name", "x", "half_width", "heights"}, set()),
     "strap": ({"through"}, {"radius"}),
+    "stick": ({"through"}, {"length", "radius", "shift"}),
     "chair": (set(), {"name", "at", "turn", "height", "width", "depth", "arms", "back", "cushion"}),
     "counter": (set(), {"name", "at", "turn", "height", "width", "depth"}),
+    "wall": (set(), {"name", "at", "turn", "width", "height"}),
+    "bed": (set(), {"name", "at", "turn", "height", "width", "length", "head"}),
 }
-_FURNITURE = {"chair": chair, "counter": counter}
+_FURNITURE: dict[str, Callable[..., list[Box]]] = {
+    "chair": chair,
+    "counter": counter,
+    "bed": bed,
+    "wall": wall,
+}
+
+
+def _checked(spec: dict[str, Any]) -> str:
+    """The kind of a table with the keys it needs and no others; raises ValueError with a sentence."""
+    kind = spec.get("kind")
+    if kind not in KINDS:
+        raise ValueError(f"prop kind {kind!r} is not one of {', '.join(KINDS)}")
+    required, optional = KINDS[kind]
+    keys = set(spec) - {"kind"}
+    if required - keys or keys - required - optional:
+        raise ValueError(
+            f"prop {kind!r} needs {sorted(required)}, may have {sorted(optional)}, has {sorted(keys)}"
+        )
+    for place in spec.get("through", ()):
+        if place not in PLACES:
+            raise ValueError(f"prop {kind!r}: no place {place!r}; known: {', '.join(sorted(PLACES))}")
+    return str(kind)
 
 
 def build(spec: dict[str, Any]) -> list[Mat | Strap | Solid]:
     """One `[[props]]` table of a pose file -> the things it stands for."""
-    kind = str(spec["kind"])
+    kind = _checked(spec)
     if kind in _FURNITURE:
         return list(_FURNITURE[kind](**{key: value for key, value in spec.items() if key != "kind"}))
 
@@ -40,6 +67,9 @@ def build(spec: dict[str, Any]) -> list[Mat | Strap | Solid]:
         return [Mat(number("half_width", 34), number("margin", 10), kind)]
     if kind == "strap":
         return [Strap(tuple(spec["through"]), number("radius", 1.0))]
+    if kind == "stick":
+        length, shift = number("length", 120), number("shift", 0)
+        return [Stick(tuple(spec["through"]), number("radius", 1.3), "stick", length, shift)]
     name = str(spec["name"])
     if kind == "box":
         low, high = np.stack([vector("x"), vector("y"), vector("z")], axis=1)

@@ -134,6 +134,18 @@ class Strap:
 
     through: tuple[str, ...]
     radius: float
+    look: str = "strap"
+
+
+@dataclass(frozen=True)
+class Stick(Strap):
+    """A straight stick that lies along, or is held at, named places of the body.
+
+    shift moves it along itself, towards the last of the places.
+    """
+
+    length: float = 0.0
+    shift: float = 0.0
 
 
 Solid = Floor | Box | Ball | Tube

@@ -16,6 +16,7 @@ from .patches import HIGHLIGHTS
 from .posed import Posed
 from .props import Box, Strap, turned
 from .skin import SKIN
+from .straps import line_of
 
 FINE, NORMAL = 0.0025, 0.004  # H, grid steps
 _FINE_PARTS = ("head", "hand", "foot", "forearm")
@@ -38,7 +39,6 @@ JOINT_RADIUS = {
 }
 _HIGHLIGHT_RINGS = (1.05, 0.75)
 _SHADOW_BELOW = 0.5  # H; higher parts cast none
-_STRAP_POINTS = 26
 
 
 def kind_of(part: str) -> str:
@@ -130,7 +130,7 @@ def build(
         highlights=_highlights(body, camera, highlight, round(18 * detail)),
         vertebrae=vertebrae(body, camera) if spine else {},
         shadow=_shadow(body, camera, round(36 * detail), supports_under),
-        straps=[_strap(body, camera, strap) for strap in straps],
+        straps=[camera.project(line_of(body, strap)) for strap in straps],
     )
 
 
@@ -215,21 +215,6 @@ def _shadow(body: Posed, camera: Camera, count: int, boxes: Iterable[Box]) -> Ar
     grid = Grid.around(*screen_box(screen[used], forms[used]), 0.006)
     field = hull_field(grid, supports(screen, forms), chains, 0.0)
     return trace(grid, soften(field, 5) - 0.002, count, np.array([-1.0, 0.0]))
-
-
-def _strap(body: Posed, camera: Camera, strap: Strap) -> Array:
-    """Screen polyline of a strap (n, 2), rounded where it bends."""
-    corners = camera.project(np.array([strap_point(body, name) for name in strap.through]))
-    return corners
-
-
-def strap_point(body: Posed, name: str) -> Array:
-    """`hand_r`, or `sole_r` / `thigh-back_r`: just outside the skin there."""
-    if name.startswith("sole_"):
-        return body.point(f"foot_{name[-1]}", (0.052, -0.047, 0.0))
-    if name.startswith("thigh-back_"):
-        return body.point(f"thigh_{name[-1]}", (-0.050, -0.165, 0.0))
-    return body.patch(name)
 
 
 def whole_silhouette(body: Posed, camera: Camera) -> list[Array]:

@@ -15,8 +15,8 @@ from .outline import Grid
 from .posed import Posed
 from .posefile import PoseError, PoseFile
 from .propdraw import mat_box
-from .props import Ball, Box, Mat, Strap, Tube, prop_corners
-from .scene import strap_point
+from .props import Ball, Box, Mat, Stick, Strap, Tube, prop_corners
+from .straps import line_of
 from .svg import Timing
 
 HOLD_S, MOVE_S = 1.2, 1.8  # seconds of rest at each phase and of each movement
@@ -64,6 +64,9 @@ def boxes_to_show(
         if isinstance(thing, Box | Ball | Tube):
             corners = camera.project(prop_corners(thing))
             boxes.append((corners.min(axis=0), corners.max(axis=0)))
+        if isinstance(thing, Stick):
+            ends = [camera.project(line_of(body, thing)) for body in bodies]
+            boxes += [(line.min(axis=0), line.max(axis=0)) for line in ends]
     for shapes in markers.values():
         boxes += [(shape.min(axis=0), shape.max(axis=0)) for shape in shapes]
     return boxes
@@ -86,7 +89,7 @@ def depth_order(
         maps = {name: prop_depth(grid, camera, solid) for name, solid in solids.items()}
         maps |= body_depths(grid, camera, body.centres, body.axes)
         for name, strap in zip(strap_names, straps, strict=True):
-            corners = np.array([strap_point(body, place) for place in strap.through])
+            corners = line_of(body, strap)
             share = np.linspace(0, len(corners) - 1, 30)
             points = np.stack(
                 [np.interp(share, range(len(corners)), corners[:, k]) for k in range(3)], axis=1

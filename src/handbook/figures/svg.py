@@ -10,7 +10,7 @@ from . import palette, propdraw
 from .depth import PARENT
 from .measures import Array
 from .paths import curve, polygon
-from .props import Ball, Box, Tube
+from .props import Ball, Box, Strap, Tube
 from .scene import JOINT_RADIUS, Scene, kind_of
 from .view import PREVIEW_WIDTH, View
 
@@ -55,7 +55,7 @@ class Drawing:
     arrow_opacity: Sequence[float] = ()  # per frame
     timing: Timing | None = None
     mirrored: bool = False
-    strap_width: float = 0.012
+    straps: Sequence[Strap] = ()
 
 
 class Writer:
@@ -236,10 +236,12 @@ class Writer:
         return propdraw.draw(self.drawing.props[name], self.view)
 
     def strap(self, index: int) -> str:
-        width = self.drawing.strap_width * self.scale
+        strap = self.drawing.straps[index]
+        width = 2 * strap.radius * self.scale
         line = ' fill="none" stroke-linejoin="round" stroke-linecap="round" '
         text = ""
-        for colour, size in ((palette.mark("strap-line"), width + 6), (palette.mark("strap"), width)):
+        main, edge = palette.strap(strap.look)
+        for colour, size in ((edge, width + 6), (main, width)):
             text += self.path(
                 lambda scene: scene.straps[index],
                 f'{line}stroke="{colour}" stroke-width="{size:.0f}"',
