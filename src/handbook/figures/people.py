@@ -8,7 +8,7 @@ from functools import cache
 
 from ..assets import HairStyle, tokens
 from ..core.catalogue import catalogue
-from ..core.errors import CatalogueError, UnknownIdError
+from ..core.errors import UnknownIdError
 from .builds import widened
 from .palette import Material
 from .skin import SKIN, Skin, with_hair
@@ -61,10 +61,7 @@ def person(id: str) -> Person:
 
 def person_of(exercise_id: str) -> str:
     """Who is in the pictures of an exercise: as its record says, else as its id falls."""
-    try:
-        record = catalogue().exercises.get(exercise_id)
-    except CatalogueError:  # a pose is drawn before its record is sound
-        record = None
+    record = catalogue().exercises.get(exercise_id)
     if record and record.person:
         return record.person
     known = people()
