@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..core.catalogue import file_digest, read_compiled
 
 SOURCE = "tokens.toml"
+HairStyle = Literal["short", "round", "bun", "bob", "scarf", "none"]  # shapes: figures/hairstyles.py
 COMPILED_NAME = "tokens.json"
 FOLDER = Path(str(resources.files(__package__)))
 FONTS = FOLDER / "fonts"
@@ -26,7 +27,7 @@ tokens_digest = partial(file_digest, SOURCE)
 
 @cache
 def tokens() -> dict[str, Any]:
-    """The tokens by group ("light", "materials", "props", "figure", "lumbar"), colours as #rrggbb.
+    """The tokens by group ("light", "people", "props", "figure", "lumbar"), colours as #rrggbb.
 
     Raises CatalogueError if they were never compiled, or, in a checkout, if their file has changed since.
     """

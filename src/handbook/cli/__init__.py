@@ -153,6 +153,9 @@ def draw(
     ] = None,
     phase: Annotated[str | None, typer.Option(help="A phase of it; default: the key phase.")] = None,
     animated: Annotated[bool, typer.Option("--animated", help="The whole movement (.svg).")] = False,
+    person: Annotated[
+        str | None, typer.Option(help="Who does it; default: the person of its record.")
+    ] = None,
     camera: Annotated[str | None, typer.Option(help="Azimuth and elevation in degrees, e.g. 30,10.")] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Every phase and film of every exercise.")
@@ -169,7 +172,7 @@ def draw(
         return
     if exercise is None:
         raise HandbookError("Name an exercise, or use --all. Exercises: handbook find")
-    figure = draw_exercise(exercise)
+    figure = draw_exercise(exercise, person=person)
     if phase:
         figure = figure.phase(phase)
     if camera:

@@ -13,6 +13,7 @@ from . import arrows
 from .camera import Camera
 from .library import pose_file, solved
 from .measures import Array
+from .people import Person, person, person_of, skin_of
 from .posed import Posed
 from .posefile import PoseFile
 from .props import Ball, Box, Strap, Tube
@@ -46,6 +47,8 @@ class Drawable(Protocol):
     @property
     def prefix(self) -> str | None: ...
     @property
+    def person(self) -> str: ...
+    @property
     def shows_spine(self) -> bool: ...
     @property
     def alt(self) -> str: ...
@@ -57,10 +60,15 @@ class Drawable(Protocol):
 def svg_of(figure: Drawable) -> str:
     """The SVG of one phase or of the film."""
     file, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
+    who = person(figure.person or person_of(figure.exercise_id))
+
+    def embody(pose: Array) -> Posed:
+        return Posed(pose, skin_of(who.id), file.solids)
+
     own_view = None if figure.film else file.phase(figure.phase_id).camera
     camera = Camera(*(figure.view_from or own_view or file.camera))
     drawn = dict.fromkeys([*file.shown, figure.phase_id])  # a variant joins the crop of its own picture
-    bodies = {name: Posed(poses.phases[name]) for name in drawn}
+    bodies = {name: embody(poses.phases[name]) for name in drawn}
     # A phase seen from elsewhere has a crop of its own; the others share one.
     together = [figure.phase_id] if own_view else [name for name in drawn if not file.phase(name).camera]
     framed = {name: bodies[name] for name in together}
@@ -69,18 +77,19 @@ def svg_of(figure: Drawable) -> str:
     prefix = figure.prefix if figure.prefix is not None else default_prefix(figure)
     view = View(camera, boxes_to_show(file, framed.values(), ground, markers, camera), prefix)
     if figure.film:
-        frames, timing = film_frames(file, poses)
+        frames, timing = film_frames(file, poses, embody)
     else:
         phase = file.phase(figure.phase_id)
         frames, timing = [Frame(bodies[phase.id], phase.highlight, 1.0)], None
     straps = [thing for thing in file.things if isinstance(thing, Strap)]
     solids = {thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)}
-    scenes, moments = _scenes(figure, file, frames, camera)
+    scenes, moments = _scenes(figure, file, frames, camera, who)
     return Writer(
         Drawing(
             scenes=scenes,
             order=depth_order(moments[:: 2 if len(moments) > 4 else 1], camera, solids, straps, file.bias),
             view=view,
+            person=who,
             title=f"{file.name}: the movement" if figure.film else figure.alt,
             description=figure.description,
             ground=ground,
@@ -98,11 +107,13 @@ def svg_of(figure: Drawable) -> str:
 def default_prefix(figure: Drawable) -> str:
     """A short name for this picture: the same in every run, another for every picture."""
     key = f"{figure.exercise_id}/{'film' if figure.film else figure.phase_id}/{figure.mirror}"
+    if figure.person:
+        key += f"/{figure.person}"
     return f"f{zlib.crc32(key.encode()):08x}"[:7]
 
 
 def _scenes(
-    figure: Drawable, file: PoseFile, frames: list[Frame], camera: Camera
+    figure: Drawable, file: PoseFile, frames: list[Frame], camera: Camera, who: Person
 ) -> tuple[list[Scene], list[Posed]]:
     """One scene per frame, built once per body; and the different bodies."""
     names = dict.fromkeys(name for frame in frames for name in frame.felt)
@@ -117,6 +128,7 @@ def _scenes(
                 camera,
                 highlight=wanted,
                 spine=figure.shows_spine,
+                wrapped=who.style == "scarf",
                 straps=straps,
                 supports_under=boxes,
                 detail=FILM_DETAIL if figure.film else 1.0,

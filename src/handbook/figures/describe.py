@@ -18,6 +18,7 @@ _FELT_WORDS = {
     "hip-front": "the front of the hip",
     "calf": "the calf",
     "side": "the side of the trunk",
+    "waist": "the waist",
     "shoulder-back": "the back of the shoulder",
 }
 

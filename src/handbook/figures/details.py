@@ -10,7 +10,6 @@ from .camera import Camera, ellipse_forms, screen_box
 from .depth import ellipsoid_depth
 from .measures import DEGREE, LEVEL_TILT, SIDES, VERTEBRAE, Array
 from .outline import Grid, contours, hull_field, soften, spread, supports
-from .palette import mark
 from .posed import Posed
 from .skin import SKIN
 
@@ -36,26 +35,46 @@ class Mark:
 
     points: Array
     size: float
-    colour: str
+    what: str  # eye, brow, mouth
 
 
 def hair(body: Posed, camera: Camera, count: int) -> Array:
     """Outline of the hair that is really in front of the skin of the head."""
-    head, cap = SKIN.stations("head"), SKIN.stations("hair")
+    grid, cover, behind = _head_fields(body, camera)
+    field = np.maximum(cover, soften(behind * _HAIR_DEPTH_SCALE, 2))
+    return _loop(body, camera, grid, soften(field, 2), count)
+
+
+def wrapping(body: Posed, camera: Camera, count: int) -> dict[str, Array]:
+    """Outline of a cloth round the whole head, as "hair", and of the face that it leaves free."""
+    grid, cover, behind = _head_fields(body, camera)
     screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
-    both = np.concatenate([head, cap])
+    skin = hull_field(grid, supports(screen, forms), SKIN.chains["head"], 0.006)
+    free = np.maximum(skin, -soften(behind * _HAIR_DEPTH_SCALE, 2))
+    return {
+        "hair": _loop(body, camera, grid, soften(cover, 2), count),
+        "face": _loop(body, camera, grid, soften(free, 1), count),
+    }
+
+
+def _head_fields(body: Posed, camera: Camera) -> tuple[Grid, Array, Array]:
+    """Grid over head and hair, the field of the hair (negative inside), how far it lies behind the skin."""
+    both = np.concatenate([SKIN.stations("head"), SKIN.stations("hair")])
+    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
     grid = Grid.around(*screen_box(screen[both], forms[both]), _STEP)
-    support = supports(screen, forms)
-    hair_field = hull_field(grid, support, SKIN.chains["hair"], 0.012)
+    cover = hull_field(grid, supports(screen, forms), SKIN.chains["hair"], 0.012)
     hair_front = _chain_depth(grid, camera, body, "hair")
     skin_front = _chain_depth(grid, camera, body, "head")
     behind = np.clip(np.clip(skin_front, -9, 9) - np.clip(hair_front, -9, 9), -0.05, 0.05)
     behind = np.where(np.isfinite(hair_front), np.where(np.isfinite(skin_front), behind, -0.05), 0.05)
-    field = np.maximum(hair_field, soften(behind * _HAIR_DEPTH_SCALE, 2))
-    loops = contours(grid, soften(field, 2))
-    middle = camera.project(body.point("head", (0, 0.04, 0)))
+    return grid, cover, behind
+
+
+def _loop(body: Posed, camera: Camera, grid: Grid, field: Array, count: int) -> Array:
+    """The largest loop of a field on the head; a point if there is none."""
+    loops = contours(grid, field)
     if not loops:
-        return np.repeat(middle[None], count, axis=0)
+        return np.repeat(camera.project(body.point("head", (0, 0.04, 0)))[None], count, axis=0)
     up = camera.plane @ body.rotation("head")[:, 1]
     return spread(loops[0], count, up if np.hypot(*up) > 0.2 else np.array([0.0, 1.0]))
 
@@ -99,7 +118,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
         eye = body.point("head", (0.0535, 0.0175, 0.0200 * sign))
         seen = float(turn @ np.array([0.80, 0.05, 0.60 * sign]) @ camera.towards)
         shown = 1.0 if seen > _VISIBLE + 0.12 else 0.0
-        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, mark("eye")))
+        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, "eye"))
         brow = np.array(
             [
                 body.point("head", (0.0580, 0.0300, 0.0125 * sign)),
@@ -107,7 +126,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
                 body.point("head", (0.0500, 0.0310, 0.0265 * sign)),
             ]
         )
-        marks.append(Mark(camera.project(brow), 0.0036 * shown, mark("brow")))
+        marks.append(Mark(camera.project(brow), 0.0036 * shown, "brow"))
     mouth = np.array(
         [
             body.point("head", (0.0490, -0.0155, 0.0105)),
@@ -117,7 +136,7 @@ def face_marks(body: Posed, camera: Camera) -> list[Mark]:
     )
     ahead, above = float(turn[:, 0] @ camera.towards), float(turn[:, 1] @ camera.towards)
     seen = ahead > 0.35 and abs(above) < _LEVEL_VIEW
-    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, mark("mouth")))
+    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, "mouth"))
     return marks
 
 

@@ -13,6 +13,7 @@ from . import describe
 from .assemble import svg_of
 from .library import exercise_ids, pose_file, solved
 from .measures import Array
+from .people import person as find_person
 
 Progress = Callable[[str], None]
 RASTER_WIDTH = 2000  # pixels of a saved .png
@@ -33,6 +34,7 @@ class Figure:
     highlight: bool = True
     mirror: bool = False
     prefix: str | None = None
+    person: str = ""  # empty: the person of the record
 
     # ---- choices ---------------------------------------------------------------------------
     def phase(self, name: str) -> Figure:
@@ -174,9 +176,10 @@ def swap_sides(text: str) -> str:
     return " ".join(swapped)
 
 
-def draw(exercise_id: str) -> Figure:
-    """The picture of an exercise at its key phase."""
-    return Figure(exercise_id, pose_file(exercise_id).key_phase)
+def draw(exercise_id: str, person: str | None = None) -> Figure:
+    """The picture of an exercise at its key phase; `person` stands in for the one of its record."""
+    who = find_person(person).id if person is not None else ""
+    return Figure(exercise_id, pose_file(exercise_id).key_phase, person=who)
 
 
 def phases(exercise_id: str) -> tuple[str, ...]:

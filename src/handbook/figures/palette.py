@@ -27,29 +27,9 @@ class Material:
         return mix(self.shade, mix(self.far, mark("dark"), 0.22), tone)
 
 
-_WORN = {
-    "torso": "shirt",
-    "sleeve": "shirt",
-    "pelvis": "trousers",
-    "thigh": "trousers",
-    "shank": "trousers",
-    "hair": "hair",
-}
-
-
 def mark(name: str) -> str:
     """The colour of a line, a mark or a light, e.g. mark("highlight")."""
     return str(tokens()["figure"][name])
-
-
-def named(material: str) -> Material:
-    """A material by its name, e.g. named("skin")."""
-    return Material(*tokens()["materials"][material])
-
-
-def material(part: str) -> Material:
-    """What a part is made of; anything not dressed is skin."""
-    return named(_WORN.get(part.split("_")[0], "skin"))
 
 
 def prop(look: str) -> tuple[str, str]:

@@ -62,6 +62,9 @@ def _contact_patches() -> dict[str, IntArray]:
 PATCHES = _contact_patches()
 
 
+_NOT_THERE = 9.0  # H; hair that the solved body does not have touches nothing
+
+
 def _softness() -> Array:
     """How far each station may sink into what carries it, in H (soft tissue; at most 7 mm)."""
     soft = np.full(len(SKIN.frames), 0.001)
@@ -70,12 +73,14 @@ def _softness() -> Array:
     for side, _ in SIDES:
         for part in ("thigh", "shank", "upperarm", "forearm", "hand"):
             soft[SKIN.stations(f"{part}_{side}")] = 0.003
+    soft[np.concatenate(SKIN.chains["hair"][2:])] = _NOT_THERE
     return soft
 
 
 SOFTNESS = _softness()
 
 # The flank from the pelvis to the ribs, widest in the middle: share of the full width at each level.
+_WAIST_TAPER = (("L5", 0.5), ("L4", 0.85), ("L3", 1.0), ("L1", 1.0), ("T12", 0.85), ("T10", 0.5))
 _SIDE_TAPER = (("L4", 0.45), ("L2", 0.8), ("T12", 1.0), ("T10", 1.0), ("T8", 0.75), ("T6", 0.4))
 
 # Where a stretch or the work is felt: ellipsoids fixed to bones and the parts they are painted on.
@@ -138,6 +143,13 @@ def _highlights() -> dict[str, HighlightPatch]:
                 [
                     (level, (0.008, 0.0, sign * 0.070), (0.034 * taper, 0.02 * taper, 0.022))
                     for level, taper in _SIDE_TAPER
+                ],
+            ),
+            f"waist_{side}": (
+                ("torso",),
+                [
+                    (level, (-0.004, 0.0, sign * 0.068), (0.030 * taper, 0.02 * taper, 0.022))
+                    for level, taper in _WAIST_TAPER
                 ],
             ),
             f"shoulder-back_{side}": (

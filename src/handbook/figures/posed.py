@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
 
+from .builds import Solid, settled
 from .measures import Array
 from .patches import PATCHES
 from .skeleton import FRAME_INDEX, forward
-from .skin import place
+from .skin import SKIN, Skin, place
 
 
 class Posed:
-    """A solved pose (n_joints,) and its skin."""
+    """A solved pose (n_joints,) and its skin; that of another person settles on the solids."""
 
-    def __init__(self, pose: Array) -> None:
+    def __init__(self, pose: Array, skin: Skin = SKIN, solids: Iterable[Solid] = ()) -> None:
         self.pose = pose
         rotations, origins = forward(pose[None])
         centres, axes = place(rotations, origins)
         self.rotations, self.origins = rotations[0], origins[0]
         self.centres, self.axes = centres[0], axes[0]
+        if skin is not SKIN:
+            wide, wide_axes = place(rotations, origins, skin)
+            self.centres, self.axes = settled((centres[0], axes[0]), (wide[0], wide_axes[0]), solids)
 
     def origin(self, frame: str) -> Array:
         """Upper joint of a limb bone, middle of a vertebra: (3,)."""

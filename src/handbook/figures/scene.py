@@ -9,7 +9,7 @@ import numpy as np
 
 from .camera import Camera, ellipse_forms, screen_box
 from .depth import ORDERED, PARENT, ellipsoid_depth
-from .details import Mark, ears, face_marks, hair, vertebrae
+from .details import Mark, ears, face_marks, hair, vertebrae, wrapping
 from .measures import SIDES, Array, IntArray
 from .outline import Grid, contours, hull_field, soften, spread, supports
 from .patches import HIGHLIGHTS
@@ -98,8 +98,12 @@ def build(
     straps: Iterable[Strap] = (),
     supports_under: Iterable[Box] = (),
     detail: float = 1.0,
+    wrapped: bool = False,
 ) -> Scene:
-    """All outlines of a body.  detail below 1 thins the points (animations)."""
+    """All outlines of a body.  detail below 1 thins the points (animations).
+
+    wrapped: a cloth round the head leaves the face free.
+    """
     screen = camera.project(body.centres)
     forms = ellipse_forms(body.axes, camera.plane)
 
@@ -120,8 +124,11 @@ def build(
         outlines[part] = outline
     for side, _ in SIDES:
         outlines[f"sleeve_{side}"] = _sleeve(body, camera, side, points(f"sleeve_{side}"))
-    outlines["hair"] = hair(body, camera, round(30 * detail))
-    outlines |= ears(body, camera)
+    count = round(30 * detail)
+    if wrapped:
+        outlines |= wrapping(body, camera, count)
+    else:
+        outlines |= {"hair": hair(body, camera, count), **ears(body, camera)}
     return Scene(
         outlines=outlines,
         joints={part: camera.project(body.origin(part)) for part in PARENT},

@@ -7,14 +7,15 @@ numbers are drawing estimates checked against the widths of Drillis and Contini.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..assets import HairStyle
+from .hairstyles import STYLES, Triple
 from .measures import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM, VERTEBRAE, Array, IntArray
 from .skeleton import FRAME_INDEX
 
-Triple = tuple[float, float, float]
 Station = tuple[str, Triple, Triple]
 Chain = list[Station]
 
@@ -170,17 +171,7 @@ def _head_parts() -> dict[str, list[Chain]]:
                 ("head", (0.0525, -0.004, 0), (0.006, 0.004, 0.008)),
             ],
         ],
-        "hair": [
-            [
-                ("head", (0.0270, 0.0640, 0), (0.0265, 0.0190, 0.0330)),
-                ("head", (0.014, 0.0640, 0), (0.0370, 0.0245, 0.0400)),
-                ("head", (-0.008, 0.0570, 0), (0.0465, 0.0315, 0.0455)),
-            ],
-            [
-                ("head", (-0.012, 0.0470, 0), (0.0475, 0.0410, 0.0462)),
-                ("head", (-0.0240, 0.0170, 0), (0.0345, 0.0400, 0.0410)),
-            ],
-        ],
+        "hair": [[("head", *row) for row in chain] for chain in STYLES["short"]],
     }
     for side, sign in SIDES:
         parts[f"ear_{side}"] = [
@@ -280,8 +271,18 @@ SKIN = _flatten(_all_parts())
 PARTS: tuple[str, ...] = tuple(SKIN.chains)
 
 
-def place(rotations: Array, origins: Array) -> tuple[Array, Array]:
+def with_hair(skin: Skin, style: HairStyle) -> Skin:
+    """The skin with other hair."""
+    rows = [row for chain in STYLES[style] for row in chain]
+    centres, radii = skin.centres.copy(), skin.radii.copy()
+    stations = skin.stations("hair")
+    centres[stations] = [centre for centre, _ in rows]
+    radii[stations] = [radius for _, radius in rows]
+    return replace(skin, centres=centres, radii=radii)
+
+
+def place(rotations: Array, origins: Array, skin: Skin = SKIN) -> tuple[Array, Array]:
     """Stations in the world: centres (B, N, 3) and axes (B, N, 3, 3); ellipsoid = c + A s, |s| <= 1."""
-    frame_rotations = rotations[:, SKIN.frames]
-    centres = origins[:, SKIN.frames] + (frame_rotations * SKIN.centres[None, :, None, :]).sum(axis=3)
-    return centres, frame_rotations * SKIN.radii[None, :, None, :]
+    frame_rotations = rotations[:, skin.frames]
+    centres = origins[:, skin.frames] + (frame_rotations * skin.centres[None, :, None, :]).sum(axis=3)
+    return centres, frame_rotations * skin.radii[None, :, None, :]

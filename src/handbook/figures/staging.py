@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,7 +118,9 @@ def pace(file: PoseFile) -> tuple[float, float]:
     return BREATH_HOLD_S, file.tempo_s / (2 * (len(file.animation) - 1)) - BREATH_HOLD_S
 
 
-def film_frames(file: PoseFile, poses: Solved) -> tuple[list[Frame], Timing]:
+def film_frames(
+    file: PoseFile, poses: Solved, embody: Callable[[Array], Posed] = Posed
+) -> tuple[list[Frame], Timing]:
     """There and back: one entry per moment; rests appear twice, with the same body."""
     stops = file.animation
     if len(stops) < 2:
@@ -129,7 +131,7 @@ def film_frames(file: PoseFile, poses: Solved) -> tuple[list[Frame], Timing]:
     clock = 0.0
     for index, name in enumerate(stops):
         phase = file.phase(name)
-        rest = Frame(Posed(poses.phases[name]), phase.highlight, 1.0 if name == file.key_phase else 0.0)
+        rest = Frame(embody(poses.phases[name]), phase.highlight, 1.0 if name == file.key_phase else 0.0)
         frames += [rest, rest]
         marks += [clock, clock + hold]
         clock += hold
@@ -138,7 +140,7 @@ def film_frames(file: PoseFile, poses: Solved) -> tuple[list[Frame], Timing]:
             middle = poses.between[f"{name}>{following.id}"]
             for step, pose in enumerate(middle, 1):
                 share = step / (len(middle) + 1)
-                frames.append(Frame(Posed(pose), _blend(phase.highlight, following.highlight, share), 0.0))
+                frames.append(Frame(embody(pose), _blend(phase.highlight, following.highlight, share), 0.0))
                 marks.append(clock + move * share)
             clock += move
     # The way back ends where the loop begins, so the first rest is not shown twice.

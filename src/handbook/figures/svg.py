@@ -10,6 +10,7 @@ from . import palette, propdraw
 from .depth import PARENT
 from .measures import Array
 from .paths import curve, polygon
+from .people import Person
 from .props import Ball, Box, Strap, Tube
 from .scene import JOINT_RADIUS, Scene, kind_of
 from .view import PREVIEW_WIDTH, View
@@ -46,6 +47,7 @@ class Drawing:
     scenes: Sequence[Scene]
     order: Sequence[str]
     view: View
+    person: Person
     title: str
     description: str
     ground: Sequence[Box] = ()
@@ -63,7 +65,7 @@ class Writer:
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing, self.view = drawing, drawing.view
-        self.first = drawing.scenes[0]
+        self.first, self.person = drawing.scenes[0], drawing.person
         self.scale = drawing.view.scale
 
     # ---- small pieces ----------------------------------------------------------------------
@@ -128,7 +130,7 @@ class Writer:
         return f"<defs>{text}</defs>"
 
     def clipped(self) -> list[str]:
-        return [p for p in self.first.outlines if not p.startswith("ear")]
+        return [p for p in self.first.outlines if not p.startswith(("ear", "face"))]
 
     def faded_joints(self, part: str) -> list[str]:
         """Joints (named by the lower part) at which this part's line must not cross its neighbour."""
@@ -147,7 +149,7 @@ class Writer:
         if part not in self.first.outlines:
             return self.prop(part)
         tone = self.first.tones[part]
-        cloth = palette.material(part)
+        cloth = self.person.material(part)
         mask = f' mask="url(#{self.name("m" + part)})"' if self.faded_joints(part) else ""
         text = self.use(part, f' fill="none" stroke="{cloth.line}" stroke-width="{_LINE_WIDTH}"{mask}')
         text += self.use(part, f' fill="{cloth.shadow(tone)}"')
@@ -168,7 +170,7 @@ class Writer:
         return pairs + [(child, child) for child in _CHILDREN.get(part, [])]
 
     def sleeve(self, side: str, tone: float) -> str:
-        part, cloth = f"sleeve_{side}", palette.named("shirt")
+        part, cloth = f"sleeve_{side}", self.person.shirt
         upper = f"upperarm_{side}"
         mask = f' mask="url(#{self.name("m" + upper)})"' if upper in self.faded_joints(upper) else ""
         lit = self.use(part) + f'<g clip-path="url(#{self.name("j" + upper)})">{self.use("torso")}</g>'
@@ -180,22 +182,37 @@ class Writer:
         )
 
     def face(self) -> str:
-        text = ""
-        cloth = palette.named("hair")
-        lit = f'<g clip-path="url(#{self.name("chair")})">{{}}</g>'
-        for index, mark in enumerate(self.first.marks):
-            if mark.size == 0 and all(scene.marks[index].size == 0 for scene in self.drawing.scenes):
-                continue
-            text += self.mark(index)
-        text += self.use("hair", f' fill="{cloth.shade}" stroke="{cloth.line}" stroke-width="3"')
-        text += lit.format(self.use("hair", f' fill="{cloth.near}" transform="{self.light()}"'))
-        skin = palette.named("skin")
-        for ear in ("ear_r", "ear_l"):
-            text += self.use(ear, f' fill="{skin.near}" stroke="{skin.line}" stroke-width="3"')
-        return text
+        """Hair, face and ears.  A cloth round the face is drawn whole, the face on top of it."""
+        marks = "".join(
+            self.mark(index)
+            for index in range(len(self.first.marks))
+            if any(scene.marks[index].size for scene in self.drawing.scenes)
+        )
+        if "face" in self.first.outlines:
+            return self.hair() + self.skin_patch("face") + marks
+        ears = self.skin_patch("ear_r") + self.skin_patch("ear_l")
+        match self.person.style:
+            case "none":
+                return marks + ears
+            case "bob":
+                return marks + ears + self.hair()
+        return marks + self.hair() + ears
+
+    def hair(self) -> str:
+        cloth = self.person.hair
+        lit = self.use("hair", f' fill="{cloth.near}" transform="{self.light()}"')
+        return (
+            self.use("hair", f' fill="{cloth.shade}" stroke="{cloth.line}" stroke-width="3"')
+            + f'<g clip-path="url(#{self.name("chair")})">{lit}</g>'
+        )
+
+    def skin_patch(self, name: str) -> str:
+        skin = self.person.skin
+        return self.use(name, f' fill="{skin.near}" stroke="{skin.line}" stroke-width="3"')
 
     def mark(self, index: int) -> str:
         marks = [scene.marks[index] for scene in self.drawing.scenes]
+        colour = self.person.colour(marks[0].what)
         if len(marks[0].points) == 1:
             places = [self.view.pixels(mark.points[0]) for mark in marks]
             values = {
@@ -203,10 +220,10 @@ class Writer:
                 "cy": [f"{y:.0f}" for _, y in places],
                 "r": [f"{mark.size * self.scale:.0f}" for mark in marks],
             }
-            return self.moving(values, "circle", f' fill="{marks[0].colour}"')
+            return self.moving(values, "circle", f' fill="{colour}"')
         widths = [f"{mark.size * self.scale:.0f}" for mark in marks]
         data = [curve(self.view.pixels(mark.points), closed=False) for mark in marks]
-        fixed = f' fill="none" stroke="{marks[0].colour}" stroke-linecap="round"'
+        fixed = f' fill="none" stroke="{colour}" stroke-linecap="round"'
         return self.moving({"d": data, "stroke-width": widths}, "path", fixed)
 
     def felt(self, part: str) -> str:
@@ -273,7 +290,7 @@ class Writer:
 
     def contour(self) -> str:
         uses = "".join(self.use(part) for part in self.drawing.order if part in self.first.outlines)
-        hair = self.use("hair")
+        hair = "" if self.person.style == "none" else self.use("hair")
         colour = palette.mark("contour")
         line = f'stroke="{colour}" stroke-width="{_CONTOUR_WIDTH}" stroke-linejoin="round"'
         return f'<g fill="{colour}" {line}>{uses}{hair}</g>'

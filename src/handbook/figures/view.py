@@ -12,6 +12,7 @@ from .measures import Array
 WIDTH = 1440  # drawing units across; three to a pixel at 480 px
 PREVIEW_WIDTH = 480
 MARGIN = 0.05  # of the larger side of the joint box
+TALL_MARGIN = 0.02  # of the height, where the height alone decides how large the body is drawn
 NARROWEST, WIDEST = 4 / 3, 16 / 10  # width to height
 
 
@@ -23,7 +24,8 @@ class View:
         self.camera, self.prefix = camera, prefix
         lows, highs = zip(*boxes, strict=True)
         low, high = np.min(lows, axis=0), np.max(highs, axis=0)
-        margin = MARGIN * float((high - low).max())
+        width, height = (high - low).tolist()
+        margin = height * TALL_MARGIN if width < height else MARGIN * max(width, height)
         low, high = low - margin, high + margin
         size = high - low
         ratio = float(np.clip(size[0] / size[1], NARROWEST, WIDEST))

@@ -140,6 +140,8 @@ class Exercise:
     # What it needs where that differs from its position's, and its form on a chair or standing.
     surface: Surface | Literal[""] = ""
     upright_form: str = ""
+    # Who is in its pictures; if empty, its id chooses.
+    person: Annotated[str, Id("people", optional=True)] = ""
 
     @property
     def direction(self) -> str:

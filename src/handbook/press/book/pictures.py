@@ -15,6 +15,7 @@ from ...assets import tokens
 from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
 from ...figures.library import folder as pose_folder
+from ...figures.people import person_of
 
 PACKAGE = Path(__file__).parents[2]
 KINDS = ("still", "film")
@@ -22,10 +23,11 @@ KINDS = ("still", "film")
 
 @cache
 def pictures_digest() -> str:
-    """A fingerprint of the poses, the colours and the code that draws them."""
+    """A fingerprint of the poses, the colours, the people and the code that draws them."""
     folders = ((PACKAGE / "figures", "*.py"), (pose_folder(), "**/*.*"))
     paths = [path for folder, pattern in folders for path in sorted(folder.glob(pattern)) if path.is_file()]
-    return digest_of_files(((path.name, path) for path in paths), tokens()["digest"])[:10]
+    who = [f"{id} {person_of(id)}" for id in sorted(catalogue().exercises)]
+    return digest_of_files(((path.name, path) for path in paths), tokens()["digest"], *who)[:10]
 
 
 def file_name(exercise: str, kind: str) -> str:

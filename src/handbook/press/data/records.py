@@ -14,6 +14,7 @@ from .bibliography import read_references
 from .files import FILES, Contradictions, Corrections, Findings, Glossary, Questions, Safety, Sources, Ways
 from .problems import Problem
 from .read import id_is_file_name, read_folder, read_record, read_rows
+from .tokens import read_tokens
 
 # The files that hold one record each, by their name in FILES.
 SINGLE = (
@@ -48,6 +49,7 @@ class Records:
     questions: Questions | None = None
     ways_in: Ways | None = None
     findings: Findings | None = None
+    people: list[str] = field(default_factory=list)  # ids of those in the pictures
 
     def by_file(self) -> Iterator[tuple[str, Any]]:
         """(file name, record) of every TOML file that could be read."""
@@ -62,6 +64,8 @@ class Records:
         found = {name: ids(getattr(self.vocabulary, name)) for name in VOCABULARY_LISTS}
         found |= {"exercises": self.exercise_ids, "conditions": self.condition_ids}
         found["references"] = [reference.key for reference in self.references]
+        if self.people:
+            found["people"] = self.people
         if self.red_flags:
             found["actions"] = ids(self.red_flags.actions)
         if self.sources:
@@ -98,6 +102,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         single[name] = read_record(cls, data_dir, file, problems)
     if single["vocabulary"] is None:
         return None, problems
+    tokens = read_tokens(data_dir, problems)
     records = Records(
         exercise_ids=_stems(data_dir, "exercises"),
         condition_ids=_stems(data_dir, "conditions"),
@@ -108,6 +113,7 @@ def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
         answers=read_rows(Rating, data_dir, "answers.csv", problems),
         anatomy=read_anatomy(data_dir, problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
+        people=list(tokens.people) if tokens else [],
         **single,
     )
     return records, problems

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from ...assets import COMPILED_NAME, FOLDER, SOURCE, WEB_FONT, tokens_digest
-from ...core.fields import Pattern
+from ...assets import COMPILED_NAME, FOLDER, SOURCE, WEB_FONT, HairStyle, tokens_digest
+from ...core.fields import SLUG, Pattern
 from .problems import DataError, Problem
 from .read import read_toml, validated
 from .shape import CONFIG, pattern
@@ -30,12 +30,32 @@ Styles = tuple[Text, Text]
 Style = Annotated[Styles, BeforeValidator(_both, json_schema_input_type=Text | Styles)]
 
 
+Material = tuple[Colour, Colour, Colour, Colour]
+
+
+class PersonLook(BaseModel):
+    """A person of the pictures; `girth` 1 is the body that the poses are solved for."""
+
+    model_config = CONFIG
+
+    skin: Material
+    hair: Material
+    shirt: Material
+    trousers: Material
+    eye: Colour
+    brow: Colour
+    mouth: Colour
+    style: HairStyle
+    girth: Annotated[float, Field(ge=1, le=1.6)] = 1.0
+    long_sleeves: bool = False
+
+
 class Tokens(BaseModel):
     model_config = CONFIG
 
     colours: dict[str, Themed]
     style: dict[str, Style]
-    materials: dict[str, tuple[Colour, Colour, Colour, Colour]]
+    people: Annotated[dict[Annotated[str, pattern(SLUG)], PersonLook], Field(min_length=1)]
     props: dict[str, tuple[Colour, Colour]]
     figure: dict[str, Colour]
     lumbar: dict[str, Colour]
