@@ -11,7 +11,8 @@ from handbook.figures.camera import Camera
 from handbook.figures.furniture import chair, counter, wall
 from handbook.figures.measures import CM
 from handbook.figures.posed import Posed
-from handbook.figures.posefile import PoseError, PoseFile, read
+from handbook.figures.posefile import PoseError, PoseFile
+from handbook.figures.posereading import read
 from handbook.figures.props import Box, Stick
 from handbook.figures.quality import measure
 from handbook.figures.skeleton import pose_vector

@@ -30,8 +30,15 @@ from tests.figures.figure_cases import EXERCISES, RECORDS, record_of
 from tests.figures.test_svg import BASE, BASE_ZIPPED, zipped
 
 ALL = people()
-# Lying on the back, on hands and knees, hanging, lying on the front, sitting.
-POSES = ("knee-rocks", "cat-camel", "bar-hang", "prone-on-elbows", "seated-forward-fold")
+# Lying on the back, on hands and knees, hanging, lying on the front, sitting, with a chair.
+POSES = (
+    "knee-rocks",
+    "cat-camel",
+    "bar-hang",
+    "prone-on-elbows",
+    "seated-forward-fold",
+    "legs-on-chair-rest",
+)
 LEAST_RATIO = 1.5  # of luminance, between what is worn next to each other
 LEAST_DISTANCE = 0.11  # in OKLab; 0.02 can just be seen side by side
 LEAST_GLOW = 0.08  # the soft rim of a felt place against the cloth; its middle is stronger
@@ -86,7 +93,8 @@ def test_an_unknown_person_is_named_with_the_list() -> None:
 
 
 def test_the_record_says_who_it_is(exercise_id: str) -> None:
-    assert person_of(exercise_id) == record_of(exercise_id)["person"]
+    named = record_of(exercise_id).get("person")
+    assert named in (None, person_of(exercise_id))
     assert draw(exercise_id).with_prefix("p-").svg() == (
         draw(exercise_id, person=person_of(exercise_id)).with_prefix("p-").svg()
     )
@@ -95,7 +103,7 @@ def test_the_record_says_who_it_is(exercise_id: str) -> None:
 def test_people_share_the_exercises_about_equally() -> None:
     counted = Counter(person_of(id) for id in EXERCISES)
     assert set(counted) == set(ALL)
-    assert max(counted.values()) - min(counted.values()) <= 1
+    assert max(counted.values()) < 1.5 * min(counted.values())
     demanding = {person_of(id) for id in EXERCISES if record_of(id)["level"] != "beginner"}
     assert len(demanding) > len(ALL) / 2
     assert any(person(id).girth >= WIDE for id in demanding)
@@ -136,9 +144,10 @@ def test_someone_is_wide_and_someone_grey() -> None:
 def test_nobody_sinks_deeper_than_the_body_that_was_solved(exercise_id: str) -> None:
     file = pose_file(exercise_id)
     for id in ALL:
-        for _, pose in solved(exercise_id).every[:3]:
-            slim, own = Posed(pose), Posed(pose, skin_of(id), file.solids)
-            for solid in file.solids:
+        for name, pose in solved(exercise_id).every[:3]:
+            solids = file.at(name.split(">")[0]).solids  # between two phases the film's own
+            slim, own = Posed(pose), Posed(pose, skin_of(id), solids)
+            for solid in solids:
                 before = np.minimum(solid.gap(slim.centres[None], slim.axes[None])[0], 0)
                 after = solid.gap(own.centres[None], own.axes[None])[0]
                 assert (after >= before - DEEPER).all(), (id, solid.name)

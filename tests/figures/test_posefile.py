@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.figures.posefile import PoseError, read
+from handbook.figures.posefile import PoseError
+from handbook.figures.posereading import read
 
 GOOD = """
 id = "test"
@@ -65,3 +66,48 @@ def test_errors_name_file_phase_joint_value_and_limit(
         read(write(tmp_path, GOOD.replace(old, new)))
     for word in words:
         assert word in str(caught.value), str(caught.value)
+
+
+SOME_PROPS = """
+id = "test"
+name = "Test"
+position = "supine"
+camera = { azimuth = 0, elevation = 0 }
+[[props]]
+kind = "mat"
+only = ["lie"]
+[[props]]
+kind = "chair"
+only = ["easier-1"]
+[[phases]]
+id = "lie"
+[[phases]]
+id = "easier-1"
+variant = true
+position = "chair"
+contacts = { thigh = "chair" }
+"""
+
+
+def test_a_prop_stands_only_in_the_phases_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "test.toml"
+    path.write_text(SOME_PROPS, encoding="utf-8")
+    file = read(path)
+    assert [solid.name for solid in file.at("lie").solids] == ["floor"]
+    assert "chair" in [solid.name for solid in file.at("easier-1").solids]
+    assert (file.at("lie").position, file.at("easier-1").position) == ("supine", "chair")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('only = ["easier-1"]', 'only = ["later"]', "only in 'later'"),
+        ('only = ["easier-1"]', 'only = ["lie"]', "which stands elsewhere"),
+        ("variant = true", "variant = false", "a part of the film"),
+    ],
+)
+def test_a_prop_in_the_wrong_phase_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:
+    path = tmp_path / "test.toml"
+    path.write_text(SOME_PROPS.replace(old, new), encoding="utf-8")
+    with pytest.raises(PoseError, match=words):
+        read(path)

@@ -30,7 +30,7 @@ def zipped(text: str) -> int:
 
 
 def test_still_pictures_are_small(exercise_id: str) -> None:
-    for name in phases(exercise_id):
+    for name in (*phases(exercise_id), *draw(exercise_id).variants):
         figure = draw(exercise_id).phase(name)
         base = figure.show(spine=False, ghost=False).svg()
         assert len(base) <= BASE, (name, len(base))

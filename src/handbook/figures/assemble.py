@@ -59,7 +59,8 @@ class Drawable(Protocol):
 @lru_cache(maxsize=128)
 def svg_of(figure: Drawable) -> str:
     """The SVG of one phase or of the film."""
-    file, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
+    whole, poses = pose_file(figure.exercise_id), solved(figure.exercise_id)
+    file = whole.at(whole.animation[0] if figure.film else figure.phase_id)
     who = person(figure.person or person_of(figure.exercise_id))
 
     def embody(pose: Array) -> Posed:
@@ -170,8 +171,9 @@ def _arrow_outlines(
 
 def _ghost(figure: Drawable, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
     """Silhouette of the start pose behind a later phase."""
-    wanted = bool(file.ghost) if figure.ghost is None else figure.ghost
+    phase = file.phase(figure.phase_id)
+    wanted = bool(file.ghost) and phase.ghost if figure.ghost is None else figure.ghost
     source = file.ghost or file.shown[0]
-    if not wanted or figure.film or (file.phase(figure.phase_id).same_as or figure.phase_id) == source:
+    if not wanted or figure.film or (phase.same_as or phase.id) == source:
         return []
     return whole_silhouette(bodies[source], camera)

@@ -13,6 +13,7 @@ _FELT_WORDS = {
     "belly": "the front of the trunk",
     "upper-back": "the upper back",
     "buttock": "the buttock",
+    "hip-side": "the side of the hip",
     "hamstring": "the back of the thigh",
     "front-thigh": "the front of the thigh",
     "hip-front": "the front of the hip",

@@ -105,14 +105,14 @@ class Figure:
     @property
     def alt(self) -> str:
         """Short alternative text."""
-        file = pose_file(self.exercise_id)
+        file = pose_file(self.exercise_id).at(self.phase_id)
         text = describe.alt(file, file.phase(self.phase_id), self._pose())
         return swap_sides(text) if self.mirror else text
 
     @property
     def description(self) -> str:
         """Longer text with the angles of the pose."""
-        file = pose_file(self.exercise_id)
+        file = pose_file(self.exercise_id).at(self.phase_id)
         text = describe.description(file, file.phase(self.phase_id), self._pose(), self.shows_spine)
         return swap_sides(text) if self.mirror else text
 

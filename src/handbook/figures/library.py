@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from .measures import Array
-from .posefile import PoseError, PoseFile, read
+from .posefile import PoseError, PoseFile
+from .posereading import read
 from .solving import restored, solve_file
 
 _PACKAGED = Path(__file__).resolve().parent.parent / "_data" / "poses"  # in an installed wheel

@@ -109,6 +109,15 @@ def _highlights() -> dict[str, HighlightPatch]:
                     ("pelvis", (-0.034, -0.030, sign * 0.050), (0.028, 0.030, 0.040)),
                 ],
             ),
+            f"hip-side_{side}": (  # from under the crest of the hip bone to the knob at the top of the thigh
+                ("pelvis", thigh),
+                [
+                    ("pelvis", (-0.002, 0.052, sign * 0.084), (0.032, 0.022, 0.022)),
+                    ("pelvis", (-0.004, 0.026, sign * 0.090), (0.036, 0.026, 0.022)),
+                    ("pelvis", (-0.004, 0.002, sign * 0.092), (0.028, 0.026, 0.022)),
+                    (thigh, (-0.002, -0.022, sign * 0.048), (0.020, 0.024, 0.020)),
+                ],
+            ),
             f"hamstring_{side}": (
                 (thigh,),
                 [

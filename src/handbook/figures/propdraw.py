@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 import numpy as np
 
 from .camera import Camera
@@ -30,7 +33,23 @@ def mat_box(mat: Mat, low: float, high: float) -> Box:
     return Box(mat.look, centre, half, look=mat.look)
 
 
-def block(box: Box, view: View) -> str:
+def blocks(boxes: Iterable[Box], view: View) -> str:
+    """Blocks in the order given; those with the same edges share one group."""
+    text = ""
+    for line, run in groupby(boxes, key=_edge_of):
+        faces = "".join(_faces(box, view) for box in run)
+        if line and faces:
+            faces = f'<g stroke="{line}" stroke-width="{_EDGE_WIDTH}" stroke-linejoin="round">{faces}</g>'
+        text += faces
+    return text
+
+
+def _edge_of(box: Box) -> str:
+    """Colour of a block's edges; a cushion draws its own."""
+    return "" if box.rounding > 0 else mix(prop_colours(box.look)[1], mark("dark"), 0.28)
+
+
+def _faces(box: Box, view: View) -> str:
     """Visible faces of a block; a rounded one becomes a soft cushion."""
     main, side = prop_colours(box.look)
     if box.rounding > 0:
@@ -44,26 +63,19 @@ def block(box: Box, view: View) -> str:
             continue
         upward = float(normal[1])
         fill = main if upward > 0.5 else mix(side, mark("dark"), 0.10 if axis == 0 else 0.0)
-        line = mix(side, mark("dark"), 0.28)
-        text += (
-            f'<path d="{polygon(corners[list(indices)])}" fill="{fill}" stroke="{line}" '
-            f'stroke-width="{_EDGE_WIDTH}" stroke-linejoin="round"/>'
-        )
+        text += f'<path d="{polygon(corners[list(indices)])}" fill="{fill}"/>'
     return text
 
 
 def _cushion(box: Box, view: View, main: str, side: str) -> str:
-    outline = _hull(_rounded_points(box, view.camera))
-    points = view.pixels(outline)
+    path = curve(view.pixels(_hull(_rounded_points(box, view.camera))))
     shift = view.scale * 0.012
     line = mix(side, mark("dark"), 0.35)
-    path = curve(points)
-    mask = f"{view.prefix}c-{box.name}"
+    outline = f"{view.prefix}o-{box.name}"
+    edge = f'fill="{side}" stroke="{line}" stroke-width="{_EDGE_WIDTH + 1}"'
     return (
-        f'<clipPath id="{mask}"><path d="{path}"/></clipPath>'
-        f'<path d="{path}" fill="{side}" stroke="{line}" stroke-width="{_EDGE_WIDTH + 1}"/>'
-        f'<path d="{path}" fill="{main}" clip-path="url(#{mask})" '
-        f'transform="translate({-shift * 0.5:.0f} {-shift:.0f})"/>'
+        f'<g {edge}><path id="{outline}" d="{path}"/></g>'
+        f'<use href="#{outline}" fill="{main}" transform="translate({-shift * 0.5:.0f} {-shift:.0f})"/>'
     )
 
 
@@ -137,5 +149,5 @@ def tube(prop: Tube, view: View) -> str:
 
 def draw(prop: Box | Ball | Tube, view: View) -> str:
     if isinstance(prop, Box):
-        return "".join(block(part, view) for part in _back_to_front(prop, view.camera))
+        return blocks(_back_to_front(prop, view.camera), view)
     return ball(prop, view) if isinstance(prop, Ball) else tube(prop, view)

@@ -12,6 +12,7 @@ from .measures import CM, SIDES, Array
 from .props import Ball, Box, Mat, Solid, Stick, Strap, Tube
 from .straps import PLACES
 
+ONLY = "only"  # key of every kind: the phases in which the prop stands, all where it is left out
 KINDS: dict[str, tuple[set[str], set[str]]] = {  # kind: required keys, optional keys
     "mat": (set(), {"half_width", "margin"}),
     "ground": (set(), {"half_width", "margin"}),
@@ -40,7 +41,7 @@ def _checked(spec: dict[str, Any]) -> str:
     if kind not in KINDS:
         raise ValueError(f"prop kind {kind!r} is not one of {', '.join(KINDS)}")
     required, optional = KINDS[kind]
-    keys = set(spec) - {"kind"}
+    keys = set(spec) - {"kind", ONLY}
     if required - keys or keys - required - optional:
         raise ValueError(
             f"prop {kind!r} needs {sorted(required)}, may have {sorted(optional)}, has {sorted(keys)}"
@@ -55,7 +56,8 @@ def build(spec: dict[str, Any]) -> list[Mat | Strap | Solid]:
     """One `[[props]]` table of a pose file -> the things it stands for."""
     kind = _checked(spec)
     if kind in _FURNITURE:
-        return list(_FURNITURE[kind](**{key: value for key, value in spec.items() if key != "kind"}))
+        keys = {key: value for key, value in spec.items() if key not in ("kind", ONLY)}
+        return list(_FURNITURE[kind](**keys))
 
     def number(key: str, default: float) -> float:
         return float(spec.get(key, default)) * CM

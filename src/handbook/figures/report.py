@@ -42,7 +42,7 @@ def pose_report(exercise_id: str, sheet: str | Path | None = None) -> str:
 
 
 def _phase_lines(file: PoseFile, phase: Phase, pose) -> list[str]:  # type: ignore[no-untyped-def]
-    quality = measure(file, phase, pose)
+    quality = measure(file.at(phase.id), phase, pose)
     head = f"  {phase.id}: contact error {quality.worst_contact:.1f} mm, deepest {quality.worst_depth:.1f} mm"
     lines = [head + (" (never drawn)" if phase.hidden else "")]
     for name, error in {**quality.contacts, **quality.reaches}.items():

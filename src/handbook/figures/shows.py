@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -16,25 +16,17 @@ from .posed import Posed
 from .posefile import PoseFile
 
 BENT = 8.0  # degrees of lumbar motion that count as flexion or extension
+MOVED = 5.0  # the same between two pictures, where the end of the range is not asked for (convention)
 TURNED = 4.0  # the whole lumbar spine turns 5 to 10 degrees (Pearcy 1984)
 ROUNDED = 25.0  # a back that is called still rounds less than this (convention)
 TEMPO_S = 0.05
 
-# Whether a pose shows a direction, and the words for what it must show.
-_SHOWN: dict[str, tuple[Callable[[Array], bool], str]] = {
-    "flexion": (lambda pose: joint(pose, "lumbar") > BENT, f"rounds the low back more than {BENT:g} degrees"),
-    "extension": (
-        lambda pose: joint(pose, "lumbar") < -BENT,
-        f"arches the low back more than {BENT:g} degrees",
-    ),
-    "rotation": (
-        lambda pose: abs(joint(pose, "lumbar_turn")) > TURNED,
-        f"turns the low back more than {TURNED:g} degrees",
-    ),
-    "lateral": (
-        lambda pose: abs(joint(pose, "lumbar_side")) > TURNED,
-        f"bends the low back sideways more than {TURNED:g} degrees",
-    ),
+# How far a pose goes in a direction, how far it must, and the words for it.
+_SHOWN: dict[str, tuple[Callable[[Array], float], float, str]] = {
+    "flexion": (lambda pose: joint(pose, "lumbar"), BENT, "rounds the low back"),
+    "extension": (lambda pose: -joint(pose, "lumbar"), BENT, "arches the low back"),
+    "rotation": (lambda pose: abs(joint(pose, "lumbar_turn")), TURNED, "turns the low back"),
+    "lateral": (lambda pose: abs(joint(pose, "lumbar_side")), TURNED, "bends the low back sideways"),
 }
 _AT_KEY = ("flexion", "extension", "rotation")  # as the main direction they show at the key phase
 _STILL = ("neutral", "neural", "traction")
@@ -82,7 +74,8 @@ def _words(file: PoseFile, exercise: Exercise) -> Iterator[tuple[str, str]]:
 def _side_and_tempo(file: PoseFile, exercise: Exercise) -> Iterator[tuple[str, str]]:
     dose = exercise.default_dose
     if dose.per_side and not file.side:
-        yield file.key_phase, "is done side by side, so its highlight must name one side, such as buttock_r"
+        must = "must name one side, such as buttock_r, or be stronger on one"
+        yield file.key_phase, f"is done side by side, so its highlight {must}"
     if file.tempo_s and dose.tempo_s:
         least, most = dose.tempo_s
         if not least - TEMPO_S <= file.tempo_s <= most + TEMPO_S:
@@ -92,17 +85,30 @@ def _side_and_tempo(file: PoseFile, exercise: Exercise) -> Iterator[tuple[str, s
 def _directions(file: PoseFile, solved: Solved, exercise: Exercise) -> Iterator[tuple[str, str]]:
     poses = [solved.phases[name] for name in file.shown]
     key, main = solved.phases[file.key_phase], exercise.direction
+    small = "end-range" not in exercise.demands
     for direction in exercise.directions:
-        shows, words = _SHOWN.get(direction, (None, ""))
-        if shows and not any(shows(pose) for pose in poses):
-            yield "phases", f"no phase {words}, as {direction!r} of the record asks"
-    if main in _AT_KEY and not _SHOWN[main][0](key):
-        yield file.key_phase, f"the key phase must be one that {_SHOWN[main][1]}"
+        if direction in _SHOWN and not any(_shows(pose, direction, poses, small) for pose in poses):
+            yield "phases", f"no phase {_asked(direction)}, as {direction!r} of the record asks"
+    # A hold may stand for itself before it goes furthest, as over a pillow.
+    if main in _AT_KEY and exercise.kind != "hold" and not _shows(key, main, poses, small):
+        yield file.key_phase, f"the key phase must be one that {_asked(main)}"
     if main == "traction" and not (_overhead(key) or _hangs(key) or _hands_carry(file)):
         yield file.key_phase, "shows no pull: hands above the head, a hanging trunk, or hands that carry"
     bend = joint(key, "lumbar")
     if main in _STILL and "flexion" not in exercise.directions and abs(bend) >= ROUNDED:
         yield file.key_phase, f"bends the low back by {bend:.0f} degrees, the record keeps it still"
+
+
+def _shows(pose: Array, direction: str, poses: Sequence[Array], small: bool) -> bool:
+    """Whether a pose goes far enough; small: a move from another picture is enough."""
+    how_far, least, _ = _SHOWN[direction]
+    here = how_far(pose)
+    return here > least or (small and here - min(how_far(other) for other in poses) > MOVED)
+
+
+def _asked(direction: str) -> str:
+    _, least, words = _SHOWN[direction]
+    return f"{words} more than {least:g} degrees"
 
 
 def _posture(body: Posed) -> dict[str, float]:

@@ -79,7 +79,7 @@ def solve_phases(file: PoseFile) -> dict[str, Array]:
         if reference is not None:
             before = Posed(poses[reference])
             pins = {patch: before.patch(patch) for patch in phase.keep}
-        problem = Problem(phase, pose_vector(phase.angles), file.solids, pins)
+        problem = Problem(phase, pose_vector(phase.angles), file.at(phase.id).solids, pins)
         poses[phase.id] = restored(rounded(problem.solve()))
     return poses
 
@@ -112,7 +112,7 @@ def between(file: PoseFile, first: Phase, second: Phase, poses: Mapping[str, Arr
             stiff=INBETWEEN_STIFFNESS,
         )
         pins = {p: before.patch(p) * (1 - share) + after.patch(p) * share for p in planted}
-        problem = Problem(phase, prior[None], file.solids, pins)
+        problem = Problem(phase, prior[None], file.at(second.id).solids, pins)
         frames.append(restored(rounded(problem.solve(iterations=30))))
     return frames
 

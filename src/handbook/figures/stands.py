@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,8 +22,9 @@ HANDS_AND_FEET = ("palm", "heel", "ball", "toes", "foot")
 def standing_faults(file: PoseFile, solved: Solved) -> Iterator[tuple[str, str]]:
     """(phase or frame, what is wrong with its pose) of every fault."""
     yield from _contacts(file, solved)
+    bare = replace(file.phases[0], contacts={}, reach=())  # only what stands in the way
     for name, pose in solved.every:
-        quality = measure(file, file.phases[0], pose)
+        quality = measure(file.at(name.split(">")[0]), bare, pose)
         for solid, depth in quality.depths.items():
             if depth >= MOST_MM:
                 yield name, f"{quality.deepest[solid]} is {depth:.0f} mm inside {solid}"
@@ -36,7 +38,7 @@ def _contacts(file: PoseFile, solved: Solved) -> Iterator[tuple[str, str]]:
     for phase in file.phases:
         if phase.same_as:
             continue
-        quality = measure(file, phase, solved.phases[phase.id])
+        quality = measure(file.at(phase.id), phase, solved.phases[phase.id])
         for patch, error in {**quality.contacts, **quality.reaches}.items():
             if error >= MOST_MM:
                 yield phase.id, f"{patch} is {error:.0f} mm from where it should be"

@@ -13,6 +13,7 @@ from .paths import curve, polygon
 from .people import Person
 from .props import Ball, Box, Strap, Tube
 from .scene import JOINT_RADIUS, Scene, kind_of
+from .skin import PARTS
 from .view import PREVIEW_WIDTH, View
 
 LIGHT = (0.010, -0.012)  # H; where the shade begins, away from the light at the upper left
@@ -26,6 +27,8 @@ METADATA = (
     "<dc:creator>Low-Back Decompression Handbook</dc:creator>"
     '<cc:license rdf:resource="{licence}"/></cc:Work></rdf:RDF></metadata>'
 )
+# Ids stand many times in a file: a capital letter for each part, after c (clip), j (joint) or m (mask).
+_LETTER = {part: chr(ord("A") + index) for index, part in enumerate((*PARTS, "sleeve_r", "sleeve_l", "face"))}
 _CHILDREN: dict[str, list[str]] = {}
 for _child, _parent in PARENT.items():
     _CHILDREN.setdefault(_parent, []).append(_child)
@@ -69,8 +72,8 @@ class Writer:
         self.scale = drawing.view.scale
 
     # ---- small pieces ----------------------------------------------------------------------
-    def name(self, what: str) -> str:
-        return f"{self.view.prefix}{what}"
+    def name(self, what: str, part: str = "") -> str:
+        return f"{self.view.prefix}{what}{_LETTER.get(part, part)}"
 
     def animate(self, attribute: str, values: Sequence[str]) -> str:
         timing = self.drawing.timing
@@ -105,8 +108,8 @@ class Writer:
         values = {"cx": [f"{x:.0f}" for x, _ in places], "cy": [f"{y:.0f}" for _, y in places]}
         return self.moving(values, "circle", f' r="{radius:.0f}"{fixed}')
 
-    def use(self, what: str, attributes: str = "") -> str:
-        return f'<use href="#{self.name(what)}"{attributes}/>'
+    def use(self, part: str, attributes: str = "") -> str:
+        return f'<use href="#{self.name("", part)}"{attributes}/>'
 
     # ---- parts -----------------------------------------------------------------------------
     def definitions(self) -> str:
@@ -116,17 +119,17 @@ class Writer:
             f'<path id="{self.name("w")}" fill="#fff" d="M0 0h{self.view.width}v{self.view.height}H0z"/>'
         )
         for part in self.first.outlines:
-            text += self.path(lambda scene, part=part: scene.outlines[part], f' id="{self.name(part)}"')  # type: ignore[misc]
+            text += self.path(lambda scene, part=part: scene.outlines[part], f' id="{self.name("", part)}"')  # type: ignore[misc]
         for part in self.clipped():
-            text += f'<clipPath id="{self.name("c" + part)}">{self.use(part)}</clipPath>'
+            text += f'<clipPath id="{self.name("c", part)}">{self.use(part)}</clipPath>'
         for part in PARENT:
-            text += f'<clipPath id="{self.name("j" + part)}">{self.joint_circle(part, "")}</clipPath>'
+            text += f'<clipPath id="{self.name("j", part)}">{self.joint_circle(part, "")}</clipPath>'
         for part in self.drawing.order:
             joints = self.faded_joints(part)
             if joints:
                 fade = f' fill="url(#{self.name("f")})"'
                 circles = "".join(self.joint_circle(joint, fade) for joint in joints)
-                text += f'<mask id="{self.name("m" + part)}">{self.use("w")}{circles}</mask>'
+                text += f'<mask id="{self.name("m", part)}">{self.use("w")}{circles}</mask>'
         return f"<defs>{text}</defs>"
 
     def clipped(self) -> list[str]:
@@ -150,14 +153,14 @@ class Writer:
             return self.prop(part)
         tone = self.first.tones[part]
         cloth = self.person.material(part)
-        mask = f' mask="url(#{self.name("m" + part)})"' if self.faded_joints(part) else ""
-        text = self.use(part, f' fill="none" stroke="{cloth.line}" stroke-width="{_LINE_WIDTH}"{mask}')
+        mask = f' mask="url(#{self.name("m", part)})"' if self.faded_joints(part) else ""
+        text = self.use(part, f' fill="none" stroke="{cloth.line}"{mask}')
         text += self.use(part, f' fill="{cloth.shadow(tone)}"')
         lit = self.use(part)
         for joint, neighbour in self.neighbours(part):
-            lit += f'<g clip-path="url(#{self.name("j" + joint)})">{self.use(neighbour)}</g>'
+            lit += f'<g clip-path="url(#{self.name("j", joint)})">{self.use(neighbour)}</g>'
         shading = f'<g fill="{cloth.fill(tone)}" transform="{self.light()}">{lit}</g>'
-        text += f'<g clip-path="url(#{self.name("c" + part)})">{shading}</g>'
+        text += f'<g clip-path="url(#{self.name("c", part)})">{shading}</g>'
         if part.startswith("upperarm"):
             text += self.sleeve(part[-1], tone)
         if part == "head":
@@ -172,12 +175,12 @@ class Writer:
     def sleeve(self, side: str, tone: float) -> str:
         part, cloth = f"sleeve_{side}", self.person.shirt
         upper = f"upperarm_{side}"
-        mask = f' mask="url(#{self.name("m" + upper)})"' if upper in self.faded_joints(upper) else ""
-        lit = self.use(part) + f'<g clip-path="url(#{self.name("j" + upper)})">{self.use("torso")}</g>'
+        mask = f' mask="url(#{self.name("m", upper)})"' if upper in self.faded_joints(upper) else ""
+        lit = self.use(part) + f'<g clip-path="url(#{self.name("j", upper)})">{self.use("torso")}</g>'
         return (
-            self.use(part, f' fill="none" stroke="{cloth.line}" stroke-width="{_LINE_WIDTH}"{mask}')
+            self.use(part, f' fill="none" stroke="{cloth.line}"{mask}')
             + self.use(part, f' fill="{cloth.shadow(tone)}"')
-            + f'<g clip-path="url(#{self.name("c" + part)})">'
+            + f'<g clip-path="url(#{self.name("c", part)})">'
             + f'<g fill="{cloth.fill(tone)}" transform="{self.light()}">{lit}</g></g>'
         )
 
@@ -203,7 +206,7 @@ class Writer:
         lit = self.use("hair", f' fill="{cloth.near}" transform="{self.light()}"')
         return (
             self.use("hair", f' fill="{cloth.shade}" stroke="{cloth.line}" stroke-width="3"')
-            + f'<g clip-path="url(#{self.name("chair")})">{lit}</g>'
+            + f'<g clip-path="url(#{self.name("c", "hair")})">{lit}</g>'
         )
 
     def skin_patch(self, name: str) -> str:
@@ -241,7 +244,7 @@ class Writer:
                 f' fill="{palette.mark("highlight")}"',
                 rings,
             )
-            text += f'<g clip-path="url(#{self.name("c" + part)})">{group}</g>'
+            text += f'<g clip-path="url(#{self.name("c", part)})">{group}</g>'
         return text
 
     def ring(self, name: str, index: int, opacity: float) -> str:
@@ -269,7 +272,7 @@ class Writer:
 
     # ---- layers ----------------------------------------------------------------------------
     def under(self) -> str:
-        text = "".join(propdraw.block(box, self.view) for box in self.drawing.ground)
+        text = propdraw.blocks(self.drawing.ground, self.view)
         if self.first.shadow is not None:
             shadow = self.first.shadow
             text += self.path(
@@ -302,7 +305,7 @@ class Writer:
                 text += self.contour()
                 started = True
             text += self.part(part)
-        return text
+        return f'<g stroke-width="{_LINE_WIDTH}">{text}</g>'
 
     def spine(self) -> str:
         lumbar = other = ""

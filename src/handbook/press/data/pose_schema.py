@@ -1,6 +1,6 @@
 """The JSON Schema of a pose file, made from the keys, joints, patches and props that drawing knows.
 
-Whether a pose can be is for `figures.posefile`; here an editor learns which words there are.
+Whether a pose can be is for `figures.posereading`; here an editor learns which words there are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...core.fields import SLUG
-from ...figures import posefile, propkinds
+from ...figures import posereading, propkinds
 from ...figures.measures import JOINT_INDEX, limits_of
 from ...figures.patches import HIGHLIGHTS, PATCHES
 from ...figures.skeleton import FRAME_INDEX
@@ -65,8 +65,8 @@ def _angles() -> Schema:
 CAMERA = _table({"azimuth": NUMBER, "elevation": NUMBER}, ("azimuth", "elevation"))
 REACH = {"anyOf": [OFF, _table({"at": _numbers(3), "on": {"enum": sorted(FRAME_INDEX)}}, ("at",))]}
 CONTACT = {"anyOf": [OFF, TEXT, NUMBER]}
-DIRECTION = {"anyOf": [{"enum": list(posefile.DIRECTIONS)}, _numbers(3)]}
-AIM = _table(dict.fromkeys(posefile.BONE_AXES, DIRECTION))
+DIRECTION = {"anyOf": [{"enum": list(posereading.DIRECTIONS)}, _numbers(3)]}
+AIM = _table(dict.fromkeys(posereading.BONE_AXES, DIRECTION))
 ARROW = _table(
     {
         "at": {"enum": sorted(FRAME_INDEX)},
@@ -103,12 +103,14 @@ PHASE: dict[str, Schema] = {
     "symmetric": TRUTH,
     "arrows": _list(ARROW),
     "camera": CAMERA,
+    "position": ID,
+    "ghost": {**TRUTH, "description": "false: without the start pose behind it"},
 }
 
 
 def _prop(kind: str) -> Schema:
     required, optional = propkinds.KINDS[kind]
-    fields: dict[str, Schema] = {"kind": {"const": kind}}
+    fields: dict[str, Schema] = {"kind": {"const": kind}, propkinds.ONLY: _list(ID)}
     fields.update((key, {}) for key in sorted(required | optional))
     return _table(fields, {"kind", *required})
 
@@ -119,7 +121,7 @@ def pose_schema(positions: Sequence[str]) -> Schema:
     >>> pose_schema(["supine"])["properties"]["position"]
     {'enum': ['supine']}
     """
-    known = {key: PHASE[key] for key in sorted(posefile.PHASE_KEYS)}
+    known = {key: PHASE[key] for key in sorted(posereading.PHASE_KEYS)}
     film = {"through": _list(ID), "inbetweens": {"type": "integer"}, "tempo_s": NUMBER}
     fields = {
         "id": ID,
@@ -136,4 +138,4 @@ def pose_schema(positions: Sequence[str]) -> Schema:
     }
     required = ("id", "name", "position", "camera", "phases")
     parts = {"phase": _table(known), "reach": REACH, "contact": CONTACT, "aim": AIM}
-    return {"$defs": parts, **_table({key: fields[key] for key in sorted(posefile.FILE_KEYS)}, required)}
+    return {"$defs": parts, **_table({key: fields[key] for key in sorted(posereading.FILE_KEYS)}, required)}
