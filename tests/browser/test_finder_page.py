@@ -48,6 +48,18 @@ def test_a_click_shows_the_verdicts_of_find(open_page):
     watch.assert_clean()
 
 
+def test_from_the_articles_keeps_what_they_have(open_page):
+    page, watch = open_page(FINDER)
+    page.locator(".hb-filters summary").click()
+    tick(page, "From the articles")
+    count = f"{len(hb.find(from_articles=True))} exercises"
+    assert page.locator("[data-part=count]").inner_text().startswith(count)
+    assert page.url.endswith("?o=articles")
+    page.locator("[data-act=reset]").click()
+    assert page.locator("[data-part=count]").inner_text().startswith(f"{len(hb.find())} exercises")
+    watch.assert_clean()
+
+
 def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
     page, _ = open_page(FINDER)
     tick(page, "Spinal stenosis")

@@ -36,6 +36,7 @@ def random_query(rng: random.Random) -> dict:
         "equipment": rng.choice([None, None, some(["bar", "ball", "bench", "wall-bars"], 4)]),
         "level": rng.choice([None, None, *BOOK.terms["levels"]]),
         "text": rng.choice(TEXTS),
+        "from_articles": rng.random() < 0.2,
     }
 
 
@@ -94,6 +95,7 @@ def python_answer(query: dict) -> dict:
         "equipment": query["equipment"],
         "level": query["level"],
         "text": query["text"],
+        "from_articles": query.get("from_articles", False),
     }
     place = {"surface": query.get("surface", "")}
     told = {name: query[name] for name in TOLD if name in query}

@@ -51,6 +51,12 @@ def test_find_with_answers_facets_and_conflicts():
     assert "Glute bridge" not in done.stdout
 
 
+def test_find_from_the_articles():
+    done = handbook("find", "--from-articles")
+    assert done.returncode == 0
+    assert f"{len(hb.find(from_articles=True))} exercises" in done.stdout
+
+
 def test_a_red_flag_gives_no_list():
     done = handbook("find", "--sign", "saddle-numbness")
     assert done.returncode == 2

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import handbook as hb
-from handbook.core.finder import Facets, facet_counts, fits, make_facets, normalise, sort_key
+from handbook.core.finder import facet_counts, fits, make_facets, normalise, sort_key
 from handbook.core.records import Verdict
 
 BOOK = hb.catalogue()
@@ -28,6 +28,7 @@ facets = st.fixed_dictionaries(
         "position": some("positions"),
         "equipment": some("equipment"),
         "level": st.sampled_from(list(BOOK.terms["levels"])),
+        "from_articles": st.booleans(),
         "text": st.sampled_from(["", "knee", "Child's pose", "back thigh", "zzz", "HAMSTRING", "bar"]),
     },
 )
@@ -74,6 +75,16 @@ def test_equipment_means_what_you_own():
     assert with_bar - bare == {"bar-hang"}
 
 
+def test_from_the_articles_leaves_out_what_was_added():
+    kept = {item.exercise.id for item in hb.find(from_articles=True)}
+    assert kept == {id for id, exercise in BOOK.exercises.items() if not exercise.added_because}
+    assert 0 < len(kept) < len(IDS)
+    counts = facet_counts(BOOK, make_facets(BOOK))
+    assert counts["from_articles"] == {"yes": len(kept)}
+    with pytest.raises(hb.HandbookError, match="true or false"):
+        hb.find(from_articles="yes")  # type: ignore[arg-type]
+
+
 def test_level_is_the_highest_wanted():
     levels = {item.exercise.level for item in hb.find(level="beginner")}
     assert levels == {"beginner"}
@@ -85,7 +96,7 @@ def test_counts_tell_what_a_choice_would_show(wishes):
     asked = make_facets(BOOK, **wishes)
     counts = facet_counts(BOOK, asked)
     for direction, count in counts["direction"].items():
-        tried = Facets((direction,), asked.positions, asked.equipment, asked.level, asked.text)
+        tried = replace(asked, directions=(direction,))
         assert count == sum(fits(e, tried, BOOK) for e in BOOK.exercises.values())
 
 

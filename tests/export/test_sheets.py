@@ -24,9 +24,9 @@ SIZES = {"a4": (595.3, 841.9), "letter": (612, 792), "a1": (1683.8, 2383.9), "24
 # What makes it, its papers, its pages, whether it lies on its side.
 CASES = [
     ("exercises", sheets.exercise_sheets_pdf, ("a4", "letter"), len(TAUGHT), False),
-    ("verdicts", sheets.verdict_sheet_pdf, ("a4", "letter"), 1, True),
+    ("verdicts", sheets.verdict_sheet_pdf, ("a4", "letter"), 2, True),
     ("signs", sheets.signs_sheet_pdf, ("a4", "letter"), 2, False),
-    ("doses", sheets.dose_sheet_pdf, ("a4", "letter"), 1, False),
+    ("doses", sheets.dose_sheet_pdf, ("a4", "letter"), 2, False),
     ("poster", sheets.poster_pdf, tuple(sheets.POSTERS), 1, False),
 ]
 RUNS = [
@@ -65,6 +65,13 @@ def words(make, paper: str) -> str:
 def pictures(make, paper: str) -> list[str]:
     parts = structure(read(make, paper).trailer["/Root"]["/StructTreeRoot"], [])
     return [alt for kind, alt in parts if kind == "/Figure"]
+
+
+@pytest.mark.parametrize("make", [sheets.verdict_sheet_pdf, sheets.dose_sheet_pdf])
+def test_a_long_table_is_shared_out_over_its_pages(make):
+    """No page is left with a row or two."""
+    named = [sum(squeezed(e.name) in squeezed(page) for e in TAUGHT) for page in texts(make, "a4")]
+    assert min(named) > max(named) / 2, named
 
 
 @pytest.mark.parametrize(("make", "paper", "pages", "flat"), RUNS)

@@ -9,6 +9,7 @@ const EMPTY = {
   position: [],
   equipment: null,
   level: null,
+  from_articles: false,
   text: "",
 };
 
@@ -19,6 +20,7 @@ test("a link gives back the query it was made from", () => {
     position: ["lying", "standing"],
     equipment: ["bar"],
     level: "advanced",
+    from_articles: true,
     text: "a & b = <c>",
   };
   assert.deepEqual(readAddress(writeAddress(query), rows), query);

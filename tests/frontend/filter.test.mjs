@@ -66,6 +66,15 @@ test("facets only remove", () => {
   );
 });
 
+test("from the articles leaves out what was added, and a count says how many are left", () => {
+  assert.deepEqual(ids(find(rows, { from_articles: true })), ["bend", "arch"]);
+  assert.deepEqual(
+    leftOut(rows, { from_articles: true }).map(({ exercise, missed }) => [exercise.id, missed]),
+    [["hang", ["from_articles"]]],
+  );
+  assert.deepEqual(facetCounts(rows, { level: "beginner" }).from_articles, { yes: 2 });
+});
+
 test("a count says what a choice would show with the other facets kept", () => {
   const counts = facetCounts(rows, { equipment: [] });
   assert.deepEqual(counts.direction, { flexion: 1, extension: 1 });

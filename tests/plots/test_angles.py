@@ -31,10 +31,13 @@ def test_curve_and_table_are_the_films_numbers(id):
 def test_the_main_direction_shows_in_the_curve(id):
     frames = movement(id)
     direction = BOOK.exercises[id].direction
+    least_bent, most_bent = (fit(frame.lumbar for frame in frames) for fit in (min, max))
+    # Without the end of the range it is enough to move that way.
+    moves = "end-range" not in BOOK.exercises[id].demands and most_bent - least_bent > 5
     if direction == "flexion":
-        assert max(frame.lumbar for frame in frames) > 8
+        assert most_bent > 8 or moves
     if direction == "extension":
-        assert min(frame.lumbar for frame in frames) < -8
+        assert least_bent < -8 or moves
     if direction in ("neutral", "neural"):
         least, most = LUMBAR_RANGE
         assert all(least < frame.lumbar < most for frame in frames)

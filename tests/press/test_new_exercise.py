@@ -25,10 +25,10 @@ import handbook as hb
 week = hb.plan(hb.Profile(pinned=["{ID}"], minutes=20, surface="floor"))
 assert "{ID}" in [p.exercise.id for session in week.sessions for p in session.prescriptions]
 steps = [step.text for session in week.sessions for step in session.timeline]
-assert "Get into position: On your side" in steps, steps
-assert hb.find(position="side-lying")[0].exercise.id == "{ID}"
+assert "Get into position: Half on your side" in steps, steps
+assert hb.find(position="half-side")[0].exercise.id == "{ID}"
 assert "Inside of the thigh" in [row.label for row in hb.weekly_volume(week).strength]
-assert "lying on the side" in hb.draw("{ID}").alt
+assert "lying half on the side" in hb.draw("{ID}").alt
 assert hb.draw("{ID}").side == "left"
 assert hb.draw("{ID}").animated().svg().count("<animate") > 10
 """
@@ -169,8 +169,8 @@ def test_a_new_exercise_in_a_new_position_with_a_new_muscle_touches_no_code(copy
     (copy.root / "toc.yml").write_text(TOC, encoding="utf-8")
     copy.run("-c", BUILD, "build", ".", "--config", "book/_config.yml", "--toc", "toc.yml")
     page = (copy.root / "_build/html" / CHAPTER).with_suffix(".html").read_text(encoding="utf-8")
-    assert "On your side" in page
-    assert "Side-lying leg lift: lying on the side, the straight upper leg lifted" in page, "its picture"
+    assert "Half on your side" in page
+    assert "Side-lying leg lift: lying half on the side, the straight upper leg lifted" in page, "its picture"
 
 
 @pytest.mark.skipif(not FULL, reason="runs the tests of the data again, on the copy; FULL=1")

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 import handbook as hb
 from handbook.views import links
 from handbook.views.findings import findings
+from handbook.views.origins import added_exercises, article_exercises, origin_counts
 from handbook.views.see_also import for_condition, for_exercise, see_also, similar
 from handbook.views.ways_in import equipment, equipment_ways, example_session, hurts, minutes, told
 
@@ -53,6 +54,42 @@ def test_finding_tables_are_complete(topic):
     for row, finding in zip(rows, held, strict=True):
         assert finding.label in row.get_text()
         assert finding.limits in row.get_text()
+
+
+def rows_of(page: BeautifulSoup) -> dict[str, str]:
+    """The first cell of each row, and the rest of it."""
+    return {
+        row.th.get_text(): " ".join(cell.get_text() for cell in row.select("td"))
+        for row in page.select("tbody tr")
+    }
+
+
+def test_every_exercise_has_one_origin():
+    old, new = rows_of(soup(article_exercises())), rows_of(soup(added_exercises()))
+    named = {e.name: e for e in BOOK.exercises.values()}
+    assert old.keys() | new.keys() == named.keys()
+    assert not old.keys() & new.keys()
+    for name, text in old.items():
+        articles = {BOOK.sources[dose.source].label for dose in named[name].source_doses}
+        assert set(text.split(", ")) == articles or (not articles and "another exercise" in text)
+    assert new == {name: named[name].added_because for name in new}
+
+
+def test_origins_are_counted_from_the_records():
+    counts = rows_of(soup(origin_counts()))
+    records = list(BOOK.exercises.values())
+    sides = [[e for e in records if e.from_articles is side] for side in (True, False)]
+    assert counts["All"] == f"{len(sides[0])} {len(sides[1])}"
+    assert counts["Strength"] == " ".join(str(sum(e.kind == "strength" for e in side)) for side in sides)
+    kinds = {record.kind.capitalize() for record in records}
+    for number, side in enumerate(sides):
+        assert sum(int(counts[kind].split()[number]) for kind in kinds) == len(side)
+
+
+def test_the_titles_of_the_groups_say_how_many_they_hold():
+    for title in soup(added_exercises()).select("h3"):
+        table = title.find_next("table")
+        assert title.get_text().endswith(f"({len(table.select('tbody tr'))})")
 
 
 def test_every_condition_is_a_way_in():

@@ -44,7 +44,8 @@ def test_observe_sees_each_change():
     finder = hb.Finder()
     finder.observe(lambda change: seen.append(change.new), "results")
     finder.text = "bridge"
-    assert seen == [["glute-bridge"]]
+    assert seen == [[found.exercise.id for found in hb.find(text="bridge")]]
+    assert "glute-bridge" in seen[0]
 
 
 def test_link_joins_it_with_another_widget():
@@ -109,6 +110,15 @@ def test_an_unknown_id_is_a_plain_sentence(name):
     assert getattr(finder, name) == [], "the old choice stays"
     with pytest.raises(hb.HandbookError, match="Unknown"):
         hb.Finder(**{name: ["nonsense"]})
+
+
+def test_from_the_articles_follows_the_box():
+    finder = hb.Finder(from_articles=True)
+    assert finder.results == [found.exercise.id for found in hb.find(from_articles=True)]
+    finder.from_articles = False
+    assert len(finder.results) == len(hb.catalogue().exercises)
+    with pytest.raises(hb.HandbookError, match="true or false"):
+        hb.Finder(from_articles="yes")
 
 
 def test_an_unknown_argument_is_a_plain_sentence():

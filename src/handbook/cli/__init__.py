@@ -42,6 +42,9 @@ def find(
     equipment: common.Equipment = None,
     level: common.Level = None,
     text: Annotated[str, typer.Option(help="Words in a name, muscle or position.")] = "",
+    from_articles: Annotated[
+        bool, typer.Option("--from-articles", help="Only what the five articles have.")
+    ] = False,
     sign: common.Sign = None,
     surface: common.Surface = None,
     leg: common.Leg = None,
@@ -80,6 +83,7 @@ def find(
         equipment=owned,
         level=level,
         text=text,
+        from_articles=from_articles,
         **given,
     )
     common.questions_open(conditions, answers, given)

@@ -20,7 +20,7 @@ def new() -> None:
 
 @app.command()
 def exercise(
-    id: Annotated[str, typer.Argument(help="Small letters and hyphens, e.g. bird-dog.")],
+    id: Annotated[str, typer.Argument(help="Small letters and hyphens, e.g. wall-slide.")],
     name: Annotated[str, typer.Option(help="What readers call it; default: made from the id.")] = "",
     data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
 ) -> None:

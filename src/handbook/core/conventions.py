@@ -87,7 +87,15 @@ STRETCH_WEIGHTS = {
     "lats": 0.4,
     "calf": 0.2,
 }
-STRENGTH_WEIGHTS = {"glutes": 1.0, "low-back": 0.7, "abdominals": 0.7, "hamstrings": 0.4}
+STRENGTH_WEIGHTS = {
+    "glutes": 1.0,
+    "low-back": 0.7,
+    "abdominals": 0.7,
+    "side-trunk": 0.6,
+    "thighs": 0.5,
+    "hamstrings": 0.4,
+    "calf": 0.3,
+}
 # What a goal multiplies (conventions): account kind to goals to factor.
 GOAL_FACTORS = {
     "stretch": {"move": 1.3},
@@ -129,5 +137,4 @@ STRENGTH_BAND = (4, 12)  # sets a week for each muscle group [garber2011]
 SECONDARY_DIVISOR = 2  # a secondary muscle counts half (convention)
 
 # --- Walking, outside the session's minutes -------------------------------------------------------
-WALK_MINUTES = {"beginner": 10, "intermediate": 20, "advanced": 20}  # to begin with (convention)
 WALK_GUIDE_MINUTES = 150  # a week, brisk: the WHO's figure for moderate activity [bull2020]

@@ -14,6 +14,7 @@ from typing import Unpack
 from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
+from .errors import HandbookError
 from .records import Exercise, Verdict
 
 
@@ -49,6 +50,7 @@ class Facets:
 
     `directions` and `positions`: at least one must fit.  `equipment` is what the reader has, apart
     from what most homes have.  `level` is the highest wished for; `surface` is where it must be possible.
+    `from_articles`: only what one of the five articles has.
     """
 
     directions: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ class Facets:
     level: str | None = None
     text: str = ""
     surface: str = ""
+    from_articles: bool = False
     words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,8 +82,11 @@ def make_facets(
     level: str | None = None,
     text: str = "",
     surface: str = "",
+    from_articles: bool = False,
 ) -> Facets:
     """Facets from loose arguments; raises UnknownIdError for a word that is not in the lists."""
+    if not isinstance(from_articles, bool):
+        raise HandbookError("from_articles must be true or false.")
     return Facets(
         directions=_ids("directions", direction, book),
         positions=_ids("positions", position, book),
@@ -88,6 +94,7 @@ def make_facets(
         level=None if level is None else book.term("levels", level).id,
         text=text,
         surface=make_told(book, surface=surface).surface,
+        from_articles=from_articles,
     )
 
 
@@ -110,6 +117,8 @@ def fits(exercise: Exercise, facets: Facets, book: Catalogue) -> bool:
         if levels.index(exercise.level) > levels.index(facets.level):
             return False
     if facets.surface and facets.surface not in surfaces(exercise, book):
+        return False
+    if facets.from_articles and not exercise.from_articles:
         return False
     if facets.words:
         hay = search_text(exercise, book)
@@ -143,6 +152,7 @@ def find(
     position: str | Iterable[str] | None = None,
     level: str | None = None,
     text: str = "",
+    from_articles: bool = False,
     using: Catalogue | None = None,
     **told: Unpack[Given],
 ) -> list[Assessment]:
@@ -151,8 +161,8 @@ def find(
     answers and what is told beside them count as in `assess`; a given `surface` removes what cannot be
     done there, an open one removes nothing, but is named in `open_questions`.  `level` is the highest
     wanted; `equipment` is what the reader has beyond a mat, a chair, a bed and the like (None: do not ask,
-    []: nothing).  Exercises marked `supervised` come after the others of their kind: they are for a session
-    with a professional only.
+    []: nothing).  `from_articles` keeps what one of the five articles has.  Exercises marked `supervised`
+    come after the others of their kind: they are for a session with a professional only.
 
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
@@ -166,6 +176,7 @@ def find(
         level=level,
         text=text,
         surface=person.surface,
+        from_articles=from_articles,
     )
     fitting = [exercise for exercise in book.exercises.values() if fits(exercise, facets, book)]
     found = assess_all(fitting, conditions, answers, person, book)
@@ -177,7 +188,7 @@ def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
     """For each choice of each facet: how many exercises it would show, the other facets kept.
 
     For direction and position the choice is counted on its own; for equipment, added to what is
-    chosen; for level, as the highest.
+    chosen; for level, as the highest; for from_articles, if it is ticked.
     """
 
     def count(**change: object) -> int:
@@ -188,6 +199,7 @@ def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
             "level": facets.level,
             "text": facets.text,
             "surface": facets.surface,
+            "from_articles": facets.from_articles,
         } | change
         tried = Facets(**values)  # type: ignore[arg-type]
         return sum(fits(exercise, tried, book) for exercise in book.exercises.values())
@@ -199,4 +211,5 @@ def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
         "position": {id: count(positions=(id,)) for id in book.terms["positions"]},
         "equipment": {id: count(equipment=(*have, id)) for id in special},
         "level": {id: count(level=id) for id in book.terms["levels"]},
+        "from_articles": {"yes": count(from_articles=True)},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -16,6 +17,8 @@ from .style import BAND, BLUE, INK, MUTED, PINE, SUN, handbook_style
 
 MARKERS = {"ours": ("s", SUN), "literature": ("D", PINE), "article": ("o", BLUE)}
 ROW_HEIGHT = 0.42  # inches; leaves room for 12 pt labels on a phone
+LINE_HEIGHT = 0.2  # inches, for each further line of a label
+LABEL_WRAP = 24  # characters of a label's line
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 MARGIN = 1.15  # inches for title and axis
 
@@ -51,6 +54,12 @@ def _label(row: DoseRow) -> str:
     return row.label.split(" (")[0]
 
 
+def _row_height(rows: list[DoseRow]) -> float:
+    """Inches of a row, by the longest label."""
+    lines = max(len(textwrap.wrap(_label(row), LABEL_WRAP)) for row in rows)
+    return ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
+
+
 def _missing(dose: Dose, quantity: Quantity) -> str:
     """Why there is nothing to plot: the source wants none of it, or gives no number."""
     return "none" if getattr(dose, quantity.field) == (0.0, 0.0) else "no number given"
@@ -70,7 +79,7 @@ def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
         marker, colour = MARKERS[row.kind]
         axes.plot(value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6)
         axes.text(value[1] + largest * 0.05, at, span(value, quantity.unit), va="center", color=INK)
-    axes.set_yticks(range(len(rows)), [_label(row) for row in rows])
+    axes.set_yticks(range(len(rows)), [textwrap.fill(_label(row), LABEL_WRAP) for row in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(0, largest * 1.32)
     axes.set_xlabel(quantity.title)
@@ -103,7 +112,7 @@ def plot_doses(exercise: str) -> Figure:
     rows = dose_rows(record, book)
     quantities = plotted_quantities(rows)
     with handbook_style():
-        height = len(quantities) * (MARGIN + ROW_HEIGHT * len(rows))
+        height = len(quantities) * (MARGIN + _row_height(rows) * len(rows))
         figure = HandbookFigure(
             f"doses of {record.name} by source", figsize=(WIDTH, height), layout="constrained"
         )

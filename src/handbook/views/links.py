@@ -93,7 +93,7 @@ def source(path: str) -> str:
 
 
 def finder_with(**choices: str) -> str:
-    """The finder with facets set, by the letters of finder/address.mjs: d, p, e, l, c."""
+    """The finder with facets set, by the letters of finder/address.mjs: d, p, e, l, o, c."""
     return f"{FINDER}?{'&'.join(f'{letter}={value}' for letter, value in choices.items())}"
 
 

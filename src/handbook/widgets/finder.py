@@ -19,7 +19,8 @@ from .asking import Asked, check_told
 from .base import HandbookWidget, front_end, plain_refusal
 from .gated import GATE, Gated
 
-CHOICES = ("conditions", "answers", "direction", "position", "equipment", "level", "text", *TOLD)
+FACETS = ("direction", "position", "equipment", "level", "text", "from_articles")
+CHOICES = ("conditions", "answers", *FACETS, *TOLD)
 
 
 # What makes a value of each trait acceptable.
@@ -30,6 +31,7 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "position": lambda value: make_facets(catalogue(), position=value),
     "equipment": lambda value: make_facets(catalogue(), equipment=value),
     "level": lambda value: make_facets(catalogue(), level=value),
+    "from_articles": lambda value: make_facets(catalogue(), from_articles=value),
 }
 
 
@@ -49,9 +51,9 @@ class Finder(Asked, Gated, HandbookWidget):
     """Filter the exercises; `results` follows every click.
 
     Traits that the reader and Python both may change: `conditions`, `answers`, `direction`,
-    `position`, `equipment` (None: do not ask), `level`, `text`, `signs`, `seen` and `fits` of the check, and
-    what `hb.assess` takes beside them: `surface`, `leg`, `bone`, `since`, `over_65`, `easing`, `willing`,
-    `agreed`.
+    `position`, `equipment` (None: do not ask), `level`, `text`, `from_articles`, `signs`, `seen` and `fits`
+    of the check, and what `hb.assess` takes beside them: `surface`, `leg`, `bone`, `since`, `over_65`,
+    `easing`, `willing`, `agreed`.
     `results` holds the ids of the exercises found, best first; it is empty while a red flag allows no
     plan.  `found` has the same as assessments, with reasons.
 
@@ -71,6 +73,7 @@ class Finder(Asked, Gated, HandbookWidget):
     equipment = traitlets.List(traitlets.Unicode(), allow_none=True, default_value=None).tag(sync=True)
     level = traitlets.Unicode(allow_none=True, default_value=None).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
+    from_articles = traitlets.Bool(False).tag(sync=True)
     results = traitlets.List(traitlets.Unicode(), read_only=True).tag(sync=True)
 
     def __init__(
@@ -114,6 +117,7 @@ class Finder(Asked, Gated, HandbookWidget):
             equipment=self.equipment,
             level=self.level,
             text=self.text,
+            from_articles=self.from_articles,
             **self.told,
         )
 

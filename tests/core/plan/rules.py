@@ -21,19 +21,13 @@ OPENED_BY = {
     "agreed": lambda profile, exercise: exercise in profile.agreed,
     "supervised": lambda *_: False,
 }
-UPRIGHT = {"standing-lengthening", "standing-forward-bend", "bar-hang", "wall-bar-traction"}
-ON_A_BED = UPRIGHT | {
-    "glute-bridge",
-    "single-knee-to-chest",
-    "double-knee-to-chest",
-    "knee-rocks",
-    "figure-four-stretch",
-    "piriformis-stretch",
-    "supine-hamstring-stretch",
-    "sciatic-nerve-glide",
-    "prone-on-elbows",
-    "edge-of-bed-hip-flexor-stretch",
+NARROWEST = {
+    id: exercise.surface or BOOK.term("positions", exercise.positions[0]).surface
+    for id, exercise in BOOK.exercises.items()
 }
+# A form for the chair or standing makes it possible everywhere.
+UPRIGHT = {id for id, surface in NARROWEST.items() if surface == "upright" or BOOK.exercises[id].upright_form}
+ON_A_BED = UPRIGHT | {id for id, surface in NARROWEST.items() if surface == "bed"}
 LEG_ASKED = {"disc-herniation", "sciatica", "spinal-stenosis", "lumbar-surgery"}
 
 
@@ -49,13 +43,35 @@ def small_doses(profile) -> bool:
     return bool(leg) or profile.since != "lasting"
 
 
+def caution_rows(exercise: str, profile) -> list[dict[str, str]]:
+    """The cells of an exercise that say caution."""
+    told = {"bone": profile.bone, "over_65": profile.over_65, "agreed": profile.agreed}
+    return cautions(exercise, profile.conditions, profile.answers, **told)
+
+
+def shut(row, profile) -> bool:
+    """Whether a caution waits for something that the reader has not said."""
+    return row["kind"] != "limit" and not OPENED_BY[row["unlock"]](profile, row["exercise"])
+
+
+def closed(exercise, profile) -> bool:
+    """Whether the verdicts or the reader close an exercise."""
+    rows = caution_rows(exercise.id, profile)
+    says = verdict(exercise.id, profile)
+    return (
+        says == "avoid"
+        or len(rows) > 2
+        or any(shut(row, profile) for row in rows)
+        or exercise.id in profile.ruled_out
+    )
+
+
 def caution_faults(prescription, profile) -> list[str]:
     """What is wrong with the cautions of an exercise."""
     found = []
-    told = {"bone": profile.bone, "over_65": profile.over_65, "agreed": profile.agreed}
-    rows = cautions(prescription.exercise.id, profile.conditions, profile.answers, **told)
+    rows = caution_rows(prescription.exercise.id, profile)
     for row in rows:
-        if row["kind"] != "limit" and not OPENED_BY[row["unlock"]](profile, row["exercise"]):
+        if shut(row, profile):
             found.append(f"{row['kind']} that nothing opened")
         if row["kind"] != "ask" and row["limit"] not in prescription.limit:
             found.append("a limit is not printed")
@@ -199,8 +215,11 @@ def routine_faults(routine) -> list[str]:
     left = {entry.exercise.id for entry in routine.left_out}
     if used & left or used | left != set(BOOK.exercises):
         found.append("an exercise neither planned nor explained")
-    if not routine.walking:
-        found.append("no walking")
+    walk = BOOK.exercises["walking"]
+    if "walking" in used:
+        found.append("walking stands inside a session")
+    if bool(routine.walking) == closed(walk, routine.profile):
+        found.append("walking against its verdict" if routine.walking else "no walking")
     return found
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import handbook as hb
 from handbook.core import conventions as c
 from handbook.core.log import programme as progression
 from handbook.core.plan.model import session_sizes
@@ -15,7 +18,7 @@ PIECES = {
     "gentle movement": (c.MOBILITY_PIECES, " min"),
     "movement in the direction that eases you": (c.EASE_PIECES, " min"),
     "lengthening": (c.LENGTH_PIECES, " min"),
-    "nerve glides, with sciatica, disc herniation or stenosis": (c.NEURAL_PIECES, " min"),
+    "nerve glides, with sciatica or disc herniation": (c.NEURAL_PIECES, " min"),
 }
 
 
@@ -50,11 +53,21 @@ def test_limits(page):
     assert f"rest of {c.FINAL_REST_S} s" in page
     assert f"At most {c.DIRECTION_CAP} exercises of one direction, and {c.EASING_DIRECTION_CAP} of" in page
     assert f"for at most {c.HEAD_DOWN_MAX_S} s, hanging for at most {c.HANGING_MAX_S} s" in page
-    assert (
-        f"{c.WALK_MINUTES['beginner']} minutes on each day for beginners, {c.WALK_MINUTES['advanced']}"
-        in page
-    )
+    start, usual, _ = hb.catalogue().exercises["walking"].planning.doses
+    assert f"{start.seconds / 60:g} minutes on each day for beginners, {usual.seconds / 60:g} for" in page
     assert f"at most {c.STRENGTH_DAYS_MOST} | has a strength" in page
+
+
+def test_weights_of_muscle_groups(page):
+    """Every weight is said, in groups of one weight, the heaviest first."""
+    for title, weights in (("Stretch", c.STRETCH_WEIGHTS), ("Strength", c.STRENGTH_WEIGHTS)):
+        said = re.search(rf"{title}: ([^.]+(?:\.\d[^.]*)*)\.", page)[1]
+        values = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", said)]
+        assert values == sorted(set(weights.values()), reverse=True)
+        assert len(re.split(r", | and ", said)) == len(weights)
+    bonus = c.SEVERITY_BONUS
+    assert bonus["watch"] == bonus["ask"]
+    assert f"+{bonus['recommended']:g}; −{-bonus['limit']:g}; −{-bonus['ask']:g}, shared" in page
 
 
 def test_costs(page):

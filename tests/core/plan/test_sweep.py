@@ -27,8 +27,8 @@ def check_refusal(refusal):
     assert len(refusal.left_out) == len(BOOK.exercises) or "too few" in str(refusal)
 
 
-def checked(profile) -> str:
-    """ "plan" or "refusal"; asserts that either is sound and comes out the same again."""
+def checked(profile, again: bool = True) -> str:
+    """ "plan" or "refusal"; asserts that either is sound and, if `again`, comes out the same again."""
     try:
         routine = hb.plan(profile)
     except hb.NothingSafe as refusal:
@@ -37,7 +37,7 @@ def checked(profile) -> str:
     assert routine.sessions
     faults = routine_faults(routine)
     assert not faults, (faults, profile.to_link())
-    assert hb.plan(profile) == routine
+    assert not again or hb.plan(profile) == routine
     volume = hb.weekly_volume(routine)
     assert volume.seconds == routine.seconds
     assert sum(row.seconds for row in volume.directions) == volume.work_s
@@ -47,7 +47,8 @@ def checked(profile) -> str:
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_random_profiles(shard):
     rng = random.Random(f"sweep {shard}")
-    outcomes = [checked(random_profile(rng)) for _ in range(SWEEP // SHARDS)]
+    # A second plan takes as long as the first: every fourth time is often enough.
+    outcomes = [checked(random_profile(rng), again=n % 4 == 0) for n in range(SWEEP // SHARDS)]
     assert "plan" in outcomes
 
 

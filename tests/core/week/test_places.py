@@ -42,21 +42,21 @@ def test_a_thing_that_is_a_place_of_its_own_comes_before_the_position() -> None:
 @pytest.mark.parametrize("height", [0, 2])
 def test_the_planner_takes_the_height_of_a_new_position_from_the_vocabulary(height: int) -> None:
     book = with_term(
-        "positions", Term("side-lying", "On your side", height=height), knee_rocks=("side-lying",)
+        "positions", Term("propped", "Propped up", surface="floor", height=height), knee_rocks=("propped",)
     )
     profile = reader(pinned=["knee-rocks"], minutes=20)
     model = make_model(profile, menu(profile, using=book), using=book)
     (item,) = [item for item in model.items if item.id == "knee-rocks"]
-    assert (item.place, item.height) == ("side-lying", height)
+    assert (item.place, item.height) == ("propped", height)
     week = hb.plan(profile, using=book)
     assert "knee-rocks" in [p.exercise.id for session in week.sessions for p in session.prescriptions]
 
 
 def test_few_changes_of_height_are_made_in_a_session() -> None:
-    """Lying, lying on the side, standing: the new position goes next to the one that is as high."""
+    """Lying, propped up, standing: the new position goes next to the one that is as high."""
     for height, beside in ((0, "single-knee-to-chest"), (2, "standing-lengthening")):
-        new = Term("side-lying", "On your side", height=height)
-        book = with_term("positions", new, glute_bridge=("side-lying",))
+        new = Term("propped", "Propped up", surface="floor", height=height)
+        book = with_term("positions", new, glute_bridge=("propped",))
         profile = reader(minutes=20)
         model = make_model(profile, menu(profile, using=book), using=book)
         wanted = ("glute-bridge", "single-knee-to-chest", "standing-lengthening")

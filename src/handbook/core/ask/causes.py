@@ -33,6 +33,7 @@ class Cause(Ranked):
     LEVEL = "level"
     EARLY_MORNING = "early-morning"
     NO_ROOM = "no-room"
+    APART = "apart"
 
 
 def bends_too_much_early(exercise: Exercise) -> bool:
@@ -126,6 +127,8 @@ def _wish_causes(found: Assessment, profile: Profile, book: Catalogue) -> Iterat
                 EARLY_MORNING_CITATIONS,
             ),
         )
+    if exercise.planning.apart:
+        yield Cause.APART, ("It has a place of its own in the week, beside the sessions.", ())
 
 
 def causes_of(found: Assessment, profile: Profile, book: Catalogue) -> dict[Cause, Words]:

@@ -46,6 +46,7 @@ GROUPS = (
         ),
     ),
     Group("no_room", "", (Cause.NO_ROOM,)),
+    Group("apart", "", (Cause.APART,)),
 )
 
 

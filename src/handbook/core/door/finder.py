@@ -214,6 +214,7 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "positions": list(exercise.positions),
                 "equipment": list(special_equipment(exercise, book)),
                 "level": exercise.level,
+                "from_articles": exercise.from_articles,
                 "supervised": exercise.supervised,
                 "surfaces": list(surfaces(exercise, book)),
                 "upright_form": exercise.upright_form,

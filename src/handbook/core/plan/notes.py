@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import conventions as c
-from ..ask.menu import Menu
+from ..ask.menu import Cause, Menu
 from ..ask.profile import Profile
 from ..asking import back_caps, counting_answers, open_questions
 from ..catalogue import Catalogue
@@ -77,7 +77,7 @@ def listed(names: Sequence[str]) -> str:
 
 def _pins_out(model: Model, chosen: Menu) -> Iterator[str]:
     for entry in chosen.left_out:
-        if entry.exercise.id in model.profile.pinned:
+        if entry.exercise.id in model.profile.pinned and entry.cause is not Cause.APART:
             yield f"You asked for {entry.exercise.name}, but it is left out. {entry.text}"
 
 
@@ -96,13 +96,13 @@ def _strength(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
         )
 
 
-def _empty_days(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
+def _empty_days(model: Model, bundles: Sequence[Bundle], walks: bool) -> Iterator[str]:
     """Days that have no session because nothing is left for them."""
     for t, template in enumerate(model.templates):
         if not any(t in bundle.mask for bundle in bundles):
             days = ", ".join(c.DAY_NAMES[day] for day in template.days)
             which = "a second session" if template.slots != (0,) else "a session"
-            yield f"Nothing is left for {which} on {days}: rest, and walk."
+            yield f"Nothing is left for {which} on {days}: rest{', and walk' if walks else ''}."
 
 
 def _answers(profile: Profile, book: Catalogue) -> Iterator[str]:
@@ -120,8 +120,10 @@ def _answers(profile: Profile, book: Catalogue) -> Iterator[str]:
         yield cap.why
 
 
-def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[str, ...]:
-    """All notes, the weightiest first."""
+def make_notes(
+    model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue, walks: bool
+) -> tuple[str, ...]:
+    """All notes, the weightiest first; walks: whether the reader may walk."""
     profile = model.profile
     missing = unmet(model, bundles)
     notes = list(_pins_out(model, chosen))
@@ -133,12 +135,13 @@ def make_notes(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Cata
             "If you are unsure, ask a professional first."
         )
     notes += _strength(model, bundles)
-    notes += _empty_days(model, bundles)
+    notes += _empty_days(model, bundles, walks)
     if len(bundles) < FEW:
         count = "one exercise is" if len(bundles) == 1 else f"{len(bundles)} exercises are"
         notes.append(f"Only {count} in the week: little is left for what you chose, or for the time.")
     if not any(item.opener for item in used):
-        notes.append("None of the gentle openers is left: walk on the spot for a minute first.")
+        first = "walk on the spot for a minute first" if walks else "begin slowly"
+        notes.append(f"None of the gentle openers is left: {first}.")
     if profile.time_of_day == c.EARLY_MORNING:
         notes.append(
             "In the first two hours after getting up we leave out bending to the end of the range, under "

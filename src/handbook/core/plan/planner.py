@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import conventions as c
-from ..ask.menu import Cause, LeftOut, Menu, menu
+from ..ask.causes import causes_of
+from ..ask.menu import START, USUAL, Cause, LeftOut, Menu, assess_for, limit_words, menu, offered_doses
 from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
@@ -15,7 +16,7 @@ from ..screening import RedFlagError
 from ..verdicts import Verdict
 from ..week.routine import Routine
 from ..week.session import Prescription, Session, Walking
-from .model import Bundle, Item, Model, make_model
+from .model import SECONDS_PER_MINUTE, Bundle, Item, Model, make_model
 from .notes import make_notes
 from .order import put_in_order
 from .refusal import refuse_empty, refuse_short, refuse_together
@@ -51,13 +52,15 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     bundles = search(model)
     if not bundles:
         raise refuse_short(profile, chosen)
-    notes = (screening.banner, *make_notes(model, bundles, chosen, book), *screening.notes)
+    walking = make_walking(profile, not screening.clear, book)
+    told = make_notes(model, bundles, chosen, book, walks=walking is not None)
+    notes = (screening.banner, *told, *screening.notes)
     return Routine(
         profile=profile,
         sessions=_sessions(model, bundles, book),
         left_out=_left_out(model, bundles, chosen, book),
         notes=tuple(note for note in notes if note),
-        walking=make_walking(profile),
+        walking=walking,
     )
 
 
@@ -119,13 +122,27 @@ def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catal
     return tuple(found[id] for id in book.exercises if id in found)
 
 
-def make_walking(profile: Profile) -> Walking:
-    """Walking on the chosen days, outside the minutes."""
-    minutes = c.WALK_MINUTES[profile.level]
+def make_walking(profile: Profile, easy: bool, book: Catalogue) -> Walking | None:
+    """Walking on the chosen days, outside the minutes; None where it is left out.
+
+    What the reader's conditions say of walking comes first: a team's word counts more than ours.
+    """
+    record = next((found for found in book.exercises.values() if found.planning.apart), None)
+    if record is None:
+        return None
+    found = assess_for(profile, record.id, using=book)
+    if set(causes_of(found, profile, book)) != {Cause.APART}:
+        return None
+    offered = offered_doses(found, profile, book, easy)
+    wanted = START if profile.level == "beginner" else USUAL
+    minutes = round(offered[min(wanted, len(offered) - 1)].seconds / SECONDS_PER_MINUTE)
+    said = [reason.text for reason in found.reasons if reason.condition != BASELINE]
+    begin = "Unless you have been told otherwise, walk" if said else "Walk"
     words = (
-        f"Walk {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
+        f"{begin} {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
         "talk. Add a few minutes a week while it stays easy. Stop and rest if leg pain spreads further "
         f"down. The World Health Organization's guide for adults is {c.WALK_GUIDE_MINUTES} minutes a "
         "week of brisk activity; a stroll is a good start."
     )
-    return Walking(profile.days, minutes, words, WALKING_CITATIONS)
+    texts = [*said, words, limit_words(found, profile, book)]
+    return Walking(profile.days, minutes, " ".join(filter(None, texts)), WALKING_CITATIONS)

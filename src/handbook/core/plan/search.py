@@ -14,9 +14,9 @@ from .state import EPSILON, Move, Offer, State
 
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 TIGHT_STARTS = (40, 0, 120)
-ROOMY_STARTS = (40, 0)
-GROUP_NODES = (0, 8, 20, 40, 40)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 2500  # nodes of all rebuilds together
+ROOMY_STARTS = (40, 0, 120)
+GROUP_NODES = (0, 8, 30, 60, 60)  # nodes of the search that rebuilds a group, by its size
+REBUILD_NODES = 3200  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 SHORT_MINUTES = 10

@@ -91,17 +91,21 @@ class PlannedDose:
 
     sets: Annotated[int, Positive(10)]
     reps: Annotated[int, Positive(60)]
-    seconds: Annotated[float, Positive(300)]
+    seconds: Annotated[float, Positive(1800)]
 
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """What the routine builder needs; the three `doses` stand smallest first."""
+    """What the routine builder needs; the three `doses` stand smallest first.
+
+    apart: it stands beside the sessions, outside their minutes, and never in one (walking).
+    """
 
     family: Slug
     opener: bool
     quiet: bool
     doses: Annotated[tuple[PlannedDose, ...], Size(3, 3)]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +130,8 @@ class Exercise:
     mistakes: Annotated[Texts, Size(1)]
     stop_rules: Annotated[Texts, Size(1)]
     notes: str = ""
+    # Why it is in the book though no article has it: one line.
+    added_because: str = ""
     citations: Cited
     reviewed_by: str
     load: Load
@@ -147,6 +153,11 @@ class Exercise:
     def direction(self) -> str:
         """The main direction."""
         return self.directions[0]
+
+    @property
+    def from_articles(self) -> bool:
+        """Whether one of the five articles has it."""
+        return not self.added_because
 
     @property
     def names(self) -> tuple[str, ...]:

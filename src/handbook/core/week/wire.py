@@ -23,7 +23,7 @@ from .timing import work_s
 FORMER_VERSION = 1
 VERSION = 2
 BROKEN = "This is not a routine of this handbook, or it was changed or cut short."
-MOST_SETS, MOST_REPS, MOST_SECONDS = 5, 60, 120  # far above any record's full dose
+MOST_SETS, MOST_REPS, MOST_SECONDS = 5, 60, 1800  # at or above any record's full dose
 MOST_SESSIONS = len(DAYS) * MAX_SESSIONS_PER_DAY
 LONGEST_TEXT = 2000
 NOT_THEN = "It was not in this plan when it was made."

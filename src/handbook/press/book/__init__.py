@@ -26,6 +26,8 @@ def counts() -> dict[str, int]:
     book = catalogue()
     return {
         "exercises": len(book.exercises),
+        "article_exercises": sum(exercise.from_articles for exercise in book.exercises.values()),
+        "added_exercises": sum(not exercise.from_articles for exercise in book.exercises.values()),
         "conditions": len(book.conditions),
         "verdicts": len(book.ratings),
     }

@@ -21,6 +21,7 @@ from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html
 from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.origins import added_exercises, article_exercises, origin_counts
 from ...views.reference import glossary, references
 from ...views.routine import pain_rule
 from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
@@ -70,6 +71,9 @@ PARTS: dict[str, Callable[[], Html]] = {
     "workshop-quizzes": question_count,
     "workshop-machines": machines,
     "workshop-measured": measured,
+    "origin-counts": origin_counts,
+    "article-exercises": article_exercises,
+    "added-exercises": added_exercises,
     "pain-rule": pain_rule,
     "told": told,
     "hurts": hurts,

@@ -74,6 +74,17 @@ def _dose_counts(records: Records, checker: Checker) -> None:
             checker.add("sources.toml", "doses", message)
 
 
+def _origins(records: Records, checker: Checker) -> None:
+    """An exercise without a dose in an article says why it was added, unless the articles argue about it."""
+    if records.contradictions is None:
+        return
+    argued = {id for found in records.contradictions.contradictions for id in found.exercises}
+    for file, record in records.exercises.items():
+        if not (record.source_doses or record.added_because or record.id in argued):
+            message = "no article gives a dose; say in one line why the book has it"
+            checker.add(file, "added_because", message)
+
+
 def _topics(records: Records, checker: Checker) -> None:
     """Topics and groups are listed in the file that uses them."""
     if records.corrections:
@@ -97,7 +108,7 @@ def crosscheck(records: Records) -> list[Problem]:
     checker = Checker(records.lists())
     for file, record in records.by_file():
         checker.record(file, record)
-    for check in (_conditions, _profile_words, _ratings, _answers, _dose_counts, _topics):
+    for check in (_conditions, _profile_words, _ratings, _answers, _dose_counts, _origins, _topics):
         check(records, checker)
     check_anatomy(records.anatomy, checker)
     check_asking(records, checker)

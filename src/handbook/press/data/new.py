@@ -25,10 +25,10 @@ KEY_PHASE = "move"  # of drafts/pose.toml
 def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
     """Write what an exercise consists of into data_dir, and its chapter if that lies in a checkout.
 
-    name: the reader's name; "bird-dog" is called "Bird dog" if none is given.  Returns the files that were
-    written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already.
+    name: the reader's name; "wall-slide" is called "Wall slide" if none is given.  Returns the files that
+    were written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already.
 
-    >>> new_exercise(Path("data"), "bird-dog")  # doctest: +SKIP
+    >>> new_exercise(Path("data"), "wall-slide")  # doctest: +SKIP
     """
     if not ID.fullmatch(id):
         raise HandbookError(f"{id!r} is not an id: use small letters, digits and single hyphens.")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ...core.records import Exercise, Posture
 from ...figures.library import Solved, read_solved
-from ...figures.posefile import PoseError, PoseFile, read
+from ...figures.posefile import PoseError, PoseFile
+from ...figures.posereading import read
 from ...figures.shows import file_faults, picture_faults
 from ...figures.stands import standing_faults
 from .hip_words import hip_faults

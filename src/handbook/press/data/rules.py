@@ -36,6 +36,8 @@ def exercise(record: r.Exercise) -> Faults:
     for index, dose in enumerate(record.literature_doses):
         if not dose.citations:
             yield f"literature_doses.{index}.citations", "a dose from the literature needs its works"
+    if record.source_doses and record.added_because:
+        yield "added_because", "an article gives a dose, so it was not added; leave this out"
 
 
 def planning(record: r.Planning) -> Faults:

@@ -53,7 +53,8 @@ function dayCard({ id, label }, answer, links, options) {
   const sessions = all.filter(({ day }) => day === id);
   const short = label.slice(0, 3);
   if (!sessions.length) {
-    return html`<div class="hb-card hb-day rest"><strong>${short}</strong><p>Rest, or walk</p></div>`;
+    const words = walking ? "Rest, or walk" : "Rest";
+    return html`<div class="hb-card hb-day rest"><strong>${short}</strong><p>${words}</p></div>`;
   }
   const walk =
     walking?.days.includes(id) && html`<p class="hb-small">${icon("person")} Walk ${walking.minutes} min</p>`;

@@ -9,6 +9,7 @@ export function writeAddress(query) {
   }
   if (query.equipment) params.set("e", query.equipment.join(".") || "none");
   if (query.level) params.set("l", query.level);
+  if (query.from_articles) params.set("o", "articles");
   if (query.text?.trim()) params.set("t", query.text.trim());
   return params.toString();
 }
@@ -24,6 +25,7 @@ export function readAddress(search, rows) {
     position: known("p", rows.positions),
     equipment: params.has("e") ? known("e", rows.equipment) : null,
     level: known("l", rows.levels)[0] ?? null,
+    from_articles: params.get("o") === "articles",
     text: (params.get("t") ?? "").slice(0, 80),
   };
 }

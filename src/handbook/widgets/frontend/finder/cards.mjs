@@ -96,6 +96,7 @@ const MISSED = {
     `needs ${listed(equipment.map((id) => rows.equipment.find((thing) => thing.id === id).named))}`,
   level: (rows, { level }) => `level: ${lower(rows.levels, level)}`,
   surface: () => "cannot be done where you exercise",
+  from_articles: () => said.finder.added,
   text: () => "does not match your words",
 };
 

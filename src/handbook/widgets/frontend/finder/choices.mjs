@@ -1,4 +1,5 @@
 // What can be chosen: conditions and facets.
+import said from "../../../core/words.json" with { type: "json" };
 import { html, icon, live, repeat } from "../common/html.mjs";
 
 const OVER_65 = { id: "yes", label: "Over 65" };
@@ -48,5 +49,12 @@ export function facetFields(rows, query, counts) {
     <fieldset class="hb-chips"><legend>Highest level</legend>
       ${chip("level", "radio", { id: "", label: "Any" }, !query.level)}
       ${rows.levels.map(level)}</fieldset>
-    ${equipmentFields(rows, query, counts.equipment)}`;
+    ${equipmentFields(rows, query, counts.equipment)}
+    <fieldset class="hb-chips"><legend>${said.finder.origin}</legend>${chip(
+      "from_articles",
+      "checkbox",
+      { id: "yes", label: said.finder.from_articles },
+      query.from_articles,
+      counts.from_articles.yes,
+    )}</fieldset>`;
 }

@@ -17,22 +17,27 @@ export function normalise(text) {
 
 const meets = (wanted, has) => !wanted?.length || has.some((item) => wanted.includes(item));
 
+// Whether an exercise fits a facet; no wish fits all.
+const FITS = {
+  direction: ({ direction }, exercise) => meets(direction, exercise.directions),
+  position: ({ position }, exercise) => meets(position, exercise.positions),
+  equipment: ({ equipment }, exercise) =>
+    !equipment || exercise.equipment.every((item) => equipment.includes(item)),
+  level({ level }, exercise, { levels }) {
+    const rank = (wanted) => levels.findIndex(({ id }) => id === wanted);
+    return !level || rank(exercise.level) <= rank(level);
+  },
+  surface: ({ surface }, exercise, rows) => !surface || fitsSurface(rows, exercise, surface),
+  from_articles: (query, exercise) => !query.from_articles || exercise.from_articles,
+  text({ text }, { search }) {
+    const words = normalise(text ?? "").split(" ");
+    return words.every((word) => search.includes(word));
+  },
+};
+
 // The facets an exercise does not fit.
-function misses(rows, exercise, query) {
-  const levels = rows.levels.map(({ id }) => id);
-  const words = normalise(query.text ?? "")
-    .split(" ")
-    .filter(Boolean);
-  const missed = [];
-  if (!meets(query.direction, exercise.directions)) missed.push("direction");
-  if (!meets(query.position, exercise.positions)) missed.push("position");
-  if (query.equipment && !exercise.equipment.every((item) => query.equipment.includes(item)))
-    missed.push("equipment");
-  if (query.level && levels.indexOf(exercise.level) > levels.indexOf(query.level)) missed.push("level");
-  if (query.surface && !fitsSurface(rows, exercise, query.surface)) missed.push("surface");
-  if (!words.every((word) => exercise.search.includes(word))) missed.push("text");
-  return missed;
-}
+const misses = (rows, exercise, query) =>
+  Object.keys(FITS).filter((facet) => !FITS[facet](query, exercise, rows));
 
 export function find(rows, query) {
   const fitting = rows.exercises.filter((exercise) => !misses(rows, exercise, query).length);
@@ -63,6 +68,7 @@ export function facetCounts(rows, query) {
     position: each(rows.positions, (id) => ({ position: [id] })),
     equipment: each(rows.equipment, (id) => ({ equipment: [...(query.equipment ?? []), id] })),
     level: each(rows.levels, (id) => ({ level: id })),
+    from_articles: { yes: count({ from_articles: true }) },
   };
 }
 

@@ -12,11 +12,14 @@ import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
-const FACETS = ["direction", "position", "equipment", "level", "text"];
+const FACETS = ["direction", "position", "equipment", "level", "text", "from_articles"];
 // What the finder shares with the builder for as long as the tab is open.
 const KEPT = ["answers", ...TOLD];
 const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
-const NO_FILTERS = { direction: [], position: [], equipment: null, level: null, text: "" };
+const NO_FILTERS = {
+  ...{ direction: [], position: [], equipment: null, level: null },
+  ...{ text: "", from_articles: false },
+};
 
 // What an input that changed says about the query.
 const CHANGED = {
@@ -26,10 +29,13 @@ const CHANGED = {
   level: (el) => ({ level: ticked(el, "level")[0] || null }),
   own: (_, { checked }) => ({ equipment: checked ? [] : null }),
   equipment: (el) => ({ equipment: ticked(el, "equipment") }),
+  from_articles: (_, { checked }) => ({ from_articles: checked }),
 };
 
+const inUse = (value) => value === true || value?.length > 0;
+
 function filterTitle(now) {
-  const active = FACETS.filter((name) => now[name]?.length || (name === "equipment" && now.equipment)).length;
+  const active = FACETS.filter((name) => inUse(now[name]) || (name === "equipment" && now.equipment)).length;
   return active ? `Filters (${active} in use)` : "Filters: direction, position, level, equipment";
 }
 
@@ -139,7 +145,7 @@ function render({ model, el, experimental }) {
   }
   check = new Check({ el, model, safety: rows.safety, setTraits, changed: checkChanged });
   takeAge();
-  shown.filtersOpen = FACETS.some((name) => model.get(name)?.length);
+  shown.filtersOpen = FACETS.some((name) => inUse(model.get(name)));
   show();
 }
 
