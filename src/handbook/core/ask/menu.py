@@ -87,10 +87,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """Every exercise of the catalogue, either a candidate or left out."""
+    """Every exercise of the catalogue, either a candidate or left out.
+
+    `apart`: of those left out, what stands beside the sessions and is open to the reader.
+    """
 
     candidates: tuple[Candidate, ...]
     left_out: tuple[LeftOut, ...]
+    apart: tuple[Candidate, ...] = ()
 
 
 def limit_words(found: Assessment, profile: Profile, book: Catalogue) -> str:
@@ -129,7 +133,9 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
     A pin never overrides a cause.  easy: start doses only.
     """
     book = using or catalogue()
-    candidates, left_out = [], []
+    candidates: list[Candidate] = []
+    apart: list[Candidate] = []
+    left_out: list[LeftOut] = []
     everything = list(book.exercises.values())
     for found in assess_all(everything, profile.conditions, profile.answers, profile.told, book):
         exercise = found.exercise
@@ -138,9 +144,9 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             ordered = tuple(sorted(causes))
             text, citations = causes[ordered[0]]
             left_out.append(LeftOut(exercise, ordered, text, citations))
-        else:
+        if set(causes) <= {Cause.APART}:
             doses = offered_doses(found, profile, book, easy)
             limit = limit_words(found, profile, book)
             pinned = exercise.id in profile.pinned
-            candidates.append(Candidate(exercise, found, doses, limit, pinned))
-    return Menu(tuple(candidates), tuple(left_out))
+            (apart if causes else candidates).append(Candidate(exercise, found, doses, limit, pinned))
+    return Menu(tuple(candidates), tuple(left_out), tuple(apart))

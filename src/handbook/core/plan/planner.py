@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import conventions as c
-from ..ask.causes import causes_of
-from ..ask.menu import START, USUAL, Cause, LeftOut, Menu, assess_for, limit_words, menu, offered_doses
+from ..ask.menu import START, USUAL, Candidate, Cause, LeftOut, Menu, menu
 from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
@@ -52,7 +51,7 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     bundles = search(model)
     if not bundles:
         raise refuse_short(profile, chosen)
-    walking = make_walking(profile, not screening.clear, book)
+    walking = next((make_walking(profile, walk) for walk in chosen.apart), None)
     told = make_notes(model, bundles, chosen, book, walks=walking is not None)
     notes = (screening.banner, *told, *screening.notes)
     return Routine(
@@ -122,21 +121,14 @@ def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catal
     return tuple(found[id] for id in book.exercises if id in found)
 
 
-def make_walking(profile: Profile, easy: bool, book: Catalogue) -> Walking | None:
-    """Walking on the chosen days, outside the minutes; None where it is left out.
+def make_walking(profile: Profile, walk: Candidate) -> Walking:
+    """Walking on the chosen days, outside the minutes.
 
     What the reader's conditions say of walking comes first: a team's word counts more than ours.
     """
-    record = next((found for found in book.exercises.values() if found.planning.apart), None)
-    if record is None:
-        return None
-    found = assess_for(profile, record.id, using=book)
-    if set(causes_of(found, profile, book)) != {Cause.APART}:
-        return None
-    offered = offered_doses(found, profile, book, easy)
     wanted = START if profile.level == "beginner" else USUAL
-    minutes = round(offered[min(wanted, len(offered) - 1)].seconds / SECONDS_PER_MINUTE)
-    said = [reason.text for reason in found.reasons if reason.condition != BASELINE]
+    minutes = round(walk.doses[: wanted + 1][-1].seconds / SECONDS_PER_MINUTE)
+    said = [reason.text for reason in walk.assessment.reasons if reason.condition != BASELINE]
     begin = "Unless you have been told otherwise, walk" if said else "Walk"
     words = (
         f"{begin} {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
@@ -144,5 +136,5 @@ def make_walking(profile: Profile, easy: bool, book: Catalogue) -> Walking | Non
         f"down. The World Health Organization's guide for adults is {c.WALK_GUIDE_MINUTES} minutes a "
         "week of brisk activity; a stroll is a good start."
     )
-    texts = [*said, words, limit_words(found, profile, book)]
+    texts = [*said, words, walk.limit]
     return Walking(profile.days, minutes, " ".join(filter(None, texts)), WALKING_CITATIONS)
