@@ -13,8 +13,7 @@ from .model import Bundle, Model
 from .state import EPSILON, Move, Offer, State
 
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
-TIGHT_STARTS = (40, 0, 120)
-ROOMY_STARTS = (40, 0, 120)
+STARTS = (40, 0, 120)
 GROUP_NODES = (0, 8, 30, 60, 60)  # nodes of the search that rebuilds a group, by its size
 REBUILD_NODES = 3200  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
@@ -137,9 +136,7 @@ class Search:
 
         Short sessions turn on which opener they have, so each opener gets a start of its own.
         """
-        if self._is_roomy():
-            return [([], constant) for constant in ROOMY_STARTS]
-        starts: list[tuple[list[Move], int]] = [([], constant) for constant in TIGHT_STARTS]
+        starts: list[tuple[list[Move], int]] = [([], constant) for constant in STARTS]
         model = self.state.model
         if model.profile.minutes <= SHORT_MINUTES:
             for move in self.state.moves:
@@ -149,7 +146,7 @@ class Search:
                     and bundle.level == 0
                     and len(bundle.mask) == len(model.templates)
                 ):
-                    starts.append(([move], TIGHT_STARTS[0]))
+                    starts.append(([move], STARTS[0]))
         return starts
 
     def _is_roomy(self) -> bool:
