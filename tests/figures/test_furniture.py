@@ -12,13 +12,13 @@ from handbook.figures.furniture import chair, counter, wall
 from handbook.figures.measures import CM
 from handbook.figures.posed import Posed
 from handbook.figures.posefile import PoseError, PoseFile
-from handbook.figures.posereading import read
 from handbook.figures.props import Box, Stick
 from handbook.figures.quality import measure
 from handbook.figures.skeleton import pose_vector
 from handbook.figures.solving import solve_phases
 from handbook.figures.staging import depth_order
 from handbook.figures.straps import line_of, strap_point
+from tests.figures.figure_cases import pose_from
 
 SITTING = """
 id = "test"
@@ -36,15 +36,9 @@ contacts = { thigh = "chair", heel = "floor", palm = "chair-arm" }
 """
 
 
-def written(folder: Path, text: str) -> PoseFile:
-    path = folder / "test.toml"
-    path.write_text(text, encoding="utf-8")
-    return read(path)
-
-
 @pytest.fixture
 def sitting(tmp_path: Path) -> PoseFile:
-    return written(tmp_path, SITTING)
+    return pose_from(tmp_path, SITTING)
 
 
 @pytest.mark.slow
@@ -64,7 +58,7 @@ def test_each_hand_has_its_own_armrest(sitting: PoseFile) -> None:
 
 def test_a_mirrored_phase_uses_the_other_armrest(tmp_path: Path) -> None:
     one_hand = SITTING.replace("symmetric = true", "").replace('palm = "chair-arm"', 'palm_r = "chair-arm"')
-    file = written(tmp_path, one_hand + '[[phases]]\nid = "other"\nmirror_of = "start"\n')
+    file = pose_from(tmp_path, one_hand + '[[phases]]\nid = "other"\nmirror_of = "start"\n')
     assert file.phase("other").contacts["palm_l"] == "chair-arm_l"
 
 
@@ -122,6 +116,6 @@ def test_a_prop_that_cannot_be_is_answered_with_a_sentence(
     tmp_path: Path, prop: str, words: list[str]
 ) -> None:
     with pytest.raises(PoseError) as caught:
-        written(tmp_path, SITTING.replace('kind = "chair"\narms = true', prop))
+        pose_from(tmp_path, SITTING.replace('kind = "chair"\narms = true', prop))
     for word in words:
         assert word in str(caught.value), str(caught.value)

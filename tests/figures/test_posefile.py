@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handbook.figures.posefile import PoseError
-from handbook.figures.posereading import read
+from tests.figures.figure_cases import pose_from
 
 GOOD = """
 id = "test"
@@ -21,14 +21,8 @@ contacts = { head = "floor" }
 """
 
 
-def write(folder: Path, text: str) -> Path:
-    path = folder / "test.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 def test_a_joint_without_side_means_both(tmp_path: Path) -> None:
-    phase = read(write(tmp_path, GOOD)).phases[0]
+    phase = pose_from(tmp_path, GOOD).phases[0]
     assert phase.angles == {"knee_r": 90, "knee_l": 90}
 
 
@@ -63,7 +57,7 @@ def test_errors_name_file_phase_joint_value_and_limit(
     tmp_path: Path, old: str, new: str, words: list[str]
 ) -> None:
     with pytest.raises(PoseError) as caught:
-        read(write(tmp_path, GOOD.replace(old, new)))
+        pose_from(tmp_path, GOOD.replace(old, new))
     for word in words:
         assert word in str(caught.value), str(caught.value)
 
@@ -90,9 +84,7 @@ contacts = { thigh = "chair" }
 
 
 def test_a_prop_stands_only_in_the_phases_it_names(tmp_path: Path) -> None:
-    path = tmp_path / "test.toml"
-    path.write_text(SOME_PROPS, encoding="utf-8")
-    file = read(path)
+    file = pose_from(tmp_path, SOME_PROPS)
     assert [solid.name for solid in file.at("lie").solids] == ["floor"]
     assert "chair" in [solid.name for solid in file.at("easier-1").solids]
     assert (file.at("lie").position, file.at("easier-1").position) == ("supine", "chair")
@@ -107,7 +99,5 @@ def test_a_prop_stands_only_in_the_phases_it_names(tmp_path: Path) -> None:
     ],
 )
 def test_a_prop_in_the_wrong_phase_is_named(tmp_path: Path, old: str, new: str, words: str) -> None:
-    path = tmp_path / "test.toml"
-    path.write_text(SOME_PROPS.replace(old, new), encoding="utf-8")
     with pytest.raises(PoseError, match=words):
-        read(path)
+        pose_from(tmp_path, SOME_PROPS.replace(old, new))
