@@ -44,20 +44,25 @@ class Origin:
     articles: tuple[str, ...]
 
 
+def _sides(book: Catalogue) -> tuple[list[Exercise], list[Exercise]]:
+    """The exercises of the articles, and those that were added."""
+    everything = list(book.exercises.values())
+    return [one for one in everything if one.from_articles], [one for one in everything if one.added_because]
+
+
 def from_articles(book: Catalogue) -> tuple[Origin, ...]:
     """The exercises that the articles have, in the book's order."""
     found = []
-    for exercise in book.exercises.values():
-        if exercise.from_articles:
-            ids = dict.fromkeys(dose.source for dose in exercise.source_doses)
-            found.append(Origin(exercise, tuple(book.sources[id].label for id in book.sources if id in ids)))
+    for exercise in _sides(book)[0]:
+        ids = {dose.source for dose in exercise.source_doses}
+        found.append(Origin(exercise, tuple(book.sources[id].label for id in book.sources if id in ids)))
     return tuple(found)
 
 
 def added(book: Catalogue) -> dict[str, tuple[Exercise, ...]]:
     """The exercises that were added, by the title of their group; a group without any is left out."""
     found: dict[str, tuple[Exercise, ...]] = {}
-    left = [exercise for exercise in book.exercises.values() if not exercise.from_articles]
+    left = _sides(book)[1]
     for group in GROUPS:
         found[group.title] = tuple(exercise for exercise in left if group.holds(exercise))
         left = [exercise for exercise in left if not group.holds(exercise)]
@@ -87,10 +92,7 @@ def _counted(book: Catalogue) -> dict[str, Callable[[Exercise], bool]]:
 def origin_counts() -> Html:
     """How many of each kind the articles have, and how many were added."""
     book = catalogue()
-    sides = (
-        [exercise for exercise in book.exercises.values() if exercise.from_articles],
-        [exercise for exercise in book.exercises.values() if not exercise.from_articles],
-    )
+    sides = _sides(book)
     rows = [(name, [sum(map(counts, side)) for side in sides]) for name, counts in _counted(book).items()]
     return render("origin_counts.html", rows=rows)
 

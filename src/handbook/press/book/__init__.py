@@ -24,10 +24,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 def counts() -> dict[str, int]:
     """What prose may count, as `{{ exercises }}`: a number that is written down goes stale."""
     book = catalogue()
+    of_articles = sum(exercise.from_articles for exercise in book.exercises.values())
     return {
         "exercises": len(book.exercises),
-        "article_exercises": sum(exercise.from_articles for exercise in book.exercises.values()),
-        "added_exercises": sum(not exercise.from_articles for exercise in book.exercises.values()),
+        "article_exercises": of_articles,
+        "added_exercises": len(book.exercises) - of_articles,
         "conditions": len(book.conditions),
         "verdicts": len(book.ratings),
     }

@@ -17,8 +17,12 @@ const FACETS = ["direction", "position", "equipment", "level", "text", "from_art
 const KEPT = ["answers", ...TOLD];
 const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = {
-  ...{ direction: [], position: [], equipment: null, level: null },
-  ...{ text: "", from_articles: false },
+  direction: [],
+  position: [],
+  equipment: null,
+  level: null,
+  text: "",
+  from_articles: false,
 };
 
 // What an input that changed says about the query.
