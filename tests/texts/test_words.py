@@ -167,3 +167,12 @@ def test_lists_and_first_sentences_in_words():
     assert [listed(list("abc")[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert first_sentence("Lie down. Breathe out.") == "Lie down."
     assert first_sentence("Lie down") == "Lie down"
+
+
+MARKS = re.compile(r"\[(?:V|E|A|N|K-[hml])\]|\.toml: link|`[a-z_]+` is demanded")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").glob("exercises/*.toml")), ids=lambda path: path.stem)
+def test_no_working_mark_of_the_fact_base_reaches_a_reader(path: Path) -> None:
+    """How far a work was checked is said in words."""
+    assert MARKS.findall(path.read_text(encoding="utf-8")) == []
