@@ -89,6 +89,12 @@ def counting_answers(conditions: Collection[str], told: Told, book: Catalogue) -
     return {q.id: q.answer(told.to(q.id)) for q in book.asking.questions if q.asked(conditions, told.over_65)}
 
 
+def given_answers(conditions: Collection[str], told: Told, book: Catalogue) -> tuple[ShortAnswer, ...]:
+    """The answers that were given to short questions that are asked."""
+    asked = (q for q in book.asking.questions if q.asked(conditions, told.over_65))
+    return tuple(q.answer(told.to(q.id)) for q in asked if told.to(q.id) != OPEN)
+
+
 def opened(conditions: Collection[str], told: Told, book: Catalogue) -> frozenset[str]:
     """The unlocks that answers and the easing direction open, for every exercise."""
     found = {id for answer in counting_answers(conditions, told, book).values() for id in answer.opens}

@@ -19,6 +19,8 @@ DAY_NAMES = {
 EASINGS = ("flexion", "extension", "neither", "unknown")
 OPPOSITE = {"flexion": "extension", "extension": "flexion"}
 GOALS = ("ease", "move", "strengthen")
+EASE, BUILD, KEEP = PHASES = ("ease", "build", "keep")
+BALANCE = "balance"  # the pattern that is no strength and has its own days
 EARLY_MORNING = "early-morning"
 TIMES_OF_DAY = ("any", EARLY_MORNING, "morning", "midday", "evening")
 # When a session begins if the reader names no time: by time of day, for one, two, three sessions a day.
@@ -57,16 +59,23 @@ HANGING_MAX_S = 60  # hanging by the hands, in one session
 ON_THE_BACK = "supine"  # the position that some answers cap
 BACK_SPELL_MAX_S = 120  # one exercise on the back, rests counted, where that is capped [acog804, mottola2018]
 QUIET_NEEDED = 2  # exercises fit to begin or end with: one for each end of the session
+MOST_IN_EASE = 4  # exercises in a session while the pain is new or easily stirred
+# Of the time spent holding and moving, at most this share is stretching, as (part, of): by goal, else the
+# last.  A third is the clinical reading's; the half is a convention.
+STRETCH_SHARES = {"strengthen": (1, 3), "": (1, 2)}
 
 # --- Strength: 2 to 3 days a week with a day between [garber2011] ---------------------------------
-STRENGTH_DAYS_MOST = 3
+STRENGTH_DAYS_MOST = {EASE: 3, BUILD: 3, KEEP: 2}  # by phase; two keep what was built (convention)
 STRENGTH_DAYS_ADVISED = 2
+# What the first, second ... pattern of a week is worth.  Two patterns a session and three a week are the
+# clinical reading's; the worths are conventions.  In the phase "ease" strength is optional.
+PATTERN_WORTH = {EASE: (), BUILD: (20.0, 12.0, 4.0, 1.0), KEEP: (20.0, 12.0, 4.0, 1.0)}
 
 # --- Useful weekly volume: pieces of (width, value per unit), flat after the last -----------------
-# Minutes for each muscle group and side.  The marks follow bandy1994 and garber2011 (2 to 3),
-# thomas2018 (5) and ingram2025 (10): range of motion in healthy people.  The values are conventions.
-STRETCH_PIECES = ((2.5, 1.0), (2.5, 0.5), (5.0, 0.2))
-# Sets for each muscle group; 4 to 12 sets are 2 to 3 days of 2 to 4 sets [garber2011].
+# Minutes for each muscle group and side.  The marks follow bandy1994 and garber2011 (2 to 3) and
+# thomas2018 (5, the aim): range of motion in healthy people.  The values are conventions.
+STRETCH_PIECES = ((2.5, 0.8), (2.5, 0.4))
+# Sets for each pattern; 4 to 12 sets are 2 to 3 days of 2 to 4 sets [garber2011].
 STRENGTH_PIECES = ((4.0, 0.6), (4.0, 0.3), (4.0, 0.1))
 # Minutes; widths and values are conventions.
 MOBILITY_PIECES = ((3.0, 0.8), (3.0, 0.4), (4.0, 0.1))
@@ -88,14 +97,22 @@ STRETCH_WEIGHTS = {
     "calf": 0.2,
 }
 STRENGTH_WEIGHTS = {
-    "glutes": 1.0,
-    "low-back": 0.7,
-    "abdominals": 0.7,
-    "side-trunk": 0.6,
-    "thighs": 0.5,
-    "hamstrings": 0.4,
-    "calf": 0.3,
+    "hip-and-leg": 1.0,
+    "back-extensors": 1.0,
+    "front-trunk": 0.8,
+    "side-trunk": 0.8,
+    "hip-side": 0.8,
+    "lower-leg": 0.3,
 }
+# The five patterns of which a session wants two and a week three; others come on top.
+MAIN_PATTERNS = ("hip-and-leg", "back-extensors", "front-trunk", "side-trunk", "hip-side")
+# What a phase multiplies (conventions).
+PHASE_FACTORS = {
+    EASE: {"strength": 0.25, "stretch": 0.5},
+    BUILD: {},
+    KEEP: {},
+}
+REST_PIECES = ((6.0, 0.3), (9.0, 0.1))  # minutes in a rest position, in the phase "ease" (convention)
 # What a goal multiplies (conventions): account kind to goals to factor.
 GOAL_FACTORS = {
     "stretch": {"move": 1.3},
@@ -104,6 +121,7 @@ GOAL_FACTORS = {
     "length": {"ease": 1.5},
     "ease": {"ease": 1.5},
     "neural": {},
+    "rest": {},
 }
 # No trial of nerve glides in stenosis was found, so it is not on the list.
 NEURAL_CONDITIONS = ("disc-herniation", "sciatica")
@@ -118,23 +136,37 @@ PLACE_COST = 0.25  # each position in a session
 # cannot be met; the others are strong wishes.
 DUTY_COST = {
     "opener": 20.0,
-    "strength": 20.0,
     "pin": 20.0,
     "count": 5.0,
     "quiet": 3.0,  # two exercises fit to begin or end with
     "easing": 3.0,  # one exercise in the easing direction in every session
     "moving": 1.5,  # a moving opener rather than a held one
+    "rest": 3.0,  # a rest position in every session, in the phase "ease"
+    "week": 5.0,  # different exercises in the whole week
+    "balance": 8.0,  # balance on two days, over 65 or after a fall
 }
+BALANCE_DAYS = 2  # a week, at least [bull2020 asks for three, giangregorio2014 for two to three]
 
 # --- Volume: shares and marks ---------------------------------------------------------------------
+STRETCH_AIM_MINUTES = 5  # for each muscle group and side in a week [thomas2018]
 GUIDE_LABEL = "range-of-motion guide, healthy people"
 GUIDE_MARKS = (
     ((2.0, 3.0), "guideline minimum", ("garber2011", "bandy1994")),
     ((5.0, 5.0), "more gain in one review", ("thomas2018",)),
     ((10.0, 10.0), "no further gain on average", ("ingram2025",)),
 )
-STRENGTH_BAND = (4, 12)  # sets a week for each muscle group [garber2011]
+STRENGTH_BAND = (4, 12)  # sets a week for each pattern [garber2011]
 SECONDARY_DIVISOR = 2  # a secondary muscle counts half (convention)
 
 # --- Walking, outside the session's minutes -------------------------------------------------------
 WALK_GUIDE_MINUTES = 150  # a week, brisk: the WHO's figure for moderate activity [bull2020]
+# Never tied to the days of exercise: every day while the pain is new, else five [pocovi2024]; the days are
+# a convention.
+WALK_DAYS = dict.fromkeys((BUILD, KEEP), ("mon", "tue", "thu", "fri", "sat")) | {EASE: DAYS}
+WALK_RISE = 0.10  # of the week's minutes, at least one minute a day (convention)
+MOST_WALK_MINUTES = 60  # that may be named as easy
+
+# --- The easing direction in small sittings beside the sessions ------------------------------------
+# Eight to ten repetitions, four to six times a day: a convention, near what the one trial did [long2004].
+SITTING_REPS = (8, 10)  # while the pain is new, later
+SITTINGS_A_DAY = (4, 6)  # later, while the pain is new

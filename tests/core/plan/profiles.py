@@ -37,6 +37,9 @@ def _told(rng: random.Random) -> dict[str, object]:
         "bone": rng.choices(["no", "yes", "unsure", ""], [5, 1, 1, 1])[0],
         "since": rng.choices(["lasting", "new", ""], [6, 2, 1])[0],
         "over_65": rng.random() < 0.2,
+        "fallen": rng.random() < 0.05,
+        "walk_minutes": rng.choice((0, 0, 5, 15, 30)),
+        "phase": rng.choices(["", "ease", "build", "keep"], [7, 1, 1, 1])[0],
     }
     for name in ("willing", "agreed"):
         told[name] = rng.sample(EXERCISES, 6) if rng.random() < 0.35 else []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from handbook.core import conventions as c
-from handbook.core.plan.model import PIECES, UNITS, Bundle, Model
+from handbook.core.plan.accounts import PIECES, UNITS
+from handbook.core.plan.model import Bundle, Model
 
 INFINITE = np.inf
 
@@ -76,6 +78,10 @@ def optimum(model: Model, seconds: float = 20.0) -> tuple[float, tuple[Bundle, .
         for width, slope in _pieces(account):
             terms[lp.variable(-slope, width, False)] = 1.0
         lp.row(terms, -INFINITE, 0)
+    _patterns(lp, model, pairs)
+    lp.row({v: float(b.balance) for v, b in pairs}, 0, INFINITE)
+    for name in {name for item in model.items for name in item.once}:
+        lp.row({v: 1.0 for v, b in pairs if name in model.items[b.item].once}, 0, 1)
     for t in range(len(model.templates)):
         here = [(v, b, model.items[b.item]) for v, b in pairs if t in b.mask]
         time = {v: float(b.seconds) for v, b, _ in here}
@@ -98,16 +104,35 @@ def optimum(model: Model, seconds: float = 20.0) -> tuple[float, tuple[Bundle, .
         for direction in {item.direction for _, _, item in here}:
             terms = {v: 1 for v, _, item in here if item.direction == direction}
             lp.row(terms, 0, model.direction_cap(direction))
+        if model.moves:
+            lp.row({v: 1.0 for v, _, item in here if item.moves}, 0, model.moves)
     result = lp.solve(seconds)
     if result.x is None or result.status != 0:
         return None
     picked = tuple(b for v, b in pairs if result.x[v] > 0.5)
-    return -result.fun + sum(account.offset for account in model.accounts), picked
+    offsets = sum(account.offset for account in model.accounts) + model.variety[0]
+    return -result.fun + offsets, picked
+
+
+def _patterns(lp: Programme, model: Model, pairs) -> None:
+    """One variable for each pattern, at most what is chosen of it, and the worth of their number."""
+    counted = {}
+    for pattern in model.patterns(model.bundles):
+        used = lp.variable(0.0, 1, False)
+        counted[used] = -1.0
+        terms = {v: -1.0 for v, b in pairs if model.items[b.item].pattern == pattern}
+        lp.row({**terms, used: 1.0}, -INFINITE, 0)
+    for before, after in pairwise(model.variety):
+        counted[lp.variable(before - after, 1, False)] = 1.0
+    if counted:
+        lp.row(counted, -INFINITE, 0)
 
 
 def value(model: Model, bundles) -> float:
     """The objective, added up anew without the planner's own totals."""
     total = sum(b.base for b in bundles)
+    wanted = c.PATTERN_WORTH[model.phase][: len(model.patterns(model.bundles))]
+    total -= sum(wanted[len(model.patterns(bundles)) :])
     for number, account in enumerate(model.accounts):
         amount = sum(a for b in bundles for k, a in b.adds if k == number)
         kind = account.name.split(":")[0]
@@ -131,6 +156,11 @@ def faults(model: Model, bundles) -> list[str]:
     found = []
     if len({b.item for b in bundles}) < len(bundles):
         found.append("an exercise twice")
+    if sum(b.balance for b in bundles) < 0:
+        found.append("too much stretching")
+    onces = [name for b in bundles for name in model.items[b.item].once]
+    if len(set(onces)) < len(onces):
+        found.append("two far ends of the range")
     for t, template in enumerate(model.templates):
         here = [b for b in bundles if t in b.mask]
         items = [model.items[b.item] for b in here]
@@ -139,6 +169,8 @@ def faults(model: Model, bundles) -> list[str]:
             found.append(f"{template.name}: time")
         if len(here) > model.most:
             found.append(f"{template.name}: count")
+        if model.moves and sum(item.moves for item in items) > model.moves:
+            found.append(f"{template.name}: moves")
         groups = [group for item in items for group in item.groups]
         if len(set(groups)) < len(groups):
             found.append(f"{template.name}: family")

@@ -43,13 +43,16 @@ KEYS = {
     "o": "over_65",
     "i": "willing",
     "y": "agreed",
+    "x": "phase",
+    "u": "walk_minutes",
+    "j": "fallen",
 }
 # Keys of version 1 that are read without effect.
 FORMER_KEYS = {"k": DROPPED}
 PAIRS = ("answers", "seen")
-NUMBERS = ("minutes", "sessions_per_day")
-WORDS = ("easing", "level", "time_of_day", *QUESTIONS)
-YES_OR_NO = ("over_65", DROPPED)
+NUMBERS = ("minutes", "sessions_per_day", "walk_minutes")
+WORDS = ("easing", "level", "time_of_day", "phase", *QUESTIONS)
+YES_OR_NO = ("over_65", "fallen", DROPPED)
 BROKEN = "This link is broken or was cut short. Ask for it again, or fill in the form."
 
 

@@ -15,6 +15,8 @@ from ..conventions import (
     MAX_MINUTES,
     MAX_SESSIONS_PER_DAY,
     MIN_MINUTES,
+    MOST_WALK_MINUTES,
+    PHASES,
     TIMES_OF_DAY,
 )
 from ..errors import HandbookError, ProfileError, UnknownIdError
@@ -75,6 +77,9 @@ class Profile:
     over_65: older than 65 years, which asks for `bone`.
     willing: ids of exercises picked with their limit in view, where that opens them.
     agreed: ids of exercises to which a clinician has agreed.
+    phase: "ease", "build" or "keep"; "" lets the answers choose, see `phase_of`.
+    walk_minutes: minutes of walking that are easy now, 0 while that is open.
+    fallen: has fallen in the last year, which asks for balance practice as being over 65 does.
 
     >>> Profile(conditions=["sciatica"], surface="floor", leg="calm", since="lasting").minutes
     15
@@ -104,6 +109,9 @@ class Profile:
     over_65: bool = False
     willing: tuple[str, ...] = ()
     agreed: tuple[str, ...] = ()
+    phase: str = OPEN
+    walk_minutes: int = 0
+    fallen: bool = False
 
     def __post_init__(self) -> None:
         book = catalogue()
@@ -115,8 +123,9 @@ class Profile:
             raise ProfileError(f"You both pinned and ruled out {names}. Choose one of the two.")
 
     def _checked(self, book: Catalogue) -> dict[str, Any]:
-        if not isinstance(self.over_65, bool):
-            raise ProfileError("over_65 must be true or false.")
+        for name in ("over_65", "fallen"):
+            if not isinstance(getattr(self, name), bool):
+                raise ProfileError(f"{name} must be true or false.")
         conditions = _ids("condition", self.conditions, book.conditions)
         days = _ids("day", self.days, DAYS)
         if not days:
@@ -149,6 +158,10 @@ class Profile:
             "goals": _ids("goal", self.goals, GOALS),
             "pinned": _ids("pinned exercise", self.pinned, book.exercises),
             "ruled_out": _ids("ruled-out exercise", self.ruled_out, book.exercises),
+            "phase": self.phase if self.phase == OPEN else _id("phase", self.phase, PHASES),
+            "walk_minutes": _whole(
+                "Minutes of walking", self.walk_minutes, 0, MOST_WALK_MINUTES, "0 means that you do not know."
+            ),
             **{name: _ids(f"{name} exercise", getattr(self, name), book.exercises) for name in PICKED},
             **{name: self._short_answer(name, book) for name in QUESTIONS},
         }

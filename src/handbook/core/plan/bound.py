@@ -1,8 +1,10 @@
-"""An upper bound on what any set of further moves can add.
+"""An upper bound on what any set of further moves can add, and the prices that it is made with.
 
-Gains only shrink as a week fills up, so the sum of today's gains bounds every set.  Seconds and
-places in a session are given prices (Lagrange multipliers); what is left over after paying is
-summed, one family at a time, because a session takes at most one exercise of a family.
+Gains only shrink as a week fills up, so the sum of today's gains bounds every set.  Seconds and places of
+each kind of session, and the room for stretching, are given prices (Lagrange multipliers); what is left
+over after paying is summed, one family at a time, because a session takes at most one exercise of a family.
+The prices learn: each bound moves them a step (a subgradient step of Polyak's length), and they stay for
+the next one, since seconds are worth much the same from one rebuilding to the next.
 """
 
 from __future__ import annotations
@@ -12,106 +14,137 @@ from dataclasses import dataclass
 
 from .state import Move, Offer, State
 
-# Shares of the time price, and how much of the rest is put on the count of exercises instead.
-PRICE_MIXES = ((0.8, 0.2), (0.3, 0.7))
-FREE = ((0.0, 0.0),)
-
-
-def time_price(offers: Sequence[Offer], seconds: int) -> float:
-    """The value of one more second a week: the density of the offer that no longer fits."""
-    best: dict[int, tuple[float, float, int]] = {}
-    for _, bare, move in offers:
-        if bare > 0.0:
-            density = bare / move.weight
-            known = best.get(move.item)
-            if known is None or density > known[0]:
-                best[move.item] = (density, bare, move.weight)
-    used = 0
-    for density, _, weight in sorted(best.values(), reverse=True):
-        used += weight
-        if used >= seconds:
-            return density
-    return 0.0
-
-
-def _family_best(by_mask: dict[int, float], alone: bool) -> float:
-    """The most that one family can add: masks that do not meet may be added up."""
-    if alone:
-        return max(by_mask.values())
-    best = 0.0
-    masks = list(by_mask)
-    for i, first in enumerate(masks):
-        value = by_mask[first]
-        best = max(best, value)
-        for j in range(i + 1, len(masks)):
-            second = masks[j]
-            if first & second:
-                continue
-            pair = value + by_mask[second]
-            best = max(best, pair)
-            for third in masks[j + 1 :]:
-                if not third & (first | second):
-                    best = max(best, pair + by_mask[third])
-    return best
+STEP = 0.8  # share of Polyak's step
+ROUNDS = 3  # steps for one bound, at most
 
 
 @dataclass(slots=True)
-class Bound:
-    """An upper bound, with the prices it was made at and each family's part of it.
+class Best:
+    """The best set of one family after paying: its worth and its moves."""
 
-    `single` has the families that only one item of the offers belongs to: taking that item out
-    takes the family's part out.
-    """
-
-    value: float
-    time: float
-    slot: float
-    parts: dict[int, float]
-    single: dict[int, bool]
-
-    def with_move(self, move: Move, bare: float) -> float:
-        """The bound once `move` is forced in."""
-        if not self.single.get(move.family, True):
-            return self.value
-        left = bare - self.time * move.weight - self.slot * move.slots
-        return self.value - self.parts.get(move.family, 0.0) + left
+    worth: float
+    moves: tuple[Move, ...]
 
 
-def _priced(offers: Sequence[Offer], time: float, slot: float, base: float) -> Bound:
-    """The bound at these prices: for each family the best that is left after paying."""
-    families: dict[int, dict[int, float]] = {}
-    items: dict[int, int] = {}
-    for _, bare, move in offers:
-        family, item, mask = move[13], move[12], move[14]
-        if family not in items:
-            items[family] = item
-        elif items[family] != item:
-            items[family] = -1
-        left = bare - time * move[8] - slot * move[15]
-        if left > 0.0:
-            if family not in families:
-                families[family] = {mask: left}
-            elif left > families[family].get(mask, 0.0):
-                families[family][mask] = left
-    single = {family: item >= 0 for family, item in items.items()}
-    parts = {family: _family_best(by_mask, single[family]) for family, by_mask in families.items()}
-    return Bound(base + sum(parts.values()), time, slot, parts, single)
-
-
-def upper_bound(state: State, offers: Sequence[Offer], price: float, enough: float) -> Bound:
-    """A bound on the sum of gains; stops early once it is at most `enough`."""
-    seconds = state.weekly_room()
-    slots = state.weekly_slots()
-    duties = state.open_duties()
-    exchange = seconds / max(1, slots)
-    best: Bound | None = None
-    for share, moved in PRICE_MIXES if price > 0.0 else FREE:
-        time = price * share
-        slot = price * moved * exchange
-        found = _priced(offers, time, slot, duties + time * seconds + slot * slots)
-        if best is None or found.value < best.value:
-            best = found
-        if best.value <= enough:
-            break
-    assert best is not None
+def _family_best(by_mask: dict[int, tuple[float, Move]]) -> Best:
+    """The most that one family can add: masks that do not meet may be added up."""
+    best = Best(0.0, ())
+    entries = list(by_mask.items())
+    for i, (first, (value, move)) in enumerate(entries):
+        if value > best.worth:
+            best = Best(value, (move,))
+        for j in range(i + 1, len(entries)):
+            second, (more, other) = entries[j]
+            if first & second:
+                continue
+            if value + more > best.worth:
+                best = Best(value + more, (move, other))
+            for third, (last, another) in entries[j + 1 :]:
+                if not third & (first | second) and value + more + last > best.worth:
+                    best = Best(value + more + last, (move, other, another))
     return best
+
+
+class Prices:
+    """What a second and a place cost in each kind of session, and what room for stretching is worth."""
+
+    def __init__(self, state: State) -> None:
+        model = state.model
+        self.state = state
+        self.sessions = [template.sessions for template in model.templates]
+        week = sum(self.sessions)
+        self.count = len(self.sessions)
+        # In units that make all of them alike: the budget of the week, its places, its room for stretching.
+        self.scales = (
+            *(n * model.budget / week for n in self.sessions),
+            *(n * model.most / week for n in self.sessions),
+            float(max(1, sum(sorted(max(0, m.balance) for m in state.moves)[-model.most :]))),
+        )
+        self.values = [0.0] * len(self.scales)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Writes the prices out by mask: for a second, for a place, and for the room for stretching."""
+        per = [value / scale for value, scale in zip(self.values, self.scales, strict=True)]
+        masks = range(1 << self.count)
+        self.second = [
+            sum(per[t] * n for t, n in enumerate(self.sessions) if mask >> t & 1) for mask in masks
+        ]
+        self.place = [
+            sum(per[self.count + t] * n for t, n in enumerate(self.sessions) if mask >> t & 1)
+            for mask in masks
+        ]
+        self.share = per[-1]
+
+    def left(self, bare: float, move: Move) -> float:
+        """What a move leaves of its gain after paying."""
+        mask = move[14]
+        return bare - self.second[mask] * move[1] - self.place[mask] + self.share * move[17]
+
+    def free(self) -> float:
+        """The worth of all that the state still has room for, duties that are open included."""
+        state = self.state
+        second, place = self.second, self.place
+        total = state.open_duties() + self.share * state.slack
+        for t, (room, size) in enumerate(zip(state.room, state.sizes, strict=True)):
+            total += second[1 << t] * room + place[1 << t] * (state.model.most - size)
+        return total
+
+    def parts(self, offers: Sequence[Offer]) -> dict[int, Best]:
+        """The best of each family after paying."""
+        families: dict[int, dict[int, tuple[float, Move]]] = {}
+        second, place, share = self.second, self.place, self.share
+        for _, bare, move in offers:
+            mask = move[14]
+            left = bare - second[mask] * move[1] - place[mask] + share * move[17]
+            if left > 0.0:
+                family = families.setdefault(move[13], {})
+                known = family.get(mask)
+                if known is None or left > known[0]:
+                    family[mask] = (left, move)
+        return {
+            family: _family_best(by_mask) if len(by_mask) > 1 else Best(*_only(by_mask))
+            for family, by_mask in families.items()
+        }
+
+    def learn(self, parts: dict[int, Best], excess: float) -> None:
+        """Moves the prices: up for what the parts use too much of, down for what they leave."""
+        state = self.state
+        free = [n * room for n, room in zip(self.sessions, state.room, strict=True)]
+        free += [n * (state.model.most - size) for n, size in zip(self.sessions, state.sizes, strict=True)]
+        free.append(state.slack)
+        for best in parts.values():
+            for move in best.moves:
+                for t, _, _ in move.stops:
+                    free[t] -= self.sessions[t] * move.seconds
+                    free[self.count + t] -= self.sessions[t]
+                free[-1] += move.balance
+        slopes = [left / scale for left, scale in zip(free, self.scales, strict=True)]
+        slopes = [
+            0.0 if value <= 0.0 and slope > 0.0 else slope
+            for value, slope in zip(self.values, slopes, strict=True)
+        ]
+        length = sum(slope * slope for slope in slopes)
+        if length > 0.0:
+            step = STEP * excess / length
+            self.values = [
+                max(0.0, value - step * slope) for value, slope in zip(self.values, slopes, strict=True)
+            ]
+            self._spread()
+
+
+def _only(by_mask: dict[int, tuple[float, Move]]) -> tuple[float, tuple[Move, ...]]:
+    ((worth, move),) = by_mask.values()
+    return worth, (move,)
+
+
+def bounded(prices: Prices, offers: Sequence[Offer], enough: float) -> dict[int, float] | None:
+    """Each family's part of the bound, or None if no set of the offers adds more than `enough`."""
+    for round in range(ROUNDS):
+        parts = prices.parts(offers)
+        value = prices.free() + sum(best.worth for best in parts.values())
+        if value <= enough:
+            return None
+        if round < ROUNDS - 1:
+            prices.learn(parts, value - enough)
+    return {family: best.worth for family, best in parts.items()}

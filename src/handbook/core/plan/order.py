@@ -12,7 +12,7 @@ from itertools import pairwise, permutations
 from ..catalogue import catalogue
 from ..finder import gentleness
 from ..records import Exercise
-from .model import Item
+from .items import Item
 
 # Costs of an order (conventions); a change of position costs 1 and the difference in height, because
 # getting down and up again costs effort.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import conventions as c
-from ..ask.menu import START, USUAL, Candidate, Cause, LeftOut, Menu, menu
+from ..ask.menu import Cause, LeftOut, Menu, menu
 from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
@@ -13,16 +13,16 @@ from ..errors import ProfileError
 from ..safety import BASELINE
 from ..screening import RedFlagError
 from ..verdicts import Verdict
+from ..week.beside import make_sittings, make_walking
 from ..week.routine import Routine
-from ..week.session import Prescription, Session, Walking
-from .model import SECONDS_PER_MINUTE, Bundle, Item, Model, make_model
+from ..week.session import Prescription, Session
+from .items import Item
+from .model import Bundle, Model, make_model
 from .notes import make_notes
 from .order import put_in_order
 from .refusal import refuse_empty, refuse_short, refuse_together
 from .search import search
 from .why import why_in
-
-WALKING_CITATIONS = ("pocovi2024", "bull2020")
 
 
 def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
@@ -51,7 +51,8 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     bundles = search(model)
     if not bundles:
         raise refuse_short(profile, chosen)
-    walking = next((make_walking(profile, walk) for walk in chosen.apart), None)
+    walking = next((make_walking(profile, walk, model.phase, book) for walk in chosen.apart), None)
+    sittings = make_sittings(profile, chosen, model.phase, book)
     told = make_notes(model, bundles, chosen, book, walks=walking is not None)
     notes = (screening.banner, *told, *screening.notes)
     return Routine(
@@ -60,6 +61,8 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
         left_out=_left_out(model, bundles, chosen, book),
         notes=tuple(note for note in notes if note),
         walking=walking,
+        sittings=sittings,
+        phase=model.phase,
     )
 
 
@@ -119,22 +122,3 @@ def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catal
             text = f"You could do it, but in {minutes} minutes others add more for what you chose."
         found[exercise.id] = LeftOut(exercise, (Cause.NO_ROOM,), text)
     return tuple(found[id] for id in book.exercises if id in found)
-
-
-def make_walking(profile: Profile, walk: Candidate) -> Walking:
-    """Walking on the chosen days, outside the minutes.
-
-    What the reader's conditions say of walking comes first: a team's word counts more than ours.
-    """
-    wanted = START if profile.level == "beginner" else USUAL
-    minutes = round(walk.doses[: wanted + 1][-1].seconds / SECONDS_PER_MINUTE)
-    said = [reason.text for reason in walk.assessment.reasons if reason.condition != BASELINE]
-    begin = "Unless you have been told otherwise, walk" if said else "Walk"
-    words = (
-        f"{begin} {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
-        "talk. Add a few minutes a week while it stays easy. Stop and rest if leg pain spreads further "
-        f"down. The World Health Organization's guide for adults is {c.WALK_GUIDE_MINUTES} minutes a "
-        "week of brisk activity; a stroll is a good start."
-    )
-    texts = [*said, words, walk.limit]
-    return Walking(profile.days, minutes, " ".join(filter(None, texts)), WALKING_CITATIONS)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from .bound import Bound, time_price, upper_bound
+from .bound import Prices, bounded
 from .model import Bundle, Model
 from .state import EPSILON, Move, Offer, State
 
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 STARTS = (40, 0, 120)
-GROUP_NODES = (0, 8, 30, 60, 60)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 3200  # nodes of all rebuilds together
+GROUP_NODES = (0, 30, 100, 200, 200)  # nodes of the search that rebuilds a group, by its size
+REBUILD_NODES = 9000  # nodes of all rebuilds together
 # Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
 ROOMY_MINUTES = 20
 SHORT_MINUTES = 10
@@ -23,11 +23,65 @@ WHOLE_NODES = 200  # nodes of the search that rebuilds the whole week
 SMALL_MODEL = 40  # bundles: few enough to rebuild groups of four
 
 
+class _Dive:
+    """A depth-first search for moves that together are worth more than what was taken out.
+
+    Families come in the order of what they add to the bound, which is made once: further down every gain
+    is the same or smaller, so it bounds the whole dive.
+    """
+
+    def __init__(
+        self, state: State, offers: Sequence[Offer], parts: dict[int, float], search: Search
+    ) -> None:
+        self.state, self.prices, self.search = state, search.prices, search
+        self.several = len(state.model.templates) > 1
+        lists: dict[int, list[Offer]] = {}
+        for offer in offers:
+            lists.setdefault(offer[2][13], []).append(offer)
+        order = sorted(lists, key=lambda family: (-parts.get(family, 0.0), family))
+        self.moves: list[list[Move]] = []
+        for family in order:
+            own = sorted(
+                lists[family], key=lambda offer: -self.prices.left(offer[1], offer[2]) - offer[0] + offer[1]
+            )
+            self.moves.append([move for _, _, move in own])
+        # What the families from each one on add to the bound, and to the room for stretching.
+        self.rest = [0.0]
+        self.credit = [0]
+        for family in reversed(order):
+            self.rest.append(self.rest[-1] + parts.get(family, 0.0))
+            self.credit.append(self.credit[-1] + sum(max(0, move.balance) for _, _, move in lists[family]))
+        self.rest.reverse()
+        self.credit.reverse()
+
+    def down(self, family: int, need: float) -> bool:
+        """Tries the moves of this family and of the next ones."""
+        self.search.nodes -= 1
+        state, prices = self.state, self.prices
+        head = prices.free()
+        for at in range(family, len(self.moves)):
+            if head + self.rest[at] <= need:
+                return False
+            for gain, bare, move in state.scan(self.moves[at]):
+                if head + prices.left(bare, move) + self.rest[at if self.several else at + 1] <= need:
+                    continue
+                if state.slack + move.balance + self.credit[at] < 0:
+                    continue
+                state.put(move)
+                if (gain > need and state.slack >= 0) or self.down(at + (not self.several), need - gain):
+                    return True
+                state.put(move, -1)
+                if self.search.nodes < 0:
+                    return False
+        return False
+
+
 class Search:
     """One search; `solve` leaves the best week found in `state`."""
 
     def __init__(self, model: Model) -> None:
         self.state = State(model)
+        self.prices = Prices(self.state)
         self.nodes = 0
         self.spent = 0
 
@@ -78,7 +132,7 @@ class Search:
         lost = sum(state.take_out(move) for move in group)
         self.nodes = nodes or GROUP_NODES[len(group)]
         before = self.nodes
-        found = self._dig(state.moves, lost + 1e-7)
+        found = self._dig(lost + 1e-7)
         self.spent += before - max(0, self.nodes)
         if found:
             state.fill(40, state.scan(state.moves))
@@ -87,49 +141,12 @@ class Search:
             state.put(move)
         return False
 
-    def _dig(self, pool: Sequence[Move], need: float) -> bool:
-        """Adds moves of `pool` worth more than `need`; leaves the state as it was if it cannot."""
-        self.nodes -= 1
-        if self.nodes < 0:
-            return False
+    def _dig(self, need: float) -> bool:
+        """Adds moves worth more than `need` together; leaves the state as it was if it finds none."""
         state = self.state
-        offers = state.scan(pool)
-        if not offers:
-            return False
-        price = time_price(offers, state.weekly_room())
-        bound = upper_bound(state, offers, price, need)
-        for item in self._in_order(offers, bound):
-            if bound.value <= need:
-                return False
-            own = [offer for offer in offers if offer[2].item == item]
-            own.sort(key=lambda offer: -(offer[0] - price * offer[2].weight))
-            offers = [offer for offer in offers if offer[2].item != item]
-            rest = [offer[2] for offer in offers]
-            for gain, bare, move in own:
-                if bound.with_move(move, bare) <= need:
-                    continue
-                state.put(move)
-                if gain > need or self._dig(rest, need - gain):
-                    return True
-                state.put(move, -1)
-                if self.nodes < 0:
-                    return False
-            family = own[0][2].family
-            if bound.single[family]:
-                bound.value -= bound.parts.pop(family, 0.0)
-            else:
-                bound = upper_bound(state, offers, price, need)
-        return False
-
-    @staticmethod
-    def _in_order(offers: Sequence[Offer], bound: Bound) -> list[int]:
-        """Items, the most promising first."""
-        best: dict[int, float] = {}
-        for gain, _, move in offers:
-            worth = gain - bound.time * move.weight - bound.slot * move.slots
-            if worth > best.get(move.item, float("-inf")):
-                best[move.item] = worth
-        return sorted(best, key=lambda item: -best[item])
+        offers = state.scan(state.moves)
+        parts = bounded(self.prices, offers, need)
+        return parts is not None and _Dive(state, offers, parts, self).down(0, need)
 
     def _starts(self) -> list[tuple[list[Move], int]]:
         """(moves put in first, constant of the fill) of every start.
@@ -143,6 +160,7 @@ class Search:
                 bundle = model.bundles[move.number]
                 if (
                     model.items[bundle.item].opener
+                    and bundle.balance > 0
                     and bundle.level == 0
                     and len(bundle.mask) == len(model.templates)
                 ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..ask.profile import Profile
 from ..catalogue import Catalogue
 from ..records import Verdict
-from .model import Item
+from .items import Item
 
 
 def _muscles(item: Item, role: str, book: Catalogue) -> str:

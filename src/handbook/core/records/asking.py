@@ -6,14 +6,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from ..fields import Citations, ConditionIds, EvidenceGrade, Id, Size, Slug, Text
+from ..fields import Between, Citations, ConditionIds, EvidenceGrade, Id, Size, Slug, Text
 
 OPEN = ""  # stands for a question without an answer
 
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswer:
-    """An answer; `adds` a condition's ratings, `opens` unlocks, and whether doses stay at their start."""
+    """An answer; `adds` a condition's ratings, `opens` unlocks, and whether doses stay at their start.
+
+    phase: the phase of the plan that it asks for, where it is given.  most_moves: how many exercises of a
+    session may move, where that is bounded; 0: as many as the time allows.
+    """
 
     id: Slug
     label: Text
@@ -21,6 +25,8 @@ class ShortAnswer:
     adds: Annotated[str, Id("conditions", optional=True)] = ""
     opens: tuple[Slug, ...] = ()
     start_dose: bool = False
+    phase: Annotated[str, Id("phases", optional=True)] = ""
+    most_moves: Annotated[int, Between(0, 8)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,28 @@ class BackCap:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """How somebody with this condition walks; `answers` and `open` bound it to some answers of its question.
+
+    rises: whether a programme may make the walks longer.  bouts: in parts, with rests between them.
+    """
+
+    condition: Annotated[str, Id("conditions")]
+    words: Text
+    citations: Citations
+    answers: tuple[Slug, ...] = ()
+    open: bool = False
+    rises: bool = True
+    bouts: bool = False
+
+    def holds(self, given: Mapping[str, str], conditions: Collection[str]) -> bool:
+        """Whether it is meant for these conditions and answers."""
+        answer = given.get(self.condition, OPEN)
+        told = not self.answers or answer in self.answers or (self.open and answer == OPEN)
+        return self.condition in conditions and told
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """data/asking.toml"""
 
@@ -109,6 +137,7 @@ class Asking:
     unlocks: tuple[Unlock, ...]
     together: tuple[Together, ...]
     back_caps: tuple[BackCap, ...]
+    walks: tuple[Walk, ...] = ()
 
     def question(self, id: str) -> ShortQuestion:
         """The short question with this id."""

@@ -99,6 +99,7 @@ class Planning:
     """What the routine builder needs; the three `doses` stand smallest first.
 
     apart: it stands beside the sessions, outside their minutes, and never in one (walking).
+    pattern: what strength work trains, or "balance"; empty for all else.
     """
 
     family: Slug
@@ -106,6 +107,7 @@ class Planning:
     quiet: bool
     doses: Annotated[tuple[PlannedDose, ...], Size(3, 3)]
     apart: bool = False
+    pattern: Annotated[str, Id("patterns", optional=True)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

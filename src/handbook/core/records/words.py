@@ -83,6 +83,8 @@ class Vocabulary:
     equipment: tuple[_Equipment, ...]
     muscles: tuple[_Muscle, ...]
     demands: tuple[Term, ...]
+    patterns: tuple[_Defined, ...]
+    phases: tuple[_Defined, ...]
     easings: tuple[Term, ...]
     goals: tuple[Term, ...]
     times_of_day: tuple[Term, ...]

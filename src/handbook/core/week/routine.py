@@ -7,20 +7,23 @@ from typing import Any
 
 from ..ask.menu import LeftOut
 from ..ask.profile import Profile
+from ..conventions import BUILD
 from ..records import Exercise
-from .session import Session, Walking
+from .session import Session, Sittings, Walking
 from .wire import routine_parts, routine_value
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A week.  `notes` are plain sentences that belong above it."""
+    """A week.  `notes` are plain sentences that belong above it; `phase` is that of `phase_of`."""
 
     profile: Profile
     sessions: tuple[Session, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     walking: Walking | None = field(default=None)
+    sittings: Sittings | None = field(default=None)
+    phase: str = BUILD
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:

@@ -152,9 +152,39 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Walking:
-    """Walking beside the sessions, outside their minutes."""
+    """Walking beside the sessions, outside their minutes.
+
+    minutes: of one day.  rises: whether a programme may make it longer.  bouts: in parts, with rests.
+    """
 
     days: tuple[str, ...]
     minutes: int
     words: str
     citations: tuple[str, ...]
+    rises: bool = True
+    bouts: bool = False
+
+    @property
+    def week_minutes(self) -> int:
+        return self.minutes * len(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Sittings:
+    """One exercise in the direction that eases, a few times a day beside the sessions."""
+
+    prescription: Prescription
+    times: int
+    days: tuple[str, ...]
+    words: str
+    citations: tuple[str, ...]
+
+    @property
+    def session(self) -> Session:
+        """One sitting, to be played; its kind is "E"."""
+        return Session(self.days[0], 1, "E", (self.prescription,))
+
+    @property
+    def week_reps(self) -> int:
+        """Repetitions (of a hold: holds) a week."""
+        return self.prescription.sets * self.prescription.reps * self.times * len(self.days)

@@ -64,7 +64,7 @@ def place_words(exercise: Exercise) -> str:
 class Contribution:
     """What one dose adds in one session.
 
-    stretch: seconds for each muscle group, on each side.  strength: half sets for each group.
+    stretch: seconds for each muscle group, on each side.  strength: sets for each pattern.
     directions: seconds for each direction, both sides together.
     """
 
@@ -79,22 +79,18 @@ def _most(into: dict[str, int], group: str, amount: int) -> None:
 
 
 def contribution(exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue) -> Contribution:
-    """The dose's part of the weekly volume, in whole seconds and half sets.
+    """The dose's part of the weekly volume, in whole seconds and sets.
 
-    Only holds count as stretching: a movement is not a stretch.  Sets count for the muscles that a
-    strength exercise works, and elsewhere for the one it mainly works.  A secondary muscle counts
-    half.  All of these are conventions.
+    Only holds count as stretching: a movement is not a stretch.  A secondary muscle counts half.  The sets
+    of a strength exercise count for its pattern, once.  All of these are conventions.
     """
     work = work_s(sets, reps, seconds)
     stretch: dict[str, int] = {}
-    strength: dict[str, int] = {}
+    strength = {exercise.planning.pattern: sets} if exercise.kind == "strength" else {}
     for use in exercise.muscles:
         group = book.term("muscles", use.muscle).group
-        primary = use.share == "primary"
         if use.role == "stretched" and is_held(exercise):
-            _most(stretch, group, work if primary else work // SECONDARY_DIVISOR)
-        if use.role == "strengthened" and (exercise.kind == "strength" or primary):
-            _most(strength, group, sets * 2 if primary else sets * 2 // SECONDARY_DIVISOR)
+            _most(stretch, group, work if use.share == "primary" else work // SECONDARY_DIVISOR)
     return Contribution(stretch, strength, _directions(exercise, work * sides_of(exercise)))
 
 

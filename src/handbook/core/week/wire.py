@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from ..ask.menu import Cause, LeftOut, menu
+from ..ask.menu import Cause, LeftOut, Menu, menu
+from ..ask.phase import phase_of
 from ..ask.profile import Profile
 from ..asking import back_caps, refusals
 from ..catalogue import Catalogue, catalogue
 from ..checks import is_whole
-from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST
+from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST, MOST_WALK_MINUTES
 from ..errors import ProfileError
 from ..records import Exercise
 from ..screening import RedFlagError
 from ..verdicts import Verdict
+from .beside import make_sittings, make_walking, with_minutes
 from .bounds import short_on_the_back
-from .session import Prescription, Session, Walking
+from .session import Prescription, Session, Sittings, Walking
 from .timing import work_s
 
 FORMER_VERSION = 1
@@ -46,6 +48,10 @@ class Week(Protocol):
     def notes(self) -> tuple[str, ...]: ...
     @property
     def walking(self) -> Walking | None: ...
+    @property
+    def sittings(self) -> Sittings | None: ...
+    @property
+    def phase(self) -> str: ...
 
 
 def routine_value(routine: Week) -> dict[str, Any]:
@@ -67,6 +73,8 @@ def routine_value(routine: Week) -> dict[str, Any]:
         "left_out": [left_out_value(entry) for entry in routine.left_out],
         "notes": list(routine.notes),
         "walking": _walking_value(routine.walking),
+        "sittings": _sittings_value(routine.sittings),
+        "phase": routine.phase,
     }
 
 
@@ -105,6 +113,21 @@ def _walking_value(walking: Walking | None) -> dict[str, Any] | None:
         "minutes": walking.minutes,
         "words": walking.words,
         "citations": list(walking.citations),
+        "rises": walking.rises,
+        "bouts": walking.bouts,
+        "week_minutes": walking.week_minutes,
+    }
+
+
+def _sittings_value(sittings: Sittings | None) -> dict[str, Any] | None:
+    if sittings is None:
+        return None
+    return {
+        "prescription": _prescription_value(sittings.prescription),
+        "times": sittings.times,
+        "days": list(sittings.days),
+        "words": sittings.words,
+        "citations": list(sittings.citations),
     }
 
 
@@ -236,17 +259,21 @@ class _Reader:
         )
 
 
-def _walking(value: Any) -> Walking | None:
-    if value is None:
-        return None
-    if not isinstance(value, Mapping):
+def _beside(value: Mapping[str, Any], profile: Profile, chosen: Menu, book: Catalogue) -> dict[str, Any]:
+    """Walking and sittings: the minutes as saved, all else as the present rules have it."""
+    walking, sittings = value.get("walking"), value.get("sittings")
+    if not all(part is None or isinstance(part, Mapping) for part in (walking, sittings)):
         raise ProfileError(BROKEN)
-    return Walking(
-        days=_texts(value.get("days")),
-        minutes=_number(value.get("minutes"), 24 * 60),
-        words=_text(value.get("words")),
-        citations=_texts(value.get("citations", [])),
-    )
+    phase = phase_of(profile, book)
+    walk = chosen.apart[0] if walking and chosen.apart else None
+    made = make_walking(profile, walk, phase, book) if walk else None
+    if made and walking:
+        made = with_minutes(made, _number(walking.get("minutes"), MOST_WALK_MINUTES))
+    return {
+        "walking": made,
+        "sittings": make_sittings(profile, chosen, phase, book) if sittings else None,
+        "phase": phase,
+    }
 
 
 def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, Any]:
@@ -282,5 +309,5 @@ def routine_parts(value: Any, *, using: Catalogue | None = None) -> dict[str, An
         "sessions": read,
         "left_out": reader.left_out_now(read) if former else tuple(map(reader.left_out, left_out)),
         "notes": (RENEWED, *notes) if former else notes,
-        "walking": _walking(value.get("walking")),
+        **_beside(value, profile, reader.menu, book),
     }

@@ -57,9 +57,9 @@ def check_asking(records: Records, checker: Checker) -> None:
         _question(question, unlocks, checker)
     for rule in asking.together:
         _together(rule, records, checker)
-    for cap in asking.back_caps:
-        for answer in cap.answers:
-            checker.known(FILE, f"back_caps.{cap.condition}", answer, _answers_of(cap.condition, records))
+    for rule in (*asking.back_caps, *asking.walks):
+        for answer in rule.answers:
+            checker.known(FILE, f"{rule.condition}.answers", answer, _answers_of(rule.condition, records))
     _agreed_answers(records, checker)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...core import anatomy, evidence
 from ...core import records as r
+from ...core.conventions import BALANCE
 from ...workshop import records as workshop
 
 Faults = Iterator[tuple[str, str]]
@@ -38,6 +39,8 @@ def exercise(record: r.Exercise) -> Faults:
             yield f"literature_doses.{index}.citations", "a dose from the literature needs its works"
     if record.source_doses and record.added_because:
         yield "added_because", "an article gives a dose, so it was not added; leave this out"
+    if (record.kind == "strength") != (record.planning.pattern not in ("", BALANCE)):
+        yield "planning.pattern", "strength work names the pattern that it trains; nothing else does"
 
 
 def planning(record: r.Planning) -> Faults:
