@@ -145,7 +145,7 @@ DUTY_COST = {
     "week": 5.0,  # different exercises in the whole week
     "balance": 8.0,  # balance on two days, over 65 or after a fall
 }
-BALANCE_DAYS = 2  # a week, at least [bull2020 asks for three, giangregorio2014 for two to three]
+BALANCE_BAND = (2, 3)  # days a week [bull2020 asks for three, giangregorio2014 for two to three]
 
 # --- Volume: shares and marks ---------------------------------------------------------------------
 STRETCH_AIM_MINUTES = 5  # for each muscle group and side in a week [thomas2018]

@@ -16,6 +16,14 @@ from .model import Bundle, Model, make_model
 from .search import search
 
 FEW = 4  # fewer exercises than this in the whole week deserve a word
+STRENGTH = "strength"  # stands for the strength patterns among the duties
+PATTERNS_SAID = 2  # so many patterns a session should have, or a note says what would help
+# Of whose bones the book says what it leaves out.
+BONES = "osteoporosis"
+LEFT_OUT_FOR_BONES = (
+    "For strong bones guidelines also advise, after a check, some impact and heavier weights. This book has "
+    "neither: ask a physiotherapist who can show them to you."
+)
 
 
 def unmet(model: Model, bundles: Sequence[Bundle]) -> dict[str, int]:
@@ -29,6 +37,9 @@ def unmet(model: Model, bundles: Sequence[Bundle]) -> dict[str, int]:
         missing = len(entry.table) - 1 - total
         if entry.is_duty and missing > 0:
             found[entry.name.removeprefix("duty:")] = missing
+    wanted = min(PATTERNS_SAID, len(model.variety) - 1)
+    if len(model.patterns(bundles)) < wanted:
+        found[STRENGTH] = wanted - len(model.patterns(bundles))
     return found
 
 
@@ -54,14 +65,14 @@ def _too_short(model: Model, chosen: Menu, missing: dict[str, int], book: Catalo
     """Wishes that time or the rules of a session did not leave room for."""
     names = {f"pin:{item.id}": item.candidate.exercise.name for item in model.items}
     pins = {duty for duty in missing if duty in names}
-    strength = {duty for duty in missing if duty.startswith("strength:")}
+    strength = {STRENGTH} & set(missing)
     if not pins | strength:
         return
     never = _still_unmet(model, chosen, c.MAX_MINUTES, book)
     minutes = model.profile.minutes
     for duties, what in (
         (pins - never, listed([names[duty] for duty in names if duty in pins - never])),
-        (strength - never, "a strength exercise"),
+        (strength - never, "two kinds of strength work"),
     ):
         if duties:
             enough = minutes_for(model, chosen, duties, book)
@@ -89,11 +100,30 @@ def _strength(model: Model, bundles: Sequence[Bundle]) -> Iterator[str]:
             "No strength exercise of this book is left for you. Strength work helps the back: ask a "
             "physiotherapist for one that suits you."
         )
-    elif strong and days < c.STRENGTH_DAYS_ADVISED:
+    elif strong and days < c.STRENGTH_DAYS_ADVISED and model.phase != c.EASE:
         yield (
             "Strength comes on one day only, because it wants a day of rest in between. "
             "Two days that do not touch are advised."
         )
+
+
+def _easing(model: Model) -> Iterator[str]:
+    """The direction that eases, where no exercise of it is left."""
+    easing = model.profile.easing
+    if easing in c.OPPOSITE and not any(item.direction == easing for item in model.items):
+        yield (
+            f"No exercise of this book in the direction that eases you ({easing}) is left for you. Rest the "
+            "way that eases you, a few minutes at a time."
+        )
+
+
+def _phase(model: Model, book: Catalogue) -> Iterator[str]:
+    """The phase and what follows from it, and what the book leaves out for bones."""
+    phase = book.term("phases", model.phase)
+    yield f"Phase: {phase.label}. {phase.meaning}"
+    profile = model.profile
+    if profile.over_65 or profile.fallen or BONES in profile.conditions:
+        yield LEFT_OUT_FOR_BONES
 
 
 def _empty_days(model: Model, bundles: Sequence[Bundle], walks: bool) -> Iterator[str]:
@@ -135,6 +165,7 @@ def make_notes(
             "If you are unsure, ask a professional first."
         )
     notes += _strength(model, bundles)
+    notes += _easing(model)
     notes += _empty_days(model, bundles, walks)
     if len(bundles) < FEW:
         count = "one exercise is" if len(bundles) == 1 else f"{len(bundles)} exercises are"
@@ -149,5 +180,6 @@ def make_notes(
             "bending there is small."
         )
     notes += _answers(profile, book)
+    notes += _phase(model, book)
     notes += [conflict.text for conflict in conflicts(profile.conditions, using=book)]
     return tuple(dict.fromkeys(notes))

@@ -1,16 +1,28 @@
 """What a week adds up to: one set of numbers for table, plot and export.
 
-Everything inside is whole seconds and half sets, so every sum agrees to the second.
+Everything inside is whole seconds and sets, so every sum agrees to the second.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from ..ask.menu import Cause
 from ..catalogue import Catalogue, catalogue
-from ..conventions import DAYS, GUIDE_LABEL, GUIDE_MARKS, STRENGTH_BAND
+from ..conventions import (
+    BALANCE,
+    BALANCE_BAND,
+    DAYS,
+    EASE,
+    GUIDE_LABEL,
+    GUIDE_MARKS,
+    MAIN_PATTERNS,
+    STRENGTH_BAND,
+    WALK_GUIDE_MINUTES,
+)
 from .routine import Routine
 from .session import SIDES, Prescription
 from .timing import contribution
@@ -44,16 +56,33 @@ class StretchRow:
 
 @dataclass(frozen=True, slots=True)
 class StrengthRow:
-    """Strength work of one muscle group; a secondary muscle counts half a set."""
+    """Strength work of one pattern; the five main ones have a row each, also without a set.
+
+    note: why it has no set, in words; empty where it has some.
+    """
 
     group: str
     label: str
-    half_sets: int
+    sets: int
     days: int
+    note: str = ""
 
-    @property
-    def sets(self) -> float:
-        return self.half_sets / 2
+
+@dataclass(frozen=True, slots=True)
+class BesideRow:
+    """What counts apart from stretching and strength: walking, balance, sittings in the easing direction.
+
+    amount is a week's, in `unit`; least and most are the target, both 0 where there is none.
+    """
+
+    id: str
+    label: str
+    amount: int
+    unit: str
+    days: int
+    least: int = 0
+    most: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +129,14 @@ class WeeklyVolume:
     """The numbers of a week.
 
     The guide marks are a "range-of-motion guide, healthy people"; no study gives a weekly dose of
-    stretching for back pain.  `strength_band` is sets a week for each muscle group.
+    stretching for back pain.  `strength_band` is sets a week for each pattern.
     """
 
     stretch: tuple[StretchRow, ...]
     strength: tuple[StrengthRow, ...]
     directions: tuple[DirectionRow, ...]
     days: tuple[DayRow, ...]
+    beside: tuple[BesideRow, ...] = ()
     guide_label: str = GUIDE_LABEL
     guides: tuple[GuideMark, ...] = GUIDES
     strength_band: tuple[int, int] = STRENGTH_BAND
@@ -129,8 +159,10 @@ class WeeklyVolume:
                 for r in self.stretch
             ],
             "strength": [
-                {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days} for r in self.strength
+                {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days, "note": r.note}
+                for r in self.strength
             ],
+            "beside": [asdict(row) for row in self.beside],
             "directions": [
                 {"direction": r.direction, "label": r.label, "seconds": r.seconds} for r in self.directions
             ],
@@ -189,11 +221,8 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
             if group in stretch.totals
             for side in SIDES
         ),
-        strength=tuple(
-            StrengthRow(group, label, strength.totals[group], len(strength.days[group]))
-            for group, label in labels.items()
-            if group in strength.totals
-        ),
+        strength=tuple(_strength(routine, strength, book)),
+        beside=tuple(_beside(routine)),
         directions=tuple(
             DirectionRow(id, term.label, directions.totals[id])
             for id, term in book.terms["directions"].items()
@@ -212,3 +241,56 @@ def _add(
     for sums, amounts in ((stretch, part.stretch), (strength, part.strength), (directions, part.directions)):
         for key, amount in amounts.items():
             sums.add(key, amount, day)
+
+
+def _strength(routine: Routine, sums: _Sums, book: Catalogue) -> Iterator[StrengthRow]:
+    """A row for each main pattern, and for the others that the week has."""
+    for id, term in book.terms["patterns"].items():
+        if id in sums.totals:
+            yield StrengthRow(id, term.label, sums.totals[id], len(sums.days[id]))
+        elif id in MAIN_PATTERNS:
+            yield StrengthRow(id, term.label, 0, 0, _why_none(routine, id))
+
+
+def _why_none(routine: Routine, pattern: str) -> str:
+    """Why a week has no set of a pattern: what stands in the way of the exercise that comes nearest."""
+    if routine.phase == EASE:
+        return "In this phase strength can wait."
+    own = [entry for entry in routine.left_out if entry.exercise.planning.pattern == pattern]
+    if not own:
+        return ""
+    nearest = max(own, key=lambda entry: list(Cause).index(entry.cause))
+    if nearest.cause is Cause.NO_ROOM:
+        return f"Not in this week; {nearest.exercise.name} would be one for it."
+    return f"None left for you. {nearest.exercise.name}: {nearest.text}"
+
+
+def _beside(routine: Routine) -> Iterator[BesideRow]:
+    if walking := routine.walking:
+        yield BesideRow(
+            "walking",
+            "Walking",
+            walking.week_minutes,
+            "minutes",
+            len(walking.days),
+            0,
+            WALK_GUIDE_MINUTES,
+            "" if walking.rises else "How far is for your team to say.",
+        )
+    balance = {
+        s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == BALANCE
+    }
+    wanted = routine.profile.over_65 or routine.profile.fallen
+    if balance or wanted:
+        band = BALANCE_BAND if wanted else (0, 0)
+        note = "" if balance else "None left for you in this week."
+        yield BesideRow("balance", "Balance", len(balance), "days", len(balance), *band, note)
+    if sittings := routine.sittings:
+        name = sittings.prescription.exercise.name
+        yield BesideRow(
+            "sittings",
+            f"Easing sittings: {name}",
+            sittings.week_reps,
+            "repetitions",
+            len(sittings.days),
+        )

@@ -57,9 +57,10 @@ def check_asking(records: Records, checker: Checker) -> None:
         _question(question, unlocks, checker)
     for rule in asking.together:
         _together(rule, records, checker)
-    for rule in (*asking.back_caps, *asking.walks):
-        for answer in rule.answers:
-            checker.known(FILE, f"{rule.condition}.answers", answer, _answers_of(rule.condition, records))
+    for bounded in (*asking.back_caps, *asking.walks):
+        for answer in bounded.answers:
+            known = _answers_of(bounded.condition, records)
+            checker.known(FILE, f"{bounded.condition}.answers", answer, known)
     _agreed_answers(records, checker)
 
 
