@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.records import Asking, Rating
-from ...core.records.asking import ShortQuestion, Together
+from ...core.records.asking import BackCap, ShortQuestion, Together, Walk
 from .checker import Checker
 from .records import Records, ids
 
@@ -57,7 +57,8 @@ def check_asking(records: Records, checker: Checker) -> None:
         _question(question, unlocks, checker)
     for rule in asking.together:
         _together(rule, records, checker)
-    for bounded in (*asking.back_caps, *asking.walks):
+    bounded_rules: list[BackCap | Walk] = [*asking.back_caps, *asking.walks]
+    for bounded in bounded_rules:
         for answer in bounded.answers:
             known = _answers_of(bounded.condition, records)
             checker.known(FILE, f"{bounded.condition}.answers", answer, known)
