@@ -74,6 +74,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
+    """An easier or harder way; a pose of its id, if there is one, pictures it."""
+
+    id: Slug
     text: Text
     exercise: Annotated[str, Id("exercises")] | None = None
 
