@@ -59,6 +59,7 @@ BROKEN = [
         "[literature_doses.0.citations]",
         "needs its works",
     ),
+    (replace(COBRA, upright_picture="forearms"), "[upright_picture]", "there is no upright_form"),
     (replace(COBRA, added_because="It was missing."), "[added_because]", "so it was not added"),
     (
         replace(COBRA, planning=replace(COBRA.planning, doses=COBRA.planning.doses[::-1])),

@@ -146,9 +146,11 @@ class Exercise:
     literature_doses: tuple[_LiteratureDose, ...] = ()
     source_doses: tuple[_ArticleDose, ...] = ()
     planning: Planning
-    # What it needs where that differs from its position's, and its form on a chair or standing.
+    # What it needs where that differs from its position's; its form on a chair or standing, and the easier
+    # change that pictures that form.
     surface: Surface | Literal[""] = ""
     upright_form: str = ""
+    upright_picture: str = ""
     # Who is in its pictures; if empty, its id chooses.
     person: Annotated[str, Id("people", optional=True)] = ""
 
@@ -161,6 +163,10 @@ class Exercise:
     def from_articles(self) -> bool:
         """Whether one of the five articles has it."""
         return not self.added_because
+
+    def easier_words(self, id: str) -> str:
+        """How an easier change is done; empty for none."""
+        return next((change.text for change in self.easier if change.id == id), "")
 
     @property
     def names(self) -> tuple[str, ...]:

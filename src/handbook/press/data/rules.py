@@ -33,6 +33,8 @@ def exercise(record: r.Exercise) -> Faults:
     for change in (*record.easier, *record.harder):
         if change.exercise == record.id:
             yield f"{change.id}.exercise", "an exercise cannot be a variant of itself"
+    if record.upright_picture and not record.upright_form:
+        yield "upright_picture", "pictures nothing: there is no upright_form"
     for index, dose in enumerate(record.literature_doses):
         if not dose.citations:
             yield f"literature_doses.{index}.citations", "a dose from the literature needs its works"
