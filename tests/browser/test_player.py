@@ -193,6 +193,28 @@ def test_usual_pain_is_asked_once_kept_and_can_be_changed(open_page):
     watch.assert_clean()
 
 
+def test_a_limit_is_shown_in_its_form_and_not_in_the_film(open_page):
+    page, watch = open_page(PAGE, width=390)
+    answers = {"shoulder-problem": "stiff"}
+    profile = reader(conditions=list(answers), answers=answers, pinned=["bird-dog"])
+    routine = keep(page, profile)
+    (session, *_) = [s for s in routine.sessions if any(p.form == "one-leg" for p in s.prescriptions)]
+    page.goto(f"{page.url.split('?')[0]}?day={session.day}&slot={session.slot}")
+    page.wait_for_selector(".hb-player")
+    answer_check(page)
+    start(page)
+    while page.inner_text(".hb-stage [data-part=title]") != "Bird dog":
+        page.keyboard.press("ArrowRight")
+    page.locator(".hb-form").wait_for()
+    assert page.inner_text(".hb-form") == BOOK.exercise("bird-dog").easier_words("one-leg")
+    assert hb.draw("bird-dog").phase("one-leg").alt in page.locator(".hb-stage svg").text_content()
+    assert not any(url.endswith("bird-dog-film.svg") for url in watch.urls)
+    figure, words = (page.locator(part).bounding_box() for part in (".hb-stage .hb-fig", ".hb-form"))
+    assert words["y"] + words["height"] <= figure["y"] + figure["height"], "its words stand inside the card"
+    assert axe_violations(page) == []
+    watch.assert_clean()
+
+
 # --- a whole session ------------------------------------------------------------------------------
 
 

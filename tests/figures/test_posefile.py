@@ -72,11 +72,11 @@ kind = "mat"
 only = ["lie"]
 [[props]]
 kind = "chair"
-only = ["easier-1"]
+only = ["sitting"]
 [[phases]]
 id = "lie"
 [[phases]]
-id = "easier-1"
+id = "sitting"
 variant = true
 position = "chair"
 contacts = { thigh = "chair" }
@@ -86,15 +86,15 @@ contacts = { thigh = "chair" }
 def test_a_prop_stands_only_in_the_phases_it_names(tmp_path: Path) -> None:
     file = pose_from(tmp_path, SOME_PROPS)
     assert [solid.name for solid in file.at("lie").solids] == ["floor"]
-    assert "chair" in [solid.name for solid in file.at("easier-1").solids]
-    assert (file.at("lie").position, file.at("easier-1").position) == ("supine", "chair")
+    assert "chair" in [solid.name for solid in file.at("sitting").solids]
+    assert (file.at("lie").position, file.at("sitting").position) == ("supine", "chair")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('only = ["easier-1"]', 'only = ["later"]', "only in 'later'"),
-        ('only = ["easier-1"]', 'only = ["lie"]', "which stands elsewhere"),
+        ('only = ["sitting"]', 'only = ["later"]', "only in 'later'"),
+        ('only = ["sitting"]', 'only = ["lie"]', "which stands elsewhere"),
         ("variant = true", "variant = false", "a part of the film"),
     ],
 )

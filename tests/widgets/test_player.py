@@ -178,6 +178,14 @@ def test_the_verdict_cells_are_those_of_assess():
                 assert rows["ratings"][number]["severity"] == own.severity
 
 
+def test_a_form_is_drawn_for_a_notebook_as_a_still():
+    svg, _ = hb.SessionPlayer().film({"id": "bird-dog", "form": "one-leg"}, [])
+    thumb, _ = hb.SessionPlayer().picture({"id": "bird-dog", "form": "one-leg"}, [])
+    for picture in (svg, thumb):
+        assert hb.draw("bird-dog").phase("one-leg").alt in picture
+        assert "<animate" not in picture
+
+
 def test_every_film_of_a_one_sided_exercise_says_which_side_it_shows():
     for exercise in BOOK.exercises.values():
         figure = hb.draw(exercise.id)

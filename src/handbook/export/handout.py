@@ -56,14 +56,14 @@ def cue_lines(exercise: Exercise) -> list[str]:
     return [step.text for step in exercise.steps]
 
 
-def exercise_card(exercise: Exercise) -> dict[str, Any]:
+def exercise_card(exercise: Exercise, form: str = "") -> dict[str, Any]:
     """An exercise for print: name, steps in full and in short, stop rules, picture with its words.
 
-    The picture is the SVG of the key phase.
+    The picture is the SVG of the key phase, or of the easier change `form` with its words below.
     """
     from ..figures import draw
 
-    figure = draw(exercise.id)
+    figure = draw(exercise.id, form=form)
     return {
         "name": exercise.name,
         "steps": cue_lines(exercise),
@@ -71,6 +71,7 @@ def exercise_card(exercise: Exercise) -> dict[str, Any]:
         "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
         "svg": figure.svg(),
         "alt": figure.alt,
+        "form": exercise.easier_words(form),
     }
 
 
@@ -86,7 +87,7 @@ def signs_strip(using: Catalogue | None = None) -> list[dict[str, Any]]:
 def _prescribed(number: int, p: Prescription, routine: Routine) -> dict[str, Any]:
     here = [kind for kind, session in kinds(routine).items() if _holds(session.prescriptions, p.exercise.id)]
     return {
-        **exercise_card(p.exercise),
+        **exercise_card(p.exercise, p.form),
         "number": number,
         "dose": p.words,
         "length": spoken_length(p.duration_s),

@@ -111,11 +111,12 @@ class DrawnFigure:
         return self.svg()
 
 
-def draw(exercise_id: str, person: str | None = None) -> DrawnFigure:
-    """The picture of an exercise at its key phase."""
+def draw(exercise_id: str, person: str | None = None, form: str = "") -> DrawnFigure:
+    """The picture of an exercise at its key phase, or of the easier change `form`."""
     if person is not None:
         raise _no_numpy("Drawing another person")
-    return DrawnFigure(exercise_id, _stored(exercise_id)["key"])
+    figure = DrawnFigure(exercise_id, _stored(exercise_id)["key"])
+    return figure.phase(form) if form else figure
 
 
 def phases(exercise_id: str) -> tuple[str, ...]:

@@ -176,10 +176,14 @@ def swap_sides(text: str) -> str:
     return " ".join(swapped)
 
 
-def draw(exercise_id: str, person: str | None = None) -> Figure:
-    """The picture of an exercise at its key phase; `person` stands in for the one of its record."""
+def draw(exercise_id: str, person: str | None = None, form: str = "") -> Figure:
+    """The picture of an exercise at its key phase; `person` stands in for the one of its record.
+
+    form: the easier change in which it is done, so that this is pictured.
+    """
     who = find_person(person).id if person is not None else ""
-    return Figure(exercise_id, pose_file(exercise_id).key_phase, person=who)
+    figure = Figure(exercise_id, pose_file(exercise_id).key_phase, person=who)
+    return figure.phase(form) if form else figure
 
 
 def phases(exercise_id: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class PoseFile:
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """Easier and harder versions: `easier-1` pictures the first easier change of the record."""
+        """Easier and harder versions, by their ids in the record."""
         return tuple(phase.id for phase in self.phases if phase.variant)
 
     @property

@@ -61,11 +61,10 @@ def _words(file: PoseFile, exercise: Exercise) -> Iterator[tuple[str, str]]:
     steps = [step.phase for step in exercise.steps]
     if list(file.shown) != steps:
         yield "phases", f"{', '.join(file.shown)} are not the steps of the record; use {', '.join(steps)}"
+    changes = [change.id for change in (*exercise.easier, *exercise.harder)]
     for name in file.variants:
-        kind, _, number = name.partition("-")
-        known = {"easier": exercise.easier, "harder": exercise.harder}.get(kind, ())
-        if not (number.isdigit() and 1 <= int(number) <= len(known)):
-            yield name, "pictures no easier or harder change of the record, such as easier-1"
+        if name not in changes:
+            yield name, f"pictures no easier or harder change of the record; its ids: {', '.join(changes)}"
     for phase in file.phases:
         if not (phase.words or phase.hidden):
             yield phase.id, "has no words; they become the text for those who do not see the picture"

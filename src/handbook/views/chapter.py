@@ -144,17 +144,17 @@ class ExerciseChapter:
     def variants(self) -> Html:
         """Easier, harder and what goes wrong."""
         groups = [
-            ("Easier", "easier", self._pictured("easier", self.exercise.easier)),
-            ("Harder", "harder", self._pictured("harder", self.exercise.harder)),
+            ("Easier", "easier", self._pictured(self.exercise.easier)),
+            ("Harder", "harder", self._pictured(self.exercise.harder)),
         ]
         return render("variants.html", exercise=self.exercise, groups=groups)
 
-    def _pictured(self, kind: str, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
+    def _pictured(self, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
         """Each variant with its picture, where the position differs visibly."""
         drawn = picture_variants(self.exercise)
         return [
-            (variant, picture(self.exercise, f"{kind}-{n}", "variant") if f"{kind}-{n}" in drawn else None)
-            for n, variant in enumerate(variants, start=1)
+            (variant, picture(self.exercise, variant.id, "variant") if variant.id in drawn else None)
+            for variant in variants
         ]
 
     def sources(self, *also: str) -> Html:

@@ -30,7 +30,7 @@ def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> M
 
 
 def picture_variants(exercise: Exercise) -> tuple[str, ...]:
-    """The easier and harder variants that have a picture of their own, e.g. "harder-2"."""
+    """The ids of the easier and harder changes that have a picture of their own."""
     from ..figures import draw
 
     return draw(exercise.id).variants

@@ -63,10 +63,10 @@ class HandbookWidget(anywidget.AnyWidget):
 
     @anywidget.experimental.command
     def picture(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
-        """Draws the thumbnail of an exercise for the front end in a notebook."""
+        """Draws the thumbnail of an exercise, or of a form of it, for the front end in a notebook."""
         from ..figures import draw
 
-        return draw(message["id"]).svg(), buffers
+        return draw(message["id"], form=message.get("form", "")).svg(), buffers
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         made = super()._repr_mimebundle_(**kwargs)

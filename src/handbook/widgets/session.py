@@ -144,11 +144,12 @@ class SessionPlayer(Gated, HandbookWidget):
 
     @anywidget.experimental.command
     def film(self, message: dict[str, str], buffers: list[bytes]) -> tuple[str, list[bytes]]:
-        """Draws the movement of an exercise for the front end in a notebook."""
+        """Draws the movement of an exercise, or the still of a form, for the front end in a notebook."""
         from ..figures import draw
 
-        id = catalogue().exercise(message["id"]).id
-        return draw(id).animated().with_prefix(f"film-{id}-").svg(), buffers
+        id, form = catalogue().exercise(message["id"]).id, message.get("form", "")
+        figure = draw(id, form=form) if form else draw(id).animated()
+        return figure.with_prefix(f"film-{id}-").svg(), buffers
 
     def twin(self) -> Html:
         return session_twin({name: getattr(self, name) for name in STATE}, self.session)

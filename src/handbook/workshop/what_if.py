@@ -35,6 +35,7 @@ def with_verdict(
         verdict=Verdict(verdict),
         kind=Kind.LIMIT if verdict == Verdict.CAUTION else None,
         limit=reason if verdict == Verdict.CAUTION else "",
+        form="",
         unlock="",
         reason=reason,
         evidence_level=4,

@@ -7,7 +7,7 @@ from itertools import combinations, groupby, pairwise
 
 import handbook as hb
 from handbook.core.conventions import DAYS, OPPOSITE
-from tests.core.cells import cautions, expected
+from tests.core.cells import STEPS, cautions, expected
 
 BOOK = hb.catalogue()
 LEVELS = list(BOOK.terms["levels"])
@@ -79,7 +79,21 @@ def caution_faults(prescription, profile) -> list[str]:
         found.append("three limits")
     if rows and not prescription.limit:
         found.append("caution without its limit")
+    if prescription.form != form_of(prescription.exercise, profile):
+        found.append("another form than its limit")
     return found
+
+
+def form_of(exercise, profile) -> str:
+    """The easier change that must be pictured: the surface's, else the strictest row's, else the easiest."""
+    places = ("floor", "bed", "upright")
+    here = profile.surface or places[-1]
+    if exercise.upright_picture and places.index(here) > places.index(NARROWEST[exercise.id]):
+        return exercise.upright_picture
+    order = [change.id for change in exercise.easier]
+    rows = [row for row in caution_rows(exercise.id, profile) if row["form"]]
+    rows.sort(key=lambda row: (-STEPS.index(row["kind"]), order.index(row["form"])))
+    return rows[0]["form"] if rows else ""
 
 
 def where_faults(exercise, profile) -> list[str]:

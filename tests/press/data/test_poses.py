@@ -50,6 +50,24 @@ def test_angles_that_belong_to_another_file_ask_to_be_solved_again(data):
     assert any("cat-camel.json cannot be read" in fault for fault in faults(data))
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("ratings.csv", 'both hands down.",toes-down', 'both hands down.",toes', "[form]: 'toes'"),
+        ("answers.csv", 'breathe on.",one-leg', 'breathe on.",one-arm', "[form]: 'one-arm'"),
+        (
+            "exercises/abdominal-brace.toml",
+            '= "sitting"\n',
+            '= "lift-foot"\n',
+            "[upright_picture]: 'lift-foot'",
+        ),
+    ],
+)
+def test_a_form_is_an_easier_change_with_a_picture(data, file, old, new, says):
+    edit(data / file, old, new)
+    assert any(f"{says} is no easier change of" in fault for fault in faults(data)), faults(data)
+
+
 def test_a_pose_or_angles_of_no_exercise_are_named(data):
     shutil.copy(data / "poses/solved/cobra.json", data / "poses/solved/kobra.json")
     assert faults(data) == ["poses/solved/kobra.json: there is no exercise 'kobra'; rename or delete it"]
@@ -109,7 +127,7 @@ def test_words_about_a_replaced_hip_must_fit_the_pictures(data, verdict, reason,
     text = path.read_text(encoding="utf-8")
     kind, limit = ("ask", "Ask your surgeon.") if verdict == "caution" else ("", "")
     unlock = "agreed" if kind else ""
-    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},{reason},4,,,{unlock}"
+    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},,{reason},4,,,{unlock}"
     path.write_text(re.sub(r"^childs-pose,hip-replacement,.*$", row, text, flags=re.M), encoding="utf-8")
     (found,) = faults(data)
     assert "[childs-pose / hip-replacement]" in found

@@ -48,9 +48,10 @@ SOUND = [
 BROKEN = [
     (replace(COBRA, muscles=COBRA.muscles[:1] * 2), "[muscles] (", "stands more than once"),
     (replace(COBRA, steps=COBRA.steps[:1] * 2), "[steps] '", "stands more than once"),
+    (replace(COBRA, harder=COBRA.easier[:1]), "[steps] 'hand-high'", "stands more than once"),
     (
         replace(COBRA, easier=(replace(COBRA.easier[0], exercise="cobra"),)),
-        "[easier.0.exercise]",
+        "[hand-high.exercise]",
         "cannot be a variant of itself",
     ),
     (
@@ -58,6 +59,7 @@ BROKEN = [
         "[literature_doses.0.citations]",
         "needs its works",
     ),
+    (replace(COBRA, upright_picture="forearms"), "[upright_picture]", "there is no upright_form"),
     (replace(COBRA, added_because="It was missing."), "[added_because]", "so it was not added"),
     (
         replace(COBRA, planning=replace(COBRA.planning, doses=COBRA.planning.doses[::-1])),

@@ -71,13 +71,15 @@ class LeftOut:
 class Candidate:
     """An exercise that may be planned, with the doses it may have.
 
-    `limit` is empty, or the words that bound it: the form for the reader's surface and every limit.
+    `limit` is empty, or the words that bound it: the form for the reader's surface and every limit.  `form`
+    is the easier change that pictures it so, empty where the exercise's own picture is right.
     """
 
     exercise: Exercise
     assessment: Assessment
     doses: tuple[PlannedDose, ...]
     limit: str
+    form: str
     pinned: bool
 
     @property
@@ -99,11 +101,26 @@ class Menu:
 
 def limit_words(found: Assessment, profile: Profile, book: Catalogue) -> str:
     """What bounds an exercise: its form on the reader's surface, then the limit of every caution."""
-    texts = [form_on(found.exercise, profile.told, book)]
+    texts = [form_on(found.exercise, profile.told, book)[0]]
     for reason in found.reasons:
         agreed = reason.severity is Severity.ASK
         texts.append(AGREED_LIMIT if agreed else reason.rating.limit)
     return " ".join(dict.fromkeys(filter(None, texts)))
+
+
+def limit_form(found: Assessment, profile: Profile, book: Catalogue) -> str:
+    """The easier change that pictures the limits, or "".
+
+    Where two limits name different ones: that of the surface, for another cannot be done there; else that
+    of the strictest rule, for it guards against most; of equally strict ones the first of the record, its
+    easiest.  The words of `limit_words` hold them all.
+    """
+    if here := form_on(found.exercise, profile.told, book)[1]:
+        return here
+    order = [change.id for change in found.exercise.easier]
+    named = [reason for reason in found.reasons if reason.rating.form]
+    named.sort(key=lambda reason: (-reason.severity.rank, order.index(reason.rating.form)))
+    return named[0].rating.form if named else ""
 
 
 def offered_doses(
@@ -146,7 +163,7 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             left_out.append(LeftOut(exercise, ordered, text, citations))
         if set(causes) <= {Cause.APART}:
             doses = offered_doses(found, profile, book, easy)
-            limit = limit_words(found, profile, book)
+            limit, form = limit_words(found, profile, book), limit_form(found, profile, book)
             pinned = exercise.id in profile.pinned
-            (apart if causes else candidates).append(Candidate(exercise, found, doses, limit, pinned))
+            (apart if causes else candidates).append(Candidate(exercise, found, doses, limit, form, pinned))
     return Menu(tuple(candidates), tuple(left_out), tuple(apart))

@@ -79,6 +79,7 @@ def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> 
         seconds=dose.seconds,
         why=why_in(item, model.profile, book),
         limit=candidate.limit,
+        form=candidate.form,
         reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
         caution=candidate.verdict is Verdict.CAUTION,
     )

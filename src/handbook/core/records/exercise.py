@@ -74,6 +74,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
+    """An easier or harder way; a pose of its id, if there is one, pictures it."""
+
+    id: Slug
     text: Text
     exercise: Annotated[str, Id("exercises")] | None = None
 
@@ -145,9 +148,11 @@ class Exercise:
     literature_doses: tuple[_LiteratureDose, ...] = ()
     source_doses: tuple[_ArticleDose, ...] = ()
     planning: Planning
-    # What it needs where that differs from its position's, and its form on a chair or standing.
+    # What it needs where that differs from its position's; its form on a chair or standing, and the easier
+    # change that pictures that form.
     surface: Surface | Literal[""] = ""
     upright_form: str = ""
+    upright_picture: str = ""
     # Who is in its pictures; if empty, its id chooses.
     person: Annotated[str, Id("people", optional=True)] = ""
 
@@ -160,6 +165,10 @@ class Exercise:
     def from_articles(self) -> bool:
         """Whether one of the five articles has it."""
         return not self.added_because
+
+    def easier_words(self, id: str) -> str:
+        """How an easier change is done; empty for none."""
+        return next((change.text for change in self.easier if change.id == id), "")
 
     @property
     def names(self) -> tuple[str, ...]:

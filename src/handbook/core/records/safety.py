@@ -16,7 +16,8 @@ class Rating:
     """The verdict on one exercise for one condition, or for one answer to its question.
 
     A row of data/ratings.csv; answers.csv adds the column `answer`.  A caution has a kind, the limit in
-    words and, unless it is of kind "limit", the id of what unlocks it.  `evidence_level` names the kind of
+    words and, unless it is of kind "limit", the id of what unlocks it.  `form` is the easier change that
+    pictures the limit, empty where the exercise's own picture is right.  `evidence_level` names the kind of
     evidence and ranks nothing; `certainty` is how sure a cited review or guideline says it is.
     """
 
@@ -29,6 +30,7 @@ class Rating:
     answer: Slug | None = None
     kind: Kind | None = None
     limit: Annotated[str, Size(0, LONGEST_LIMIT)] = ""
+    form: str = ""
     unlock: str = ""
     certainty: Certainty = ""
 

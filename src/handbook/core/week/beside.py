@@ -110,6 +110,7 @@ def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -
         seconds=start.seconds,
         why=f"It moves in the direction that eases you ({profile.easing}).",
         limit=best.limit,
+        form=best.form,
         reasons=(best.assessment.deciding.text,),
         caution=best.verdict is Verdict.CAUTION,
     )

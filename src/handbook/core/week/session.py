@@ -39,6 +39,7 @@ class Prescription:
     seconds: one hold, or one repetition of a movement.  sides: 2 if one side follows the other.
     why: why it is in the plan.  limit: empty, or the words that bound it: its form where the reader
     exercises, and the limit of every caution.  caution: the verdict is caution, so it keeps its start dose.
+    form: the easier change that pictures it so; empty where the exercise's own picture is right.
     reasons: what each condition says of it, the deciding one first.
     """
 
@@ -50,6 +51,11 @@ class Prescription:
     limit: str = ""
     reasons: tuple[str, ...] = ()
     caution: bool = False
+    form: str = ""
+
+    @property
+    def form_words(self) -> str:
+        return self.exercise.easier_words(self.form)
 
     @property
     def sides(self) -> int:

@@ -101,6 +101,8 @@ def _prescription_value(p: Prescription) -> dict[str, Any]:
         "duration_s": p.duration_s,
         "why": p.why,
         "limit": p.limit,
+        "form": p.form,
+        "form_words": p.form_words,
         "reasons": list(p.reasons),
     }
 
@@ -207,6 +209,7 @@ class _Reader:
             seconds=_seconds(value.get("seconds")),
             why=_text(value.get("why", "")),
             limit=self.allowed[exercise.id].limit,
+            form=self.allowed[exercise.id].form,
             reasons=_texts(value.get("reasons", [])),
             caution=self.allowed[exercise.id].verdict is Verdict.CAUTION,
         )

@@ -1,7 +1,7 @@
 """Still and moving pictures as files of the published book.
 
-Thumbnails (the key phase of each exercise) and films are drawn once and kept in _build/pictures,
-in a folder named by what they depend on.
+Thumbnails (the key phase of each exercise, and its easier changes that have a picture) and films are
+drawn once and kept in _build/pictures, in a folder named by what they depend on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from ...assets import tokens
 from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
+from ...core.records import Exercise
 from ...figures.library import folder as pose_folder
 from ...figures.people import person_of
 
@@ -31,16 +32,24 @@ def pictures_digest() -> str:
 
 
 def file_name(exercise: str, kind: str) -> str:
-    """The file of an exercise's still or film, below the asset folder."""
+    """The file of an exercise's still, film or easier change, below the asset folder."""
     return f"pictures/{exercise}-{kind}.svg"
 
 
 def _draw(exercise: str, kind: str, target: Path) -> None:
     from ...figures import draw
 
-    figure = draw(exercise)
+    figure = draw(exercise, form="" if kind in KINDS else kind)
     drawn = figure.animated() if kind == "film" else figure
     target.write_text(drawn.with_prefix(f"{kind}-{exercise}-").svg(), encoding="utf-8")
+
+
+def kinds_of(exercise: Exercise) -> list[str]:
+    """Still, film, and the ids of the easier changes that have a picture."""
+    from ...figures import draw
+
+    variants = draw(exercise.id).variants
+    return [*KINDS, *(change.id for change in exercise.easier if change.id in variants)]
 
 
 def drawn_pictures(cache_dir: Path) -> list[Path]:
@@ -50,7 +59,7 @@ def drawn_pictures(cache_dir: Path) -> list[Path]:
         if old != kept.parent:
             shutil.rmtree(old)
     kept.mkdir(parents=True, exist_ok=True)
-    jobs = [(exercise, kind) for exercise in catalogue().exercises for kind in KINDS]
+    jobs = [(exercise.id, kind) for exercise in catalogue().exercises.values() for kind in kinds_of(exercise)]
     targets = {job: kept.parent / file_name(*job) for job in jobs}
     missing = [job for job in jobs if not targets[job].is_file()]
     if missing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...core.records import Asking, Rating
 from ...core.records.asking import BackCap, ShortQuestion, Together, Walk
+from ...core.verdicts import Kind
 from .checker import Checker
 from .records import Records, ids
 
@@ -66,10 +67,15 @@ def check_asking(records: Records, checker: Checker) -> None:
 
 
 def _caution(file: str, line: int, row: Rating, asking: Asking, checker: Checker) -> None:
-    """A caution has a kind and a limit, and but for a limit the unlock of its kind."""
+    """A caution has a kind and a limit, and but for a limit the unlock of its kind.
+
+    A form belongs to what the reader is told to keep to; what a clinician agrees to has none of ours.
+    """
     if not row.kind or not row.limit:
         checker.add(file, "kind", "a caution needs its kind and its limit in words", line)
         return
+    if row.form and row.kind == Kind.ASK:
+        checker.add(file, "form", "what somebody must be asked has no form: they say how it is done", line)
     allowed = [unlock.id for unlock in asking.unlocks if unlock.kind == row.kind] or [""]
     checker.known(file, "unlock", row.unlock, allowed, line)
     for question in asking.questions:
@@ -80,12 +86,12 @@ def _caution(file: str, line: int, row: Rating, asking: Asking, checker: Checker
 
 
 def check_kinds(records: Records, checker: Checker) -> None:
-    """Adds the problems of the columns kind, limit and unlock."""
+    """Adds the problems of the columns kind, limit, form and unlock."""
     if records.asking is None:
         return
     for file, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers)):
         for line, row in rows:
             if row.verdict == "caution":
                 _caution(file, line, row, records.asking, checker)
-            elif row.kind or row.limit or row.unlock:
-                checker.add(file, "kind", "only a caution has a kind, a limit and an unlock", line)
+            elif row.kind or row.limit or row.form or row.unlock:
+                checker.add(file, "kind", "only a caution has a kind, a limit, a form and an unlock", line)

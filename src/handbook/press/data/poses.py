@@ -12,7 +12,7 @@ from ...figures.posereading import read
 from ...figures.shows import file_faults, picture_faults
 from ...figures.stands import standing_faults
 from .hip_words import hip_faults
-from .problems import Problem
+from .problems import Problem, allowed_words
 from .records import Records
 from .stated_angles import read_stated, stated_faults
 
@@ -52,6 +52,22 @@ def _faults(
         yield Problem(f"poses/{file.id}.toml", where, words)
 
 
+def _forms(file: PoseFile, record: Exercise, records: Records) -> Iterator[Problem]:
+    """Forms of limits that are no easier change with a picture."""
+    pictured = [change.id for change in record.easier if change.id in file.variants]
+    named: list[tuple[str, str, str, int | None]] = [
+        (name, "form", row.form, line)
+        for name, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers))
+        for line, row in rows
+        if row.exercise == record.id
+    ]
+    named.append((f"exercises/{record.id}.toml", "upright_picture", record.upright_picture, None))
+    for name, field, form, line in named:
+        if form and form not in pictured:
+            words = f"{form!r} is no easier change of {record.id} with a picture; {allowed_words(pictured)}"
+            yield Problem(name, field, words, line)
+
+
 def _extra(folder: Path, ids: list[str]) -> Iterator[Problem]:
     """Files of exercises that there are none of."""
     for path in sorted([*folder.glob("*.toml"), *(folder / "solved").glob("*.json")]):
@@ -72,6 +88,8 @@ def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
             continue
         file, angles = pose
         problems += _faults(file, angles, exercises.get(id), postures)
+        if id in exercises:
+            problems += _forms(file, exercises[id], records)
         if angles:
             solved[id] = angles
     problems += _extra(folder, records.exercise_ids)

@@ -29,11 +29,13 @@ def _no_repeats(field: str, values: list[Any]) -> Faults:
 
 def exercise(record: r.Exercise) -> Faults:
     yield from _no_repeats("muscles", [(use.muscle, use.role) for use in record.muscles])
-    yield from _no_repeats("steps", [step.phase for step in record.steps])
-    for name in ("easier", "harder"):
-        for index, variant in enumerate(getattr(record, name)):
-            if variant.exercise == record.id:
-                yield f"{name}.{index}.exercise", "an exercise cannot be a variant of itself"
+    changes = (change.id for change in (*record.easier, *record.harder))
+    yield from _no_repeats("steps", [*(step.phase for step in record.steps), *changes])
+    for change in (*record.easier, *record.harder):
+        if change.exercise == record.id:
+            yield f"{change.id}.exercise", "an exercise cannot be a variant of itself"
+    if record.upright_picture and not record.upright_form:
+        yield "upright_picture", "pictures nothing: there is no upright_form"
     for index, dose in enumerate(record.literature_doses):
         if not dose.citations:
             yield f"literature_doses.{index}.citations", "a dose from the literature needs its works"

@@ -7,7 +7,7 @@ import { exact, firstOfEach, thumb } from "./week.mjs";
 
 function strip(answer, p) {
   const steps = answer.exercises[p.exercise].steps;
-  return html`<li>${thumb(answer, p.exercise)}<div>
+  return html`<li>${thumb(answer, p)}<div>
       <h3>${p.name}: ${p.words}</h3>${p.limit && html`<p>${limitLine(p)}</p>`}
       <ol>${steps.map(({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`)}</ol></div></li>`;
 }

@@ -3,7 +3,7 @@
 
 import { limitLine, PICK_WORDS } from "../asking/views.mjs";
 import { html, icon, keyed, repeat } from "../common/html.mjs";
-import { glyph } from "../common/pictures.mjs";
+import { glyph, pictureName } from "../common/pictures.mjs";
 import { count } from "../common/words.mjs";
 import { badge, works } from "../finder/cards.mjs";
 
@@ -12,10 +12,11 @@ const minutes = (seconds) => `${Math.round(seconds / 60)} min`;
 export const exact = (seconds) =>
   seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`;
 
-export const thumb = (answer, id) =>
+export const thumb = (answer, dose) =>
   keyed(
-    id,
-    html`<span class="hb-thumb" data-picture="${id}">${glyph(answer.exercises[id].direction)}</span>`,
+    pictureName(dose),
+    html`<span class="hb-thumb" data-picture="${dose.exercise}" data-form="${dose.form ?? ""}"
+      data-alt="${dose.form_words ?? ""}">${glyph(answer.exercises[dose.exercise].direction)}</span>`,
   );
 
 function startButton(day, slot, links, locked) {
@@ -37,8 +38,8 @@ function sessionLine(answer, session, links, { locked, inPage }) {
   const shown = prescriptions.slice(0, THUMBS);
   const more = prescriptions.length - shown.length;
   const which = slot > 1 || of > 1 ? ` · session ${slot}` : "";
-  return html`<details class="hb-session-fold"><summary><span class="hb-thumbs">${shown.map(({ exercise }) =>
-    thumb(answer, exercise),
+  return html`<details class="hb-session-fold"><summary><span class="hb-thumbs">${shown.map((dose) =>
+    thumb(answer, dose),
   )}${more > 0 && html`<b>+${more}</b>`}</span>
     <span class="hb-small">${count(prescriptions.length, "exercise")} · ${minutes(seconds)}${which}
       ${icon("down", "hb-chev")}</span></summary>

@@ -5,10 +5,14 @@ import { askKernel } from "./kernel.mjs";
 
 const drawn = new Map();
 
-function address(id, experimental) {
-  if (globalThis.handbookPage) return new URL(`./pictures/${id}-still.svg`, import.meta.url).href;
+/** The file that pictures a planned exercise: its form if a limit asks for one, else its still or film. */
+export const pictureName = ({ exercise, form }, kind = "still") => `${exercise}-${form || kind}`;
+export const pictureUrl = (name) => new URL(`./pictures/${name}.svg`, import.meta.url).href;
+
+function address(dose, experimental) {
+  if (globalThis.handbookPage) return pictureUrl(pictureName(dose));
   if (!experimental?.invoke) return null;
-  return askKernel(experimental, "picture", { id }).then(
+  return askKernel(experimental, "picture", { id: dose.exercise, form: dose.form }).then(
     (svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`,
   );
 }
@@ -16,25 +20,30 @@ function address(id, experimental) {
 export const glyph = (direction) =>
   html`<span class="hb-nopic" data-d="${direction}">${icon(direction)}</span>`;
 
-async function fill(place, id, experimental) {
-  if (!drawn.has(id)) drawn.set(id, address(id, experimental));
+async function fill(place, experimental) {
+  const { picture: exercise, form = "", alt = "" } = place.dataset;
+  const name = pictureName({ exercise, form });
+  if (!drawn.has(name)) drawn.set(name, address({ exercise, form }, experimental));
   try {
-    const source = await drawn.get(id);
+    const source = await drawn.get(name);
     if (!source) return;
-    const image = Object.assign(new Image(240, 180), { alt: "", loading: "lazy", src: source });
+    const image = Object.assign(new Image(240, 180), { alt, loading: "lazy", src: source });
     image.addEventListener("load", () => place.querySelector(".hb-nopic")?.remove());
     place.append(image);
   } catch {
     // The glyph stays until the view is drawn again.
-    drawn.delete(id);
+    drawn.delete(name);
     delete place.dataset.filled;
   }
 }
 
-/** Fills the elements with data-picture; each must be of one exercise as long as it stands. */
+/**
+ * Fills the elements with data-picture, an exercise, and perhaps data-form and data-alt; each must be of one
+ * exercise as long as it stands.
+ */
 export function showPictures(element, experimental) {
   for (const place of element.querySelectorAll("[data-picture]:not([data-filled])")) {
     place.dataset.filled = "";
-    fill(place, place.dataset.picture, experimental);
+    fill(place, experimental);
   }
 }

@@ -1,8 +1,8 @@
 // The computed figure in step with the session: it shows the way into a hold and stays there, moves
-// in the tempo of the dose, and goes back for a rest.
+// in the tempo of the dose, and goes back for a rest. A form that a limit asks for has a still and its words.
 import { html, put } from "../common/html.mjs";
 import { askKernel } from "../common/kernel.mjs";
-import { glyph } from "../common/pictures.mjs";
+import { glyph, pictureName, pictureUrl } from "../common/pictures.mjs";
 import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
 
 const FRAME_MS = 33;
@@ -26,7 +26,7 @@ function stillTime(kind, film, key) {
 }
 
 export class Figure {
-  shown = ""; // the exercise whose film is shown or on its way
+  shown = ""; // the picture that is shown or on its way
   film = null;
   now = null; // {step, side, perRound, elapsed}
   drawnAt = -FRAME_MS;
@@ -39,20 +39,21 @@ export class Figure {
     this.experimental = experimental;
   }
 
-  // The film of an exercise as text; `onSlow` runs if it takes its time.
-  text(id, onSlow = () => {}) {
-    if (!this.texts.has(id)) {
+  // The film of a planned exercise, or the still of its form, as text; `onSlow` runs if it takes its time.
+  text(dose, onSlow = () => {}) {
+    const name = pictureName(dose, "film");
+    if (!this.texts.has(name)) {
       const asked = globalThis.handbookPage
-        ? fetchFilm(new URL(`./pictures/${id}-film.svg`, import.meta.url))
-        : askKernel(this.experimental, "film", { id }, { onSlow });
-      asked.catch(() => this.texts.delete(id));
-      this.texts.set(id, asked);
+        ? fetchFilm(pictureUrl(name))
+        : askKernel(this.experimental, "film", { id: dose.exercise, form: dose.form ?? "" }, { onSlow });
+      asked.catch(() => this.texts.delete(name));
+      this.texts.set(name, asked);
     }
-    return this.texts.get(id);
+    return this.texts.get(name);
   }
 
-  preload(id) {
-    this.text(id).catch(() => {});
+  preload(dose) {
+    this.text(dose).catch(() => {});
   }
 
   // Until the picture is there, and if none comes, the glyph of the direction stands in; the words go on.
@@ -61,32 +62,36 @@ export class Figure {
     put(this.place, html`${mark}${word && html`<span class="hb-small hb-coming">${word}</span>`}`);
   }
 
-  async load(id) {
+  async load(dose) {
+    const name = pictureName(dose, "film");
     this.film = null;
-    this.shown = id;
-    this.showGlyph(id);
+    this.shown = name;
+    this.showGlyph(dose.exercise);
     try {
-      const isWaiting = () => this.shown === id && !this.film;
-      const found = readFilm(await this.text(id, () => isWaiting() && this.showGlyph(id, COMING)));
-      if (this.shown === id) this.take(found);
+      const isWaiting = () => this.shown === name && !this.film;
+      const found = readFilm(
+        await this.text(dose, () => isWaiting() && this.showGlyph(dose.exercise, COMING)),
+      );
+      if (this.shown === name) this.take(found, dose);
     } catch {
-      if (this.shown !== id) return;
-      this.showGlyph(id);
+      if (this.shown !== name) return;
+      this.showGlyph(dose.exercise);
       this.shown = ""; // the next step of this exercise asks again
     }
   }
 
-  take(found) {
+  take(found, { form, form_words: words }) {
     found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
-    put(this.place, found);
+    put(this.place, html`${found}${form && html`<span class="hb-small hb-form">${words}</span>`}`);
     found.pauseAnimations();
-    this.film = { element: found, seconds: Number(found.dataset.seconds), stops: stopsOf(found) };
+    const stops = form ? [] : stopsOf(found);
+    this.film = { element: found, seconds: Number(found.dataset.seconds), stops };
     this.turn();
     this.drawnAt = -FRAME_MS;
     if (this.now) this.draw(this.now.elapsed);
   }
 
-  // The film shows one side; the other is its mirror image.
+  // The picture shows one side; the other is its mirror image.
   turn() {
     if (!this.now || !this.film) return;
     const own = this.rows.exercises[this.now.step.exercise].film.side;
@@ -99,7 +104,7 @@ export class Figure {
     this.now.elapsed = elapsed;
     const moment = performance.now();
     const early = moment - this.drawnAt < FRAME_MS && this.drawnAt <= moment;
-    if (!this.film || early) return;
+    if (!this.film?.stops.length || early) return;
     this.drawnAt = moment;
     const { step, perRound } = this.now;
     const { key } = this.rows.exercises[step.exercise].film;
@@ -111,15 +116,18 @@ export class Figure {
     this.film.time = time;
   }
 
-  /** side: the one that is worked now or next; repetition: seconds of one repetition of a movement. */
-  show(step, side, repetition) {
+  /**
+   * dose: what is planned of the step's exercise; side: the one that is worked now or next; repetition:
+   * seconds of one repetition of a movement.
+   */
+  show(step, dose, side, repetition) {
     this.place.hidden = !step.exercise;
     this.now = null;
     if (!step.exercise) return;
     const { repetitions } = this.rows.exercises[step.exercise].film;
     this.now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
     this.drawnAt = -FRAME_MS;
-    if (this.shown !== step.exercise) this.load(step.exercise);
+    if (this.shown !== pictureName(dose, "film")) this.load(dose);
     else this.turn();
   }
 }

@@ -134,11 +134,11 @@ export class Stage {
     put(this.part("dose"), dose);
     for (const act of ["how", "skip"]) this.face.querySelector(`[data-act=${act}]`).hidden = !step.exercise;
     this.face.parentElement.dataset.kind = step.kind;
-    this.figure.show(step, this.side, this.repetitionOf(step));
+    this.figure.show(step, this.doseOf(step), this.side, this.repetitionOf(step));
     const following = this.timeline
       .slice(this.shown)
       .find(({ exercise }) => exercise && exercise !== step.exercise);
-    if (following) this.figure.preload(following.exercise);
+    if (following) this.figure.preload(this.doseOf(following));
     if (isWork(step)) this.exercises.add(step.exercise);
   }
 
