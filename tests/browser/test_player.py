@@ -206,7 +206,7 @@ def test_a_limit_is_shown_in_its_form_and_not_in_the_film(open_page):
     while page.inner_text(".hb-stage [data-part=title]") != "Bird dog":
         page.keyboard.press("ArrowRight")
     page.locator(".hb-form").wait_for()
-    assert page.inner_text(".hb-form") == BOOK.exercise("bird-dog").easier_words("one-leg")
+    assert page.inner_text(".hb-form") == BOOK.exercise("bird-dog").change_words("one-leg")
     assert hb.draw("bird-dog").phase("one-leg").alt in page.locator(".hb-stage svg").text_content()
     assert not any(url.endswith("bird-dog-film.svg") for url in watch.urls)
     figure, words = (page.locator(part).bounding_box() for part in (".hb-stage .hb-fig", ".hb-form"))

@@ -71,7 +71,7 @@ def exercise_card(exercise: Exercise, form: str = "") -> dict[str, Any]:
         "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
         "svg": figure.svg(),
         "alt": figure.alt,
-        "form": exercise.easier_words(form),
+        "form": exercise.change_words(form),
     }
 
 

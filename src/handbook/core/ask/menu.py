@@ -14,7 +14,7 @@ from .causes import Cause as Cause
 from .causes import causes_of
 from .profile import Profile
 
-START, USUAL = 0, 1  # places in an exercise's list of planned doses
+START, USUAL, FULL = 0, 1, 2  # places in an exercise's list of planned doses
 AGREED_LIMIT = "Your clinician has agreed to this: keep to what they said."
 
 
@@ -72,7 +72,8 @@ class Candidate:
     """An exercise that may be planned, with the doses it may have.
 
     `limit` is empty, or the words that bound it: the form for the reader's surface and every limit.  `form`
-    is the easier change that pictures it so, empty where the exercise's own picture is right.
+    is the easier change that pictures it so, empty where the exercise's own picture is right.  `ceiling` is
+    the planned dose up to which a programme may go, `harder` the ids of the changes it may step up to then.
     """
 
     exercise: Exercise
@@ -81,6 +82,8 @@ class Candidate:
     limit: str
     form: str
     pinned: bool
+    ceiling: int = FULL
+    harder: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -137,6 +140,29 @@ def offered_doses(
     return doses[: USUAL + 1] if profile.level == "beginner" else doses
 
 
+def highest_dose(found: Assessment) -> int:
+    """The planned dose up to which a programme may go: a caution keeps its start dose, unless every limit is
+    a manner of doing it."""
+    cautions = [reason.rating for reason in found.reasons if reason.rating.kind]
+    if not cautions:
+        return FULL
+    return USUAL if all(rating.rises for rating in cautions) else START
+
+
+def harder_changes(found: Assessment, profile: Profile, form: str, book: Catalogue) -> tuple[str, ...]:
+    """The harder changes that a programme may step up to, in the record's order; none beside a limit, an
+    easier form, or a condition with which a clinician shows them."""
+    if form or highest_dose(found) < FULL or set(profile.conditions) & set(book.asking.plain_forms):
+        return ()
+    return tuple(
+        change.id
+        for change in found.exercise.harder
+        if change.dose
+        and not set(change.demands) & set(profile.avoid)
+        and not set(change.not_with) & set(profile.conditions)
+    )
+
+
 def assess_for(profile: Profile, exercise: str, *, using: Catalogue | None = None) -> Assessment:
     """The verdict on one exercise for all that a profile tells; raises UnknownIdError."""
     book = using or catalogue()
@@ -165,5 +191,7 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             doses = offered_doses(found, profile, book, easy)
             limit, form = limit_words(found, profile, book), limit_form(found, profile, book)
             pinned = exercise.id in profile.pinned
-            (apart if causes else candidates).append(Candidate(exercise, found, doses, limit, form, pinned))
+            ceiling, harder = highest_dose(found), harder_changes(found, profile, form, book)
+            made = Candidate(exercise, found, doses, limit, form, pinned, ceiling, harder)
+            (apart if causes else candidates).append(made)
     return Menu(tuple(candidates), tuple(left_out), tuple(apart))

@@ -1,13 +1,14 @@
 """A routine carried over several weeks: up by one small step after green weeks, down at once.
 
 Rules (conventions, editable): only one variable rises at a time, repetitions or hold before sets; the
-week's work rises by about 10 %, at most 20 %; never above the record's full dose, never
-for a caution exercise, never past the minutes.  A red week goes back to the last green week, or to half of
-every dose, but never under half of an exercise's start dose; after a second red week in a row the dose is
-not the answer, and somebody should look.  Pain as it usually is lowers nothing.  A
-break of more than two weeks starts again at about half.  On the way back to a dose that was green before,
-a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: for strength one set is
-enough to start with [garber2011]; that the whole week starts at the start doses of its records is a
+week's work rises by about 10 %, at most 20 %; never above the record's full dose, never above the start dose
+where a caution bounds the amount (above the usual dose where it bounds the manner), never past the
+minutes.  Then one exercise goes on to its harder form.  Walks grow by about a tenth beside it.  A red week
+goes back to the last green week, or to half of every dose, but never under half of an exercise's start dose;
+after a second red week in a row the dose is not the answer, and somebody should look.  Pain as it usually is
+lowers nothing.  A break of more than two weeks starts again at about half.  On the way back to a dose that was
+green before, a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: for strength
+one set is enough to start with [garber2011]; that the whole week starts at the start doses of its records is a
 convention.
 """
 
@@ -18,8 +19,10 @@ from dataclasses import dataclass, replace
 
 from ..ask.profile import Profile
 from ..checks import is_whole
+from ..conventions import EASE
 from ..errors import ProfileError
 from ..plan.planner import plan
+from ..week.beside import longer_walks
 from ..week.dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
 from ..week.routine import Routine
 from .limits import RED_RISE
@@ -34,6 +37,8 @@ SEE_SOMEONE = (
     "Two red weeks in a row: this dose is not the answer. See a physiotherapist or doctor before you go on. "
     "Keep walking, and keep what feels easy."
 )
+GREEN_WEEKS = 2  # so many in a row in the phase "ease": time to build up (convention)
+MOVE_ON = "Two green weeks in a row: if the pain is calmer, plan anew and choose the phase Build up."
 LONGEST_PROGRAMME = 26  # weeks
 
 
@@ -151,28 +156,40 @@ def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
     20 %, until that dose is within reach and comes back as it was.
     """
     if tolerated is None or week_work(now) >= week_work(tolerated):
-        return step_up(now)
+        return _with_walks(*step_up(now))
     if week_work(tolerated) <= week_work(now) * (1 + MOST_RISE):
         return tolerated, "Back to the dose that was green before."
-    return step_up(now, aim=MOST_RISE)
+    return _with_walks(*step_up(now, aim=MOST_RISE))
+
+
+def _with_walks(routine: Routine, change: str) -> tuple[Routine, str]:
+    """The routine with longer walks, and the words for both."""
+    walking = routine.walking
+    longer = longer_walks(walking) if walking else None
+    if walking is None or longer is None or longer.minutes == walking.minutes:
+        return routine, change
+    said = f"Walks from {walking.minutes} to {longer.minutes} minutes."
+    return replace(routine, walking=longer), f"{change} {said}"
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the weeks so far tell: the last green week, the largest green one, red ones in a row."""
+    """What the weeks so far tell: the last green week, the largest green one, red and green ones in a row."""
 
     last_green: Routine | None = None
     tolerated: Routine | None = None
     reds: int = 0
+    greens: int = 0
 
     def after(self, week: Week) -> Past:
         """With one week more.  A week without an entry neither ends nor lengthens a row of red ones."""
         if week.light is Light.RED:
-            return replace(self, reds=self.reds + 1)
+            return replace(self, reds=self.reds + 1, greens=0)
         if week.light is not Light.GREEN:
-            return replace(self, reds=0) if week.light else self
+            return replace(self, reds=0, greens=0) if week.light else self
         more = self.tolerated is None or week_work(week.routine) > week_work(self.tolerated)
-        return Past(week.routine, week.routine if more else self.tolerated)
+        largest = week.routine if more else self.tolerated
+        return Past(week.routine, largest, greens=self.greens + 1)
 
 
 def _following(week: Week, routine: Routine, change: str, stop_text: str = "") -> Week:
@@ -203,6 +220,8 @@ def next_week(
         routine, change = week.routine, "An amber week: keep the same dose."
     else:
         routine, change = week.routine, "Nothing was noted last week: keep the same dose."
+    if light is Light.GREEN and log and week.routine.phase == EASE and past.greens + 1 == GREEN_WEEKS:
+        change = f"{change} {MOVE_ON}"
     return _following(week, routine, change, stop)
 
 

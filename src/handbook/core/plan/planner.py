@@ -12,7 +12,6 @@ from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
 from ..safety import BASELINE
 from ..screening import RedFlagError
-from ..verdicts import Verdict
 from ..week.beside import make_sittings, make_walking
 from ..week.routine import Routine
 from ..week.session import Prescription, Session
@@ -81,7 +80,8 @@ def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> 
         limit=candidate.limit,
         form=candidate.form,
         reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
-        caution=candidate.verdict is Verdict.CAUTION,
+        ceiling=candidate.ceiling,
+        harder=candidate.harder,
     )
 
 

@@ -138,6 +138,8 @@ class Asking:
     together: tuple[Together, ...]
     back_caps: tuple[BackCap, ...]
     walks: tuple[Walk, ...] = ()
+    # With one of these conditions no programme steps up to a harder change: a clinician shows it.
+    plain_forms: ConditionIds = ()
 
     def question(self, id: str) -> ShortQuestion:
         """The short question with this id."""

@@ -10,6 +10,7 @@ from ..fields import (
     AmountOrZero,
     Citations,
     Cited,
+    ConditionIds,
     Id,
     Needs,
     Positive,
@@ -73,15 +74,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """An easier or harder way; a pose of its id, if there is one, pictures it."""
-
-    id: Slug
-    text: Text
-    exercise: Annotated[str, Id("exercises")] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Load:
     class_: Annotated[str, Id("loads")]
     words: Text
@@ -95,6 +87,23 @@ class PlannedDose:
     sets: Annotated[int, Positive(10)]
     reps: Annotated[int, Positive(60)]
     seconds: Annotated[float, Positive(1800)]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An easier or harder way; a pose of its id, if there is one, pictures it.
+
+    dose: of a harder way that a programme may step up to, its first dose; it grows to the full one.
+    demands: what it needs beside what the exercise needs.  not_with: conditions with which it is left out,
+    although the exercise itself is not.
+    """
+
+    id: Slug
+    text: Text
+    exercise: Annotated[str, Id("exercises")] | None = None
+    dose: PlannedDose | None = None
+    demands: tuple[Annotated[str, Id("demands")], ...] = ()
+    not_with: ConditionIds = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +175,9 @@ class Exercise:
         """Whether one of the five articles has it."""
         return not self.added_because
 
-    def easier_words(self, id: str) -> str:
-        """How an easier change is done; empty for none."""
-        return next((change.text for change in self.easier if change.id == id), "")
+    def change_words(self, id: str) -> str:
+        """How an easier or harder change is done; empty for none."""
+        return next((change.text for change in (*self.easier, *self.harder) if change.id == id), "")
 
     @property
     def names(self) -> tuple[str, ...]:

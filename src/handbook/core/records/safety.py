@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ..fields import Between, Certainty, Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
 from ..verdicts import Kind, Severity, Urgency, Verdict
@@ -17,7 +17,9 @@ class Rating:
 
     A row of data/ratings.csv; answers.csv adds the column `answer`.  A caution has a kind, the limit in
     words and, unless it is of kind "limit", the id of what unlocks it.  `form` is the easier change that
-    pictures the limit, empty where the exercise's own picture is right.  `evidence_level` names the kind of
+    pictures the limit, empty where the exercise's own picture is right.  `rises`: up to which planned dose a
+    programme may go, where the limit is a manner and not an amount; empty: the start dose stays.
+    `evidence_level` names the kind of
     evidence and ranks nothing; `certainty` is how sure a cited review or guideline says it is.
     """
 
@@ -31,6 +33,7 @@ class Rating:
     kind: Kind | None = None
     limit: Annotated[str, Size(0, LONGEST_LIMIT)] = ""
     form: str = ""
+    rises: Literal["usual", ""] = ""
     unlock: str = ""
     certainty: Certainty = ""
 

@@ -112,7 +112,7 @@ def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -
         limit=best.limit,
         form=best.form,
         reasons=(best.assessment.deciding.text,),
-        caution=best.verdict is Verdict.CAUTION,
+        ceiling=START,
     )
     times = c.SITTINGS_A_DAY[1 if early else 0]
     words = (

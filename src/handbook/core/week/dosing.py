@@ -5,13 +5,16 @@ The numbers are conventions; `progression` says when which step is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, gcd
+from typing import Any
 
+from ..ask.menu import USUAL
 from ..asking import back_caps
 from ..catalogue import catalogue
 from ..records import PlannedDose
+from .beside import shorter_walks
 from .bounds import held_within, short_on_the_back
 from .routine import Routine
 from .session import Prescription, Session
@@ -25,7 +28,7 @@ FLOOR_SHARE = 0.5  # of the start dose: no step down goes below it (convention)
 HOLD_STEP_S = 5
 REPS_STEP = 0.15  # of the repetitions, at least one
 
-Dose = tuple[int, int, float]
+Change = dict[str, Any]  # fields of a prescription with their new values
 
 
 def week_work(routine: Routine) -> int:
@@ -33,16 +36,14 @@ def week_work(routine: Routine) -> int:
     return sum(session.work_s for session in routine.sessions)
 
 
-def _with_doses(routine: Routine, doses: dict[str, Dose]) -> Routine:
-    """The routine with other doses for some exercises, by id."""
+def _changed(routine: Routine, changes: Mapping[str, Change]) -> Routine:
+    """The routine with the prescriptions of some exercises changed, by id."""
 
-    def changed(p: Prescription) -> Prescription:
-        sets, reps, seconds = doses.get(p.exercise.id, (p.sets, p.reps, p.seconds))
-        return replace(p, sets=sets, reps=reps, seconds=seconds)
+    def one(p: Prescription) -> Prescription:
+        return replace(p, **changes[p.exercise.id]) if p.exercise.id in changes else p
 
     sessions = tuple(
-        replace(session, prescriptions=tuple(changed(p) for p in session.prescriptions))
-        for session in routine.sessions
+        replace(session, prescriptions=tuple(map(one, session.prescriptions))) for session in routine.sessions
     )
     return replace(routine, sessions=sessions)
 
@@ -57,28 +58,48 @@ def first_of_each(routine: Routine) -> list[Prescription]:
 
 
 def _full(p: Prescription) -> PlannedDose:
-    """The record's full dose; of an exercise with caution, its start dose."""
-    return p.exercise.planning.doses[0 if p.caution else -1]
+    """The highest dose that a programme may reach."""
+    return p.exercise.planning.doses[p.ceiling]
 
 
-def _steps_up(p: Prescription) -> Iterator[tuple[str, Dose]]:
-    """(the variable, the dose one small step up), never above the full dose."""
+def _steps_up(p: Prescription) -> Iterator[tuple[str, Change]]:
+    """(the variable, one small step up in it), never above the highest dose."""
     full = _full(p)
     if is_held(p.exercise):
         if p.seconds < full.seconds:
-            yield "hold", (p.sets, p.reps, min(full.seconds, p.seconds + HOLD_STEP_S))
+            yield "hold", {"seconds": min(full.seconds, p.seconds + HOLD_STEP_S)}
         elif p.reps < full.reps:
-            yield "repetitions", (p.sets, p.reps + 1, p.seconds)
+            yield "repetitions", {"reps": p.reps + 1}
     elif p.reps < full.reps:
-        step = max(1, int(p.reps * REPS_STEP))
-        yield "repetitions", (p.sets, min(full.reps, p.reps + step), p.seconds)
+        yield "repetitions", {"reps": min(full.reps, p.reps + max(1, int(p.reps * REPS_STEP)))}
     if p.sets < full.sets and p.reps <= full.reps:
-        yield "sets", (p.sets + 1, p.reps, p.seconds)
+        yield "sets", {"sets": p.sets + 1}
+    if p.harder and (_share_of_full(p) >= 1 or not _roomy(p)):
+        yield "form", _harder(p)
+
+
+def _roomy(p: Prescription) -> bool:
+    """Whether it is still below the usual dose, so that more of the same comes first."""
+    return _amount(p.dose) < _amount(p.exercise.planning.doses[USUAL])
+
+
+def _harder(p: Prescription) -> Change:
+    """The next harder change, at its first dose."""
+    id = p.harder[0]
+    dose = next(change.dose for change in p.exercise.harder if change.id == id)
+    assert dose, "a change that may be stepped up to has a dose"
+    return {
+        "form": id,
+        "harder": p.harder[1:],
+        "sets": dose.sets,
+        "reps": dose.reps,
+        "seconds": dose.seconds,
+    }
 
 
 def _share_of_full(p: Prescription) -> float:
     full = _full(p)
-    return (p.sets * p.reps * p.seconds) / (full.sets * full.reps * full.seconds)
+    return _amount(p.dose) / _amount(full)
 
 
 def _fits(session: Session, minutes: int) -> bool:
@@ -102,17 +123,48 @@ def _raised(
 ) -> tuple[Routine, list[str]]:
     """The routine with that variable raised in as many exercises as the aim allows, and the words."""
     work = week_work(routine)
-    found, doses, words = routine, dict[str, Dose](), list[str]()
+    found, changes, words = routine, dict[str, Change](), list[str]()
     for p in choices:
-        dose = dict(_steps_up(p)).get(variable)
-        if dose is None:
+        change = dict(_steps_up(p)).get(variable)
+        if change is None:
             continue
-        tried = _with_doses(routine, doses | {p.exercise.id: dose})
+        tried = _changed(routine, changes | {p.exercise.id: change})
         rise = week_work(tried) - work
-        if 0 < rise <= work * (aim if doses else MOST_RISE) and _allowed(tried):
-            found, doses = tried, doses | {p.exercise.id: dose}
-            words.append(f"{p.exercise.name} from {p.words} to {_words(p, dose)}")
+        if 0 < rise <= work * (aim if changes else MOST_RISE) and _allowed(tried):
+            found, changes = tried, changes | {p.exercise.id: change}
+            words.append(f"{p.exercise.name} from {p.words} to {replace(p, **change).words}")
     return found, words
+
+
+def _next_form(routine: Routine, choices: Sequence[Prescription]) -> tuple[Routine, str] | None:
+    """One exercise in its next harder form, where there is one and it fits."""
+    for p in choices:
+        change = dict(_steps_up(p)).get("form")
+        if change is None:
+            continue
+        tried = _changed(routine, {p.exercise.id: change})
+        if week_work(tried) <= week_work(routine) * (1 + MOST_RISE) and _allowed(tried):
+            now = replace(p, **change)
+            return tried, f"A harder form: {p.exercise.name}, {now.words}. {now.form_words}"
+    return None
+
+
+def _with_less_stretching(
+    routine: Routine, choices: Sequence[Prescription], aim: float
+) -> tuple[Routine, str] | None:
+    """A step up in strength for which one stretch gives a hold, where the minutes are used up."""
+    strong = [p for p in choices if p.exercise.kind == "strength"]
+    longest = sorted(
+        (p for p in choices if p.exercise.kind == "stretch" and p.reps > 1), key=lambda p: -p.work_s
+    )
+    for stretch in longest:
+        shorter = _changed(routine, {stretch.exercise.id: {"reps": stretch.reps - 1}})
+        for variable in VARIABLES:
+            raised, words = _raised(shorter, strong, variable, aim)
+            if words:
+                room = f"{stretch.exercise.name} gives one hold for it."
+                return raised, f"A step up in the {variable}: {'; '.join(words)}. {room}"
+    return None
 
 
 def step_up(routine: Routine, *, aim: float = AIM_RISE) -> tuple[Routine, str]:
@@ -120,8 +172,10 @@ def step_up(routine: Routine, *, aim: float = AIM_RISE) -> tuple[Routine, str]:
 
     The exercise furthest below its full dose rises first; others follow in the same variable while the
     week's work rises by at most `aim`.  One single step may go up to 20 %.  Of hold and repetitions the
-    one that raises the week more is taken, and the sets only where neither reaches 5 %.  If nothing can
-    rise, the routine comes back as it is.
+    one that raises the week more is taken, and the sets only where neither reaches 5 %.  Where nothing
+    rises any more, one exercise goes on to its harder form, strength first; or, where the minutes are used
+    up, a stretch gives one hold for a step up in strength.  If nothing can rise, the routine comes back as
+    it is.
     """
     choices = first_of_each(routine)
     # An exercise that was raised is nearer its full dose, so the others come before it next time.
@@ -134,17 +188,22 @@ def step_up(routine: Routine, *, aim: float = AIM_RISE) -> tuple[Routine, str]:
         raised, said = _raised(routine, choices, variable, aim)
         if week_work(raised) > week_work(best):
             best, chosen, words = raised, variable, said
-    if not chosen:
-        return routine, _why_nothing_rises(routine, choices)
-    return best, f"A step up in the {chosen}: {'; '.join(words)}."
+    if chosen:
+        return best, f"A step up in the {chosen}: {'; '.join(words)}."
+    by_kind = sorted(choices, key=lambda p: p.exercise.kind != "strength")
+    return (
+        _next_form(routine, by_kind)
+        or _with_less_stretching(routine, choices, aim)
+        or (routine, _why_nothing_rises(routine, choices))
+    )
 
 
 def _why_nothing_rises(routine: Routine, choices: Sequence[Prescription]) -> str:
     """Why a green week stays as it is, and what would help."""
-    steps = [(p.exercise.id, dose) for p in choices for _, dose in _steps_up(p)]
+    steps = [(p.exercise.id, change) for p in choices for _, change in _steps_up(p)]
     if not steps:
         return "Everything that may rise is at its full dose: keep this week."
-    if any(_allowed(_with_doses(routine, dict([step]))) for step in steps):
+    if any(_allowed(_changed(routine, dict([step]))) for step in steps):
         return "Even the smallest step would be more than a fifth of your week: keep this week."
     return (
         "No step fits: your minutes, or the bounds for hanging and head-down time, are used up. Keep this "
@@ -152,38 +211,52 @@ def _why_nothing_rises(routine: Routine, choices: Sequence[Prescription]) -> str
     )
 
 
-def _words(p: Prescription, dose: Dose) -> str:
-    sets, reps, seconds = dose
-    return replace(p, sets=sets, reps=reps, seconds=seconds).words
-
-
 def scale_down(routine: Routine, share: float) -> Routine:
-    """About that share of every dose, in repetitions or, for a single hold, in seconds.
+    """About that share of every dose, in repetitions or, for a single hold, in seconds, and of every walk
+    that is not for a team to say.
 
+    In round numbers: repetitions in the steps of the record's own doses, holds in steps of five seconds.
     Never below one repetition, five seconds of hold, or half of the record's start dose: less is no
     exercise any more.
     """
-    return _with_doses(routine, {p.exercise.id: _scaled(p, share) for p in first_of_each(routine)})
+    lower = _changed(routine, {p.exercise.id: _scaled(p, share) for p in first_of_each(routine)})
+    walking = routine.walking
+    return replace(lower, walking=shorter_walks(walking, share) if walking and walking.rises else walking)
 
 
-def _scaled(p: Prescription, share: float) -> Dose:
-    start = p.exercise.planning.doses[0]
-    least = min(FLOOR_SHARE * start.sets * start.reps * start.seconds, p.sets * p.reps * p.seconds)
+def _scaled(p: Prescription, share: float) -> Change:
+    doses = p.exercise.planning.doses
+    least = min(FLOOR_SHARE * _amount(doses[0]), _amount(p.dose))
     if is_held(p.exercise) and p.sets * p.reps == 1:
-        return 1, 1, max(HOLD_STEP_S, int(p.seconds * share), ceil(least))
+        seconds = max(HOLD_STEP_S, _round_down(int(p.seconds * share), HOLD_STEP_S))
+        return {"seconds": seconds if seconds >= least else _round_up(least, HOLD_STEP_S)}
+    unit = gcd(*(dose.reps for dose in doses))
     sets = max(1, int(p.sets * share + 0.5)) if p.sets > 1 else 1
-    wanted = int(p.sets * p.reps * share / sets)
-    reps = max(1, min(p.reps, max(wanted, ceil(least / (sets * p.seconds)))))
+    wanted = _round_down(int(p.sets * p.reps * share / sets), unit)
+    needed = _round_up(least / (sets * p.seconds), unit)
+    reps = max(1, min(p.reps, max(wanted, needed)))
     while sets * reps * p.seconds < least:
         sets += 1
-    return sets, reps, p.seconds
+    return {"sets": sets, "reps": reps}
+
+
+def _amount(dose: PlannedDose) -> float:
+    return dose.sets * dose.reps * dose.seconds
+
+
+def _round_down(value: int, step: int) -> int:
+    return value // step * step
+
+
+def _round_up(value: float, step: int) -> int:
+    return ceil(value / step) * step
 
 
 def begin_low(routine: Routine) -> Routine:
     """The routine with every exercise at the start dose of its record, where that is less (convention)."""
-    doses: dict[str, Dose] = {}
+    changes: dict[str, Change] = {}
     for p in first_of_each(routine):
         start = p.exercise.planning.doses[0]
-        if start.sets * start.reps * start.seconds < p.sets * p.reps * p.seconds:
-            doses[p.exercise.id] = (start.sets, start.reps, start.seconds)
-    return _with_doses(routine, doses)
+        if _amount(start) < _amount(p.dose):
+            changes[p.exercise.id] = {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
+    return _changed(routine, changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..ask.menu import FULL
 from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S
 from ..records import Exercise, PlannedDose
 from . import timing
@@ -38,8 +39,9 @@ class Prescription:
 
     seconds: one hold, or one repetition of a movement.  sides: 2 if one side follows the other.
     why: why it is in the plan.  limit: empty, or the words that bound it: its form where the reader
-    exercises, and the limit of every caution.  caution: the verdict is caution, so it keeps its start dose.
-    form: the easier change that pictures it so; empty where the exercise's own picture is right.
+    exercises, and the limit of every caution.  form: the easier change that pictures it so, or the harder
+    one that a programme stepped up to; empty where the exercise's own picture is right.
+    ceiling: the planned dose up to which a programme may go.  harder: the changes open after that.
     reasons: what each condition says of it, the deciding one first.
     """
 
@@ -50,12 +52,13 @@ class Prescription:
     why: str = ""
     limit: str = ""
     reasons: tuple[str, ...] = ()
-    caution: bool = False
     form: str = ""
+    ceiling: int = FULL
+    harder: tuple[str, ...] = ()
 
     @property
     def form_words(self) -> str:
-        return self.exercise.easier_words(self.form)
+        return self.exercise.change_words(self.form)
 
     @property
     def sides(self) -> int:

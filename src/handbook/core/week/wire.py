@@ -16,7 +16,6 @@ from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST, MOST_WALK_MINUTES
 from ..errors import ProfileError
 from ..records import Exercise
 from ..screening import RedFlagError
-from ..verdicts import Verdict
 from .beside import make_sittings, make_walking, with_minutes
 from .bounds import short_on_the_back
 from .session import Prescription, Session, Sittings, Walking
@@ -202,19 +201,20 @@ class _Reader:
                 f"{exercise.name} is not for the profile in this routine, so it cannot be used. "
                 "Plan a new one."
             )
+        allowed = self.allowed[exercise.id]
         found = Prescription(
             exercise=exercise,
             sets=_number(value.get("sets"), MOST_SETS),
             reps=_number(value.get("reps"), MOST_REPS),
             seconds=_seconds(value.get("seconds")),
             why=_text(value.get("why", "")),
-            limit=self.allowed[exercise.id].limit,
-            form=self.allowed[exercise.id].form,
+            limit=allowed.limit,
+            form=saved if (saved := value.get("form", "")) in allowed.harder else allowed.form,
             reasons=_texts(value.get("reasons", [])),
-            caution=self.allowed[exercise.id].verdict is Verdict.CAUTION,
+            ceiling=allowed.ceiling,
+            harder=allowed.harder,
         )
-        # With caution it keeps its start dose; the others may grow to the record's full dose.
-        doses = exercise.planning.doses[:1] if found.caution else exercise.planning.doses
+        doses = exercise.planning.doses[: allowed.ceiling + 1]
         if self.former:
             # Its questions are open now: at most what the strictest answers leave.
             doses = self.allowed[exercise.id].doses
