@@ -162,6 +162,20 @@ def test_a_share_link_opens_its_plan_and_a_broken_one_says_so(open_page):
     assert watch.errors == []
 
 
+def test_week_and_paper_picture_the_form_of_a_limit(open_page):
+    answers = {"shoulder-problem": "stiff"}
+    profile = hb.Profile(conditions=list(answers), answers=answers, pinned=["bird-dog"], **TOLD)
+    page, watch = open_page(f"{PAGE}?plan={profile.to_link()}")
+    pass_check(page)
+    page.wait_for_selector(".hb-builder[data-planned]")
+    for place in ("[data-part=week]", ".hb-paper"):
+        picture = page.locator(f"{place} [data-picture=bird-dog] img").first
+        picture.wait_for(state="attached")
+        assert picture.get_attribute("src").endswith("/bird-dog-one-leg.svg")
+        assert picture.get_attribute("alt") == hb.catalogue().exercise("bird-dog").easier_words("one-leg")
+    watch.assert_clean()
+
+
 def test_a_link_with_a_red_flag_opens_no_plan(open_page):
     profile = hb.Profile(signs=["saddle-numbness"])
     page, _ = open_page(f"{PAGE}?plan={profile.to_link()}")
