@@ -4,12 +4,12 @@ Rules (conventions, editable): only one variable rises at a time, repetitions or
 week's work rises by about 10 %, at most 20 %; never above the record's full dose, never above the start dose
 where a caution bounds the amount (above the usual dose where it bounds the manner), never past the
 minutes.  Then one exercise goes on to its harder form.  Walks grow by about a tenth beside it.  A red week
-goes back to the last green week, or to half of every dose, but never under half of an exercise's start dose;
-after a second red week in a row the dose is not the answer, and somebody should look.  Pain as it usually is
-lowers nothing.  A break of more than two weeks starts again at about half.  On the way back to a dose that was
-green before, a week may rise by the whole 20 %.  A programme may begin low, to leave room to rise: for strength
-one set is enough to start with [garber2011]; that the whole week starts at the start doses of its records is a
-convention.
+goes back to the last green week, or to half of every dose, but never under half of an exercise's start
+dose; after a second red week in a row the dose is not the answer, and somebody should look.  Pain as it
+usually is lowers nothing.  A break of more than two weeks starts again at about half.  On the way back to a
+dose that was green before, a week may rise by the whole 20 %.  A programme may begin low, to leave room to
+rise: for strength one set is enough to start with [garber2011]; that the whole week starts at the start
+doses of its records is a convention.
 """
 
 from __future__ import annotations
