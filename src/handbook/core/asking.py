@@ -160,10 +160,8 @@ def fits_surface(exercise: Exercise, told: Told, book: Catalogue) -> bool:
     return book.asking.question(SURFACE).answer(told.surface).id in surfaces(exercise, book)
 
 
-def form_on(exercise: Exercise, told: Told, book: Catalogue) -> tuple[str, str]:
-    """(words, the easier change that pictures it) of the form that suits the reader's surface; both empty
-    for the form of the record."""
+def is_narrower(exercise: Exercise, told: Told, book: Catalogue) -> bool:
+    """Whether the reader's surface is narrower than what the record's form needs."""
     order = [answer.id for answer in book.asking.question(SURFACE).answers]
     here = book.asking.question(SURFACE).answer(told.surface).id
-    own = order.index(here) <= order.index(surface_of(exercise, book))
-    return ("", "") if own else (exercise.upright_form, exercise.upright_picture)
+    return order.index(here) > order.index(surface_of(exercise, book))

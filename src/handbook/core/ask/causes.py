@@ -84,6 +84,7 @@ def _blocked_demands(exercise: Exercise, profile: Profile, book: Catalogue) -> l
     """What it needs and the reader avoids; on a bed, a chair or standing nobody gets down to the floor."""
     surface = book.asking.question(SURFACE).answer(profile.surface).id
     met = set() if surface == FLOOR else {FLOOR}
+    met |= set(exercise.upright_without)
     return [id for id in exercise.demands if id in profile.avoid and id not in met]
 
 

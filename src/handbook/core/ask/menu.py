@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..asking import form_on, keeps_start_dose
+from ..asking import back_caps, is_narrower, keeps_start_dose
 from ..assessment import Assessment, assess_all
 from ..catalogue import Catalogue, catalogue
+from ..conventions import ON_THE_BACK
 from ..records import Exercise, PlannedDose
 from ..verdicts import Severity, Verdict
 from .causes import Cause as Cause
@@ -74,6 +75,7 @@ class Candidate:
     `limit` is empty, or the words that bound it: the form for the reader's surface and every limit.  `form`
     is the easier change that pictures it so, empty where the exercise's own picture is right.  `ceiling` is
     the planned dose up to which a programme may go, `harder` the ids of the changes it may step up to then.
+    `position` is that of its upright form, empty for the record's own.
     """
 
     exercise: Exercise
@@ -84,6 +86,7 @@ class Candidate:
     pinned: bool
     ceiling: int = FULL
     harder: tuple[str, ...] = ()
+    position: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -102,9 +105,23 @@ class Menu:
     apart: tuple[Candidate, ...] = ()
 
 
+def takes_upright_form(exercise: Exercise, profile: Profile, book: Catalogue) -> bool:
+    """Whether the form on a chair or standing is this reader's: nothing wider is there, the form of the
+    record asks for what they avoid, or time on the back is capped for them."""
+    if not exercise.upright_form:
+        return False
+    lies = exercise.positions[0] == ON_THE_BACK
+    return (
+        is_narrower(exercise, profile.told, book)
+        or bool(set(exercise.upright_without) & set(profile.avoid))
+        or (lies and bool(back_caps(profile.conditions, profile.answers, book)))
+    )
+
+
 def limit_words(found: Assessment, profile: Profile, book: Catalogue) -> str:
-    """What bounds an exercise: its form on the reader's surface, then the limit of every caution."""
-    texts = [form_on(found.exercise, profile.told, book)[0]]
+    """What bounds an exercise: its upright form, where it is the reader's, then each caution's limit."""
+    exercise = found.exercise
+    texts = [exercise.upright_form if takes_upright_form(exercise, profile, book) else ""]
     for reason in found.reasons:
         agreed = reason.severity is Severity.ASK
         texts.append(AGREED_LIMIT if agreed else reason.rating.limit)
@@ -118,8 +135,9 @@ def limit_form(found: Assessment, profile: Profile, book: Catalogue) -> str:
     of the strictest rule, for it guards against most; of equally strict ones the first of the record, its
     easiest.  The words of `limit_words` hold them all.
     """
-    if here := form_on(found.exercise, profile.told, book)[1]:
-        return here
+    upright = takes_upright_form(found.exercise, profile, book)
+    if upright and found.exercise.upright_picture:
+        return found.exercise.upright_picture
     order = [change.id for change in found.exercise.easier]
     named = [reason for reason in found.reasons if reason.rating.form]
     named.sort(key=lambda reason: (-reason.severity.rank, order.index(reason.rating.form)))
@@ -192,6 +210,8 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             limit, form = limit_words(found, profile, book), limit_form(found, profile, book)
             pinned = exercise.id in profile.pinned
             ceiling, harder = highest_dose(found), harder_changes(found, profile, form, book)
-            made = Candidate(exercise, found, doses, limit, form, pinned, ceiling, harder)
+            upright = takes_upright_form(exercise, profile, book)
+            position = exercise.upright_position if upright else ""
+            made = Candidate(exercise, found, doses, limit, form, pinned, ceiling, harder, position)
             (apart if causes else candidates).append(made)
     return Menu(tuple(candidates), tuple(left_out), tuple(apart))

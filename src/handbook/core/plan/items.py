@@ -71,7 +71,7 @@ class Item:
 def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
     """The item of a candidate for this reader."""
     exercise = candidate.exercise
-    place = place_of(exercise, using=book)
+    place = place_of(exercise, candidate.position, using=book)
     capped = bool(back_caps(profile.conditions, profile.answers, book))
     works = any(use.role == "strengthened" for use in exercise.muscles)
     far = profile.easing == "unknown" and END_RANGE in exercise.demands
@@ -85,6 +85,6 @@ def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
         head_down="head-down" in exercise.demands,
         hanging="hanging" in exercise.demands,
         rest=exercise.kind == "hold" and exercise.planning.quiet and not works,
-        back_capped=capped and c.ON_THE_BACK in exercise.positions,
+        back_capped=capped and not candidate.position and c.ON_THE_BACK in exercise.positions,
         once=(END_RANGE,) if far else (),
     )

@@ -82,6 +82,7 @@ def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> 
         reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
         ceiling=candidate.ceiling,
         harder=candidate.harder,
+        position=candidate.position,
     )
 
 

@@ -162,6 +162,9 @@ class Exercise:
     surface: Surface | Literal[""] = ""
     upright_form: str = ""
     upright_picture: str = ""
+    # The position of that form, and the demands of the exercise that it does without.
+    upright_position: Annotated[str, Id("positions", optional=True)] = ""
+    upright_without: tuple[Annotated[str, Id("demands")], ...] = ()
     # Who is in its pictures; if empty, its id chooses.
     person: Annotated[str, Id("people", optional=True)] = ""
 

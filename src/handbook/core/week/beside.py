@@ -113,6 +113,7 @@ def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -
         form=best.form,
         reasons=(best.assessment.deciding.text,),
         ceiling=START,
+        position=best.position,
     )
     times = c.SITTINGS_A_DAY[1 if early else 0]
     words = (

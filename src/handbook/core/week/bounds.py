@@ -19,7 +19,7 @@ def held_within(session: Session) -> bool:
 
 def short_on_the_back(session: Session) -> bool:
     """Whether no exercise on the back lasts longer than the cap and no two of them follow each other."""
-    lying = [c.ON_THE_BACK in p.exercise.positions for p in session.prescriptions]
+    lying = [c.ON_THE_BACK in p.positions for p in session.prescriptions]
     if any(one and two for one, two in pairwise(lying)):
         return False
     return all(

@@ -42,6 +42,7 @@ class Prescription:
     exercises, and the limit of every caution.  form: the easier change that pictures it so, or the harder
     one that a programme stepped up to; empty where the exercise's own picture is right.
     ceiling: the planned dose up to which a programme may go.  harder: the changes open after that.
+    position: that of its upright form, empty for the record's own.
     reasons: what each condition says of it, the deciding one first.
     """
 
@@ -55,6 +56,7 @@ class Prescription:
     form: str = ""
     ceiling: int = FULL
     harder: tuple[str, ...] = ()
+    position: str = ""
 
     @property
     def form_words(self) -> str:
@@ -85,7 +87,12 @@ class Prescription:
 
     @property
     def place(self) -> str:
-        return timing.place_of(self.exercise).id
+        return timing.place_of(self.exercise, self.position).id
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """That of its upright form, else those of the record."""
+        return (self.position,) if self.position else self.exercise.positions
 
     @property
     def spells(self) -> int:
@@ -140,7 +147,7 @@ class Session:
             id = prescription.exercise.id
             if prescription.place != place:
                 place = prescription.place
-                words = timing.place_words(prescription.exercise)
+                words = timing.place_words(prescription.exercise, prescription.position)
                 add("position", POSITION_S, f"Get into position: {words}", exercise=id)
             for kind, seconds, text, side, number in prescription.parts():
                 of = prescription.spells if number else 0

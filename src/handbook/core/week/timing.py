@@ -43,20 +43,22 @@ def duration_s(exercise: Exercise, sets: int, reps: int, seconds: float) -> int:
     return READY_S + sides * one_side + SWITCH_S * (sides - 1)
 
 
-def place_of(exercise: Exercise, *, using: Catalogue | None = None) -> Term:
+def place_of(exercise: Exercise, position: str = "", *, using: Catalogue | None = None) -> Term:
     """Where and how one lies, kneels or stands; changing it takes time.
 
-    The word of the vocabulary for it: the equipment that is a place of its own, such as a bed, else the
-    first position.
+    The word of the vocabulary for it: the `position` of its upright form, where that is done, else the
+    equipment that is a place of its own, such as a bed, else the first position.
     """
     book = using or catalogue()
+    if position:
+        return book.term("positions", position)
     things = (book.term("equipment", id) for id in exercise.equipment)
     return next((thing for thing in things if thing.place), book.term("positions", exercise.positions[0]))
 
 
-def place_words(exercise: Exercise) -> str:
+def place_words(exercise: Exercise, position: str = "") -> str:
     """What to call its place in a step."""
-    place = place_of(exercise)
+    place = place_of(exercise, position)
     return place.place or place.label
 
 

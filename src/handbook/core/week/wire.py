@@ -213,6 +213,7 @@ class _Reader:
             reasons=_texts(value.get("reasons", [])),
             ceiling=allowed.ceiling,
             harder=allowed.harder,
+            position=allowed.position,
         )
         doses = exercise.planning.doses[: allowed.ceiling + 1]
         if self.former:
