@@ -59,10 +59,10 @@ def find(
 ) -> None:
     """List exercises for your conditions, best first, with the reason and what each asks of you."""
     days = seen_pairs(seen or [])
-    stop_at_signs(sign or [], days, 2)
-    show_screening(screen(sign or [], days))
-    conditions = condition or []
-    owned = None if equipment is None else [item for item in equipment if item != "none"]
+    signs = common.ids(sign) or []
+    stop_at_signs(signs, days, 2)
+    show_screening(screen(signs, days))
+    conditions = common.ids(condition) or []
     answers = answer_pairs(answer or [])
     given = common.told(
         allow_caution,
@@ -78,9 +78,9 @@ def find(
     found = find_exercises(
         conditions,
         answers=answers,
-        direction=direction,
-        position=position,
-        equipment=owned,
+        direction=common.ids(direction),
+        position=common.ids(position),
+        equipment=common.ids(equipment),
         level=level,
         text=text,
         from_articles=from_articles,
