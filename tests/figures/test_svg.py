@@ -15,7 +15,7 @@ import pytest
 
 from handbook.figures import draw, phases, write_all
 from handbook.figures import figure as figure_module
-from handbook.figures.assemble import svg_of
+from handbook.figures.assemble import forget
 from handbook.figures.library import pose_file
 from tests.figures.figure_cases import EXERCISES
 
@@ -108,7 +108,7 @@ def test_a_camera_of_its_own_changes_that_picture_only() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     first = [draw(name).svg() for name in EXERCISES[:6]] + [draw("cat-camel").animated().svg()]
-    svg_of.cache_clear()
+    forget()
     second = [draw(name).svg() for name in EXERCISES[:6]] + [draw("cat-camel").animated().svg()]
     assert first == second
 
