@@ -16,7 +16,6 @@ from handbook.press.data.poses import pose_problems
 from handbook.press.data.problems import DataError
 from tests.press.data.spoil import edit
 
-
 # Each spoilt file is one of these; the others would be measured again for every fault.
 FEW = ("cat-camel", "childs-pose", "cobra", "figure-four-stretch")
 
@@ -29,17 +28,17 @@ def faults(data: Path) -> list[str]:
 
 
 @pytest.fixture
-def few(data: Path) -> Path:
+def few(whole: Path) -> Path:
     """A copy of the records with a few exercises only."""
     for folder in ("exercises", "poses", "poses/solved"):
-        for path in (data / folder).iterdir():
+        for path in (whole / folder).iterdir():
             if path.is_file() and path.suffix in (".toml", ".json") and path.stem not in FEW:
                 path.unlink()
     for name in ("ratings.csv", "answers.csv", "poses/stated_angles.csv"):
-        path = data / name
+        path = whole / name
         first, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text(first + "".join(row for row in rows if row.startswith(FEW)), encoding="utf-8")
-    return data
+    return whole
 
 
 def test_the_committed_poses_are_clean(root):
@@ -50,10 +49,10 @@ def test_the_few_are_clean(few):
     assert faults(few) == []
 
 
-def test_a_missing_pose_fails_the_whole_check(data):
-    (data / "poses/cobra.toml").unlink()
+def test_a_missing_pose_fails_the_whole_check(whole):
+    (whole / "poses/cobra.toml").unlink()
     with pytest.raises(DataError, match=r"poses/cobra\.toml: this file is missing"):
-        check_all(data)
+        check_all(whole)
 
 
 def test_a_pose_that_was_not_solved_says_how(few):
