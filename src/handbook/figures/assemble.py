@@ -74,7 +74,8 @@ class Stage:
     order: list[str]
 
 
-@lru_cache(maxsize=128)
+# Room for every still picture of the book: hand-outs and sheets print them again on other paper.
+@lru_cache(maxsize=512)
 def svg_of(figure: Drawable) -> str:
     """The SVG of one phase or of the film."""
     who = person(figure.person or person_of(figure.exercise_id))
