@@ -8,9 +8,10 @@ import subprocess
 import sys
 from unittest.mock import patch
 
-from handbook.cli import main
+from handbook.cli import common, main
 
-WORDS = {"COLUMNS": "200", "NO_COLOR": "1"}
+COLUMNS = 200
+WORDS = {"COLUMNS": str(COLUMNS), "NO_COLOR": "1"}
 
 
 def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -22,6 +23,8 @@ def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
         patch.object(sys, "stdout", out),
         patch.object(sys, "stderr", err),
         patch.dict(os.environ, WORDS),
+        # Its width was set when the module was loaded.
+        patch.object(common.out, "_width", COLUMNS),
     ):
         try:
             main()
