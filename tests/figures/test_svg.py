@@ -124,6 +124,7 @@ def test_two_runs_give_the_same_bytes() -> None:
     forget()
     second = [draw(name).svg() for name in EXERCISES[:6]] + [draw("cat-camel").animated().svg()]
     assert first == second
+    assert not any(one is other for one, other in zip(first, second, strict=True)), "drawn anew"
 
 
 @pytest.mark.slow
@@ -183,6 +184,7 @@ def test_options_change_the_picture() -> None:
     figure = draw("cat-camel")
     assert figure.show(arrows=False).svg() != figure.svg()
     assert figure.show(highlight=False).svg() != figure.svg()
+    assert figure.show(spine=True).svg() != figure.show(spine=False).svg()
     assert figure.camera(60, 20).svg() != figure.svg()
     assert "matrix(-1" in figure.other_side().svg()
     assert len(figure.show(ghost=True).svg()) > len(figure.svg())
