@@ -44,6 +44,12 @@ def book() -> Catalogue:
     return hb.catalogue()
 
 
+@pytest.fixture(scope="session", params=sorted(hb.catalogue().exercises))
+def exercise_id(request: pytest.FixtureRequest) -> str:
+    """Every exercise in turn: all tests of one follow each other, so that its pictures are drawn once."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

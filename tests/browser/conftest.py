@@ -35,10 +35,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def lab(running: Lab) -> Iterator[Lab]:
     """One JupyterLab for every test of a process; each test names its notebook and its files its own."""
-    with running_lab(tmp_path_factory.mktemp("lab")) as running:
-        yield running
+    yield running
+    running.close()
 
 
 def all_pages() -> list[str]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import PATIENCE_S
 
+GRACE_S = 10  # to end by itself
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
@@ -35,12 +37,19 @@ class Lab:
 
     address: str
     folder: Path
+    opened: list[BrowserContext] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Closes every notebook; an open one keeps its connections to the server."""
+        while self.opened:
+            self.opened.pop().close()
 
     def open(self, browser: Browser, name: str, cells: Sequence[str]) -> OpenNotebook:
         """Writes a notebook of code cells and opens it with its kernel ready."""
         code = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
-        page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
+        self.opened.append(browser.new_context(viewport={"width": 1280, "height": 1400}))
+        page = self.opened[-1].new_page()
         page.set_default_timeout(PATIENCE_S * 1000)
         # A workspace of its own: else the notebooks of earlier tests open, too.
         page.goto(f"{self.address}/lab/workspaces/{name}/tree/{name}.ipynb")
@@ -110,6 +119,16 @@ def wait_for(address: str, server: subprocess.Popen[Any], log: Path) -> None:
             time.sleep(0.3)
 
 
+def stop(server: subprocess.Popen[Any]) -> None:
+    """Ends a server with its kernels; one that waits for a kernel that does not go is not waited for."""
+    server.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        server.wait(timeout=GRACE_S)
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait(timeout=PATIENCE_S)
+
+
 @contextmanager
 def running_lab(folder: Path) -> Iterator[Lab]:
     """Starts JupyterLab on the folder and stops it afterwards."""
@@ -126,10 +145,17 @@ def running_lab(folder: Path) -> Iterator[Lab]:
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder)}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *settings], stdout=log, stderr=log, env=environment
+            [sys.executable, "-m", "jupyterlab", *settings],
+            stdout=log,
+            stderr=log,
+            env=environment,
+            start_new_session=True,
         )
         address = f"http://localhost:{port}"
         wait_for(f"{address}/api", server, folder / "lab.log")
-        yield Lab(address, folder)
-        server.terminate()
-        server.wait(timeout=PATIENCE_S)
+        lab = Lab(address, folder)
+        try:
+            yield lab
+        finally:
+            lab.close()
+            stop(server)

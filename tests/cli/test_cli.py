@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 from typer.testing import CliRunner
 
 import handbook as hb
 from handbook import figures
 from handbook.cli import app
-
-
-def handbook(*arguments: str) -> subprocess.CompletedProcess[str]:
-    code = "from handbook.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        capture_output=True,
-        text=True,
-        # The code under test, also in a second checkout that shares the environment.
-        env={
-            "COLUMNS": "200",
-            "PATH": "",
-            "NO_COLOR": "1",
-            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-        },
-    )
+from tests.cli.run import handbook, handbook_alone
 
 
 def test_find_lists_best_first_with_reasons():
@@ -38,6 +19,12 @@ def test_find_lists_best_first_with_reasons():
     assert places == sorted(places)
     assert found[0].deciding.text[:40] in done.stdout
     assert "Not yet reviewed by a clinician" in done.stdout
+
+
+def test_a_process_of_its_own_says_the_same():
+    for arguments in (("find", "-c", "sciatica"), ("signs",), ("find", "-c", "stenosis"), ("draw", "squat")):
+        alone, here = handbook_alone(*arguments), handbook(*arguments)
+        assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
 def test_find_with_answers_facets_and_conflicts():

@@ -16,7 +16,7 @@ import handbook as hb
 from handbook.cli import main
 from handbook.core.ask.menu import menu
 from handbook.export.words import spoken_length
-from tests.cli.test_cli import handbook
+from tests.cli.run import handbook
 from tests.export import week_numbers as numbers
 from tests.people import reader
 

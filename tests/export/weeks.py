@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from functools import cache
 
 import handbook as hb
 from tests.core.plan.profiles import random_profile
 from tests.people import reader
 
 
-def random_weeks(count: int, seed: int = 23) -> Iterator[hb.Routine]:
+@cache
+def random_weeks(count: int, seed: int = 23) -> tuple[hb.Routine, ...]:
     """So many planned weeks; profiles without a safe week are passed over."""
     rng = random.Random(seed)
-    found = 0
-    while found < count:
+    found: list[hb.Routine] = []
+    while len(found) < count:
         try:
-            routine = hb.plan(random_profile(rng))
+            found.append(hb.plan(random_profile(rng)))
         except hb.NothingSafe:
             continue
-        found += 1
-        yield routine
+    return tuple(found)
 
 
 def week(**profile: object) -> hb.Routine:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.figures.camera import Camera
+from handbook.figures.details import vertebrae
 from handbook.figures.measures import JOINTS, SHANK, THIGH, limits_of
 from handbook.figures.outline import Grid, area, contours, hull_field, spread, supports
 from handbook.figures.paths import curve
@@ -53,10 +54,13 @@ def test_any_pose_from_anywhere_gives_whole_outlines(
     shares: list[float], azimuth: float, elevation: float
 ) -> None:
     body = Posed(pose_from(shares)[0])
-    scene = build(body, Camera(azimuth, elevation), highlight={"low-back": 1.0}, spine=True)
+    camera = Camera(azimuth, elevation)
+    scene = build(body, camera, highlight={"low-back": 1.0})
     for name, outline in scene.outlines.items():
         assert np.isfinite(outline).all(), name
         assert area(outline) >= -1e-9, name
+    for name, outline in vertebrae(body, camera).items():
+        assert np.isfinite(outline).all(), name
 
 
 def test_silhouette_of_a_ball_is_a_circle() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from handbook.figures import describe, draw
 from handbook.figures.library import Solved, pose_file, solved
 from handbook.figures.posefile import PoseFile
 from handbook.figures.shows import file_faults, picture_faults
+from handbook.figures.staging import film_frames
 from tests.figures.figure_cases import EXERCISES
 
 BOOK = hb.catalogue()
@@ -85,7 +85,6 @@ def test_a_phase_without_words_is_named() -> None:
     assert len(faults(silent, solved("cobra"), BOOK.exercises["cobra"])) == len(file.phases)
 
 
-@pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_words_come_from_the_pose(exercise_id: str) -> None:
     figure = draw(exercise_id)
     assert pose_file(exercise_id).name in figure.alt
@@ -111,6 +110,10 @@ def test_mirrored_words_swap_sides() -> None:
 @pytest.mark.parametrize("exercise", [id for id in EXERCISES if pose_file(id).tempo_s])
 def test_movements_with_the_breath_keep_the_records_tempo(exercise: str) -> None:
     least, most = BOOK.exercises[exercise].default_dose.tempo_s
-    seconds = re.search(r'data-seconds="([0-9.]+)"', draw(exercise).animated().svg())
-    assert seconds
-    assert least - 0.05 <= float(seconds[1]) <= most + 0.05
+    _, timing = film_frames(pose_file(exercise), solved(exercise))
+    assert least - 0.05 <= timing.seconds <= most + 0.05
+
+
+def test_a_film_says_how_long_it_is() -> None:
+    _, timing = film_frames(pose_file("cat-camel"), solved("cat-camel"))
+    assert f' data-seconds="{timing.seconds:g}"' in draw("cat-camel").animated().svg()

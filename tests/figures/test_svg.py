@@ -15,13 +15,15 @@ import pytest
 
 from handbook.figures import draw, phases, write_all
 from handbook.figures import figure as figure_module
-from handbook.figures.assemble import svg_of
+from handbook.figures.assemble import default_prefix, forget
 from handbook.figures.library import pose_file
+from tests.daily import daily
 from tests.figures.figure_cases import EXERCISES
 
 KB = 1000
 BASE, BASE_ZIPPED, OVERLAID = 20 * KB, 6 * KB, 32 * KB
 FILM, FILM_ZIPPED = 170 * KB, 25 * KB
+FILMED = daily(EXERCISES, 4)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -39,8 +41,10 @@ def test_still_pictures_are_small(exercise_id: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("exercise_id", FILMED)
 def test_films_are_small_and_start_at_the_first_phase(exercise_id: str) -> None:
     film = draw(exercise_id).animated().svg()
+    check_ids(film, default_prefix(draw(exercise_id).animated()))
     assert len(film) <= FILM, len(film)
     assert zipped(film) <= FILM_ZIPPED, zipped(film)
     times = re.findall(r'keyTimes="([^"]+)"', film)
@@ -57,20 +61,29 @@ def test_every_picture_is_well_formed_and_says_what_it_is(exercise_id: str) -> N
         assert root.find(f"{SVG}title") is not None
         assert root.find(f"{SVG}desc") is not None
         assert "creativecommons.org/licenses/by/4.0" in ET.tostring(root, encoding="unicode")
+        figure = draw(exercise_id).phase(name)
+        check_ids(figure.svg(), default_prefix(figure))
 
 
-@pytest.mark.slow
-def test_ids_are_unique_over_all_pictures_of_the_book() -> None:
-    seen: set[str] = set()
-    for exercise_id in EXERCISES:
-        figure = draw(exercise_id)
-        for svg in [figure.animated().svg(), *(figure.phase(name).svg() for name in figure.phases)]:
-            ids = re.findall(r'\bid="([^"]+)"', svg)
-            assert len(ids) == len(set(ids))
-            assert not seen & set(ids)
-            seen |= set(ids)
-            used = set(re.findall(r'href="#([^"]+)"', svg)) | set(re.findall(r"url\(#([^)]+)\)", svg))
-            assert used <= set(ids)
+def check_ids(svg: str, prefix: str) -> None:
+    """Every id is unique, starts with the prefix of its picture, and is there if it is used."""
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert ids
+    assert len(ids) == len(set(ids))
+    assert [id for id in ids if not id.startswith(prefix)] == []
+    used = set(re.findall(r'href="#([^"]+)"', svg)) | set(re.findall(r"url\(#([^)]+)\)", svg))
+    assert used <= set(ids)
+
+
+def test_no_two_pictures_of_the_book_share_an_id() -> None:
+    """Each starts its ids with a prefix of its own, and all prefixes are equally long."""
+    prefixes = [
+        default_prefix(one)
+        for figure in map(draw, EXERCISES)
+        for one in (figure.animated(), *(figure.phase(name) for name in (*figure.phases, *figure.variants)))
+    ]
+    assert len(prefixes) == len(set(prefixes))
+    assert len(set(map(len, prefixes))) == 1
 
 
 def test_prefix_is_used_for_every_id() -> None:
@@ -108,31 +121,33 @@ def test_a_camera_of_its_own_changes_that_picture_only() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     first = [draw(name).svg() for name in EXERCISES[:6]] + [draw("cat-camel").animated().svg()]
-    svg_of.cache_clear()
+    forget()
     second = [draw(name).svg() for name in EXERCISES[:6]] + [draw("cat-camel").animated().svg()]
     assert first == second
+    assert not any(one is other for one, other in zip(first, second, strict=True)), "drawn anew"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["0", "4711"])
 def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None:
     code = (
-        "import hashlib, handbook.figures as f; "
-        "print(hashlib.sha256(''.join(f.draw(n).svg() for n in f.exercise_ids()).encode()).hexdigest())"
+        "import hashlib, sys, handbook.figures as f; "
+        "print(hashlib.sha256(''.join(f.draw(n).svg() for n in sys.argv[1:]).encode()).hexdigest())"
     )
+    names = daily(EXERCISES, 6)
     environment = os.environ | {
         "PYTHONHASHSEED": seed,
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     }
     run = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *names],
         env=environment,
         cwd=tmp_path,
         capture_output=True,
         text=True,
         check=True,
     )
-    here = hashlib.sha256("".join(draw(name).svg() for name in EXERCISES).encode()).hexdigest()
+    here = hashlib.sha256("".join(draw(name).svg() for name in names).encode()).hexdigest()
     assert run.stdout.strip() == here
 
 
@@ -169,6 +184,7 @@ def test_options_change_the_picture() -> None:
     figure = draw("cat-camel")
     assert figure.show(arrows=False).svg() != figure.svg()
     assert figure.show(highlight=False).svg() != figure.svg()
+    assert figure.show(spine=True).svg().count("<path") > figure.show(spine=False).svg().count("<path")
     assert figure.camera(60, 20).svg() != figure.svg()
     assert "matrix(-1" in figure.other_side().svg()
     assert len(figure.show(ghost=True).svg()) > len(figure.svg())

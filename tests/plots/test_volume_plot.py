@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -32,9 +33,12 @@ NO_STRETCH = reader(
 WEEKS = {"everything": EVERYTHING, "tiny": TINY, "usual": USUAL, "no stretch": NO_STRETCH}
 
 
+planned = cache(hb.plan)  # a week with everything in it takes a second to plan
+
+
 @pytest.fixture(params=WEEKS, scope="module")
 def routine(request):
-    return hb.plan(WEEKS[request.param])
+    return planned(WEEKS[request.param])
 
 
 def bars(axes):
@@ -72,7 +76,7 @@ def test_every_bar_carries_its_number(routine):
 
 
 def test_what_lies_under_the_lowest_mark_is_striped_and_named():
-    routine = hb.plan(USUAL)
+    routine = planned(USUAL)
     volume = hb.weekly_volume(routine)
     stretch, strength, *_ = hb.plot_weekly_volume(routine).axes
     for patch, row in zip(bars(stretch), volume.stretch, strict=True):
@@ -125,8 +129,8 @@ def test_type_holds_for_random_weeks():
 @pytest.mark.parametrize("rows", [1, 2, 3, 5])
 @pytest.mark.parametrize("who", [NO_STRETCH, USUAL], ids=["no stretch", "usual"])
 def test_names_of_two_lines_stay_apart(monkeypatch, who, rows):
-    week = hb.plan(who)
-    full = hb.weekly_volume(hb.plan(EVERYTHING))
+    week = planned(who)
+    full = hb.weekly_volume(planned(EVERYTHING))
     named = {
         part: [replace(row, label="Inside of the thigh") for row in getattr(full, part)[:rows]]
         for part in ("strength", "directions")
@@ -137,12 +141,12 @@ def test_names_of_two_lines_stay_apart(monkeypatch, who, rows):
 
 
 def test_the_easing_direction_is_named():
-    directions = hb.plot_weekly_volume(hb.plan(USUAL)).axes[2]
+    directions = hb.plot_weekly_volume(planned(USUAL)).axes[2]
     assert any("eases you" in text.get_text() for text in directions.texts)
 
 
 def test_it_shows_as_a_picture_and_twice_the_same():
-    routine = hb.plan(USUAL)
+    routine = planned(USUAL)
     first, sizes = hb.plot_weekly_volume(routine)._repr_mimebundle_()
     second, _ = hb.plot_weekly_volume(routine)._repr_mimebundle_()
     assert first == second

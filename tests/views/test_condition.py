@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -27,9 +28,15 @@ def words(piece) -> str:
     return " ".join(soup(piece).get_text(" ").split())
 
 
+@cache
+def exercises_of(id: str) -> BeautifulSoup:
+    """The list of exercises of a chapter; it draws many pictures."""
+    return soup(hb.condition(id).exercises())
+
+
 @pytest.mark.parametrize("id", USUAL)
 def test_every_exercise_stands_once_under_what_assess_says(id):
-    listed = soup(hb.condition(id).exercises()).select("[data-exercise]")
+    listed = exercises_of(id).select("[data-exercise]")
     assert Counter(item["data-exercise"] for item in listed) == Counter(list(BOOK.exercises))
     for item in listed:
         found = hb.assess(item["data-exercise"], [id])
@@ -43,7 +50,7 @@ def test_every_exercise_stands_once_under_what_assess_says(id):
 
 @pytest.mark.parametrize("id", USUAL)
 def test_picture_size_follows_the_verdict(id):
-    page = soup(hb.condition(id).exercises())
+    page = exercises_of(id)
     for item in page.select("[data-exercise]"):
         if item["data-v"] in ("caution", "avoid"):
             assert not item.select("svg:not(.hb-i)"), "pictures get copied"

@@ -36,9 +36,8 @@ def test_verdicts_show_what_assess_says_strictest_first(id):
     assert severities == sorted(severities, reverse=True)
 
 
-@pytest.mark.parametrize("id", BOOK.exercises)
-def test_tally_adds_up(id):
-    counts = [int(b.get_text()) for b in soup(hb.chapter(id).opening()).select(".hb-tally b")]
+def test_tally_adds_up(exercise_id):
+    counts = [int(b.get_text()) for b in soup(hb.chapter(exercise_id).opening()).select(".hb-tally b")]
     assert sum(counts) == len(BOOK.conditions)
 
 
@@ -52,9 +51,8 @@ def test_dose_table_keeps_every_dose_and_its_words(id):
         assert " ".join(row.dose.words.split()) in text
 
 
-@pytest.mark.parametrize("id", BOOK.exercises)
-def test_each_part_is_valid_and_has_words(id):
-    page = hb.chapter(id)
+def test_each_part_is_valid_and_has_words(exercise_id):
+    page = hb.chapter(exercise_id)
     for part in (page.steps, page.stop_rules, page.default_dose, page.muscles, page.variants, page.sources):
         piece = part()
         assert len(repr(piece).split()) > 5

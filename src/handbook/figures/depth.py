@@ -68,11 +68,9 @@ def ellipsoid_depth(grid: Grid, camera: Camera, centres: Array, axes: Array) -> 
         dy = ys[rows][None, :] - middle[k, 1]
         q = inverse[k]
         inside = 1 - (q[0, 0] * dx * dx + 2 * q[0, 1] * dx * dy + q[1, 1] * dy * dy)
-        front = (
-            level[k] + lean[k, 0] * dx + lean[k, 1] * dy + np.sqrt(thickness[k] * np.clip(inside, 0, None))
-        )
-        front = np.where(inside > 0, front, -np.inf)
-        depth[columns, rows] = np.maximum(depth[columns, rows], front)
+        front = level[k] + lean[k, 0] * dx + lean[k, 1] * dy + np.sqrt(thickness[k] * np.maximum(inside, 0))
+        covered = depth[columns, rows]
+        np.maximum(covered, front, out=covered, where=inside > 0)
     return depth
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 
@@ -44,9 +45,10 @@ class Grid:
 
     def window(self, low: Array, high: Array) -> tuple[slice, slice]:
         """Cells that cover a box, as slices."""
-        first = np.clip(np.floor((low - self.low) / self.step).astype(int), 0, None)
-        last = np.ceil((high - self.low) / self.step).astype(int) + 1
-        return slice(int(first[0]), int(last[0])), slice(int(first[1]), int(last[1]))
+        (left, bottom), (x0, y0), (x1, y1) = self.low.tolist(), low.tolist(), high.tolist()
+        columns = slice(max(floor((x0 - left) / self.step), 0), ceil((x1 - left) / self.step) + 1)
+        rows = slice(max(floor((y0 - bottom) / self.step), 0), ceil((y1 - bottom) / self.step) + 1)
+        return columns, rows
 
 
 def supports(centres: Array, forms: Array) -> Array:
@@ -61,20 +63,23 @@ def hull_field(grid: Grid, support: Array, chains: Iterable[IntArray], blend: fl
 
     support (N, K) per station; chains index stations; blend is the length over which chains melt.
     """
-    xs, ys = grid.xs(), grid.ys()
+    # Directions come first, so that the maximum over them runs over whole planes.
+    across = DIRECTIONS[:, :1] * grid.xs()
+    upward = DIRECTIONS[:, 1:] * grid.ys()
+    pad = 3 * grid.step + blend
     total: Array | None = None
     for chain in chains:
         field = np.full(grid.shape, FAR)
         pairs = [chain[[0, 0]]] if len(chain) == 1 else [chain[i : i + 2] for i in range(len(chain) - 1)]
         for pair in pairs:
-            reach = support[pair].max(axis=0)
-            high = np.array([reach[0], reach[_FAN // 4]])
-            low = -np.array([reach[_FAN // 2], reach[3 * _FAN // 4]])
-            pad = 3 * grid.step + blend
+            reach = np.maximum(*support[pair])
+            high = reach[[0, _FAN // 4]]
+            low = -reach[[_FAN // 2, 3 * _FAN // 4]]
             columns, rows = grid.window(low - pad, high + pad)
-            x, y = xs[columns], ys[rows]
-            planes = x[:, None, None] * DIRECTIONS[:, 0] + y[None, :, None] * DIRECTIONS[:, 1] - reach
-            field[columns, rows] = np.minimum(field[columns, rows], planes.max(axis=2))
+            planes = across[:, columns, None] + upward[:, None, rows]
+            planes -= reach[:, None, None]
+            covered = field[columns, rows]
+            np.minimum(covered, planes.max(axis=0), out=covered)
         total = field if total is None else smooth_minimum(total, field, blend)
     assert total is not None
     return total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -31,6 +32,7 @@ class Quality:
         return max([*self.depths.values(), 0.0])
 
 
+@cache
 def part_of(station: int) -> str:
     """Name of the body part a station belongs to."""
     return next(part for part in PARTS if station in SKIN.stations(part))

@@ -9,7 +9,7 @@ import numpy as np
 
 from .camera import Camera, ellipse_forms, screen_box
 from .depth import ORDERED, PARENT, ellipsoid_depth
-from .details import Mark, ears, face_marks, hair, vertebrae, wrapping
+from .details import Mark, ears, face_marks, hair, wrapping
 from .measures import SIDES, Array, IntArray
 from .outline import Grid, contours, hull_field, soften, spread, supports
 from .patches import HIGHLIGHTS
@@ -94,13 +94,12 @@ def build(
     camera: Camera,
     *,
     highlight: dict[str, float],
-    spine: bool,
     straps: Iterable[Strap] = (),
     supports_under: Iterable[Box] = (),
     detail: float = 1.0,
     wrapped: bool = False,
 ) -> Scene:
-    """All outlines of a body.  detail below 1 thins the points (animations).
+    """All outlines of a body but the vertebrae.  detail below 1 thins the points (animations).
 
     wrapped: a cloth round the head leaves the face free.
     """
@@ -135,7 +134,7 @@ def build(
         tones={part: _tone(body, camera, part) for part in ORDERED},
         marks=face_marks(body, camera),
         highlights=_highlights(body, camera, highlight, round(18 * detail)),
-        vertebrae=vertebrae(body, camera) if spine else {},
+        vertebrae={},
         shadow=_shadow(body, camera, round(36 * detail), supports_under),
         straps=[camera.project(line_of(body, strap)) for strap in straps],
     )

@@ -112,10 +112,10 @@ def test_schema_and_check_refuse_the_same_slip(data, slip):
         ("[[phases]]", "[[phases]]\nwords2 = 1"),
     ],
 )
-def test_the_schema_of_poses_refuses_a_misspelt_word(data, old, new):
+def test_the_schema_of_poses_refuses_a_misspelt_word(whole, old, new):
     file = "poses/glute-bridge.toml"
-    edit(data / file, old, new)
-    assert refused(data, file)
+    edit(whole / file, old, new)
+    assert refused(whole, file)
 
 
 def test_a_file_that_no_schema_is_for_is_named():

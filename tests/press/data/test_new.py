@@ -13,27 +13,27 @@ from handbook.press.data.new import new_exercise
 BOOK = hb.catalogue()
 
 
-def test_a_draft_has_every_condition_once_in_their_order(data):
-    before = (data / "ratings.csv").read_text(encoding="utf-8")
-    new_exercise(data, "wall-sit")
-    text = (data / "ratings.csv").read_text(encoding="utf-8")
+def test_a_draft_has_every_condition_once_in_their_order(whole):
+    before = (whole / "ratings.csv").read_text(encoding="utf-8")
+    new_exercise(whole, "wall-sit")
+    text = (whole / "ratings.csv").read_text(encoding="utf-8")
     assert text.startswith(before)
     rows = list(csv.reader(text.removeprefix(before).splitlines()))
     width = len(next(csv.reader(before.splitlines())))
     assert rows == [["wall-sit", condition, *[""] * (width - 2)] for condition in BOOK.conditions]
 
 
-def test_what_the_check_says_of_a_draft_is_only_what_is_empty(data):
-    new_exercise(data, "wall-sit")
-    _, problems = read_records(data)
+def test_what_the_check_says_of_a_draft_is_only_what_is_empty(whole):
+    new_exercise(whole, "wall-sit")
+    _, problems = read_records(whole)
     said = {str(problem).partition("]: ")[2] for problem in problems if problem.field}
     allowed = ("this field is empty", "this list is too short", "0 must be greater than 0")
     assert said
     assert all(words.startswith(allowed) for words in said), said
 
 
-def test_without_a_checkout_no_chapter_is_written(data):
-    written = {path.relative_to(data).as_posix() for path in new_exercise(data, "wall-sit")}
+def test_without_a_checkout_no_chapter_is_written(whole):
+    written = {path.relative_to(whole).as_posix() for path in new_exercise(whole, "wall-sit")}
     assert written == {
         "exercises/wall-sit.toml",
         "poses/wall-sit.toml",
@@ -42,13 +42,13 @@ def test_without_a_checkout_no_chapter_is_written(data):
     }
 
 
-def test_a_table_saved_with_semicolons_and_without_a_last_line_end_keeps_its_form(data):
-    path = data / "ratings.csv"
+def test_a_table_saved_with_semicolons_and_without_a_last_line_end_keeps_its_form(whole):
+    path = whole / "ratings.csv"
     rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows)
     path.write_bytes(path.read_bytes().removesuffix(b"\r\n"))
-    new_exercise(data, "wall-sit")
+    new_exercise(whole, "wall-sit")
     lines = path.read_bytes().decode().split("\r\n")
     empty = ";" * (len(rows[0]) - 2)
     assert f"wall-sit;{next(iter(BOOK.conditions))}{empty}" in lines

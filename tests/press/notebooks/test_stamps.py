@@ -96,6 +96,10 @@ class Checkout:
 
     folder: Path
 
+    @property
+    def catalogue(self) -> Path:
+        return self.folder / "src/handbook/core/catalogue.json"
+
     def python(self, *arguments: str) -> str:
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         done = subprocess.run(
@@ -107,12 +111,15 @@ class Checkout:
     def change(self, name: str, old: str, new: str) -> set[str]:
         """The notebooks that would run after a change, which is undone."""
         path = self.folder / name
-        text = path.read_text(encoding="utf-8")
+        text, compiled = path.read_text(encoding="utf-8"), self.catalogue.read_bytes()
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        self.python("handbook.press.data.compile")
+        # Only records and tables are compiled; poses and code are read as they stand.
+        if name.startswith("data/") and not name.startswith("data/poses/"):
+            self.python("handbook.press.data.compile")
         listed = self.python("handbook.press.notebooks.execute", "--list").split()
         path.write_text(text, encoding="utf-8")
+        self.catalogue.write_bytes(compiled)
         return {Path(line).stem for line in listed}
 
 
