@@ -11,6 +11,7 @@ from tests.core.cells import STEPS, expected
 from tests.core.plan.week_rules import (
     LEG_ASKED,
     end_faults,
+    irritable,
     phase_faults,
     rising_faults,
     rows_of,
@@ -146,6 +147,8 @@ def exercise_faults(prescription, profile) -> list[str]:
         found.append("avoided position")
     if OPPOSITE.get(profile.easing) in exercise.directions:
         found.append("opposite direction")
+    if irritable(profile) and "end-range" in exercise.demands and exercise.direction != profile.easing:
+        found.append("the end of the range for an irritable leg")
     if LEVELS.index(exercise.level) > LEVELS.index(profile.level):
         found.append("level")
     if profile.time_of_day == "early-morning" and "flexion" in exercise.directions:

@@ -120,7 +120,9 @@ def test_an_easing_direction_of_which_nothing_is_left_is_said():
 def test_balance_on_two_days_over_65_or_after_a_fall(told):
     for minutes in (8, 12, 15, 25):
         routine = hb.plan(reader(minutes=minutes, **told))
-        days = {s.day for s in routine.sessions for p in s.prescriptions if p.exercise.id == "supported-balance"}
+        days = {
+            s.day for s in routine.sessions for p in s.prescriptions if p.exercise.id == "supported-balance"
+        }
         assert len(days) >= 2
         (row,) = [row for row in hb.weekly_volume(routine).beside if row.id == "balance"]
         assert (row.amount, row.least, row.most) == (len(days), 2, 3)
@@ -155,7 +157,9 @@ def test_a_saved_week_keeps_its_harder_form_and_what_may_come_after_it():
         ({"over_65": True, "bone": "no"}, ("one-leg",)),
     ],
 )
-def test_harder_forms_stay_closed_beside_a_limit_or_a_condition_with_which_somebody_shows_them(told, open_forms):
+def test_harder_forms_stay_closed_beside_a_limit_or_a_condition_with_which_somebody_shows_them(
+    told, open_forms
+):
     found = {c.exercise.id: c.harder for c in menu(reader(**told)).candidates}
     assert found["glute-bridge"] == open_forms
 
@@ -183,7 +187,9 @@ def test_two_ends_of_the_range_are_not_planned_while_the_direction_is_unknown_ev
     routine = hb.plan(reader(minutes=40, pinned=wishes))
     assert len(set(wishes) & {e.id for e in routine.exercises}) == 1
     assert any("Your wishes do not all go together" in note for note in routine.notes)
-    assert set(wishes) <= {e.id for e in hb.plan(reader(minutes=40, pinned=wishes, easing="neither")).exercises}
+    assert set(wishes) <= {
+        e.id for e in hb.plan(reader(minutes=40, pinned=wishes, easing="neither")).exercises
+    }
 
 
 def test_malignancy_is_refused_with_what_to_do():

@@ -129,6 +129,9 @@ def test_an_irritable_leg_moves_in_two_exercises_of_a_session_at_most():
             person = reader(conditions=[condition], leg="irritable", easing=easing, minutes=30)
             for session in hb.plan(person).sessions:
                 assert sum(p.exercise.kind != "hold" for p in session.prescriptions) <= 2
+                # And to the end of the range only where that way eases.
+                far = [p.exercise for p in session.prescriptions if "end-range" in p.exercise.demands]
+                assert all(exercise.direction == easing for exercise in far)
 
 
 def test_an_irritable_leg_gets_no_glide_and_stenosis_has_no_duty_of_one():

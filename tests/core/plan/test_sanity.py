@@ -74,7 +74,7 @@ def test_2_thin_bones_and_stenosis_that_bending_eases():
     person = {"conditions": ["osteoporosis", "spinal-stenosis"], "easing": "flexion", "surface": "upright"}
     for week in weeks(**person):
         assert not ids(week.exercises) & {"seated-flexion", "single-knee-to-chest", "double-knee-to-chest"}
-        assert any("bone" in note.lower() and "bend" in note.lower() for note in week.notes)
+        assert any("Osteoporosis makes deep bending unsafe" in note for note in week.notes)
         assert week.sittings is None or week.sittings.prescription.exercise.id == "seated-pelvic-tilt"
 
 
@@ -110,7 +110,12 @@ def test_5_late_pregnancy():
         assert used & {"bird-dog", "sit-to-stand"}
         for session in week.sessions:
             assert len(session.prescriptions) >= (4 if week.profile.minutes >= 12 else 3)
-            assert session.prescriptions[0].exercise.id in {"seated-pelvic-tilt", "cat-camel"}
+            # A gentle movement, not on the back: the reading's two, or the turn on a chair of its second day.
+            assert session.prescriptions[0].exercise.id in {
+                "seated-pelvic-tilt",
+                "cat-camel",
+                "seated-rotation",
+            }
             for p in session.prescriptions:
                 assert "prone" not in p.exercise.positions
                 assert "supine" not in p.exercise.positions or p.form
@@ -120,26 +125,27 @@ def test_6_blood_pressure():
     for answer in ("controlled", "raised"):
         person = {"conditions": ["high-blood-pressure"], "answers": {"high-blood-pressure": answer}}
         for week in weeks(**person):
-            used = ids(week.exercises)
-            assert not used & {"side-plank", "curl-up"}
-            assert len(used) >= 4
+            assert len(week.exercises) >= 4
             assert week.walking
+            # Raised: none of the two.  Controlled: few and short, with that limit in words.
+            hard = [
+                p
+                for session in week.sessions
+                for p in session.prescriptions
+                if p.exercise.id in ("side-plank", "curl-up")
+            ]
+            assert not hard or answer == "controlled"
+            assert all(p.limit and p.dose == p.exercise.planning.doses[0] for p in hard)
     question = BOOK.conditions["high-blood-pressure"].question.text
     for answers in ({}, {"high-blood-pressure": "high-or-unknown"}):
         for shape in GRID:
             with pytest.raises(hb.NothingSafe) as refusal:
                 hb.plan(reader(conditions=["high-blood-pressure"], answers=answers, **shape))
             assert ("Measure first" if answers else question) in str(refusal.value)
-    # What a clinician has agreed to while it is not controlled comes at its smallest dose.
-    agreed = hb.plan(
-        reader(
-            conditions=["high-blood-pressure"],
-            answers={"high-blood-pressure": "high-or-unknown"},
-            agreed=[id for id in EVERY if id not in ("side-plank", "curl-up")],
-            minutes=30,
-        )
-    )
-    assert all(p.dose == p.exercise.planning.doses[0] for s in agreed.sessions for p in s.prescriptions)
+    # Nobody's word opens the two hard holds while the pressure is that high or unknown.
+    for answers in ({}, {"high-blood-pressure": "high-or-unknown"}):
+        person = {"conditions": ["high-blood-pressure"], "answers": answers, "agreed": EVERY}
+        assert not {"side-plank", "curl-up"} & offered(**person, level="intermediate")
 
 
 def test_7_nothing_ticked_no_floor_and_stronger():

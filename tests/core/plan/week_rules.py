@@ -62,7 +62,9 @@ def share_cap(profile) -> Fraction:
 
 def stretch_share(sessions) -> Fraction:
     """Stretching as a share of all holding and moving."""
-    work = [(p.exercise.kind, p.sets * p.reps * p.seconds * p.sides) for s in sessions for p in s.prescriptions]
+    work = [
+        (p.exercise.kind, p.sets * p.reps * p.seconds * p.sides) for s in sessions for p in s.prescriptions
+    ]
     return Fraction(round(sum(s for kind, s in work if kind == "stretch")), round(sum(s for _, s in work)))
 
 
@@ -177,7 +179,8 @@ def sitting_faults(routine, exercise_faults) -> list[str]:
     start = p.exercise.planning.doses[0]
     early = phase(profile) == "ease"
     free = p.exercise.kind == "movement" and not rows_of(p.exercise.id, profile)
-    dose = (1, 8 if early else 10, start.seconds) if free else (start.sets, start.reps, start.seconds)
+    most = min(8 if early else 10, p.exercise.planning.doses[-1].reps)
+    dose = (1, most, start.seconds) if free else (start.sets, start.reps, start.seconds)
     if (p.sets, p.reps, p.seconds) != dose:
         found.append(f"dose {p.words}")
     if sittings.times != (6 if early else 4) or sittings.days != EVERY_DAY:
@@ -192,7 +195,9 @@ def balance_missing(routine) -> bool:
     spare = {entry.exercise.id for entry in routine.left_out if entry.cause.value != "no-room"}
     if not (profile.over_65 or profile.fallen) or "supported-balance" in spare:
         return False
-    days = {s.day for s in routine.sessions if any(p.exercise.id == "supported-balance" for p in s.prescriptions)}
+    days = {
+        s.day for s in routine.sessions if any(p.exercise.id == "supported-balance" for p in s.prescriptions)
+    }
     return len(days) < min(2, len(profile.days))
 
 

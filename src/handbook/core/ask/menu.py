@@ -162,9 +162,7 @@ def harder_changes(found: Assessment, profile: Profile, form: str, book: Catalog
     return tuple(
         change.id
         for change in found.exercise.harder
-        if change.dose
-        and not set(change.demands) & set(profile.avoid)
-        and not here & set(change.not_with)
+        if change.dose and not set(change.demands) & set(profile.avoid) and not here & set(change.not_with)
     )
 
 
