@@ -56,11 +56,11 @@ def test_more_minutes_never_make_a_week_worth_less():
 def test_the_order_of_conditions_and_lists_is_irrelevant():
     rng = random.Random("order")
     for profile, routine in planned("order"):
-        value = profile.to_json()
+        fields = profile.to_json()
         for name in ("conditions", "equipment", "avoid", "days", "goals", "pinned", "willing", "agreed"):
-            rng.shuffle(value[name])
-        value["answers"] = dict(reversed(value["answers"].items()))
-        assert hb.plan(hb.Profile.from_json(value)) == routine
+            rng.shuffle(fields[name])
+        fields["answers"] = dict(reversed(fields["answers"].items()))
+        assert hb.plan(hb.Profile.from_json(fields)) == routine
 
 
 def more_told(profile, rng) -> hb.Profile:

@@ -152,8 +152,8 @@ def after_red(last_green: Routine | None, now: Routine, log: Sequence[LogEntry])
 def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
     """What follows a green week: one small step up, or a larger one on the way back.
 
-    tolerated: the furthest week that was green so far, see `stage`.  Below it, the week's work may rise by the whole
-    20 %, until that dose is within reach and comes back as it was.
+    tolerated: the furthest week that was green so far, see `stage`.  Below it, the week's work may rise by
+    the whole 20 %, until that dose is within reach and comes back as it was.
     """
     if tolerated is None or stage(now) >= stage(tolerated):
         return _with_walks(*step_up(now))

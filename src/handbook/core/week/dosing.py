@@ -222,8 +222,8 @@ def _why_nothing_rises(routine: Routine, choices: Sequence[Prescription]) -> str
     if any(_allowed(_changed(routine, dict([step])), routine) for step in steps):
         return "Even the smallest step would be more than a fifth of your week: keep this week."
     return (
-        "No step fits: your minutes, the share of stretching, or the bounds for hanging and head-down time are "
-        "used up. Keep this week. More minutes in the plan would leave room."
+        "No step fits: your minutes, the share of stretching, or the bounds for hanging and head-down time "
+        "are used up. Keep this week. More minutes in the plan would leave room."
     )
 
 
