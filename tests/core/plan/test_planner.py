@@ -164,6 +164,15 @@ def test_harder_forms_stay_closed_beside_a_limit_or_a_condition_with_which_someb
     assert found["glute-bridge"] == open_forms
 
 
+def test_a_limit_closes_harder_forms():
+    plain, limited = (
+        next(c for c in menu(reader(conditions=ids)).candidates if c.exercise.id == "seated-back-extension")
+        for ids in ([], ["spondylolisthesis"])
+    )
+    assert limited.limit
+    assert (plain.harder, limited.harder) == (("wall",), ())
+
+
 def test_a_pin_is_planned_or_explained():
     pinned = hb.plan(reader(pinned=["thread-the-needle"]))
     assert "thread-the-needle" in {e.id for e in pinned.exercises}
