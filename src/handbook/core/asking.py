@@ -107,6 +107,12 @@ def keeps_start_dose(conditions: Collection[str], told: Told, book: Catalogue) -
     return any(answer.start_dose for answer in counting_answers(conditions, told, book).values())
 
 
+def all_conditions(conditions: Collection[str], told: Told, book: Catalogue) -> frozenset[str]:
+    """The conditions that were ticked, and those that the answer to a short question brings in."""
+    added = {answer.adds for answer in counting_answers(conditions, told, book).values() if answer.adds}
+    return frozenset(conditions) | added
+
+
 def refusals(
     conditions: Collection[str], answers: Mapping[str, str], book: Catalogue
 ) -> tuple[Together, ...]:

@@ -20,6 +20,7 @@ EASINGS = ("flexion", "extension", "neither", "unknown")
 OPPOSITE = {"flexion": "extension", "extension": "flexion"}
 GOALS = ("ease", "move", "strengthen")
 EASE, BUILD, KEEP = PHASES = ("ease", "build", "keep")
+END_RANGE = "end-range"  # the demand of going to the end of the range
 BALANCE = "balance"  # the pattern that is no strength and has its own days
 EARLY_MORNING = "early-morning"
 TIMES_OF_DAY = ("any", EARLY_MORNING, "morning", "midday", "evening")

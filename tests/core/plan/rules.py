@@ -7,7 +7,18 @@ from itertools import combinations, groupby, pairwise
 
 import handbook as hb
 from handbook.core.conventions import DAYS, OPPOSITE
-from tests.core.cells import STEPS, cautions, expected
+from tests.core.cells import STEPS, expected
+from tests.core.plan.week_rules import (
+    LEG_ASKED,
+    end_faults,
+    irritable,
+    phase_faults,
+    rising_faults,
+    rows_of,
+    share_faults,
+    sitting_faults,
+    walking_faults,
+)
 
 BOOK = hb.catalogue()
 LEVELS = list(BOOK.terms["levels"])
@@ -28,7 +39,6 @@ NARROWEST = {
 # A form for the chair or standing makes it possible everywhere.
 UPRIGHT = {id for id, surface in NARROWEST.items() if surface == "upright" or BOOK.exercises[id].upright_form}
 ON_A_BED = UPRIGHT | {id for id, surface in NARROWEST.items() if surface == "bed"}
-LEG_ASKED = {"disc-herniation", "sciatica", "spinal-stenosis", "lumbar-surgery"}
 
 
 def verdict(exercise: str, profile) -> str:
@@ -43,12 +53,6 @@ def small_doses(profile) -> bool:
     return bool(leg) or profile.since != "lasting"
 
 
-def caution_rows(exercise: str, profile) -> list[dict[str, str]]:
-    """The cells of an exercise that say caution."""
-    told = {"bone": profile.bone, "over_65": profile.over_65, "agreed": profile.agreed}
-    return cautions(exercise, profile.conditions, profile.answers, **told)
-
-
 def shut(row, profile) -> bool:
     """Whether a caution waits for something that the reader has not said."""
     return row["kind"] != "limit" and not OPENED_BY[row["unlock"]](profile, row["exercise"])
@@ -56,7 +60,7 @@ def shut(row, profile) -> bool:
 
 def closed(exercise, profile) -> bool:
     """Whether the verdicts or the reader close an exercise."""
-    rows = caution_rows(exercise.id, profile)
+    rows = rows_of(exercise.id, profile)
     says = verdict(exercise.id, profile)
     return (
         says == "avoid"
@@ -69,7 +73,7 @@ def closed(exercise, profile) -> bool:
 def caution_faults(prescription, profile) -> list[str]:
     """What is wrong with the cautions of an exercise."""
     found = []
-    rows = caution_rows(prescription.exercise.id, profile)
+    rows = rows_of(prescription.exercise.id, profile)
     for row in rows:
         if shut(row, profile):
             found.append(f"{row['kind']} that nothing opened")
@@ -91,7 +95,7 @@ def form_of(exercise, profile) -> str:
     if exercise.upright_picture and places.index(here) > places.index(NARROWEST[exercise.id]):
         return exercise.upright_picture
     order = [change.id for change in exercise.easier]
-    rows = [row for row in caution_rows(exercise.id, profile) if row["form"]]
+    rows = [row for row in rows_of(exercise.id, profile) if row["form"]]
     rows.sort(key=lambda row: (-STEPS.index(row["kind"]), order.index(row["form"])))
     return rows[0]["form"] if rows else ""
 
@@ -107,14 +111,11 @@ def blocked(exercise, profile) -> bool:
     return bool((set(exercise.demands) - met) & set(profile.avoid))
 
 
-def exercise_faults(prescription, profile) -> list[str]:
+def planned_faults(prescription, profile) -> list[str]:
+    """What is wrong with an exercise inside a session: the exercise, its dose, and how far it may go."""
     exercise = prescription.exercise
-    found = []
-    says = verdict(exercise.id, profile)
-    if says == "avoid":
-        found.append("avoid")
-    found += caution_faults(prescription, profile) + where_faults(exercise, profile)
-    if says in ("limit", "watch", "ask") or small_doses(profile):
+    found = rising_faults(prescription, profile)
+    if verdict(exercise.id, profile) in ("limit", "watch", "ask") or small_doses(profile):
         first = exercise.planning.doses[0]
         if (prescription.sets, prescription.reps, prescription.seconds) != (
             first.sets,
@@ -122,6 +123,19 @@ def exercise_faults(prescription, profile) -> list[str]:
             first.seconds,
         ):
             found.append("above the start dose")
+    doses = [(d.sets, d.reps, d.seconds) for d in exercise.planning.doses]
+    if (prescription.sets, prescription.reps, prescription.seconds) not in doses:
+        found.append("dose is not in the record")
+    return [f"{exercise.id}: {fault}" for fault in found] + exercise_faults(prescription, profile)
+
+
+def exercise_faults(prescription, profile) -> list[str]:
+    """What is wrong with an exercise anywhere in the week, whatever its dose."""
+    exercise = prescription.exercise
+    found = []
+    if verdict(exercise.id, profile) == "avoid":
+        found.append("avoid")
+    found += caution_faults(prescription, profile) + where_faults(exercise, profile)
     if exercise.supervised:
         found.append("supervised")
     if exercise.id in profile.ruled_out:
@@ -133,11 +147,10 @@ def exercise_faults(prescription, profile) -> list[str]:
         found.append("avoided position")
     if OPPOSITE.get(profile.easing) in exercise.directions:
         found.append("opposite direction")
+    if irritable(profile) and "end-range" in exercise.demands and exercise.direction != profile.easing:
+        found.append("the end of the range for an irritable leg")
     if LEVELS.index(exercise.level) > LEVELS.index(profile.level):
         found.append("level")
-    doses = [(d.sets, d.reps, d.seconds) for d in exercise.planning.doses]
-    if (prescription.sets, prescription.reps, prescription.seconds) not in doses:
-        found.append("dose is not in the record")
     if profile.time_of_day == "early-morning" and "flexion" in exercise.directions:
         if "end-range" in exercise.demands or exercise.load.class_ in ("moderate", "high"):
             found.append("bending early in the morning")
@@ -219,12 +232,14 @@ def routine_faults(routine) -> list[str]:
             seen.add(key)
             found += session_faults(session, profile)
             for prescription in session.prescriptions:
-                found += exercise_faults(prescription, profile)
+                found += planned_faults(prescription, profile)
     if {session.day for session in routine.sessions} - set(profile.days):
         found.append("a day that was not chosen")
     if len(routine.sessions) > len(profile.days) * profile.sessions_per_day:
         found.append("too many sessions")
     found += _week_faults(routine)
+    found += share_faults(routine) + end_faults(routine) + phase_faults(routine)
+    found += walking_faults(routine) + sitting_faults(routine, exercise_faults)
     used = {exercise.id for exercise in routine.exercises}
     left = {entry.exercise.id for entry in routine.left_out}
     if used & left or used | left != set(BOOK.exercises):

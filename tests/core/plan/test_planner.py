@@ -12,8 +12,9 @@ import pytest
 import handbook as hb
 from handbook.core.ask.menu import Cause, menu
 from handbook.core.door.door import call
-from handbook.core.plan.model import make_model, strength_days
+from handbook.core.plan.model import make_model
 from handbook.core.plan.order import put_in_order
+from handbook.core.plan.shape import strength_days
 from tests.core.plan.rules import growing_faults
 from tests.people import EVERY, reader
 
@@ -52,10 +53,124 @@ def test_no_strength_left_is_said():
     assert any("No strength exercise" in note for note in routine.notes)
 
 
-def test_walking_is_outside_the_minutes():
-    routine = hb.plan(reader(days=["tue", "sat"]))
-    assert routine.walking.days == ("tue", "sat")
+def test_walking_is_outside_the_minutes_and_not_tied_to_the_days_of_exercise():
+    routine = hb.plan(reader(days=["sat"]))
+    assert routine.walking.days == ("mon", "tue", "thu", "fri", "sat")
     assert all(session.seconds <= 15 * 60 for session in routine.sessions)
+    assert len(hb.plan(reader(days=["sat"], since="new")).walking.days) == 7
+
+
+def test_walks_begin_with_what_is_easy():
+    assert hb.plan(reader()).walking.minutes == 10
+    assert hb.plan(reader(walk_minutes=25)).walking.minutes == 25
+    stenosis = hb.plan(reader(conditions=["spinal-stenosis"], walk_minutes=5)).walking
+    assert (stenosis.minutes, stenosis.bouts) == (5, True)
+    assert "sit or lean forward" in stenosis.words
+
+
+@pytest.mark.parametrize(
+    ("told", "phase"),
+    [
+        ({}, "build"),
+        ({"since": ""}, "build"),
+        ({"since": "new"}, "ease"),
+        ({"conditions": ["sciatica"], "leg": "irritable"}, "ease"),
+        ({"conditions": ["sciatica"], "leg": ""}, "build"),
+        # Whose leg is not asked about has none that could decide.
+        ({"leg": "irritable"}, "build"),
+        ({"since": "new", "phase": "build"}, "build"),
+        ({"phase": "keep"}, "keep"),
+    ],
+)
+def test_the_phase_follows_the_answers_and_the_reader_may_change_it(told, phase):
+    routine = hb.plan(reader(**told))
+    assert routine.phase == phase
+    assert any(note.startswith(f"Phase: {hb.catalogue().label('phases', phase)}.") for note in routine.notes)
+
+
+def test_strength_keeps_to_two_days_when_it_goes_well():
+    days = ["mon", "tue", "wed", "thu", "fri"]
+    assert days_of(hb.plan(reader(days=days))) == ["mon", "wed", "fri"]
+    assert len(days_of(hb.plan(reader(days=days, phase="keep")))) == 2
+
+
+@pytest.mark.parametrize(("told", "times"), [({}, 4), ({"since": "new"}, 6)])
+@pytest.mark.parametrize("easing", ["flexion", "extension"])
+def test_small_sittings_in_the_direction_that_eases(easing, told, times):
+    sittings = hb.plan(reader(easing=easing, **told)).sittings
+    assert sittings.times == times
+    assert sittings.prescription.exercise.direction == easing
+    assert "not proven" in sittings.words
+    assert hb.plan(reader(easing=easing, phase="keep")).sittings is None
+
+
+@pytest.mark.parametrize("easing", ["neither", "unknown"])
+def test_no_sittings_where_no_direction_eases(easing):
+    assert hb.plan(reader(easing=easing)).sittings is None
+
+
+def test_an_easing_direction_of_which_nothing_is_left_is_said():
+    arches = [e.id for e in hb.catalogue().exercises.values() if e.direction == "extension"]
+    routine = hb.plan(reader(easing="extension", ruled_out=arches))
+    assert routine.sittings is None
+    assert any("No exercise of this book in the direction that eases you" in note for note in routine.notes)
+
+
+@pytest.mark.parametrize("told", [{"over_65": True}, {"fallen": True}])
+def test_balance_on_two_days_over_65_or_after_a_fall(told):
+    for minutes in (8, 12, 15, 25):
+        routine = hb.plan(reader(minutes=minutes, **told))
+        days = {
+            s.day for s in routine.sessions for p in s.prescriptions if p.exercise.id == "supported-balance"
+        }
+        assert len(days) >= 2
+        (row,) = [row for row in hb.weekly_volume(routine).beside if row.id == "balance"]
+        assert (row.amount, row.least, row.most) == (len(days), 2, 3)
+
+
+def test_a_saved_week_keeps_its_harder_form_and_what_may_come_after_it():
+    saved = hb.plan(reader()).to_json()
+    bridge = [p for s in saved["sessions"] for p in s["prescriptions"] if p["exercise"] == "glute-bridge"]
+    assert bridge
+    for p in bridge:
+        p["form"] = "one-leg"
+    opened = hb.Routine.from_json(saved)
+    found = [p for s in opened.sessions for p in s.prescriptions if p.exercise.id == "glute-bridge"]
+    assert {(p.form, p.harder) for p in found} == {("one-leg", ())}
+    # With sore facets that form is closed: the picture of the exercise itself comes back.
+    saved["profile"]["conditions"] = ["facet-pain"]
+    for session in saved["sessions"]:
+        session["prescriptions"] = [p for p in session["prescriptions"] if p in bridge]
+    closed = hb.Routine.from_json(saved)
+    assert all(p.form == "" for s in closed.sessions for p in s.prescriptions)
+
+
+@pytest.mark.parametrize(
+    ("told", "open_forms"),
+    [
+        ({}, ("one-leg",)),
+        ({"since": "new"}, ()),
+        ({"conditions": ["facet-pain"]}, ()),
+        ({"conditions": ["osteoporosis"]}, ()),
+        # Bones that were never measured count as thin.
+        ({"over_65": True, "bone": "unsure"}, ()),
+        ({"over_65": True, "bone": "no"}, ("one-leg",)),
+    ],
+)
+def test_harder_forms_stay_closed_beside_a_limit_or_a_condition_with_which_somebody_shows_them(
+    told, open_forms
+):
+    found = {c.exercise.id: c.harder for c in menu(reader(**told)).candidates}
+    assert found["glute-bridge"] == open_forms
+
+
+def test_a_limit_closes_harder_forms():
+    plain, limited = (
+        next(c for c in menu(reader(conditions=ids)).candidates if c.exercise.id == "seated-back-extension")
+        for ids in ([], ["spondylolisthesis"])
+    )
+    assert limited.limit
+    assert (plain.harder, limited.harder) == (("wall",), ())
 
 
 def test_a_pin_is_planned_or_explained():
@@ -67,14 +182,23 @@ def test_a_pin_is_planned_or_explained():
 
 
 def test_too_little_time_for_a_pin_names_the_minutes_that_would_do():
-    profile = reader(
-        minutes=5, pinned=["thread-the-needle", "supine-twist", "figure-four-stretch", "prone-on-elbows"]
-    )
+    wishes = ["thread-the-needle", "supine-twist", "figure-four-stretch", "prone-on-elbows"]
+    profile = reader(minutes=5, pinned=wishes, easing="neither")
     notes = [note for note in hb.plan(profile).notes if "5 minutes are too few for" in note]
     assert notes
     enough = max(int(re.search(r"; (\d+) would do", note)[1]) for note in notes)
     longer = hb.plan(replace(profile, minutes=enough))
     assert set(profile.pinned) <= {e.id for e in longer.exercises}
+
+
+def test_two_ends_of_the_range_are_not_planned_while_the_direction_is_unknown_even_when_asked_for():
+    wishes = ["supine-twist", "prone-on-elbows"]
+    routine = hb.plan(reader(minutes=40, pinned=wishes))
+    assert len(set(wishes) & {e.id for e in routine.exercises}) == 1
+    assert any("Your wishes do not all go together" in note for note in routine.notes)
+    assert set(wishes) <= {
+        e.id for e in hb.plan(reader(minutes=40, pinned=wishes, easing="neither")).exercises
+    }
 
 
 def test_malignancy_is_refused_with_what_to_do():

@@ -105,13 +105,33 @@ def test_three_limits_are_left_out_and_shown():
     [{"since": "new"}, {"since": ""}, {"leg": "irritable"}, {"leg": ""}],
     ids=["new", "since open", "irritable", "leg open"],
 )
-def test_a_new_or_irritable_pain_begins_with_start_doses_and_keeps_strength(told):
+def test_a_new_or_irritable_pain_begins_with_start_doses_rests_and_can_do_without_strength(told):
     person = {"conditions": ["sciatica"], "minutes": 30, "level": "intermediate"}
     usual = hb.plan(reader(**person))
     careful = hb.plan(reader(**{**person, **told}))
     assert all(p.dose == p.exercise.planning.doses[0] for s in careful.sessions for p in s.prescriptions)
     assert any(p.dose != p.exercise.planning.doses[0] for s in usual.sessions for p in s.prescriptions)
-    assert any(p.exercise.kind == "strength" for s in careful.sessions for p in s.prescriptions)
+    if careful.phase == "build":
+        # A question that was left open keeps the doses small; it withholds no strength.
+        assert any(p.exercise.kind == "strength" for s in careful.sessions for p in s.prescriptions)
+        return
+    rests = {"legs-on-chair-rest", "prone-lying"}
+    for session in careful.sessions:
+        assert rests & {p.exercise.id for p in session.prescriptions}
+        assert len(session.prescriptions) <= 4
+    assert not any("No strength exercise" in note for note in careful.notes)
+    assert any("Strength can wait" in note for note in careful.notes)
+
+
+def test_an_irritable_leg_moves_in_two_exercises_of_a_session_at_most():
+    for easing in ("flexion", "extension", "neither", "unknown"):
+        for condition in ("sciatica", "disc-herniation", "spinal-stenosis"):
+            person = reader(conditions=[condition], leg="irritable", easing=easing, minutes=30)
+            for session in hb.plan(person).sessions:
+                assert sum(p.exercise.kind != "hold" for p in session.prescriptions) <= 2
+                # And to the end of the range only where that way eases.
+                far = [p.exercise for p in session.prescriptions if "end-range" in p.exercise.demands]
+                assert all(exercise.direction == easing for exercise in far)
 
 
 def test_an_irritable_leg_gets_no_glide_and_stenosis_has_no_duty_of_one():

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 import handbook as hb
 from handbook.core.conventions import DAYS, EASINGS, GOALS, TIMES_OF_DAY
 from handbook.core.errors import HandbookError
+from handbook.core.log.programme import programme
 from tests.conftest import FULL
 from tests.core.plan.profiles import BOOK, EXERCISES, random_profile
 from tests.core.plan.rules import routine_faults
+from tests.core.plan.week_rules import programme_faults
 
 CONDITIONS = list(BOOK.conditions)
 SWEEP = 20_000 if FULL else 300
@@ -50,6 +52,18 @@ def test_random_profiles(shard):
     # A second plan takes as long as the first: every tenth time is often enough.
     outcomes = [checked(random_profile(rng), again=n % 10 == 0) for n in range(SWEEP // SHARDS)]
     assert "plan" in outcomes
+
+
+def test_programmes_of_random_profiles():
+    rng = random.Random("programmes")
+    for _ in range(SWEEP // 10):
+        try:
+            routine = hb.plan(random_profile(rng))
+        except hb.NothingSafe:
+            continue
+        for low in (False, True):
+            faults = programme_faults(programme(routine, 6, low_start=low))
+            assert not faults, (faults, routine.profile.to_link())
 
 
 def subset(options, most):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from ..asking import SURFACE
 from ..assessment import Assessment, Reason
 from ..catalogue import Catalogue
-from ..conventions import EARLY_MORNING, OPPOSITE
+from ..conventions import EARLY_MORNING, END_RANGE, OPPOSITE
 from ..finder import special_equipment
 from ..records import Exercise
 from ..verdicts import Ranked, Severity, Verdict
+from .phase import most_moves
 from .profile import Profile
 
 FLOOR = "floor"  # the demand, and the surface that meets it
@@ -45,7 +46,7 @@ def bends_too_much_early(exercise: Exercise) -> bool:
     if "flexion" not in exercise.directions:
         return False
     held = exercise.kind in ("stretch", "hold") and exercise.load.class_ != "very-low"
-    return "end-range" in exercise.demands or exercise.load.class_ in ("moderate", "high") or held
+    return END_RANGE in exercise.demands or exercise.load.class_ in ("moderate", "high") or held
 
 
 def _listed(labels: list[str]) -> str:
@@ -119,6 +120,8 @@ def _wish_causes(found: Assessment, profile: Profile, book: Catalogue) -> Iterat
         moves = book.term("directions", opposite).label.lower()
         text = f"It asks for {moves}, the opposite of what eases you ({profile.easing})."
         yield Cause.DIRECTION, (text, ())
+    elif END_RANGE in exercise.demands and exercise.direction != profile.easing and most_moves(profile, book):
+        yield Cause.DIRECTION, ("It goes to the end of the range: wait until your leg settles quickly.", ())
     if profile.time_of_day == EARLY_MORNING and bends_too_much_early(exercise):
         yield (
             Cause.EARLY_MORNING,

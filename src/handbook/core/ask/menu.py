@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..asking import back_caps, is_narrower, keeps_start_dose
+from ..asking import all_conditions, back_caps, is_narrower, keeps_start_dose
 from ..assessment import Assessment, assess_all
 from ..catalogue import Catalogue, catalogue
-from ..conventions import ON_THE_BACK
+from ..conventions import EASE, ON_THE_BACK
 from ..records import Exercise, PlannedDose
 from ..verdicts import Severity, Verdict
 from .causes import Cause as Cause
 from .causes import causes_of
+from .phase import phase_of
 from .profile import Profile
 
 START, USUAL, FULL = 0, 1, 2  # places in an exercise's list of planned doses
@@ -169,15 +170,16 @@ def highest_dose(found: Assessment) -> int:
 
 def harder_changes(found: Assessment, profile: Profile, form: str, book: Catalogue) -> tuple[str, ...]:
     """The harder changes that a programme may step up to, in the record's order; none beside a limit, an
-    easier form, or a condition with which a clinician shows them."""
-    if form or highest_dose(found) < FULL or set(profile.conditions) & set(book.asking.plain_forms):
+    easier form, a condition with which a clinician shows them, or while the pain is new or easily stirred."""
+    here = all_conditions(profile.conditions, profile.told, book)
+    if form or highest_dose(found) < FULL or here & set(book.asking.plain_forms):
+        return ()
+    if phase_of(profile, book) == EASE:
         return ()
     return tuple(
         change.id
         for change in found.exercise.harder
-        if change.dose
-        and not set(change.demands) & set(profile.avoid)
-        and not set(change.not_with) & set(profile.conditions)
+        if change.dose and not set(change.demands) & set(profile.avoid) and not here & set(change.not_with)
     )
 
 

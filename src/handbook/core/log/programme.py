@@ -23,7 +23,7 @@ from ..conventions import EASE
 from ..errors import ProfileError
 from ..plan.planner import plan
 from ..week.beside import longer_walks
-from ..week.dosing import MOST_RISE, begin_low, scale_down, step_up, week_work
+from ..week.dosing import MOST_RISE, begin_low, scale_down, stage, step_up, week_work
 from ..week.routine import Routine
 from .limits import RED_RISE
 from .traffic_light import Light, LogEntry, judge, week_light
@@ -141,7 +141,7 @@ def after_red(last_green: Routine | None, now: Routine, log: Sequence[LogEntry])
     """
     flare = any(entry.is_flare for entry in log)
     why = f"A flare: pain rose {RED_RISE} or more above your usual." if flare else "A red week."
-    if last_green is not None and week_work(last_green) < week_work(now):
+    if last_green is not None and stage(last_green) < stage(now):
         return last_green, f"{why} Back to the last green dose for 2 to {FLARE_DAYS} days, then judge anew."
     lower = scale_down(now, STEP_DOWN_SHARE)
     if week_work(lower) == week_work(now):
@@ -152,10 +152,10 @@ def after_red(last_green: Routine | None, now: Routine, log: Sequence[LogEntry])
 def after_green(tolerated: Routine | None, now: Routine) -> tuple[Routine, str]:
     """What follows a green week: one small step up, or a larger one on the way back.
 
-    tolerated: the largest dose that was green so far.  Below it, the week's work may rise by the whole
-    20 %, until that dose is within reach and comes back as it was.
+    tolerated: the furthest week that was green so far, see `stage`.  Below it, the week's work may rise by
+    the whole 20 %, until that dose is within reach and comes back as it was.
     """
-    if tolerated is None or week_work(now) >= week_work(tolerated):
+    if tolerated is None or stage(now) >= stage(tolerated):
         return _with_walks(*step_up(now))
     if week_work(tolerated) <= week_work(now) * (1 + MOST_RISE):
         return tolerated, "Back to the dose that was green before."
@@ -187,7 +187,7 @@ class Past:
             return replace(self, reds=self.reds + 1, greens=0)
         if week.light is not Light.GREEN:
             return replace(self, reds=0, greens=0) if week.light else self
-        more = self.tolerated is None or week_work(week.routine) > week_work(self.tolerated)
+        more = self.tolerated is None or stage(week.routine) > stage(self.tolerated)
         largest = week.routine if more else self.tolerated
         return Past(week.routine, largest, greens=self.greens + 1)
 

@@ -11,8 +11,6 @@ from ..asking import back_caps
 from ..catalogue import Catalogue
 from ..week.timing import place_of
 
-END_RANGE = "end-range"
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -74,7 +72,7 @@ def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
     place = place_of(exercise, candidate.position, using=book)
     capped = bool(back_caps(profile.conditions, profile.answers, book))
     works = any(use.role == "strengthened" for use in exercise.muscles)
-    far = profile.easing == "unknown" and END_RANGE in exercise.demands
+    far = profile.easing == "unknown" and c.END_RANGE in exercise.demands
     return Item(
         candidate=candidate,
         place=place.id,
@@ -86,5 +84,5 @@ def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
         hanging="hanging" in exercise.demands,
         rest=exercise.kind == "hold" and exercise.planning.quiet and not works,
         back_capped=capped and not candidate.position and c.ON_THE_BACK in exercise.positions,
-        once=(END_RANGE,) if far else (),
+        once=(c.END_RANGE,) if far else (),
     )

@@ -18,9 +18,10 @@ from ..ask.menu import Menu
 from ..ask.phase import most_moves, phase_of
 from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
+from ..week.bounds import stretch_share
 from ..week.timing import duration_s, sides_of, work_s
 from .accounts import Account, Accounts, duty_adds, volume_adds
-from .items import END_RANGE, Item, make_item
+from .items import Item, make_item
 from .shape import Template, budget_s, make_templates, session_sizes
 
 
@@ -108,7 +109,7 @@ def _bundle(
     here = [model.templates[t] for t in mask]
     sessions = sum(template.sessions for template in here)
     worth = c.SEVERITY_BONUS[item.candidate.assessment.severity.value]
-    if END_RANGE in item.once:
+    if c.END_RANGE in item.once:
         worth -= c.END_RANGE_COST
     weekly = {
         name: amount * sessions for name, amount in volume_adds(item, level, easing, book).items()
@@ -137,12 +138,6 @@ def _fits_alone(bundle: Bundle, item: Item, budget: int) -> bool:
         and bundle.head_down_s <= c.HEAD_DOWN_MAX_S
         and bundle.hanging_s <= c.HANGING_MAX_S
     )
-
-
-def stretch_share(profile: Profile) -> tuple[int, int]:
-    """(part, of): how much of the working time stretching may take, the least of what the goals ask."""
-    shares = [share for goal, share in c.STRETCH_SHARES.items() if goal in profile.goals]
-    return min(shares, key=lambda share: share[0] / share[1], default=c.STRETCH_SHARES[""])
 
 
 def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None) -> Model:

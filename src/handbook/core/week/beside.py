@@ -91,7 +91,8 @@ def _sitting_rank(candidate: Candidate, book: Catalogue) -> tuple[int, bool, int
 def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -> Sittings | None:
     """Small sittings of one exercise in the direction that eases; None if none eases or none is left.
 
-    A movement is done 8 to 10 times; a hold or stretch, or whatever has a limit, at its start dose.
+    A movement is done 8 to 10 times, but no more than in a set of its record's full dose; a hold or stretch,
+    or whatever has a limit, at its start dose.
     """
     if profile.easing not in c.OPPOSITE or phase == c.KEEP:
         return None
@@ -101,7 +102,7 @@ def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -
     best = min(easing, key=lambda candidate: _sitting_rank(candidate, book))
     start = best.doses[START]
     early = phase == c.EASE
-    reps = c.SITTING_REPS[0 if early else 1]
+    reps = min(c.SITTING_REPS[0 if early else 1], best.exercise.planning.doses[-1].reps)
     freely = best.exercise.kind == "movement" and best.verdict is not Verdict.CAUTION
     prescription = Prescription(
         exercise=best.exercise,

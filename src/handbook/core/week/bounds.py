@@ -1,10 +1,12 @@
-"""Bounds that hold for a whole session, whatever exercises it has."""
+"""Bounds that hold for a whole session or week, whatever exercises it has."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .. import conventions as c
+from ..ask.profile import Profile
 from .session import Session
 
 
@@ -27,3 +29,19 @@ def short_on_the_back(session: Session) -> bool:
         for p, on_back in zip(session.prescriptions, lying, strict=True)
         if on_back
     )
+
+
+def stretch_share(profile: Profile) -> tuple[int, int]:
+    """(part, of): how much of the working time stretching may take, the least of what the goals ask."""
+    shares = [share for goal, share in c.STRETCH_SHARES.items() if goal in profile.goals]
+    return min(shares, key=lambda share: share[0] / share[1], default=c.STRETCH_SHARES[""])
+
+
+def stretch_excess(sessions: Sequence[Session], profile: Profile) -> int:
+    """By how much stretching passes its share of the working time; at most 0 where it keeps to it, and
+    where the week holds nothing else."""
+    part, of = stretch_share(profile)
+    every = [p for session in sessions for p in session.prescriptions]
+    if all(p.exercise.kind == "stretch" for p in every):
+        return 0
+    return sum(p.work_s * (of - part if p.exercise.kind == "stretch" else -part) for p in every)

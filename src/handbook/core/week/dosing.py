@@ -15,7 +15,7 @@ from ..asking import back_caps
 from ..catalogue import catalogue
 from ..records import PlannedDose
 from .beside import shorter_walks
-from .bounds import held_within, short_on_the_back
+from .bounds import held_within, short_on_the_back, stretch_excess
 from .routine import Routine
 from .session import Prescription, Session
 from .timing import is_held
@@ -34,6 +34,17 @@ Change = dict[str, Any]  # fields of a prescription with their new values
 def week_work(routine: Routine) -> int:
     """Seconds of holding and moving in a week."""
     return sum(session.work_s for session in routine.sessions)
+
+
+def stage(routine: Routine) -> tuple[int, int, int]:
+    """How far a week has come, to be compared: harder forms first, then strength work, then all work.
+
+    A harder form begins with fewer repetitions, and a stretch may give a hold for strength, so the work
+    alone does not tell which of two weeks asks more.
+    """
+    every = first_of_each(routine)
+    strong = sum(p.work_s for s in routine.sessions for p in s.prescriptions if p.exercise.kind == "strength")
+    return -sum(len(p.harder) for p in every), strong, week_work(routine)
 
 
 def _changed(routine: Routine, changes: Mapping[str, Change]) -> Routine:
@@ -106,9 +117,14 @@ def _fits(session: Session, minutes: int) -> bool:
     return session.seconds <= minutes * 60
 
 
-def _allowed(routine: Routine) -> bool:
-    """Whether every session still fits the minutes and the bounds."""
+def _allowed(routine: Routine, before: Routine) -> bool:
+    """Whether every session still fits the minutes and the bounds, and stretching its share of the week.
+
+    A week that was scaled down may lie over that share: then it must not move further from it.
+    """
     profile = routine.profile
+    if stretch_excess(routine.sessions, profile) > max(0, stretch_excess(before.sessions, profile)):
+        return False
     capped = bool(back_caps(profile.conditions, profile.answers, catalogue()))
     return all(
         _fits(session, profile.minutes)
@@ -130,7 +146,7 @@ def _raised(
             continue
         tried = _changed(routine, changes | {p.exercise.id: change})
         rise = week_work(tried) - work
-        if 0 < rise <= work * (aim if changes else MOST_RISE) and _allowed(tried):
+        if 0 < rise <= work * (aim if changes else MOST_RISE) and _allowed(tried, routine):
             found, changes = tried, changes | {p.exercise.id: change}
             words.append(f"{p.exercise.name} from {p.words} to {replace(p, **change).words}")
     return found, words
@@ -143,7 +159,7 @@ def _next_form(routine: Routine, choices: Sequence[Prescription]) -> tuple[Routi
         if change is None:
             continue
         tried = _changed(routine, {p.exercise.id: change})
-        if week_work(tried) <= week_work(routine) * (1 + MOST_RISE) and _allowed(tried):
+        if week_work(tried) <= week_work(routine) * (1 + MOST_RISE) and _allowed(tried, routine):
             now = replace(p, **change)
             return tried, f"A harder form: {p.exercise.name}, {now.words}. {now.form_words}"
     return None
@@ -203,11 +219,11 @@ def _why_nothing_rises(routine: Routine, choices: Sequence[Prescription]) -> str
     steps = [(p.exercise.id, change) for p in choices for _, change in _steps_up(p)]
     if not steps:
         return "Everything that may rise is at its full dose: keep this week."
-    if any(_allowed(_changed(routine, dict([step]))) for step in steps):
+    if any(_allowed(_changed(routine, dict([step])), routine) for step in steps):
         return "Even the smallest step would be more than a fifth of your week: keep this week."
     return (
-        "No step fits: your minutes, or the bounds for hanging and head-down time, are used up. Keep this "
-        "week. More minutes in the plan would leave room."
+        "No step fits: your minutes, the share of stretching, or the bounds for hanging and head-down time "
+        "are used up. Keep this week. More minutes in the plan would leave room."
     )
 
 

@@ -202,6 +202,8 @@ class _Reader:
                 "Plan a new one."
             )
         allowed = self.allowed[exercise.id]
+        saved = value.get("form", "")
+        stepped = saved in allowed.harder
         found = Prescription(
             exercise=exercise,
             sets=_number(value.get("sets"), MOST_SETS),
@@ -209,10 +211,10 @@ class _Reader:
             seconds=_seconds(value.get("seconds")),
             why=_text(value.get("why", "")),
             limit=allowed.limit,
-            form=saved if (saved := value.get("form", "")) in allowed.harder else allowed.form,
+            form=saved if stepped else allowed.form,
             reasons=_texts(value.get("reasons", [])),
             ceiling=allowed.ceiling,
-            harder=allowed.harder,
+            harder=allowed.harder[allowed.harder.index(saved) + 1 :] if stepped else allowed.harder,
             position=allowed.position,
         )
         doses = exercise.planning.doses[: allowed.ceiling + 1]
