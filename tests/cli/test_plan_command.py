@@ -94,6 +94,9 @@ def test_the_week_with_why_volume_notes_and_what_is_left_out():
             assert p.why.split(". ")[0] in text
     for row in hb.weekly_volume(routine).stretch:
         assert f"{row.label}, {row.side}" in text
+    for strong in hb.weekly_volume(routine).strength:
+        assert f"Strength {strong.label} {strong.sets} sets {strong.days}" in text
+        assert strong.note in text
     for note in routine.notes:
         assert note in text
     for entry in routine.left_out:
@@ -104,6 +107,22 @@ def test_the_week_with_why_volume_notes_and_what_is_left_out():
     assert hb.catalogue().actions["stop-exercise"].in_short in text
 
 
+def test_what_stands_beside_the_sessions_and_the_phase_are_said():
+    profile = reader(conditions=["sciatica"], easing="extension", phase="ease", walk_minutes=12, fallen=True)
+    routine = hb.plan(profile)
+    done = plan("--link", profile.to_link())
+    assert done.returncode == 0, done.stderr
+    text = flat(done.stdout)
+    assert "Phase: Ease." in text
+    assert f"Walking: 12 min, every day. {routine.walking.words}" in text
+    p = routine.sittings.prescription
+    sitting = f"{p.exercise.name}: {p.words} in each of 6 sittings, every day. {routine.sittings.words}"
+    assert sitting in text
+    for row in hb.weekly_volume(routine).beside:
+        assert f"Beside {row.name} {row.against} {row.days}" in text
+    assert "150 minutes of walking a week" in text
+
+
 def test_every_option_reaches_the_profile():
     done = plan(
         "-c", "sciatica,knee-problem", "-a", "knee-problem=sore", "--days", "tue", "--days", "sat",
@@ -112,6 +131,7 @@ def test_every_option_reaches_the_profile():
         "--pin", "prone-on-elbows", "--rule-out", "cobra",
         "--surface", "bed", "--leg", "calm", "--since", "new", "--over-65", "--bone", "no",
         "--willing", "bar-hang", "--agreed", "knee-rocks,cat-camel",
+        "--phase", "keep", "--walk-minutes", "25", "--fallen",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     wanted = hb.Profile(
@@ -120,6 +140,7 @@ def test_every_option_reaches_the_profile():
         easing="extension", level="intermediate", goals=["move", "ease"], pinned=["prone-on-elbows"],
         ruled_out=["cobra"], surface="bed", leg="calm", since="new", over_65=True, bone="no",
         willing=["bar-hang"], agreed=["knee-rocks", "cat-camel"],
+        phase="keep", walk_minutes=25, fallen=True,
     )  # fmt: skip
     assert wanted.to_link() in done.stdout
 
@@ -214,6 +235,8 @@ def test_when_nothing_is_safe_the_reason_is_given():
         (["-a", "sciatica=x"], "no follow-up question"),
         (["--sign", "x"], "Unknown red flag"),
         (["--per-day", "9"], "from 1 to 3"),
+        (["--phase", "rest"], "Unknown phase"),
+        (["--walk-minutes", "61"], "from 0 to 60"),
         (["--level", "hero"], "Unknown level"),
         (["--pdf", "/nowhere/x.pdf"], "no folder /nowhere"),
         (["--csv", "/"], "is a folder"),

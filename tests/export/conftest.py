@@ -13,3 +13,11 @@ from tests.people import EVERY
 def routine() -> hb.Routine:
     """A week with cautions and two sessions a day."""
     return week(conditions=["spinal-stenosis", "osteoporosis"], agreed=EVERY, minutes=20, sessions_per_day=2)
+
+
+@pytest.fixture(scope="session")
+def easing() -> hb.Routine:
+    """A week of the phase "ease" with sittings of an exercise that its sessions do not have."""
+    found = week(conditions=["sciatica"], easing="extension", phase="ease", walk_minutes=12)
+    assert found.sittings.prescription.exercise not in found.exercises
+    return found

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
 
 import handbook as hb
+from handbook.core.week.beside import longer_walks
 from handbook.export.calendar import START_TIMES, calendar, event_id
-from handbook.export.words import ExportError
+from handbook.export.words import ExportError, stop_words
 from tests.export.weeks import random_weeks, week
 from tests.people import reader
 
 STAMP = "2026-01-01T10:00:00Z"
 
 
-def events(text):
+def all_events(text):
     return icalendar.Calendar.from_ical(text).events
+
+
+def events(text):
+    """Those of sessions; what stands beside them takes no hour."""
+    return [event for event in all_events(text) if event.get("TRANSP") != "TRANSPARENT"]
+
+
+def beside_events(text):
+    return [event for event in all_events(text) if event.get("TRANSP") == "TRANSPARENT"]
 
 
 def test_the_file_keeps_the_rules(routine):
@@ -59,6 +70,45 @@ def test_one_weekly_event_for_each_session(routine):
         (alarm,) = event.walk("VALARM")
         assert alarm["ACTION"] == "DISPLAY"
         assert alarm["TRIGGER"].dt == timedelta(minutes=-10)
+
+
+def test_walking_and_sittings_are_one_silent_all_day_entry_each(easing):
+    walk, sitting = beside_events(calendar(easing, start="2026-01-07", weeks=3, stamp=STAMP))
+    p = easing.sittings.prescription
+    assert walk["SUMMARY"] == "Walking, 12 min"
+    assert sitting["SUMMARY"] == f"{p.exercise.name}, {p.words} in each of 6 sittings"
+    for event, part in ((walk, easing.walking), (sitting, easing.sittings)):
+        assert event.start == date(2026, 1, 7)  # a day, no hour
+        assert [day.lower() for day in event["RRULE"]["BYDAY"]] == [day[:2] for day in part.days]
+        assert event["RRULE"]["COUNT"] == [3 * len(part.days)]
+        assert not event.walk("VALARM")
+        assert event["CLASS"] == "PRIVATE"
+        assert part.words in event["DESCRIPTION"]
+        for words in stop_words():
+            assert words in event["DESCRIPTION"]
+
+
+def test_walks_begin_on_the_first_of_their_days(routine):
+    (walk,) = beside_events(calendar(routine, start="2026-01-07", stamp=STAMP))
+    assert walk.start == date(2026, 1, 8)  # no walk on Wednesdays
+    assert "COUNT" not in walk["RRULE"]
+    assert not beside_events(calendar(replace(routine, walking=None), stamp=STAMP))
+
+
+def test_ids_of_walks_and_sittings_stay(easing, routine):
+    first = [event["UID"] for event in beside_events(calendar(easing, stamp=STAMP))]
+    longer = replace(easing, walking=longer_walks(easing.walking))
+    later = beside_events(calendar(longer, stamp="2026-03-01T10:00:00Z"))
+    assert (
+        [event["UID"] for event in later]
+        == first
+        == [
+            event_id("Back routine", "walking", 0),
+            event_id("Back routine", "sittings", 0),
+        ]
+    )
+    assert later[0]["SUMMARY"] == "Walking, 13 min"
+    assert beside_events(calendar(routine, stamp=STAMP))[0]["UID"] == first[0]
 
 
 def test_an_event_says_what_to_do_and_when_to_stop(routine):

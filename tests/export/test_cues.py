@@ -53,6 +53,16 @@ def test_ssml_is_well_formed_and_short_of_breath(routine):
     assert max(lengths) <= LONGEST_BREAK_MS
 
 
+def test_a_sitting_is_a_script_of_its_own(easing):
+    sitting = easing.sittings.session
+    (name,) = (p.exercise.name for p in sitting.prescriptions)
+    text = script(easing, session="E")
+    assert "Easing sitting: every day, 6 times a day. 1 minute 30 seconds" in text
+    assert f"Get ready: {name}. 8 times." in text
+    assert "Session A" not in text
+    assert '<mark name="session-E"/>' in ssml(easing)
+
+
 def test_one_kind_only(routine):
     assert "Session A" not in script(routine, session="C")
     with pytest.raises(ExportError, match="must be one of: A, C"):

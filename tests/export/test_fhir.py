@@ -33,7 +33,7 @@ def test_every_plan_is_valid_and_whole():
         assert used == set(held)
         requests = [id for id, kind in held.items() if kind == "ServiceRequest"]
         pairs = {(s.kind, p.exercise.id) for s in routine.sessions for p in s.prescriptions}
-        assert len(requests) == len(pairs)
+        assert len(requests) == len(pairs) + bool(routine.sittings)
 
 
 def test_exercises_have_their_time_days_and_instruction():
@@ -49,6 +49,29 @@ def test_exercises_have_their_time_days_and_instruction():
         assert all(step.text in words for step in p.exercise.steps)
         assert all(rule in words for rule in p.exercise.stop_rules)
         assert p.limit in words
+
+
+def test_walking_and_sittings_are_activities(easing):
+    plan = care_plan(easing, stamp=STAMP)
+    CarePlan.model_validate(plan)
+    (walk,) = (
+        item["detail"]
+        for item in plan["activity"]
+        if item.get("detail", {}).get("code", {}).get("text") == "Walking"
+    )
+    repeat = walk["scheduledTiming"]["repeat"]
+    assert (repeat["duration"], repeat["durationUnit"], len(repeat["dayOfWeek"])) == (12, "min", 7)
+    assert walk["description"] == easing.walking.words
+    p = easing.sittings.prescription
+    (request,) = (item for item in plan["contained"] if item["id"] == f"sittings-{p.exercise.id}")
+    repeat = request["occurrenceTiming"]["repeat"]
+    assert (repeat["frequency"], repeat["duration"], len(repeat["dayOfWeek"])) == (6, p.duration_s, 7)
+    for words in (*(step.text for step in p.exercise.steps), *p.exercise.stop_rules, easing.sittings.words):
+        assert words in request["patientInstruction"]
+    assert any(item.get("reference", {}).get("reference") == f"#{request['id']}" for item in plan["activity"])
+    text = " ".join(ET.fromstring(plan["text"]["div"]).itertext())
+    for words in (easing.walking.words, easing.sittings.words, "Phase: Ease."):
+        assert words in text
 
 
 def test_no_diagnosis_and_no_order_is_claimed():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdf
@@ -79,6 +80,29 @@ def test_warning_signs_come_first_and_nothing_is_lost(routine, page):
     for note in routine.notes:
         assert note in text
     assert routine.walking.words in text
+
+
+def test_walks_sittings_and_targets_are_printed(easing):
+    data = handout_pdf(easing, day=DAY)
+    text = flat(data)
+    assert text.count("Walk 12 min") == 7
+    assert easing.walking.words in text
+    assert easing.sittings.words in text
+    name = easing.sittings.prescription.exercise.name
+    number = len(easing.exercises) + 1
+    assert f"{number}. {name} 8 times in each of 6 sittings" in text
+    assert "Walking 84 of 150 minutes" in text
+    assert "side of the hip (in this phase strength can wait)." in text
+    assert "Phase: Ease." in text
+    pictures = structure(reader(data).trailer["/Root"]["/StructTreeRoot"], [])
+    assert sum(kind == "/Figure" for kind, _ in pictures) == number
+
+
+def test_an_exercise_of_sessions_and_sittings_has_one_card(easing):
+    own = easing.sessions[0].prescriptions[0]
+    both = replace(easing, sittings=replace(easing.sittings, prescription=own))
+    assert len(handout(both)["exercises"]) == len(easing.exercises)
+    assert handout(both)["beside"][1]["name"] == own.exercise.name
 
 
 def test_full_steps_where_they_fit_else_their_first_sentence(routine):

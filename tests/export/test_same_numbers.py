@@ -32,6 +32,8 @@ def test_texts_agree_with_the_timeline():
         for name, values in found.items():
             numbers.assert_agree(name, values, truth)
         lengths = {kind: session.seconds for kind, session in kinds(routine).items()}
+        if routine.sittings:
+            lengths["E"] = routine.sittings.session.seconds
         assert numbers.cue_lengths(cues.script(routine)) == lengths
         spoken = numbers.ssml_lengths(cues.ssml(routine))
         for kind, seconds in lengths.items():
@@ -58,13 +60,14 @@ def test_csv_rows_add_up_with_the_timeline():
         assert sum(here) + between == session.seconds
 
 
-@pytest.mark.parametrize("name", ["total", "work", "directions"])
+@pytest.mark.parametrize("name", ["total", "work", "directions", "beside"])
 def test_a_wrong_number_would_be_noticed(name):
     routine = week()
     value = hb.weekly_volume(routine).to_json()
     value["days"][0]["seconds"] += 1
     value["days"][0]["work_s"] += 1
     value["directions"][0]["seconds"] += 1
+    value["beside"][0]["amount"] += 1
     found = getattr(numbers.from_volume(value), name)
     with pytest.raises(AssertionError, match=name):
         numbers.assert_agree("changed", numbers.WeekNumbers(**{name: found}), numbers.from_timeline(routine))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from handbook.core.conventions import DAY_NAMES
 from handbook.core.week.routine import Routine
 from handbook.export.tables import COLUMNS, FORMULA_STARTS, safe_cell, table
 from tests.export.weeks import week
@@ -17,11 +18,36 @@ def read(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def session_rows(text: str) -> list[dict[str, str]]:
+    return [row for row in read(text) if len(row["kind"]) == 1]
+
+
+def test_rows_for_walks_sittings_phase_and_targets(easing):
+    rows = read(table(easing))
+    walks = [row for row in rows if row["kind"] == "walking"]
+    assert [row["day"] for row in walks] == list(DAY_NAMES.values())
+    assert {(row["dose"], row["exercise_s"], row["work_s"]) for row in walks} == {("12 min", "720", "")}
+    p = easing.sittings.prescription
+    sat = [row for row in rows if row["kind"] == "sittings"]
+    assert len(sat) == 7
+    for row in sat:
+        assert (row["exercise_id"], row["times_a_day"]) == (p.exercise.id, "6")
+        assert (row["sets"], row["reps"]) == (str(p.sets), str(p.reps))
+    week_of_it = {row["exercise"]: row for row in rows if row["kind"] == "week"}
+    assert week_of_it["Phase"]["dose"] == "Ease"
+    hips = week_of_it["Strength: Hips and legs"]
+    assert [hips[name] for name in ("amount_a_week", "unit", "guide")] == ["0", "sets", "4 to 12 sets"]
+    assert hips["why"] == "In this phase strength can wait."
+    walking = week_of_it["Walking"]
+    assert [walking[name] for name in ("amount_a_week", "guide")] == ["84", "150 minutes"]
+    assert walking["why"] == easing.walking.words
+
+
 def test_one_row_for_each_exercise_of_each_session():
     routine = week(days=["mon", "tue", "thu"], sessions_per_day=2)
     text = table(routine)
     assert text.encode("utf-8").startswith(b"day,session_of_day,kind")
-    rows = read(text)
+    rows = session_rows(text)
     assert tuple(rows[0]) == COLUMNS
     assert [(r["exercise_id"], r["dose"]) for r in rows] == [
         (p.exercise.id, p.words) for s in routine.sessions for p in s.prescriptions
@@ -56,6 +82,5 @@ def hostile(why: str) -> Routine:
 def test_words_from_a_changed_file_are_harmless(why):
     text = table(hostile(why))
     text.encode("utf-8")
-    rows = read(text)
-    assert len(rows) == sum(len(s.prescriptions) for s in week().sessions)
-    assert not any(cell.lstrip(" ").startswith(FORMULA_STARTS) for row in rows for cell in row.values())
+    assert len(session_rows(text)) == sum(len(s.prescriptions) for s in week().sessions)
+    assert not any(cell.lstrip(" ").startswith(FORMULA_STARTS) for row in read(text) for cell in row.values())

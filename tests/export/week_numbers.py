@@ -23,6 +23,7 @@ from handbook.core.conventions import DAY_NAMES, DAYS
 BY_NAME = {name: day for day, name in DAY_NAMES.items()}
 BY_SHORT = {name[:3]: day for day, name in DAY_NAMES.items()}
 BY_ICAL = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), DAYS, strict=True))
+BESIDE = {"Walking": "walking", "Balance": "balance", "Easing sittings": "sittings"}
 LENGTH = r"(?:\d+ min \d+ s|\d+ min|\d+ s)"
 
 
@@ -31,6 +32,8 @@ class WeekNumbers:
     """Whole seconds, but strength in sets.  stretch is of one side; left and right are equal.
 
     sessions: (day, seconds) of each.  total: all sessions.  work: holding and moving.
+    walks: (day, minutes) of each.  sittings: (exercise, times a day, seconds of one, days a week).
+    beside: amount a week by id.
     """
 
     sessions: tuple[tuple[str, int], ...] | None = None
@@ -39,6 +42,9 @@ class WeekNumbers:
     stretch: dict[str, int] | None = None
     strength: dict[str, float] | None = None
     directions: dict[str, int] | None = None
+    walks: tuple[tuple[str, int], ...] | None = None
+    sittings: tuple[str, int, int, int] | tuple[()] | None = None
+    beside: dict[str, int] | None = None
 
 
 def assert_agree(name: str, found: WeekNumbers, expected: WeekNumbers) -> None:
@@ -69,8 +75,38 @@ def from_timeline(routine: hb.Routine) -> WeekNumbers:
         sessions=_sessions((s.day, sum(step.seconds for step in s.timeline)) for s in routine.sessions),
         total=sum(step.seconds for step in steps),
         work=sum(step.seconds for step in steps if step.kind in ("hold", "move")),
-        **_volume_rows(hb.weekly_volume(routine).to_json()),
+        walks=tuple((day, routine.walking.minutes) for day in routine.walking.days)
+        if routine.walking
+        else (),
+        sittings=_one_sitting(routine),
+        **(_volume_rows(hb.weekly_volume(routine).to_json()) | {"beside": _beside(routine)}),
     )
+
+
+def _one_sitting(routine: hb.Routine) -> tuple[str, int, int, int] | tuple[()]:
+    if not (sittings := routine.sittings):
+        return ()
+    steps = [step for step in sittings.session.timeline if step.kind not in ("position", "final-rest")]
+    name = sittings.prescription.exercise.name
+    return name, sittings.times, sum(step.seconds for step in steps), len(sittings.days)
+
+
+def _beside(routine: hb.Routine) -> dict[str, int]:
+    """Counted anew: minutes of walks, days with balance, repetitions of the sittings."""
+    found = {}
+    if walking := routine.walking:
+        found["walking"] = sum(walking.minutes for _ in walking.days)
+    balance = {s.day for s in routine.sessions for p in s.prescriptions if _is_balance(p)}
+    if balance or routine.profile.over_65 or routine.profile.fallen:
+        found["balance"] = len(balance)
+    if sittings := routine.sittings:
+        one = sittings.prescription
+        found["sittings"] = sum(one.sets * one.reps * sittings.times for _ in sittings.days)
+    return found
+
+
+def _is_balance(prescription: Any) -> bool:
+    return prescription.exercise.planning.pattern == "balance"
 
 
 def _volume_rows(value: dict[str, Any]) -> dict[str, Any]:
@@ -81,6 +117,7 @@ def _volume_rows(value: dict[str, Any]) -> dict[str, Any]:
         "stretch": stretch,
         "strength": {row["label"]: row["sets"] for row in value["strength"]},
         "directions": {row["label"]: row["seconds"] for row in value["directions"]},
+        "beside": {row["id"]: row["amount"] for row in value["beside"]},
     }
 
 
@@ -94,12 +131,30 @@ def from_volume(value: dict[str, Any]) -> WeekNumbers:
 
 
 def from_csv(text: str) -> WeekNumbers:
-    rows = list(csv.DictReader(io.StringIO(text)))
+    every = list(csv.DictReader(io.StringIO(text)))
+    rows = [row for row in every if len(row["kind"]) == 1]
+    week = {row["exercise"]: row["amount_a_week"] for row in every if row["kind"] == "week"}
+    sat = [row for row in every if row["kind"] == "sittings"]
+    one = sat[0] if sat else {}
     sessions = {(row["day"], row["session_of_day"]): int(row["session_s"]) for row in rows}
     return WeekNumbers(
         sessions=_sessions((BY_NAME[day], seconds) for (day, _), seconds in sessions.items()),
         total=sum(sessions.values()),
         work=sum(int(row["work_s"]) for row in rows),
+        strength={
+            name.removeprefix("Strength: "): int(sets)
+            for name, sets in week.items()
+            if name.startswith("Str")
+        },
+        walks=tuple(
+            (BY_NAME[row["day"]], int(row["exercise_s"]) // 60) for row in every if row["kind"] == "walking"
+        ),
+        sittings=(one["exercise"], int(one["times_a_day"]), int(one["exercise_s"]), len(sat)) if sat else (),
+        beside={
+            BESIDE[name.split(":")[0]]: int(amount)
+            for name, amount in week.items()
+            if name.split(":")[0] in BESIDE
+        },
     )
 
 
@@ -112,11 +167,16 @@ def from_json(text: str) -> WeekNumbers:
 
 
 def from_ics(text: str) -> WeekNumbers:
-    events = icalendar.Calendar.from_ical(text).events
+    every = icalendar.Calendar.from_ical(text).events
+    events = [event for event in every if event.get("TRANSP") != "TRANSPARENT"]
     sessions = _sessions(
         (BY_ICAL[event["RRULE"]["BYDAY"][0]], int(event.duration.total_seconds())) for event in events
     )
-    return WeekNumbers(sessions=sessions, total=sum(seconds for _, seconds in sessions))
+    walks: tuple[tuple[str, int], ...] = ()
+    for event in every:
+        if found := re.fullmatch(r"Walking, (\d+) min", event["SUMMARY"]):
+            walks = tuple((BY_ICAL[day], int(found[1])) for day in event["RRULE"]["BYDAY"])
+    return WeekNumbers(sessions=sessions, total=sum(seconds for _, seconds in sessions), walks=walks)
 
 
 def from_fhir(text: str) -> WeekNumbers:
@@ -128,15 +188,29 @@ def from_fhir(text: str) -> WeekNumbers:
         repeat = detail["scheduledTiming"]["repeat"]
         if detail["code"]["text"].startswith("Exercise session"):
             sessions += [(day, repeat["duration"]) for day in repeat["dayOfWeek"]] * repeat["frequency"]
-    return WeekNumbers(sessions=_sessions(sessions), total=sum(seconds for _, seconds in sessions))
+    walks = [d["scheduledTiming"]["repeat"] for d in details if d["code"]["text"] == "Walking"]
+    sat = [item for item in plan["contained"] if item["id"].startswith("sittings-")]
+    sittings: tuple[Any, ...] = ()
+    for item in sat:
+        repeat = item["occurrenceTiming"]["repeat"]
+        name = item["code"]["text"].split(",")[0]
+        sittings = (name, repeat["frequency"], repeat["duration"], len(repeat["dayOfWeek"]))
+    return WeekNumbers(
+        sessions=_sessions(sessions),
+        total=sum(seconds for _, seconds in sessions),
+        walks=tuple((day, walk["duration"]) for walk in walks for day in walk["dayOfWeek"]),
+        sittings=sittings,
+    )
 
 
 def cue_lengths(text: str) -> dict[str, int]:
     """Kind of session and the second at which its script ends."""
-    parts = re.split(r"^Session ([ABC]):.*$", text, flags=re.MULTILINE)[1:]
+    parts = re.split(r"^(?:Session|Easing) ([ABC]|sitting):.*$", text, flags=re.MULTILINE)[1:]
     ends = {}
     for kind, body in zip(parts[::2], parts[1::2], strict=True):
-        ends[kind] = seconds_in(re.search(r"^(\d+:\d\d)  End\.$", body, flags=re.MULTILINE)[1])
+        ends["E" if kind == "sitting" else kind] = seconds_in(
+            re.search(r"^(\d+:\d\d)  End\.$", body, flags=re.MULTILINE)[1]
+        )
     return ends
 
 
@@ -144,7 +218,7 @@ def ssml_lengths(text: str) -> dict[str, int]:
     """Kind of session and its length: the pauses, and the words at their pace."""
     from handbook.export.cues import speaking_ms
 
-    parts = re.split(r'<mark name="session-([ABC])"/>', text)[1:]
+    parts = re.split(r'<mark name="session-([ABCE])"/>', text)[1:]
     lengths = {}
     for kind, body in zip(parts[::2], parts[1::2], strict=True):
         pauses = sum(int(ms) for ms in re.findall(r'<break time="(\d+)ms"/>', body))
@@ -175,8 +249,9 @@ def from_pdf(data: bytes, routine: hb.Routine) -> WeekNumbers:
         total=seconds_in(whole[1]),
         work=seconds_in(whole[2]),
         stretch={k: seconds_in(v) for k, v in _printed(text, "Stretching, each side min:s").items()},
-        strength={k: float(v) for k, v in _printed(text, "Strength sets").items()},
+        strength={k: int(v) for k, v in _printed(text, "Strength sets").items()},
         directions={k: seconds_in(v) for k, v in _printed(text, "Direction min:s").items()},
+        beside={BESIDE[k]: int(v) for k, v in _printed(text, "Besides a week").items()},
     )
 
 
@@ -186,6 +261,6 @@ def _printed(text: str, heading: str) -> dict[str, str]:
         return {}
     tail = text.split(heading, 1)[1]
     tail = re.split(
-        r"Strength sets|Direction min:s|Stretching, range-of-motion|Good to know|Sources, by", tail
+        r"Strength sets|Direction min:s|Besides a week|No set:|Stretching, range-of-motion|Strength: \d", tail
     )[0]
     return dict(re.findall(r"([A-Z][^\d:]*?) (\d+(?:[:.]\d+)?)(?= |$)", tail))

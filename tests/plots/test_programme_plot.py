@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 from matplotlib.markers import MarkerStyle
@@ -56,8 +58,11 @@ def test_the_table_has_the_same_numbers(found):
     rows = week_rows(found)
     page = BeautifulSoup(hb.programme_table(found).html, "html.parser")
     for line, row in zip(page.select("tr[data-week]"), rows, strict=True):
-        work, rise, light, entries, during, morning, change = (td.get_text() for td in line.select("td"))
+        work, walks, rise, light, entries, during, morning, change = (
+            td.get_text() for td in line.select("td")
+        )
         assert work == minutes_text(row.work_s)
+        assert walks == str(found.weeks[row.number - 1].routine.walking.week_minutes)
         assert float(rise) == pytest.approx(row.rise * 100, abs=0.51)
         assert light == (
             row.light.value.capitalize() if row.light else "forecast" if row.forecast else "nothing noted"
@@ -66,6 +71,17 @@ def test_the_table_has_the_same_numbers(found):
         assert during == ("–" if row.during is None else f"{row.during:.1f}")
         assert morning == ("–" if row.next_morning is None else f"{row.next_morning:.1f}")
         assert change.startswith(row.change)
+
+
+def test_the_table_shows_walks_that_grow_and_weeks_without_one():
+    routine = hb.plan(PROFILE)
+
+    def walks(start):
+        page = BeautifulSoup(hb.programme_table(hb.programme(start, 3)).html, "html.parser")
+        return [cell.get_text() for cell in page.select("td[data-label^=Walking]")]
+
+    assert walks(routine) == ["50", "55", "60"]
+    assert walks(replace(routine, walking=None)) == ["–"] * 3
 
 
 def test_twenty_six_weeks_keep_their_type():

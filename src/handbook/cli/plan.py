@@ -26,7 +26,18 @@ from ..core.plan.refusal import NothingSafe
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
-from ..export.words import chosen_words, clock, days_of, kinds, note, spoken_length, stop_words
+from ..core.words import day_words
+from ..export.words import (
+    beside,
+    beside_line,
+    chosen_words,
+    clock,
+    days_of,
+    kinds,
+    note,
+    spoken_length,
+    stop_words,
+)
 from . import common
 from .common import Words, answer_pairs, ids, out, seen_pairs
 from .gate import ask, stop_at_signs
@@ -64,7 +75,7 @@ def _answered(profile: Profile) -> Profile:
 
 def _show_week(routine: Routine) -> None:
     for kind, session in kinds(routine).items():
-        days = ", ".join(DAY_NAMES[day] for day in days_of(routine, kind))
+        days = day_words(days_of(routine, kind))
         out.print(f"\n[bold]Session {kind}[/]: {days}. {spoken_length(session.seconds)}")
         table = Table("", "Exercise", "Dose", "Length", "Why", box=None, pad_edge=False)
         for number, p in enumerate(session.prescriptions, 1):
@@ -77,10 +88,14 @@ def _show_volume(routine: Routine) -> None:
     volume = weekly_volume(routine)
     out.print("\n[bold]What the week adds up to[/]")
     table = Table("What", "Where", "A week", "On days", box=None, pad_edge=False)
-    for row in volume.stretch:
-        table.add_row("Stretching", f"{row.label}, {row.side}", f"{clock(row.seconds)} min:s", str(row.days))
+    for held in volume.stretch:
+        table.add_row(
+            "Stretching", f"{held.label}, {held.side}", f"{clock(held.seconds)} min:s", str(held.days)
+        )
     for strong in volume.strength:
-        table.add_row("Strength", strong.label, f"{strong.sets:g} sets", str(strong.days))
+        table.add_row("Strength", strong.label, f"{strong.sets} sets", str(strong.days))
+    for row in volume.beside:
+        table.add_row("Beside", row.name, row.against, str(row.days))
     for way in volume.directions:
         table.add_row("Direction", way.label, f"{clock(way.seconds)} min:s", "")
     for day in volume.days:
@@ -89,6 +104,9 @@ def _show_volume(routine: Routine) -> None:
     out.print(table)
     guides = "; ".join(f"{span((g.least, g.most), 'min')} {g.meaning}" for g in volume.guides)
     out.print(f"Stretching, {volume.guide_label}: {guides}.", style="dim")
+    out.print(" ".join([f"Strength: {volume.band_words}", *volume.guide_words]), style="dim")
+    for label, remark in volume.remarks:
+        out.print(f"  {label}: {escape(remark)}")
 
 
 def _show(routine: Routine) -> None:
@@ -98,8 +116,10 @@ def _show(routine: Routine) -> None:
     for remark in routine.notes:
         out.print(f"[yellow]{escape(remark)}[/]")
     _show_week(routine)
-    if routine.walking:
-        out.print(f"\n[bold]Walking[/]: {escape(routine.walking.words)}")
+    if others := beside(routine):
+        out.print("\n[bold]Beside the sessions[/]")
+        for one in others:
+            out.print(f"  {escape(beside_line(one))}")
     _show_volume(routine)
     out.print("\n[bold]Left out[/]")
     for entry in routine.left_out:
@@ -157,6 +177,11 @@ def plan_week(
     easing: common.Easing = None,
     level: common.Level = None,
     goal: Annotated[Words, typer.Option(help="ease, move, strengthen")] = None,
+    phase: Annotated[str | None, typer.Option(help="ease, build or keep; default: by your answers.")] = None,
+    walk_minutes: Annotated[
+        int | None, typer.Option(help="Minutes of walking that are easy now, 1 to 60.")
+    ] = None,
+    fallen: Annotated[bool, typer.Option("--fallen", help="You fell in the last year.")] = False,
     pin: Annotated[Words, typer.Option(help="An exercise to include if the rules allow it.")] = None,
     rule_out: Annotated[Words, typer.Option(help="An exercise to leave out.")] = None,
     surface: common.Surface = None,
@@ -200,6 +225,9 @@ def plan_week(
         "easing": easing,
         "level": level,
         "goals": ids(goal),
+        "phase": phase,
+        "walk_minutes": walk_minutes,
+        "fallen": fallen or None,
         "pinned": ids(pin),
         "ruled_out": ids(rule_out),
         "signs": ids(sign),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
 from .catalogue import file_digest, read_compiled
+from .conventions import DAY_NAMES, DAYS
 
 SOURCE = "words.toml"
 COMPILED_NAME = "words.json"
@@ -41,3 +42,12 @@ def listed(items: list[str]) -> str:
     'a mat, a chair and a bed'
     """
     return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def day_words(days: Sequence[str]) -> str:
+    """The names of days.
+
+    >>> day_words(("mon", "thu"))
+    'Monday, Thursday'
+    """
+    return "every day" if len(days) == len(DAYS) else ", ".join(DAY_NAMES[day] for day in days)

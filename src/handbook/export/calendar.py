@@ -17,12 +17,14 @@ from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from ..core.week.session import Session
 from .words import (
+    Beside,
     ExportError,
     as_date,
     as_link,
     as_stamp,
     as_text,
     as_whole,
+    beside,
     note,
     prescription_line,
     spoken_length,
@@ -55,7 +57,10 @@ def _library() -> ModuleType:
 
 
 def event_id(name: str, day: str, slot: int) -> str:
-    """The UID of an event: the same for the same calendar name, day and session of the day."""
+    """The UID of an event: the same for the same calendar name, day and session of the day.
+
+    What stands beside the sessions has its own name for the day ("walking"), and 0.
+    """
     return f"{uuid5(NAMESPACE, f'{name}/{day}/{slot}')}@low-back-handbook"
 
 
@@ -101,12 +106,30 @@ def _first(start: date, day: str) -> date:
 
 def description(session: Session, link: str = "") -> str:
     """What stands in the event: exercises with doses and limits, the stop rule, the link."""
-    stop, gravest = stop_words()
     lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", "", stop, gravest]
-    if link:
-        lines += ["", f"See or change the week: {link}"]
-    return "\n".join([*lines, "", note()])
+    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end."]
+    return "\n".join([*lines, *_last_lines(link)])
+
+
+def _last_lines(link: str) -> list[str]:
+    """The end of every description: the stop rule, the link, what this is."""
+    see = ["", f"See or change the week: {link}"] if link else []
+    return ["", *stop_words(), *see, "", note()]
+
+
+def _beside_event(one: Beside, title: str, begin: date, weeks: int | None, link: str) -> dict[str, Any]:
+    """The values of an all-day entry on each of its days: no hour is taken, and nothing rings."""
+    rule: dict[str, Any] = {"FREQ": "WEEKLY", "BYDAY": [WEEKDAYS[DAYS.index(day)] for day in one.days]}
+    if weeks is not None:
+        rule["COUNT"] = weeks * len(one.days)
+    limit = [f"Limit: {one.limit}"] if one.limit else []
+    return {
+        "uid": event_id(title, one.id, 0),
+        "start": min(_first(begin, day) for day in one.days),
+        "summary": f"{one.name}, {one.dose}",
+        "description": "\n".join([one.words, *limit, *_last_lines(link)]),
+        "rrule": rule,
+    }
 
 
 def calendar(
@@ -121,7 +144,8 @@ def calendar(
     link: Any = "",
     stamp: Any = None,
 ) -> str:
-    """An .ics text with one weekly event for each session, as long as the session to the second.
+    """An .ics text with one weekly event for each session, as long as the session to the second, and one
+    all-day entry, free and silent, for walking and one for the sittings on each of their days.
 
     start: the first day that may have a session (default: today).  weeks: how many, 1 to 104; None
     repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
@@ -132,7 +156,7 @@ def calendar(
     A later import with the same name updates the events of the same day and session: their ids stay
     and SEQUENCE and DTSTAMP follow `stamp`.  Events of days that a new week no longer has stay in the
     calendar until you delete them.  The link and the name may tell others what you chose; without
-    them an event holds exercises, not conditions.
+    them an event names no condition, though the words of a limit or a walk may let one be guessed.
 
     Raises ExportError for an option that cannot be used, HandbookError without icalendar.
     """
@@ -141,25 +165,27 @@ def calendar(
         raise ExportError("This routine has no session, so there is nothing for a calendar.")
     made = as_stamp(stamp)
     begin = as_date("start", start) or (made.date() if stamp is not None else date.today())
-    rule: dict[str, Any] = {"FREQ": "WEEKLY"}
-    if weeks is not None:
-        rule["COUNT"] = as_whole("weeks", weeks, 1, MOST_WEEKS)
+    length = None if weeks is None else as_whole("weeks", weeks, 1, MOST_WEEKS)
+    rule: dict[str, Any] = {"FREQ": "WEEKLY"} | ({"COUNT": length} if length else {})
     zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
     target, warn = as_link(link), None if reminder is None else as_whole("reminder", reminder, 0, 1440)
     book = ical.Calendar.new(
         name=title, prodid=PRODUCT, method="PUBLISH", uid=str(uuid5(NAMESPACE, title)), last_modified=made
     )
+    common = {
+        "stamp": made,
+        "last_modified": made,
+        "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
+        "classification": "PRIVATE",
+        "url": target or None,
+    }
     for session in routine.sessions:
         event = ical.Event.new(
             uid=event_id(title, session.day, session.slot),
-            stamp=made,
-            last_modified=made,
-            sequence=max(0, int(made.timestamp()) - SEQUENCE_FROM),
             start=datetime.combine(_first(begin, session.day), times[session.slot - 1], zone),
             summary=f"{title}, {max(1, round(session.seconds / 60))} min",
             description=description(session, target),
-            classification="PRIVATE",
-            url=target or None,
+            **common,
         )
         event.add("duration", timedelta(seconds=session.seconds))
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
@@ -168,6 +194,13 @@ def calendar(
             alarm.add("action", "DISPLAY")
             alarm.add("trigger", timedelta(minutes=-warn))
             event.add_component(alarm)
+        book.add_component(event)
+    for one in beside(routine):
+        values = _beside_event(one, title, begin, length, target)
+        repeats = values.pop("rrule")
+        event = ical.Event.new(**values, **common)
+        event.add("rrule", repeats)
+        event.add("transp", "TRANSPARENT")
         book.add_component(event)
     if zone is not None:
         book.add_missing_timezones(first_date=begin)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ..core.conventions import DAY_NAMES
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session, Step
 from ..core.week.timing import is_held
+from ..core.words import day_words
 from .words import ExportError, clock, days_of, kinds, note, stop_words
 
 MS_A_WORD = 400  # 150 words a minute, a calm voice (convention); decides the pauses in SSML only
 LONGEST_BREAK_MS = 10_000  # the least that common speech engines allow at once
 OPTIONS = ("session",)
+SITTING = "E"  # the kind of an easing sitting
 XML = 'version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-GB"'
 
 
@@ -75,6 +76,8 @@ def _chosen(routine: Routine, session: Any) -> dict[str, Session]:
     found = kinds(routine)
     if not found:
         raise ExportError("This routine has no session, so there is nothing to say.")
+    if routine.sittings:
+        found[SITTING] = routine.sittings.session
     if session is None:
         return found
     if not isinstance(session, str) or session not in found:
@@ -83,14 +86,16 @@ def _chosen(routine: Routine, session: Any) -> dict[str, Session]:
 
 
 def _heading(routine: Routine, kind: str, session: Session) -> str:
-    days = ", ".join(DAY_NAMES[day] for day in days_of(routine, kind))
-    return f"Session {kind}: {days}. {_length(session.seconds)}"
+    if routine.sittings and kind == SITTING:
+        times = f"{day_words(routine.sittings.days)}, {routine.sittings.times} times a day"
+        return f"Easing sitting: {times}. {_length(session.seconds)}"
+    return f"Session {kind}: {day_words(days_of(routine, kind))}. {_length(session.seconds)}"
 
 
 def script(routine: Routine, *, session: Any = None) -> str:
     """The cues of every kind of session as lines with minutes and seconds.
 
-    session: "A", "B" or "C" for one kind only.  Raises ExportError for another.
+    session: "A", "B" or "C" for one kind only, "E" for the easing sitting.  Raises ExportError for another.
     """
     parts = []
     for kind, one in _chosen(routine, session).items():

@@ -22,6 +22,8 @@ from .words import (
     as_date,
     as_stamp,
     as_whole,
+    beside,
+    beside_line,
     chosen_words,
     days_of,
     kinds,
@@ -149,6 +151,22 @@ def _walking(routine: Routine, bounds: dict[str, str]) -> Iterator[dict[str, Any
     }
 
 
+def _sittings(
+    routine: Routine, bounds: dict[str, str], bases: list[str]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The request of the sittings and the activity that refers to it."""
+    if not (sittings := routine.sittings):
+        return
+    p = sittings.prescription
+    timing = _timing(sittings.times, list(sittings.days), p.duration_s, bounds)
+    request = _request(p, timing, f"sittings-{p.exercise.id}", bases)
+    request["patientInstruction"] += f"\n{plain(sittings.words)}"
+    yield (
+        request,
+        {"reference": {"reference": f"#{request['id']}", "display": f"Sittings: {p.exercise.name}"}},
+    )
+
+
 def _narrative(routine: Routine) -> dict[str, str]:
     parts = [chosen_words(routine), *stop_words(), *routine.notes, note()]
     paragraphs = "".join(f"<p>{escape(plain(text))}</p>" for text in parts)
@@ -157,6 +175,7 @@ def _narrative(routine: Routine) -> dict[str, str]:
         f"{escape('; '.join(prescription_line(p) for p in session.prescriptions))}</li>"
         for kind, session in kinds(routine).items()
     )
+    items += "".join(f"<li>{escape(plain(beside_line(one)))}</li>" for one in beside(routine))
     return {"status": "generated", "div": f'<div xmlns="{XHTML}">{paragraphs}<ul>{items}</ul></div>'}
 
 
@@ -165,8 +184,9 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
 
     One ServiceRequest for each exercise of each kind of session, with its own length and days; one
     activity for each kind of session, with the length of the whole session; both once more for days on
-    which that kind is done more or less often.  start, weeks: the
-    period, if it is known.  stamp: when it is made (default: now); its date stands in "created".
+    which that kind is done more or less often.  Sittings are one more ServiceRequest, so many times a day;
+    walking is an activity with its minutes a day.  start, weeks: the period, if it is known.  stamp: when it
+    is made (default: now); its date stands in "created".
 
     Raises ExportError for an option that cannot be used, or a routine without sessions.
     """
@@ -192,6 +212,9 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
                 activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
             whole = _timing(times, days, session.seconds, bounds)
             activities.append(_session_detail(kind, session, whole))
+    for request, activity in _sittings(routine, bounds, bases):
+        contained.append(request)
+        activities.append(activity)
     plan: dict[str, Any] = {
         "resourceType": "CarePlan",
         "text": _narrative(routine),

@@ -17,13 +17,14 @@ from ..core.doses import span
 from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
-from ..core.week.session import Prescription
+from ..core.week.session import Prescription, Sittings
 from ..core.week.volume import WeeklyVolume, weekly_volume
-from ..core.words import first_sentence
+from ..core.words import day_words, first_sentence, listed
 from .words import (
     LONGEST_NAME,
     ExportError,
     as_text,
+    beside,
     chosen_words,
     clock,
     days_of,
@@ -84,6 +85,29 @@ def signs_strip(using: Catalogue | None = None) -> list[dict[str, Any]]:
     ]
 
 
+def _sitting(number: int, sittings: Sittings) -> dict[str, Any]:
+    """The card of an exercise that is done in the sittings alone."""
+    p = sittings.prescription
+    return {
+        **exercise_card(p.exercise, p.form),
+        "number": number,
+        "dose": f"{p.words} in each of {sittings.times} sittings",
+        "length": spoken_length(p.duration_s),
+        "kinds": [],
+        "limit": p.limit,
+    }
+
+
+def _cards(routine: Routine) -> list[dict[str, Any]]:
+    """The exercises of the sessions in their order, then that of the sittings if it is none of them."""
+    by_id = {p.exercise.id: p for session in routine.sessions for p in session.prescriptions}
+    cards = [_prescribed(n, by_id[e.id], routine) for n, e in enumerate(routine.exercises, 1)]
+    sittings = routine.sittings
+    if sittings and sittings.prescription.exercise.id not in by_id:
+        cards.append(_sitting(len(cards) + 1, sittings))
+    return cards
+
+
 def _prescribed(number: int, p: Prescription, routine: Routine) -> dict[str, Any]:
     here = [kind for kind, session in kinds(routine).items() if _holds(session.prescriptions, p.exercise.id)]
     return {
@@ -101,7 +125,8 @@ def _holds(prescriptions: Iterable[Prescription], id: str) -> bool:
 
 
 def _week(routine: Routine) -> dict[str, Any]:
-    """Each day's sessions, and what each kind is made of, by the exercises' numbers."""
+    """Each day's sessions and walk, and what each kind is made of, by the exercises' numbers."""
+    walking = routine.walking
     numbers = {exercise.id: n for n, exercise in enumerate(routine.exercises, 1)}
     days = [
         {
@@ -112,6 +137,7 @@ def _week(routine: Routine) -> dict[str, Any]:
                 for session in routine.sessions
                 if session.day == day
             ],
+            "walk": f"Walk {walking.minutes} min" if walking and day in walking.days else "",
         }
         for day in DAYS
     ]
@@ -145,7 +171,9 @@ def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
     """The week's sums as rows of words and minutes and seconds."""
     return {
         "stretch": _stretch_rows(volume),
-        "strength": [[row.label, f"{row.sets:g}"] for row in volume.strength],
+        "strength": [[row.label, str(row.sets)] for row in volume.strength],
+        "no_sets": _no_sets(volume),
+        "beside": [[row.name, row.against] for row in volume.beside],
         "directions": [[row.label, clock(row.seconds)] for row in volume.directions],
         "total": spoken_length(volume.seconds),
         "work": spoken_length(volume.work_s),
@@ -154,7 +182,18 @@ def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
             + "; ".join(f"{span((g.least, g.most))} min a week, {g.meaning}" for g in volume.guides)
             + "."
         ),
+        "guides": f"Strength: {volume.band_words}",  # the words on walking say theirs
     }
+
+
+def _no_sets(volume: WeeklyVolume) -> str:
+    """Why patterns have no set, each reason once: "No set: side of the hip (not in this week)." """
+    by_reason: dict[str, list[str]] = {}
+    for row in volume.strength:
+        if row.note:
+            by_reason.setdefault(row.short_note.lower(), []).append(row.label.lower())
+    found = [f"{listed(labels)} ({reason})" for reason, labels in by_reason.items()]
+    return f"No set: {'; '.join(found)}." if found else ""
 
 
 def short_sources(routine: Routine, using: Catalogue | None = None) -> str:
@@ -195,10 +234,8 @@ def handout(
         raise ExportError("This routine has no session, so there is nothing to print.")
     book = catalogue()
     made = day or date.today()
-    by_id = {p.exercise.id: p for session in routine.sessions for p in session.prescriptions}
-    cards = [_prescribed(n, by_id[e.id], routine) for n, e in enumerate(routine.exercises, 1)]
+    cards = _cards(routine)
     urgent = [text for _, _, text in urgent_messages(routine.profile.conditions, using=book)]
-    walking = routine.walking
     return {
         "paper": paper_name(paper),
         "title": as_text("title", title, LONGEST_NAME) or DEFAULT_TITLE,
@@ -212,7 +249,10 @@ def handout(
         "one_page": len(cards) <= ONE_PAGE,
         "volume": volume_parts(weekly_volume(routine, using=book)),
         "notes": [plain(text) for text in routine.notes],
-        "walking": plain(walking.words) if walking else "",
+        "beside": [
+            {"name": one.name, "when": f"{one.dose}, {day_words(one.days)}", "words": one.words}
+            for one in beside(routine)
+        ],
         "sources": short_sources(routine, book),
         "note": note(),
     }

@@ -6,13 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.week.routine import Routine
-from ..core.week.session import Session
-from .words import plain
+from ..core.week.session import Session, Sittings
+from ..core.week.volume import MINUTE, weekly_volume
+from .words import beside, plain
 
 # A cell that begins so is run as a formula by Excel, LibreOffice or Google Sheets (OWASP: CSV Injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -35,6 +37,10 @@ COLUMNS = (
     "session_s",
     "limit",
     "why",
+    "times_a_day",
+    "amount_a_week",
+    "unit",
+    "guide",
 )
 
 
@@ -77,16 +83,85 @@ def rows(routine: Routine) -> Iterator[dict[str, Any]]:
             }
 
 
+def beside_rows(routine: Routine) -> Iterator[dict[str, Any]]:
+    """One row for walking and one for the sittings, kind "walking" and "sittings", on each of their days.
+
+    exercise_s: of one walk or one sitting.  work_s and session_s stay empty: these are sums of the sessions.
+    """
+    for one in beside(routine):
+        more = _sitting(routine.sittings) if one.id == "sittings" and routine.sittings else _walk(routine)
+        for day in one.days:
+            yield {
+                "day": DAY_NAMES[day],
+                "kind": one.id,
+                "exercise": one.name,
+                "dose": one.dose,
+                "limit": one.limit,
+                **more,
+            }
+
+
+def _walk(routine: Routine) -> dict[str, Any]:
+    minutes = routine.walking.minutes if routine.walking else 0
+    return {"times_a_day": 1, "exercise_s": minutes * MINUTE}
+
+
+def _sitting(sittings: Sittings) -> dict[str, Any]:
+    p = sittings.prescription
+    return {
+        "exercise_id": p.exercise.id,
+        "direction": catalogue().label("directions", p.exercise.direction),
+        "sets": p.sets,
+        "reps": p.reps,
+        "seconds_per_rep": f"{p.seconds:g}",
+        "sides": p.sides,
+        "times_a_day": sittings.times,
+        "exercise_s": p.duration_s,
+    }
+
+
+def target_rows(routine: Routine) -> Iterator[dict[str, Any]]:
+    """Rows of the kind "week": the phase, and sums with their guides.
+
+    `why` says why a sum is 0, or how to walk or sit.
+    """
+    volume = weekly_volume(routine)
+    how = {one.id: one.words for one in beside(routine)}
+    least, most = volume.strength_band
+    yield {"kind": "week", "exercise": "Phase", "dose": catalogue().label("phases", routine.phase)}
+    for strong in volume.strength:
+        yield {
+            "kind": "week",
+            "exercise": f"Strength: {strong.label}",
+            "amount_a_week": strong.sets,
+            "unit": "sets",
+            "guide": f"{least} to {most} sets",
+            "why": strong.note,
+        }
+    for row in volume.beside:
+        yield {
+            "kind": "week",
+            "exercise": row.label,
+            "amount_a_week": row.amount,
+            "unit": row.unit,
+            "guide": row.guide,
+            "why": " ".join(filter(None, (row.note, how.get(row.id)))),
+        }
+
+
 def _starts(session: Session) -> dict[str, int]:
     return {step.exercise: step.start for step in session.timeline if step.kind == "ready"}
 
 
 def table(routine: Routine) -> str:
-    """The rows as CSV: a header, commas, CRLF line ends (RFC 4180); write it as UTF-8."""
+    """All rows as CSV: a header, commas, CRLF line ends (RFC 4180); write it as UTF-8.
+
+    The column "kind" tells them apart: a letter for a session, else "walking", "sittings" or "week".
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
-    for row in rows(routine):
+    for row in chain(rows(routine), beside_rows(routine), target_rows(routine)):
         writer.writerow({column: safe_cell(value) for column, value in row.items()})
     return text.getvalue()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..core.errors import HandbookError
 from ..core.records import Urgency
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
-from ..core.words import words
+from ..core.words import day_words, words
 
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
@@ -81,6 +82,39 @@ def prescription_line(prescription: Prescription) -> str:
     """ "Cobra: 2 x 15 s. Limit: ..." """
     line = f"{prescription.exercise.name}: {prescription.words}"
     return f"{line}. Limit: {prescription.limit}" if prescription.limit else line
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the sessions on days of its own; `dose` is that of one day."""
+
+    id: str
+    name: str
+    dose: str
+    days: tuple[str, ...]
+    words: str
+    limit: str = ""
+
+
+def beside(routine: Routine) -> tuple[Beside, ...]:
+    """Walking and the sittings of a week, if it has them."""
+    found = []
+    if walking := routine.walking:
+        found.append(
+            Beside("walking", "Walking", f"{walking.minutes} min", walking.days, plain(walking.words))
+        )
+    if sittings := routine.sittings:
+        p = sittings.prescription
+        dose = f"{p.words} in each of {sittings.times} sittings"
+        words_of_it = plain(sittings.words)
+        found.append(Beside("sittings", p.exercise.name, dose, sittings.days, words_of_it, p.limit))
+    return tuple(found)
+
+
+def beside_line(one: Beside) -> str:
+    """ "Walking: 10 min, every day. Walk ..." """
+    line = f"{one.name}: {one.dose}, {day_words(one.days)}. {one.words}"
+    return f"{line} Limit: {one.limit}" if one.limit else line
 
 
 # ---- values that a reader or a page gives ---------------------------------------------------------

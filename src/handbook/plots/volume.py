@@ -1,4 +1,4 @@
-"""What a week adds up to: stretch, strength, directions, days; the numbers are `WeeklyVolume`'s."""
+"""What a week adds up to, in five panels; the numbers are `WeeklyVolume`'s."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.34  # inches for one bar
-TALL_ROW = 0.45  # the same where a row's name takes two lines
+TALL_ROW = 0.5  # the same where a row's name takes two lines
 MARGIN = 0.75  # of a row, from the middle of the outermost to the frame
 GROUP_GAP = 0.5  # of a row, between muscles
 PANEL = 1.15  # inches for the title and the axis of a panel
@@ -75,13 +75,27 @@ def stretch_finding(volume: WeeklyVolume) -> str:
 
 def strength_finding(volume: WeeklyVolume) -> str:
     """The finding of the strength panel."""
-    if not volume.strength:
-        return "No strength sets this week"
+    if not any(row.sets for row in volume.strength):
+        return _one_reason(volume) or "No strength sets this week"
     least, _ = volume.strength_band
     inside = [row.label for row in volume.strength if row.sets >= least]
     if not inside:
         return f"Strength: under {least} sets a week"
     return f"{least} sets or more: {_named(inside)}"
+
+
+def _one_reason(volume: WeeklyVolume) -> str:
+    """Why no pattern has a set, where it is the same for all; it is said once."""
+    reasons = {row.short_note for row in volume.strength}
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
+def beside_finding(volume: WeeklyVolume) -> str:
+    """The finding of the panel of what stands beside the sessions: its first row, with the target."""
+    if not volume.beside:
+        return "Nothing beside the sessions"
+    row = volume.beside[0]
+    return f"A week: {row.name.lower()} {row.against}"
 
 
 def guide_note(volume: WeeklyVolume) -> str:
@@ -105,18 +119,23 @@ def _rows_height(labels: Sequence[str]) -> float:
     return (len(labels) - 1 + 2 * MARGIN) * row
 
 
-def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
+def _beside_note(volume: WeeklyVolume) -> str:
+    """What the bars are held against, and what there is to say of a row."""
+    marked = ["Line: the guide reached."] if any(row.most for row in volume.beside) else []
+    said = [f"{row.label}." if row.label != row.name else row.note for row in volume.beside]
+    return " ".join([*marked, *volume.guide_words, *filter(None, said)])
+
+
+def _panels(volume: WeeklyVolume) -> tuple[Panel, ...]:
     groups = len({row.group for row in volume.stretch})
     said = words()["volume"]
-    least, most = volume.strength_band
+    least, _ = volume.strength_band
     stretch_rows = len(volume.stretch) + GROUP_GAP * groups
     strength_rows = _rows_height([row.label for row in volume.strength])
     direction_rows = _rows_height([row.label for row in volume.directions])
     guide = _wrapped(guide_note(volume))
-    strength = _wrapped(
-        f"Shaded: {least} to {most} sets a week for a muscle group, what a guideline for healthy adults "
-        f"comes to. Striped: under {least}. {said['helps_half']}"
-    )
+    strength = _wrapped(f"Shaded: {volume.band_words} Striped: under {least}.")
+    beside_rows = _rows_height([row.name for row in volume.beside])
     days = (
         f"Solid: holding and moving, {minutes_text(volume.work_s)} of {minutes_text(volume.seconds)} min in "
         "the week. Outlined: getting ready, changing sides, rests."
@@ -125,9 +144,10 @@ def _panels(volume: WeeklyVolume) -> tuple[Panel, Panel, Panel, Panel]:
         Panel(stretch_finding(volume), stretch_rows * ROW, said["stretch"], guide)
         if volume.stretch
         else Panel(stretch_finding(volume), ROW, ""),
-        Panel(strength_finding(volume), strength_rows, said["strength"], strength)
-        if volume.strength
-        else Panel(strength_finding(volume), ROW, ""),
+        Panel(strength_finding(volume), strength_rows, said["strength"], strength),
+        Panel(beside_finding(volume), beside_rows, said["beside"], _wrapped(_beside_note(volume)))
+        if volume.beside
+        else Panel(beside_finding(volume), ROW, ""),
         Panel("Minutes by direction", direction_rows, "Holding and moving, minutes a week"),
         Panel(said["days"], _rows_height(list(DAYS)), "Minutes", _wrapped(days)),
     )
@@ -215,22 +235,44 @@ def _mark_words(least: float, most: float) -> str:
 
 
 def _strength(axes: Axes, volume: WeeklyVolume) -> None:
-    if not volume.strength:
-        _empty(axes, words()["volume"]["no_strength"])
-        return
     least, most = volume.strength_band
     reach = max(most + 0.5, *(row.sets for row in volume.strength))
     axes.axvspan(least, most, facecolor=BAND, zorder=0)
     for edge in (least, most):
         axes.axvline(edge, color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+    said_once = _one_reason(volume)
     for at, row in enumerate(volume.strength):
         _bar(axes, at, row.sets, row.sets >= least)
-        _value(axes, row.sets, at, f"{row.sets:g}", reach)
-        _days_column(axes, at, row.days)
+        if row.sets:
+            _value(axes, row.sets, at, f"{row.sets}", reach)
+            _days_column(axes, at, row.days)
+        else:
+            why = "" if said_once else row.short_note.lower()
+            _value(axes, 0, at, f"0: {why}" if why else "0", reach)
     _rows(axes, range(len(volume.strength)), [row.label for row in volume.strength])
     axes.grid(visible=False)
     axes.set_xlim(0, reach * 1.42)
     axes.set_xticks([0, least, most])
+
+
+def _beside(axes: Axes, volume: WeeklyVolume) -> None:
+    """Each row's share of its own target; one without a target has its number alone."""
+    if not volume.beside:
+        _empty(axes, words()["volume"]["no_beside"])
+        return
+    shares = [row.amount / row.most if row.most else 0.0 for row in volume.beside]
+    reach = max(1.0, *shares)
+    for at, (row, share) in enumerate(zip(volume.beside, shares, strict=True)):
+        _bar(axes, at, share, row.amount >= row.least)
+        if row.most:
+            axes.plot([1, 1], [at - 0.5, at + 0.5], color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
+        _value(axes, share, at, row.against, reach)
+        if row.unit != "days":
+            _days_column(axes, at, row.days)
+    _rows(axes, range(len(volume.beside)), [row.name for row in volume.beside])
+    axes.grid(visible=False)
+    axes.set_xlim(0, reach * 2.2)
+    axes.set_xticks([])
 
 
 def _directions(axes: Axes, volume: WeeklyVolume, easing: str) -> None:
@@ -243,7 +285,7 @@ def _directions(axes: Axes, volume: WeeklyVolume, easing: str) -> None:
         eases = ", eases you" if row.direction == easing else ""
         _value(axes, row.minutes, at, f"{minutes_text(row.seconds)} min{eases}", reach)
     _rows(axes, range(len(volume.directions)), [row.label for row in volume.directions])
-    axes.set_xlim(0, reach * 1.5)
+    axes.set_xlim(0, reach * 1.6)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
 
 
@@ -271,10 +313,12 @@ def _finish(axes: Axes, panel: Panel) -> None:
 
 
 def plot_weekly_volume(routine: Routine) -> Figure:
-    """Four panels: stretch minutes for each muscle and side, strength sets, directions, days.
+    """Five panels: stretch minutes for each muscle and side, strength sets for each pattern, what stands
+    beside the sessions, directions, days.
 
     The numbers are those of `weekly_volume(routine)`, in minutes (to 0.1) and sets a week; striped bars
-    lie under the lowest mark.  `handbook.volume_table` has the same as a table.
+    lie under the lowest mark, and a pattern without a set says why in short.
+    `handbook.volume_table` has the same as a table, with the reasons in full.
     Raises HandbookError if it is given something else than a routine.
     """
     if not isinstance(routine, Routine):
@@ -286,11 +330,13 @@ def plot_weekly_volume(routine: Routine) -> Figure:
         figure = HandbookFigure(
             "weekly volume", figsize=(WIDTH, sum(heights)), layout=ConstrainedLayoutEngine(h_pad=0.12)
         )
-        stretch, strength, directions, days = figure.subplots(4, 1, height_ratios=heights)
+        every = figure.subplots(len(panels), 1, height_ratios=heights)
+        stretch, strength, beside, directions, days = every
         _stretch(stretch, volume)
         _strength(strength, volume)
+        _beside(beside, volume)
         _directions(directions, volume, routine.profile.easing)
         _days(days, volume)
-        for axes, panel in zip((stretch, strength, directions, days), panels, strict=True):
+        for axes, panel in zip(every, panels, strict=True):
             _finish(axes, panel)
     return figure

@@ -12,6 +12,7 @@ from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
 from ..core.week.volume import minutes_text, weekly_volume
+from ..core.words import day_words
 from .html import Html, render
 
 LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
@@ -59,13 +60,13 @@ def routine_table(routine: Routine, left_out: bool = True) -> Html:
         routine=week,
         kinds=session_kinds(week),
         minutes=minutes_text,
-        days=DAY_NAMES,
+        day_words=day_words,
         show_left_out=left_out,
     )
 
 
 def volume_table(routine: Routine) -> Html:
-    """The numbers of `plot_weekly_volume` as tables: stretch, strength, directions, days.
+    """The numbers of `plot_weekly_volume` as tables, with the reasons in full.
 
     Raises HandbookError if it is given something else than a routine.
     """

@@ -23,6 +23,7 @@ from ..conventions import (
     STRENGTH_BAND,
     WALK_GUIDE_MINUTES,
 )
+from ..words import words
 from .routine import Routine
 from .session import SIDES, Prescription
 from .timing import contribution
@@ -67,6 +68,11 @@ class StrengthRow:
     days: int
     note: str = ""
 
+    @property
+    def short_note(self) -> str:
+        """The note up to its first full stop or semicolon, for a bar's place: "None left for you"."""
+        return self.note.replace(";", ".").split(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class BesideRow:
@@ -83,6 +89,30 @@ class BesideRow:
     least: int = 0
     most: int = 0
     note: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "50 minutes"."""
+        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
+
+    @property
+    def guide(self) -> str:
+        """ "150 minutes" or "2 to 3 days"; empty where there is no target."""
+        if not self.most:
+            return ""
+        return f"{self.least} to {self.most} {self.unit}" if self.least else f"{self.most} {self.unit}"
+
+    @property
+    def name(self) -> str:
+        """The label without the exercise of the sittings."""
+        return self.label.split(":")[0]
+
+    @property
+    def against(self) -> str:
+        """ "50 of 150 minutes", "3 days (guide 2 to 3)"; without a guide, or past it, the amount alone."""
+        if self.least:
+            return f"{self.words} (guide {self.least} to {self.most})"
+        return f"{self.amount} of {self.guide}" if self.amount <= self.most else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +180,27 @@ class WeeklyVolume:
     def work_s(self) -> int:
         """All holding and moving of the week; also the sum over the directions."""
         return sum(row.work_s for row in self.days)
+
+    @property
+    def band_words(self) -> str:
+        """What the band of sets is, in a sentence."""
+        least, most = self.strength_band
+        return words()["volume"]["band"].format(least=least, most=most)
+
+    @property
+    def guide_words(self) -> tuple[str, ...]:
+        """A sentence for each target beside the sessions."""
+        said = words()["volume"]
+        return tuple(
+            said[f"{row.id}_guide"].format(least=row.least, most=row.most) for row in self.beside if row.most
+        )
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """(label, note) of every row that has a note."""
+        notes = [(row.label, row.note) for row in self.strength]
+        notes += [(row.label, row.note) for row in self.beside]
+        return tuple((label, note) for label, note in notes if note)
 
     def to_json(self) -> dict[str, Any]:
         """The rows as plain values."""
