@@ -78,16 +78,20 @@ class Prices:
 
     def left(self, bare: float, move: Move) -> float:
         """What a move leaves of its gain after paying."""
-        mask = move[14]
-        return bare - self.second[mask] * move[1] - self.place[mask] + self.share * move[17]
+        return bare - self.paid(move)
+
+    def paid(self, move: Move) -> float:
+        """What a move pays."""
+        mask = move.mask
+        return self.second[mask] * move.seconds + self.place[mask] - self.share * move.balance
 
     def free(self) -> float:
         """The worth of all that the state still has room for, duties that are open included."""
         state = self.state
         second, place = self.second, self.place
         total = state.open_duties() + self.share * state.slack
-        for t, (room, size) in enumerate(zip(state.room, state.sizes, strict=True)):
-            total += second[1 << t] * room + place[1 << t] * (state.model.most - size)
+        for t, (room, places) in enumerate(zip(state.rooms(), state.free_places(), strict=True)):
+            total += second[1 << t] * room + place[1 << t] * places
         return total
 
     def parts(self, offers: Sequence[Offer]) -> dict[int, Best]:
@@ -95,10 +99,10 @@ class Prices:
         families: dict[int, dict[int, tuple[float, Move]]] = {}
         second, place, share = self.second, self.place, self.share
         for _, bare, move in offers:
-            mask = move[14]
-            left = bare - second[mask] * move[1] - place[mask] + share * move[17]
+            mask = move[8]
+            left = bare - second[mask] * move[6] - place[mask] + share * move[10]
             if left > 0.0:
-                family = families.setdefault(move[13], {})
+                family = families.setdefault(move[9], {})
                 known = family.get(mask)
                 if known is None or left > known[0]:
                     family[mask] = (left, move)
@@ -110,12 +114,12 @@ class Prices:
     def learn(self, parts: dict[int, Best], excess: float) -> None:
         """Moves the prices: up for what the parts use too much of, down for what they leave."""
         state = self.state
-        free = [n * room for n, room in zip(self.sessions, state.room, strict=True)]
-        free += [n * (state.model.most - size) for n, size in zip(self.sessions, state.sizes, strict=True)]
+        free = [n * room for n, room in zip(self.sessions, state.rooms(), strict=True)]
+        free += [n * places for n, places in zip(self.sessions, state.free_places(), strict=True)]
         free.append(state.slack)
         for best in parts.values():
             for move in best.moves:
-                for t, _, _ in move.stops:
+                for _, _, _, t in move.stops:
                     free[t] -= self.sessions[t] * move.seconds
                     free[self.count + t] -= self.sessions[t]
                 free[-1] += move.balance
