@@ -60,11 +60,10 @@ class _Dive:
                         after += seconds
                         gain -= cost
                         rest -= opening[t]
-                if after & guards:
-                    continue
                 more = slack + move[10]
-                if (gain > need and more >= 0) or self.down(
-                    at + (not self.several), after, amounts + move[2], more, rest, need - gain
+                if not after & guards and (
+                    (gain > need and more >= 0)
+                    or self.down(at + (not self.several), after, amounts + move[2], more, rest, need - gain)
                 ):
                     self.found.append(move)
                     return True
@@ -77,6 +76,12 @@ def dig(prices: Prices, need: float, nodes: int) -> tuple[list[Move], int]:
     """Moves that add more than `need` together, none if none were found, and how many nodes that took."""
     state = prices.state
     offers = state.scan(state.moves)
+    gain, _, number = max(
+        ((gain, -move.number, move.number) for gain, _, move in offers if state.slack + move.balance >= 0),
+        default=(0.0, 0, 0),
+    )
+    if gain > need:
+        return [state.moves[number]], 0
     parts = bounded(prices, offers, need)
     if parts is None:
         return [], 0

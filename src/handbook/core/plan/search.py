@@ -127,12 +127,27 @@ class Search:
                     yield tuple(state.moves[number] for number in new if number is not None)
 
     def _others(self) -> Iterator[tuple[Move, ...]]:
-        for move in self.state.moves:
-            if move.number not in self.state.chosen:
-                yield (move,)
+        """Moves that are not chosen, the most promising at today's prices first."""
+        state = self.state
+        bundles = state.model.bundles
+        chosen = {bundles[number].item: number for number in state.chosen}
+        ranked = []
+        for move in state.moves:
+            number = chosen.get(bundles[move.number].item)
+            if number == move.number:
+                continue
+            amounts, paid = state.amounts, self.prices.paid(move)
+            lost = 0.0
+            if number is not None:
+                own = state.moves[number]
+                amounts -= own.amounts
+                lost = state.worth(own, amounts)[0] - self.prices.paid(own)
+            ranked.append((lost + paid - state.worth(move, amounts)[0], move.number))
+        for _, number in sorted(ranked):
+            yield (state.moves[number],)
 
     def _force(self, wanted: tuple[Move, ...]) -> bool:
-        """Makes room for moves, whatever that costs, and puts them in; False if one exercise is not enough."""
+        """Makes room for moves, whatever that costs, and puts them in; False if it cannot be."""
         state = self.state
         bundles = state.model.bundles
         items = {bundles[move.number].item for move in wanted}
