@@ -151,6 +151,11 @@ class _Books:
             width += total.bit_length()
             # Long enough for any total, so that the inner loop need not look at its end.
             self.tables.append(account.table + (account.table[-1],) * max(0, total + 1 - len(account.table)))
+        self.open = [
+            (*place, table)
+            for place, table, duty in zip(self.places, self.tables, self.duties, strict=True)
+            if duty
+        ]
         for pattern in dict.fromkeys(item.pattern for item in model.items if item.pattern):
             bits = len(model.items).bit_length()
             self.patterns[pattern] = ((1 << bits) - 1) << width
@@ -349,10 +354,8 @@ class State:
     def open_duties(self) -> float:
         """What meeting every duty that is still open would add."""
         total = self.model.variety[-1] - self._variety()
-        for k, is_duty in enumerate(self._books.duties):
-            if is_duty:
-                table = self.model.accounts[k].table
-                total += table[-1] - self._books.tables[k][self._total(k)]
+        for shift, field, table in self._books.open:
+            total += table[-1] - table[self.amounts >> shift & field]
         return total
 
     def value(self) -> float:
