@@ -19,6 +19,10 @@ class Exchange:
         self.state = state
         self.seen: set[tuple[int, int]] = set()
 
+    def knows(self) -> bool:
+        """Whether it has been at this week before."""
+        return (self.state.load, self.state.amounts) in self.seen
+
     def settle(self) -> None:
         """Exchanges chosen moves one by one, round and round, until none gives more.
 

@@ -5,8 +5,8 @@ All limits are counts of steps, never the clock, so every machine finds the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import chain, combinations, islice
 
 from .bound import Prices
 from .dive import dig
@@ -19,7 +19,9 @@ STARTS = (40, 0, 120)
 SHORT_MINUTES = 10
 PAIR_NODES = 50  # nodes of the search that rebuilds two exercises
 REBUILD_NODES = 9000  # nodes of all rebuilds together
-KICKS = 30  # kicks of one search, at most
+LOOKS = 60
+ROUNDS = 8
+KICKS = 20  # kicks of one search, at most
 DEEP = 0.05  # a kick that leaves the week this share worse is not followed
 
 
@@ -50,10 +52,9 @@ class Search:
         if not thorough:
             return
         self._rebuild_pairs()
-        while self._kick_once(self._swaps):
-            pass
-        while self._kick_once(self._others):
-            pass
+        rounds = ROUNDS
+        while rounds and self._kick():
+            rounds -= 1
 
     def _starts(self) -> list[tuple[list[Move], int]]:
         """(moves put in first, constant of the fill) of every start.
@@ -75,12 +76,18 @@ class Search:
         return starts
 
     def _rebuild_pairs(self) -> None:
-        """Rebuilds every two chosen moves, pass after pass, until none gives more."""
+        """Rebuilds every two chosen moves, pass after pass, until none gives more.
+
+        A pair that was in vain once is not tried again: the rest of the week seldom makes a difference.
+        """
+        tried: set[frozenset[int]] = set()
         again = True
         while again:
             again = False
             for pair in combinations(list(self.state.chosen.values()), 2):
-                if self.nodes > 0 and all(move.number in self.state.chosen for move in pair):
+                numbers = {move.number for move in pair}
+                if self.nodes > 0 and numbers <= self.state.chosen.keys() and numbers not in tried:
+                    tried.add(frozenset(numbers))
                     again |= self._rebuild(pair)
 
     def _rebuild(self, group: tuple[Move, ...]) -> bool:
@@ -96,20 +103,24 @@ class Search:
             self.exchange.settle()
         return bool(found)
 
-    def _kick_once(self, kinds: Callable[[], Iterator[tuple[Move, ...]]]) -> bool:
+    def _kick(self) -> bool:
+        """Forces other moves in, one kick at a time, and settles those weeks that come out best."""
         state = self.state
         best, best_value = list(state.chosen.values()), state.value()
-        for kick in list(kinds()):
-            if self.kicks <= 0:
-                return False
-            self.kicks -= 1
+        weeks = []
+        kicks = list(islice(chain(self._swaps(), self._others()), LOOKS))
+        for number, kick in enumerate(kicks):
             if self._force(kick):
                 state.fill(FILL, state.scan(state.moves))
-                if state.value() > best_value - DEEP * max(5.0, abs(best_value)):
-                    self.exchange.settle()
-                    if state.value() > best_value + WHOLE:
-                        return True
+                if not self.exchange.knows():
+                    weeks.append((-state.value(), number, list(state.chosen.values())))
             state.set_to(best)
+        for _, _, week in sorted(weeks)[:KICKS]:
+            state.set_to(week)
+            self.exchange.settle()
+            if state.value() > best_value + WHOLE:
+                return True
+        state.set_to(best)
         return False
 
     def _swaps(self) -> Iterator[tuple[Move, ...]]:
