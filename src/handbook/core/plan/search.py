@@ -17,12 +17,13 @@ from .state import Move, State
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 STARTS = (40, 0, 120)
 SHORT_MINUTES = 10
-PAIR_NODES = 50  # nodes of the search that rebuilds two exercises
-REBUILD_NODES = 9000  # nodes of all rebuilds together
-LOOKS = 60
+PAIR_NODES = 25  # nodes of the search that rebuilds two exercises
+REBUILD_NODES = 4000  # nodes of all rebuilds together
+LOOKS = 60  # kicks that are looked at in one round
 ROUNDS = 8
 KICKS = 20  # kicks of one search, at most
-DEEP = 0.05  # a kick that leaves the week this share worse is not followed
+SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week
+WHOLE_NODES = 1500
 
 
 class Search:
@@ -55,6 +56,9 @@ class Search:
         rounds = ROUNDS
         while rounds and self._kick():
             rounds -= 1
+        if len(state.moves) <= SMALL_MODEL:
+            while self._rebuild(tuple(state.chosen.values()), WHOLE_NODES):
+                pass
 
     def _starts(self) -> list[tuple[list[Move], int]]:
         """(moves put in first, constant of the fill) of every start.
@@ -90,12 +94,12 @@ class Search:
                     tried.add(frozenset(numbers))
                     again |= self._rebuild(pair)
 
-    def _rebuild(self, group: tuple[Move, ...]) -> bool:
+    def _rebuild(self, group: tuple[Move, ...], nodes: int = PAIR_NODES) -> bool:
         """Takes a group out and looks for something worth more; puts it back if there is none."""
         state = self.state
         lost = sum(state.take_out(move) for move in group)
-        found, nodes = dig(self.prices, lost + WHOLE, PAIR_NODES)
-        self.nodes -= nodes
+        found, spent = dig(self.prices, lost + WHOLE, nodes)
+        self.nodes -= spent
         for move in found or group:
             state.put(move)
         if found:
