@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from .state import Move, Offer, State
 
@@ -28,6 +29,9 @@ class Best:
 
 def _family_best(by_mask: dict[int, tuple[float, Move]]) -> Best:
     """The most that one family can add: masks that do not meet may be added up."""
+    if len(by_mask) == 1:
+        ((worth, only),) = by_mask.values()
+        return Best(worth, (only,))
     best = Best(0.0, ())
     entries = list(by_mask.items())
     for i, (first, (value, move)) in enumerate(entries):
@@ -65,7 +69,7 @@ class Prices:
 
     def _spread(self) -> None:
         """Writes the prices out by mask: for a second, for a place, and for the room for stretching."""
-        per = [value / scale for value, scale in zip(self.values, self.scales, strict=True)]
+        self.per = per = [value / scale for value, scale in zip(self.values, self.scales, strict=True)]
         masks = range(1 << self.count)
         self.second = [
             sum(per[t] * n for t, n in enumerate(self.sessions) if mask >> t & 1) for mask in masks
@@ -78,44 +82,45 @@ class Prices:
 
     def left(self, bare: float, move: Move) -> float:
         """What a move leaves of its gain after paying."""
-        mask = move[14]
-        return bare - self.second[mask] * move[1] - self.place[mask] + self.share * move[17]
+        return bare - self.paid(move)
+
+    def paid(self, move: Move) -> float:
+        """What a move pays."""
+        mask = move.mask
+        return self.second[mask] * move.seconds + self.place[mask] - self.share * move.balance
+
+    def look(self) -> None:
+        """Takes down what the state has room for."""
+        state = self.state
+        self.open = state.open_duties()
+        self.room: list[float] = [n * room for n, room in zip(self.sessions, state.rooms(), strict=True)]
+        self.room += [n * places for n, places in zip(self.sessions, state.free_places(), strict=True)]
+        self.room.append(state.slack)
 
     def free(self) -> float:
-        """The worth of all that the state still has room for, duties that are open included."""
-        state = self.state
-        second, place = self.second, self.place
-        total = state.open_duties() + self.share * state.slack
-        for t, (room, size) in enumerate(zip(state.room, state.sizes, strict=True)):
-            total += second[1 << t] * room + place[1 << t] * (state.model.most - size)
-        return total
+        """The worth of all that there was room for at the last look, duties that are open included."""
+        return self.open + sum(map(mul, self.per, self.room))
 
     def parts(self, offers: Sequence[Offer]) -> dict[int, Best]:
         """The best of each family after paying."""
         families: dict[int, dict[int, tuple[float, Move]]] = {}
         second, place, share = self.second, self.place, self.share
         for _, bare, move in offers:
-            mask = move[14]
-            left = bare - second[mask] * move[1] - place[mask] + share * move[17]
+            mask = move[8]
+            left = bare - second[mask] * move[6] - place[mask] + share * move[10]
             if left > 0.0:
-                family = families.setdefault(move[13], {})
+                family = families.setdefault(move[9], {})
                 known = family.get(mask)
                 if known is None or left > known[0]:
                     family[mask] = (left, move)
-        return {
-            family: _family_best(by_mask) if len(by_mask) > 1 else Best(*_only(by_mask))
-            for family, by_mask in families.items()
-        }
+        return {family: _family_best(by_mask) for family, by_mask in families.items()}
 
     def learn(self, parts: dict[int, Best], excess: float) -> None:
         """Moves the prices: up for what the parts use too much of, down for what they leave."""
-        state = self.state
-        free = [n * room for n, room in zip(self.sessions, state.room, strict=True)]
-        free += [n * (state.model.most - size) for n, size in zip(self.sessions, state.sizes, strict=True)]
-        free.append(state.slack)
+        free = list(self.room)
         for best in parts.values():
             for move in best.moves:
-                for t, _, _ in move.stops:
+                for _, _, _, t in move.stops:
                     free[t] -= self.sessions[t] * move.seconds
                     free[self.count + t] -= self.sessions[t]
                 free[-1] += move.balance
@@ -133,13 +138,9 @@ class Prices:
             self._spread()
 
 
-def _only(by_mask: dict[int, tuple[float, Move]]) -> tuple[float, tuple[Move, ...]]:
-    ((worth, move),) = by_mask.values()
-    return worth, (move,)
-
-
 def bounded(prices: Prices, offers: Sequence[Offer], enough: float) -> dict[int, float] | None:
     """Each family's part of the bound, or None if no set of the offers adds more than `enough`."""
+    prices.look()
     for round in range(ROUNDS):
         parts = prices.parts(offers)
         value = prices.free() + sum(best.worth for best in parts.values())

@@ -1,79 +1,29 @@
-"""Finds a very good week: greedy starts, then rebuilt group by group with a bounded search.
+"""Finds a very good week: greedy starts, exchanges, then larger rebuildings and kicks.
 
 All limits are counts of steps, never the clock, so every machine finds the same week.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import chain, combinations, islice
 
-from .bound import Prices, bounded
+from .bound import Prices
+from .dive import dig
+from .exchange import FILL, WHOLE, Exchange
 from .model import Bundle, Model
-from .state import EPSILON, Move, Offer, State
+from .state import Move, State
 
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 STARTS = (40, 0, 120)
-GROUP_NODES = (0, 30, 100, 200, 200)  # nodes of the search that rebuilds a group, by its size
-REBUILD_NODES = 9000  # nodes of all rebuilds together
-# Sessions this long (minutes) are hardly a puzzle: groups of two suffice there.
-ROOMY_MINUTES = 20
 SHORT_MINUTES = 10
-WHOLE_NODES = 200  # nodes of the search that rebuilds the whole week
-SMALL_MODEL = 40  # bundles: few enough to rebuild groups of four
-
-
-class _Dive:
-    """A depth-first search for moves that together are worth more than what was taken out.
-
-    Families come in the order of what they add to the bound, which is made once: further down every gain
-    is the same or smaller, so it bounds the whole dive.
-    """
-
-    def __init__(
-        self, state: State, offers: Sequence[Offer], parts: dict[int, float], search: Search
-    ) -> None:
-        self.state, self.prices, self.search = state, search.prices, search
-        self.several = len(state.model.templates) > 1
-        lists: dict[int, list[Offer]] = {}
-        for offer in offers:
-            lists.setdefault(offer[2][13], []).append(offer)
-        order = sorted(lists, key=lambda family: (-parts.get(family, 0.0), family))
-        self.moves: list[list[Move]] = []
-        for family in order:
-            own = sorted(
-                lists[family], key=lambda offer: -self.prices.left(offer[1], offer[2]) - offer[0] + offer[1]
-            )
-            self.moves.append([move for _, _, move in own])
-        # What the families from each one on add to the bound, and to the room for stretching.
-        self.rest = [0.0]
-        self.credit = [0]
-        for family in reversed(order):
-            self.rest.append(self.rest[-1] + parts.get(family, 0.0))
-            self.credit.append(self.credit[-1] + sum(max(0, move.balance) for _, _, move in lists[family]))
-        self.rest.reverse()
-        self.credit.reverse()
-
-    def down(self, family: int, need: float) -> bool:
-        """Tries the moves of this family and of the next ones."""
-        self.search.nodes -= 1
-        state, prices = self.state, self.prices
-        head = prices.free()
-        for at in range(family, len(self.moves)):
-            if head + self.rest[at] <= need:
-                return False
-            for gain, bare, move in state.scan(self.moves[at]):
-                if head + prices.left(bare, move) + self.rest[at if self.several else at + 1] <= need:
-                    continue
-                if state.slack + move.balance + self.credit[at] < 0:
-                    continue
-                state.put(move)
-                if (gain > need and state.slack >= 0) or self.down(at + (not self.several), need - gain):
-                    return True
-                state.put(move, -1)
-                if self.search.nodes < 0:
-                    return False
-        return False
+PAIR_NODES = 25  # nodes of the search that rebuilds two exercises
+REBUILD_NODES = 4000  # nodes of all rebuilds together
+LOOKS = 60  # kicks that are looked at in one round
+ROUNDS = 8
+KICKS = 20  # kicks of one search, at most
+SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week
+WHOLE_NODES = 1500
 
 
 class Search:
@@ -82,71 +32,33 @@ class Search:
     def __init__(self, model: Model) -> None:
         self.state = State(model)
         self.prices = Prices(self.state)
-        self.nodes = 0
-        self.spent = 0
+        self.exchange = Exchange(self.state)
+        self.nodes = REBUILD_NODES
+        self.kicks = KICKS
+        bundles = enumerate(model.bundles)
+        self.numbers = {(bundle.item, bundle.level, bundle.mask): number for number, bundle in bundles}
 
     def solve(self, thorough: bool = True) -> None:
-        """Greedy starts, each improved one exercise at a time; if `thorough`, then larger groups."""
+        """Greedy starts, each improved by exchanges; if `thorough`, the best by pairs and kicks."""
         state = self.state
         best: list[Move] = []
         best_value = float("-inf")
         for first, constant in self._starts():
             state.set_to(first)
             state.fill(constant, state.scan(state.moves))
-            self._improve(1)
-            if state.value() > best_value + EPSILON:
+            self.exchange.settle()
+            if state.value() > best_value:
                 best, best_value = list(state.chosen.values()), state.value()
         state.set_to(best)
         if not thorough:
             return
-        self.spent = 0  # the starts do not count
-        size = 2
-        largest = self._largest_group()
-        while size <= largest and self.spent < REBUILD_NODES:
-            size = 2 if self._improve(size) and size > 2 else size + 1
-        if not self._is_roomy():
-            while self.spent < REBUILD_NODES and self._rebuild(tuple(state.chosen.values()), WHOLE_NODES):
-                self._improve(2)
-
-    def _improve(self, size: int) -> bool:
-        """Rebuilds groups of `size` chosen moves, pass after pass, until none gives more."""
-        state = self.state
-        improved = False
-        again = True
-        while again:
-            again = False
-            for group in combinations(list(state.chosen.values()), size):
-                if any(move.number not in state.chosen for move in group):
-                    continue
-                if size > 1 and self.spent > REBUILD_NODES:
-                    return improved
-                if self._rebuild(group):
-                    again = improved = True
-                    if size > 1:
-                        self._improve(1)
-        return improved
-
-    def _rebuild(self, group: tuple[Move, ...], nodes: int = 0) -> bool:
-        """Takes a group out and looks for something worth more; puts it back if there is none."""
-        state = self.state
-        lost = sum(state.take_out(move) for move in group)
-        self.nodes = nodes or GROUP_NODES[len(group)]
-        before = self.nodes
-        found = self._dig(lost + 1e-7)
-        self.spent += before - max(0, self.nodes)
-        if found:
-            state.fill(40, state.scan(state.moves))
-            return True
-        for move in group:
-            state.put(move)
-        return False
-
-    def _dig(self, need: float) -> bool:
-        """Adds moves worth more than `need` together; leaves the state as it was if it finds none."""
-        state = self.state
-        offers = state.scan(state.moves)
-        parts = bounded(self.prices, offers, need)
-        return parts is not None and _Dive(state, offers, parts, self).down(0, need)
+        self._rebuild_pairs()
+        rounds = ROUNDS
+        while rounds and self._kick():
+            rounds -= 1
+        if len(state.moves) <= SMALL_MODEL:
+            while self._rebuild(tuple(state.chosen.values()), WHOLE_NODES):
+                pass
 
     def _starts(self) -> list[tuple[list[Move], int]]:
         """(moves put in first, constant of the fill) of every start.
@@ -167,16 +79,129 @@ class Search:
                     starts.append(([move], STARTS[0]))
         return starts
 
-    def _is_roomy(self) -> bool:
-        return self.state.model.profile.minutes >= ROOMY_MINUTES
+    def _rebuild_pairs(self) -> None:
+        """Rebuilds every two chosen moves, pass after pass, until none gives more.
 
-    def _largest_group(self) -> int:
-        model = self.state.model
-        roomy = self._is_roomy()
-        if len(model.bundles) <= SMALL_MODEL:
-            return 3 if roomy else 4
-        easy = len(model.templates) == 1 or (roomy and len(model.templates) == 2)
-        return 2 if easy else 3
+        A pair that was in vain once is not tried again: the rest of the week seldom makes a difference.
+        """
+        tried: set[frozenset[int]] = set()
+        again = True
+        while again:
+            again = False
+            for pair in combinations(list(self.state.chosen.values()), 2):
+                numbers = {move.number for move in pair}
+                if self.nodes > 0 and numbers <= self.state.chosen.keys() and numbers not in tried:
+                    tried.add(frozenset(numbers))
+                    again |= self._rebuild(pair)
+
+    def _rebuild(self, group: tuple[Move, ...], nodes: int = PAIR_NODES) -> bool:
+        """Takes a group out and looks for something worth more; puts it back if there is none."""
+        state = self.state
+        lost = sum(state.take_out(move) for move in group)
+        found, spent = dig(self.prices, lost + WHOLE, nodes)
+        self.nodes -= spent
+        for move in found or group:
+            state.put(move)
+        if found:
+            state.fill(FILL, state.scan(state.moves))
+            self.exchange.settle()
+        return bool(found)
+
+    def _kick(self) -> bool:
+        """Forces other moves in, one kick at a time, and settles those weeks that come out best."""
+        state = self.state
+        best, best_value = list(state.chosen.values()), state.value()
+        weeks = []
+        kicks = list(islice(chain(self._swaps(), self._others()), LOOKS))
+        for number, kick in enumerate(kicks):
+            if self._force(kick):
+                state.fill(FILL, state.scan(state.moves))
+                if not self.exchange.knows():
+                    weeks.append((-state.value(), number, list(state.chosen.values())))
+            state.set_to(best)
+        for _, _, week in sorted(weeks)[:KICKS]:
+            state.set_to(week)
+            self.exchange.settle()
+            if state.value() > best_value + WHOLE:
+                return True
+        state.set_to(best)
+        return False
+
+    def _swaps(self) -> Iterator[tuple[Move, ...]]:
+        """Two chosen exercises change places: each goes to the other's kinds of session."""
+        state = self.state
+        bundles = state.model.bundles
+        for one, two in combinations(list(state.chosen), 2):
+            a, b = bundles[one], bundles[two]
+            if a.mask != b.mask:
+                new = (
+                    self.numbers.get((a.item, a.level, b.mask)),
+                    self.numbers.get((b.item, b.level, a.mask)),
+                )
+                if None not in new:
+                    yield tuple(state.moves[number] for number in new if number is not None)
+
+    def _others(self) -> Iterator[tuple[Move, ...]]:
+        """Moves that are not chosen, the most promising at today's prices first."""
+        state = self.state
+        bundles = state.model.bundles
+        chosen = {bundles[number].item: number for number in state.chosen}
+        ranked = []
+        for move in state.moves:
+            number = chosen.get(bundles[move.number].item)
+            if number == move.number:
+                continue
+            amounts, paid = state.amounts, self.prices.paid(move)
+            lost = 0.0
+            if number is not None:
+                own = state.moves[number]
+                amounts -= own.amounts
+                lost = state.worth(own, amounts)[0] - self.prices.paid(own)
+            ranked.append((lost + paid - state.worth(move, amounts)[0], move.number))
+        for _, number in sorted(ranked):
+            yield (state.moves[number],)
+
+    def _force(self, wanted: tuple[Move, ...]) -> bool:
+        """Makes room for moves, whatever that costs, and puts them in; False if it cannot be."""
+        state = self.state
+        bundles = state.model.bundles
+        items = {bundles[move.number].item for move in wanted}
+        for move in list(state.chosen.values()):
+            if bundles[move.number].item in items:
+                state.take_out(move)
+        for move in wanted:
+            if not state.scan((move,)) and not self._give_way(move, wanted):
+                return False
+            state.put(move)
+        return self._within_share(wanted)
+
+    def _give_way(self, coming: Move, kept: tuple[Move, ...]) -> bool:
+        """Takes out the exercise that costs the least of those that leave room for another."""
+        state = self.state
+        found = []
+        for move in list(state.chosen.values()):
+            if move not in kept:
+                lost = state.take_out(move)
+                if state.scan((coming,)):
+                    found.append((lost, move))
+                state.put(move)
+        if found:
+            state.take_out(min(found)[1])
+        return bool(found)
+
+    def _within_share(self, kept: tuple[Move, ...]) -> bool:
+        """Takes out stretches until the others leave them their share."""
+        state = self.state
+        while state.slack < 0:
+            found = []
+            for move in list(state.chosen.values()):
+                if move.balance < 0 and move not in kept:
+                    found.append((state.take_out(move), move))
+                    state.put(move)
+            if not found:
+                return False
+            state.take_out(min(found)[1])
+        return True
 
 
 def search(model: Model, *, thorough: bool = True) -> tuple[Bundle, ...]:
