@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import mul
 
 from .state import Move, Offer, State
 
@@ -99,7 +98,7 @@ class Prices:
 
     def free(self) -> float:
         """The worth of all that there was room for at the last look, duties that are open included."""
-        return self.open + sum(map(mul, self.per, self.room))
+        return self.open + sum(price * room for price, room in zip(self.per, self.room, strict=True))
 
     def parts(self, offers: Sequence[Offer]) -> dict[int, Best]:
         """The best of each family after paying."""

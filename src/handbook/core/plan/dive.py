@@ -78,7 +78,7 @@ def dig(prices: Prices, need: float, nodes: int) -> tuple[list[Move], int]:
     offers = state.scan(state.moves)
     gain, _, number = max(
         ((gain, -move.number, move.number) for gain, _, move in offers if state.slack + move.balance >= 0),
-        default=(0.0, 0, 0),
+        default=(float("-inf"), 0, 0),
     )
     if gain > need:
         return [state.moves[number]], 0

@@ -23,25 +23,27 @@ class Exchange:
         """Whether it has been at this week before."""
         return (self.state.load, self.state.amounts) in self.seen
 
+    def _arrive(self) -> bool:
+        """Takes the week down; returns whether it has been there before."""
+        known = self.knows()
+        self.seen.add((self.state.load, self.state.amounts))
+        return known
+
     def settle(self) -> None:
         """Exchanges chosen moves one by one, round and round, until none gives more.
 
         Stops where it comes to a week it has seen before: from there it would go the same way.
         """
         state = self.state
-        waiting = list(state.chosen.values())
-        key = (state.load, state.amounts)
-        if key in self.seen:
+        if self._arrive():
             return
-        self.seen.add(key)
+        waiting = list(state.chosen.values())
         while waiting:
             move = waiting.pop(0)
             if move.number in state.chosen and self._exchange(move):
                 state.fill(FILL, state.scan(state.moves))
-                key = (state.load, state.amounts)
-                if key in self.seen:
+                if self._arrive():
                     return
-                self.seen.add(key)
                 waiting = [other for other in state.chosen.values() if other not in waiting] + waiting
 
     def _exchange(self, move: Move) -> bool:

@@ -20,10 +20,10 @@ SHORT_MINUTES = 10
 PAIR_NODES = 25  # nodes of the search that rebuilds two exercises
 REBUILD_NODES = 4000  # nodes of all rebuilds together
 LOOKS = 60  # kicks that are looked at in one round
-ROUNDS = 8
-KICKS = 20  # kicks of one search, at most
-SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week
-WHOLE_NODES = 1500
+KICKS = 20  # of these, how many are followed
+ROUNDS = 8  # rounds of kicks
+SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week with some hope
+WHOLE_NODES = 1000  # nodes of the search that does
 
 
 class Search:
@@ -34,7 +34,6 @@ class Search:
         self.prices = Prices(self.state)
         self.exchange = Exchange(self.state)
         self.nodes = REBUILD_NODES
-        self.kicks = KICKS
         bundles = enumerate(model.bundles)
         self.numbers = {(bundle.item, bundle.level, bundle.mask): number for number, bundle in bundles}
 
@@ -50,15 +49,23 @@ class Search:
             if state.value() > best_value:
                 best, best_value = list(state.chosen.values()), state.value()
         state.set_to(best)
-        if not thorough:
+        if not thorough or self._rebuild_whole():
             return
         self._rebuild_pairs()
         rounds = ROUNDS
         while rounds and self._kick():
             rounds -= 1
-        if len(state.moves) <= SMALL_MODEL:
-            while self._rebuild(tuple(state.chosen.values()), WHOLE_NODES):
-                pass
+        self._rebuild_whole()
+
+    def _rebuild_whole(self) -> bool:
+        """Rebuilds a small week as a whole while that gives more; returns whether it is proved best."""
+        if len(self.state.moves) > SMALL_MODEL:
+            return False
+        again = True
+        while again:
+            left = self.nodes
+            again = self._rebuild(tuple(self.state.chosen.values()), WHOLE_NODES)
+        return left - self.nodes < WHOLE_NODES
 
     def _starts(self) -> list[tuple[list[Move], int]]:
         """(moves put in first, constant of the fill) of every start.
