@@ -88,11 +88,32 @@ def caution_faults(prescription, profile) -> list[str]:
     return found
 
 
-def form_of(exercise, profile) -> str:
-    """The easier change that must be pictured: the surface's, else the strictest row's, else the easiest."""
+def back_is_capped(profile) -> bool:
+    """From week 13 on, or while that is open, spells on the back are short."""
+    weeks = profile.answers.get("pregnancy")
+    pressure = "high-blood-pressure" in profile.conditions
+    return "pregnancy" in profile.conditions and (weeks != "first" or pressure)
+
+
+def stays_upright(exercise, profile) -> bool:
+    """Whether its form on a chair or standing is the one that this reader needs."""
     places = ("floor", "bed", "upright")
     here = profile.surface or places[-1]
-    if exercise.upright_picture and places.index(here) > places.index(NARROWEST[exercise.id]):
+    return bool(exercise.upright_form) and (
+        places.index(here) > places.index(NARROWEST[exercise.id])
+        or any(demand in profile.avoid for demand in exercise.upright_without)
+        or (exercise.positions[0] == "supine" and back_is_capped(profile))
+    )
+
+
+def is_lying(prescription, profile) -> bool:
+    exercise = prescription.exercise
+    return "supine" in exercise.positions and not stays_upright(exercise, profile)
+
+
+def form_of(exercise, profile) -> str:
+    """The easier change to be pictured: the upright one, else the strictest row's, else the easiest."""
+    if exercise.upright_picture and stays_upright(exercise, profile):
         return exercise.upright_picture
     order = [change.id for change in exercise.easier]
     rows = [row for row in rows_of(exercise.id, profile) if row["form"]]
@@ -108,6 +129,7 @@ def where_faults(exercise, profile) -> list[str]:
 def blocked(exercise, profile) -> bool:
     """Whether it needs what is avoided; on a bed or a chair nobody gets down to the floor."""
     met = set() if profile.surface == "floor" else {"floor"}
+    met |= set(exercise.upright_without)
     return bool((set(exercise.demands) - met) & set(profile.avoid))
 
 
@@ -177,13 +199,11 @@ def growing_faults(session) -> list[str]:
 
 def back_faults(session, profile) -> list[str]:
     """From week 13 on, or while that is open: short spells on the back, never two in a row."""
-    weeks = profile.answers.get("pregnancy")
-    pressure = "high-blood-pressure" in profile.conditions
-    if "pregnancy" not in profile.conditions or (weeks == "first" and not pressure):
+    if not back_is_capped(profile):
         return []
-    lying = ["supine" in p.exercise.positions for p in session.prescriptions]
+    lying = [is_lying(p, profile) for p in session.prescriptions]
     found = ["two on the back in a row"] if any(a and b for a, b in pairwise(lying)) else []
-    long = [p for p in session.prescriptions if "supine" in p.exercise.positions and p.duration_s > 120]
+    long = [p for p in session.prescriptions if is_lying(p, profile) and p.duration_s > 120]
     return found + [f"{p.exercise.id}: long on the back" for p in long]
 
 
