@@ -111,12 +111,13 @@ class BackCap:
 class Walk:
     """How somebody with this condition walks; `answers` and `open` bound it to some answers of its question.
 
-    rises: whether a programme may make the walks longer.  bouts: in parts, with rests between them.
+    words: what to say beside the verdict's own.  rises: whether a programme may make the walks longer.
+    bouts: in parts, with rests between them.
     """
 
     condition: Annotated[str, Id("conditions")]
-    words: Text
     citations: Citations
+    words: str = ""
     answers: tuple[Slug, ...] = ()
     open: bool = False
     rises: bool = True
