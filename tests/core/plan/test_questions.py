@@ -128,6 +128,16 @@ def test_a_new_or_irritable_pain_begins_with_start_doses_rests_and_can_do_withou
     assert any("Strength can wait" in note for note in careful.notes)
 
 
+@pytest.mark.parametrize("minutes", [5, 6, 8, 12])
+def test_while_the_pain_is_new_every_session_has_a_rest_position(minutes):
+    days = ["mon", "tue", "wed", "thu", "fri"]
+    for conditions in ([], ["disc-herniation"], ["facet-pain"], ["knee-problem"]):
+        for session in hb.plan(
+            reader(conditions=conditions, since="new", minutes=minutes, days=days)
+        ).sessions:
+            assert {"legs-on-chair-rest", "prone-lying"} & {p.exercise.id for p in session.prescriptions}
+
+
 def test_an_irritable_leg_moves_in_two_exercises_of_a_session_at_most():
     for easing in ("flexion", "extension", "neither", "unknown"):
         for condition in ("sciatica", "disc-herniation", "spinal-stenosis"):
@@ -137,6 +147,13 @@ def test_an_irritable_leg_moves_in_two_exercises_of_a_session_at_most():
                 # And to the end of the range only where that way eases.
                 far = [p.exercise for p in session.prescriptions if "end-range" in p.exercise.demands]
                 assert all(exercise.direction == easing for exercise in far)
+
+
+def test_an_irritable_leg_goes_to_the_end_of_the_range_only_the_way_that_eases():
+    person = reader(conditions=["sciatica"], leg="irritable", easing="neither")
+    assert "prone-on-elbows" not in left(person)
+    assert "prone-on-elbows" in left(replace(person, easing="extension"))
+    assert "prone-on-elbows" in left(replace(person, leg="calm"))
 
 
 def test_an_irritable_leg_gets_no_glide_and_stenosis_has_no_duty_of_one():
