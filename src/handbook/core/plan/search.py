@@ -17,10 +17,11 @@ from .state import Move, State
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 STARTS = (40, 0, 120)
 SHORT_MINUTES = 10
-PAIR_NODES = 25  # nodes of the search that rebuilds two exercises
-REBUILD_NODES = 4000  # nodes of all rebuilds together
+PAIR_NODES = 25  # nodes of the search that rebuilds two exercises, at least
+PASS_NODES = 800  # so that a week with few pairs has more for each
+REBUILD_NODES = 2000  # nodes of all rebuilds together
 LOOKS = 60  # kicks that are looked at in one round
-KICKS = 20  # of these, how many are followed
+KICKS = 30  # of these, how many are followed
 ROUNDS = 8  # rounds of kicks
 SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week with some hope
 WHOLE_NODES = 1000  # nodes of the search that does
@@ -95,13 +96,15 @@ class Search:
         again = True
         while again:
             again = False
-            for pair in combinations(list(self.state.chosen.values()), 2):
+            pairs = list(combinations(list(self.state.chosen.values()), 2))
+            nodes = max(PAIR_NODES, PASS_NODES // max(1, len(pairs)))
+            for pair in pairs:
                 numbers = {move.number for move in pair}
                 if self.nodes > 0 and numbers <= self.state.chosen.keys() and numbers not in tried:
                     tried.add(frozenset(numbers))
-                    again |= self._rebuild(pair)
+                    again |= self._rebuild(pair, nodes)
 
-    def _rebuild(self, group: tuple[Move, ...], nodes: int = PAIR_NODES) -> bool:
+    def _rebuild(self, group: tuple[Move, ...], nodes: int) -> bool:
         """Takes a group out and looks for something worth more; puts it back if there is none."""
         state = self.state
         lost = sum(state.take_out(move) for move in group)
