@@ -68,6 +68,14 @@ def test_a_form_is_an_easier_change_with_a_picture(data, file, old, new, says):
     assert any(f"{says} is no easier change of" in fault for fault in faults(data)), faults(data)
 
 
+def test_a_harder_change_that_a_programme_steps_up_to_has_a_picture(data):
+    undrawn, dose = 'id = "pause"\n', "dose = { sets = 2, reps = 5, seconds = 5 }\n"
+    edit(data / "exercises/sit-to-stand.toml", undrawn, undrawn + dose)
+    (found,) = faults(data)
+    assert found.startswith("exercises/sit-to-stand.toml [pause.dose]")
+    assert "draw 'pause' in poses/sit-to-stand.toml" in found
+
+
 def test_a_pose_or_angles_of_no_exercise_are_named(data):
     shutil.copy(data / "poses/solved/cobra.json", data / "poses/solved/kobra.json")
     assert faults(data) == ["poses/solved/kobra.json: there is no exercise 'kobra'; rename or delete it"]
@@ -127,7 +135,7 @@ def test_words_about_a_replaced_hip_must_fit_the_pictures(data, verdict, reason,
     text = path.read_text(encoding="utf-8")
     kind, limit = ("ask", "Ask your surgeon.") if verdict == "caution" else ("", "")
     unlock = "agreed" if kind else ""
-    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},,{reason},4,,,{unlock}"
+    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},,,{reason},4,,,{unlock}"
     path.write_text(re.sub(r"^childs-pose,hip-replacement,.*$", row, text, flags=re.M), encoding="utf-8")
     (found,) = faults(data)
     assert "[childs-pose / hip-replacement]" in found
