@@ -185,7 +185,7 @@ def test_a_file_that_is_not_utf8(data):
 
 def test_wrong_columns(data):
     edit(data / "ratings.csv", "evidence_level", "level")
-    columns = "the columns are exercise, condition, verdict, kind, limit, form, reason, level"
+    columns = "the columns are exercise, condition, verdict, kind, limit, form, rises, reason, level"
     assert any(columns in fault for fault in faults(data))
 
 

@@ -17,7 +17,7 @@ from handbook.press.data.problems import DataError
 from tests.press.data.spoil import edit
 
 # Each spoilt file is one of these; the others would be measured again for every fault.
-FEW = ("abdominal-brace", "bird-dog", "cat-camel", "childs-pose", "cobra", "figure-four-stretch")
+FEW = ("abdominal-brace", "bird-dog", "cat-camel", "childs-pose", "cobra", "figure-four-stretch", "sit-to-stand")
 
 
 def faults(data: Path) -> list[str]:
@@ -90,6 +90,14 @@ def test_a_form_is_an_easier_change_with_a_picture(few, file, old, new, says):
     assert any(f"{says} is no easier change of" in fault for fault in faults(few)), faults(few)
 
 
+def test_a_harder_change_that_a_programme_steps_up_to_has_a_picture(few):
+    undrawn, dose = 'id = "pause"\n', "dose = { sets = 2, reps = 5, seconds = 5 }\n"
+    edit(few / "exercises/sit-to-stand.toml", undrawn, undrawn + dose)
+    (found,) = faults(few)
+    assert found.startswith("exercises/sit-to-stand.toml [pause.dose]")
+    assert "draw 'pause' in poses/sit-to-stand.toml" in found
+
+
 def test_a_pose_or_angles_of_no_exercise_are_named(few):
     shutil.copy(few / "poses/solved/cobra.json", few / "poses/solved/kobra.json")
     assert faults(few) == ["poses/solved/kobra.json: there is no exercise 'kobra'; rename or delete it"]
@@ -149,7 +157,7 @@ def test_words_about_a_replaced_hip_must_fit_the_pictures(few, verdict, reason, 
     text = path.read_text(encoding="utf-8")
     kind, limit = ("ask", "Ask your surgeon.") if verdict == "caution" else ("", "")
     unlock = "agreed" if kind else ""
-    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},,{reason},4,,,{unlock}"
+    row = f"childs-pose,hip-replacement,{verdict},{kind},{limit},,,{reason},4,,,{unlock}"
     path.write_text(re.sub(r"^childs-pose,hip-replacement,.*$", row, text, flags=re.M), encoding="utf-8")
     (found,) = faults(few)
     assert "[childs-pose / hip-replacement]" in found

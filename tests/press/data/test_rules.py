@@ -14,6 +14,7 @@ from handbook.workshop.kit import kit
 
 BOOK, KIT = catalogue(), kit()
 COBRA, SCIATICA = BOOK.exercises["cobra"], BOOK.conditions["sciatica"]
+BRIDGE = BOOK.exercises["glute-bridge"]
 LINES, RATIOS = BOOK.numbers["slip-by-age"], BOOK.numbers["findings-with-pain"]
 CHANGES, BARS = BOOK.numbers["eye-pressure"], BOOK.numbers["disc-pressure"]
 CLAIM = next(c for c in BOOK.evidence.corrections.values() if c.checked == "read")
@@ -36,13 +37,18 @@ def with_first_row(numbers: Any, **change: Any) -> Any:
     return replace(numbers, rows=(replace(numbers.rows[0], **change), *numbers.rows[1:]))
 
 
+def with_hardest(record: Any, **change: Any) -> Any:
+    return replace(record, harder=(*record.harder[:-1], replace(record.harder[-1], **change)))
+
+
 def with_all_right(question: Any) -> Any:
     options = tuple(replace(option, right=True) for option in question.options)
     return replace(question, options=options, choose=len(options))
 
 
 SOUND = [
-    *(COBRA, SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN),
+    *(COBRA, BRIDGE, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
+    *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN),
     *(PRESSURE, MOVEMENT, CURVE, KIT.hub),
 ]
 BROKEN = [
@@ -53,6 +59,12 @@ BROKEN = [
         replace(COBRA, easier=(replace(COBRA.easier[0], exercise="cobra"),)),
         "[hand-high.exercise]",
         "cannot be a variant of itself",
+    ),
+    (with_hardest(BRIDGE, exercise="dead-bug"), "[one-leg.dose]", "dead-bug has doses of its own"),
+    (
+        with_hardest(BRIDGE, dose=replace(BRIDGE.planning.doses[-1], reps=13)),
+        "[one-leg.dose]",
+        "234 seconds of work, the full dose of the record is 216",
     ),
     (
         replace(COBRA, literature_doses=(replace(COBRA.default_dose, citations=()),)),

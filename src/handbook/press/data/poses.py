@@ -68,6 +68,14 @@ def _forms(file: PoseFile, record: Exercise, records: Records) -> Iterator[Probl
             yield Problem(name, field, words, line)
 
 
+def _harder(file: PoseFile, record: Exercise) -> Iterator[Problem]:
+    """Harder changes that a programme may step up to and that have no picture."""
+    for change in record.harder:
+        if change.dose and change.id not in file.variants:
+            words = f"a programme shows what it steps up to; draw {change.id!r} in poses/{file.id}.toml"
+            yield Problem(f"exercises/{record.id}.toml", f"{change.id}.dose", words)
+
+
 def _extra(folder: Path, ids: list[str]) -> Iterator[Problem]:
     """Files of exercises that there are none of."""
     for path in sorted([*folder.glob("*.toml"), *(folder / "solved").glob("*.json")]):
@@ -90,6 +98,7 @@ def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
         problems += _faults(file, angles, exercises.get(id), postures)
         if id in exercises:
             problems += _forms(file, exercises[id], records)
+            problems += _harder(file, exercises[id])
         if angles:
             solved[id] = angles
     problems += _extra(folder, records.exercise_ids)

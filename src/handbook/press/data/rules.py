@@ -34,6 +34,7 @@ def exercise(record: r.Exercise) -> Faults:
     for change in (*record.easier, *record.harder):
         if change.exercise == record.id:
             yield f"{change.id}.exercise", "an exercise cannot be a variant of itself"
+    yield from _stepped_up_to(record)
     if record.upright_picture and not record.upright_form:
         yield "upright_picture", "pictures nothing: there is no upright_form"
     for index, dose in enumerate(record.literature_doses):
@@ -45,8 +46,23 @@ def exercise(record: r.Exercise) -> Faults:
         yield "planning.pattern", "strength work names the pattern that it trains; nothing else does"
 
 
+def _work(dose: r.PlannedDose) -> float:
+    return dose.sets * dose.reps * dose.seconds
+
+
+def _stepped_up_to(record: r.Exercise) -> Faults:
+    """What a harder change that a programme may step up to must keep to."""
+    full = _work(record.planning.doses[-1])
+    for change in record.harder:
+        if change.dose and change.exercise:
+            yield f"{change.id}.dose", f"{change.exercise} has doses of its own; leave this one out"
+        if change.dose and _work(change.dose) > full:
+            more = f"{_work(change.dose):g} seconds of work, the full dose of the record is {full:g}"
+            yield f"{change.id}.dose", f"a first dose above the full one: {more}"
+
+
 def planning(record: r.Planning) -> Faults:
-    amounts = [dose.sets * dose.reps * dose.seconds for dose in record.doses]
+    amounts = [_work(dose) for dose in record.doses]
     if amounts != sorted(amounts):
         yield "doses", f"not smallest first: {amounts} seconds of work"
 
