@@ -17,7 +17,15 @@ from handbook.press.data.problems import DataError
 from tests.press.data.spoil import edit
 
 # Each spoilt file is one of these; the others would be measured again for every fault.
-FEW = ("abdominal-brace", "bird-dog", "cat-camel", "childs-pose", "cobra", "figure-four-stretch", "sit-to-stand")
+FEW = (
+    "abdominal-brace",
+    "bird-dog",
+    "cat-camel",
+    "childs-pose",
+    "cobra",
+    "figure-four-stretch",
+    "sit-to-stand",
+)
 
 
 def faults(data: Path) -> list[str]:
