@@ -18,6 +18,7 @@ class Exchange:
     def __init__(self, state: State) -> None:
         self.state = state
         self.seen: set[tuple[int, int]] = set()
+        self.looks = 0  # moves looked at so far, a measure of the time
 
     def knows(self) -> bool:
         """Whether it has been at this week before."""
@@ -49,6 +50,7 @@ class Exchange:
     def _exchange(self, move: Move) -> bool:
         """Takes a move out for one or two that are worth more; puts it back if there are none."""
         state = self.state
+        self.looks += len(state.moves)
         need = state.take_out(move) + WHOLE
         offers = sorted(state.scan(state.moves), key=lambda offer: (-offer[0], offer[2].number))
         for gain, _, other in offers:

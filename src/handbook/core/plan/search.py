@@ -23,6 +23,7 @@ REBUILD_NODES = 2000  # nodes of all rebuilds together
 LOOKS = 60  # kicks that are looked at in one round
 KICKS = 30  # of these, how many are followed
 ROUNDS = 8  # rounds of kicks
+MOST_LOOKS = 400_000  # moves that exchanges look at; only large weeks come that far
 SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week with some hope
 WHOLE_NODES = 1000  # nodes of the search that does
 
@@ -130,6 +131,8 @@ class Search:
                     weeks.append((-state.value(), number, list(state.chosen.values())))
             state.set_to(best)
         for _, _, week in sorted(weeks)[:KICKS]:
+            if self.exchange.looks > MOST_LOOKS:
+                break
             state.set_to(week)
             self.exchange.settle()
             if state.value() > best_value + WHOLE:
