@@ -192,7 +192,7 @@ class WeeklyVolume:
         """A sentence for each target beside the sessions."""
         said = words()["volume"]
         return tuple(
-            said[f"{row.id}_guide"].format(least=row.least, most=row.most) for row in self.beside if row.most
+            said[row.id].format(least=row.least, most=row.most) for row in self.beside if row.most
         )
 
     @property
