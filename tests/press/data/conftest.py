@@ -17,7 +17,7 @@ from handbook.press.data import bibliography, read
 from tests.conftest import ROOT
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def parsed_once() -> Iterator[None]:
     """Each test spoils a file or two: what TOML and BibTeX read in all the others is kept by its text."""
     parse_string, clean = (
