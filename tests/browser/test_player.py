@@ -215,6 +215,45 @@ def test_a_limit_is_shown_in_its_form_and_not_in_the_film(open_page):
     watch.assert_clean()
 
 
+def test_a_sitting_is_chosen_played_to_its_end_and_noted(open_page):
+    page, watch = open_page(PAGE, width=390)
+    routine = keep(page, reader(minutes=4, days=["mon", "thu"], easing="extension"))
+    sitting = routine.sittings.session
+    assert page.inner_text("[data-part=start] h2").startswith("Your session:"), "it is never in place of one"
+    page.select_option("[name=session]", f"{sitting.day} 0")
+    assert page.inner_text("[data-part=start] h2") == "A small sitting"
+    freeze(page)
+    answer_check(page)
+    start(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    until(page, "move")
+    assert f"of {routine.sittings.prescription.reps}" in page.inner_text("[data-part=what]")
+    assert axe_violations(page) == []
+    until(page, "final-rest")
+    page.keyboard.press("ArrowRight")
+    assert face(page) == "after"
+    assert "1 of 1 exercise" in page.inner_text(".hb-player")
+    watch.assert_clean()
+
+
+def test_a_form_without_a_picture_goes_with_the_main_one_and_its_words(open_page):
+    page, watch = open_page(PAGE, width=390)
+    answer = plan_answer(SHORT)
+    for session in answer["routine"]["sessions"]:
+        session["prescriptions"][0] |= {"form": "no-picture", "form_words": "Rise on your toes as well."}
+    value = json.dumps({"version": 1, "value": answer})
+    page.evaluate("value => localStorage.setItem('handbook-routine', value)", value)
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    answer_check(page)
+    start(page)
+    page.locator(".hb-stage svg[data-seconds]").wait_for()
+    assert page.inner_text(".hb-form") == "Rise on your toes as well."
+    assert axe_violations(page) == []
+    (missing,) = {url.rsplit("/", 1)[1] for url in watch.failed}
+    assert missing.endswith("-no-picture.svg")
+
+
 # --- a whole session ------------------------------------------------------------------------------
 
 

@@ -111,6 +111,26 @@ def test_the_weeks_are_those_of_the_pages_own_python(log_page):
         assert width == pytest.approx(max(widths) * week["work_s"] / largest, abs=0.2)
 
 
+def test_the_doses_of_a_week_name_walks_and_a_harder_form(log_page):
+    page, watch = log_page(390)
+    note(page, 3, 3)
+    keep(page)
+    page.locator(".hb-live tr[data-week='1'] .hb-v").wait_for()
+    asked = {"profile": example_profile(minutes=20).to_json(), "weeks": 6, "entries": page.evaluate(KEPT)}
+    weeks = json.loads(call(json.dumps({"fn": "programme", "args": asked})))["value"]["weeks"]
+    for week in weeks:
+        row = page.locator(f".hb-live tr[data-week='{week['number']}']")
+        row.locator(".hb-others summary").click()
+        walking = week["walking"]
+        assert f"Walking: {walking['minutes']} min on {walking['days']} days." in row.inner_text()
+        for dose in week["doses"]:
+            assert dose["form_words"] in row.inner_text()
+    assert weeks[-1]["walking"]["minutes"] > weeks[0]["walking"]["minutes"], "walks that grow are seen"
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    watch.assert_clean()
+
+
 def test_new_weakness_says_what_to_do_without_python_and_ends_the_programme(log_page, site):
     page, watch = log_page(python=False)
     page.locator("[name=new_weakness]").check()

@@ -32,6 +32,18 @@ def test_the_routine_follows_the_traits():
     assert builder.volume == hb.weekly_volume(hb.plan(wanted))
 
 
+def test_walking_falls_and_phase_are_traits_and_the_wish_list_has_no_walking():
+    builder = hb.RoutineBuilder(**ANSWERED, signs=[])
+    assert builder.answer["routine"]["phase"] == "build"
+    builder.phase, builder.walk_minutes, builder.fallen = "keep", 20, True
+    assert builder.routine == hb.plan(reader(phase="keep", walk_minutes=20, fallen=True))
+    for name, wrong in (("phase", "rest"), ("walk_minutes", 61)):
+        with pytest.raises(TraitError):
+            setattr(builder, name, wrong)
+    assert (builder.phase, builder.walk_minutes) == ("keep", 20)
+    assert "walking" not in {row["id"] for row in form_rows()["exercises"]}
+
+
 def test_observe_sees_each_new_plan():
     builder = hb.RoutineBuilder(**ANSWERED, signs=[])
     seen = []

@@ -56,6 +56,25 @@ def test_day_and_slot_choose_the_session_and_the_timeline_follows():
     assert player.timeline == timeline_value(routine.sessions[0])
 
 
+def test_slot_0_is_a_sitting_where_the_routine_has_some():
+    routine = ROUTINES[5]
+    player = hb.SessionPlayer(routine)
+    assert player.session.slot == 1
+    player.slot = 0
+    assert player.session == routine.sittings.session
+    assert player.timeline == timeline_value(routine.sittings.session) == player.plan["timelines"]["E"]
+    with pytest.raises(hb.HandbookError, match="no session"):
+        hb.SessionPlayer(ROUTINES[0], slot=0)
+
+
+def test_a_form_without_a_picture_is_shown_as_the_exercise_itself():
+    player = hb.SessionPlayer()
+    asked = {"id": "bird-dog", "form": "no-picture"}
+    assert player.film(asked, [])[0] == player.film({"id": "bird-dog"}, [])[0]
+    assert player.picture(asked, [])[0] == player.picture({"id": "bird-dog"}, [])[0]
+    assert player.picture(asked | {"form": "one-leg"}, [])[0] != player.picture(asked, [])[0]
+
+
 @pytest.mark.parametrize(("day", "slot"), [("sun", 1), ("mon", 3), ("nonsense", 1)])
 def test_a_session_that_is_not_there_is_a_plain_sentence(day, slot):
     sentence = r"no session '\w+', slot \d\. Its sessions, day and slot: mon 1, mon 2, thu 1, thu 2\."

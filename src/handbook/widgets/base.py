@@ -39,6 +39,13 @@ def front_end(name: str) -> str | Path:
         ) from None
 
 
+def pictured(exercise: str, form: str) -> str:
+    """The form, or "" where it has no picture of its own, so that the exercise's main one stands in."""
+    from ..figures import draw
+
+    return form if form in draw(exercise).variants else ""
+
+
 @contextmanager
 def plain_refusal() -> Iterator[None]:
     """Turns a HandbookError into the TraitError of a trait that keeps its old value, in the same words."""
@@ -66,7 +73,8 @@ class HandbookWidget(anywidget.AnyWidget):
         """Draws the thumbnail of an exercise, or of a form of it, for the front end in a notebook."""
         from ..figures import draw
 
-        return draw(message["id"], form=message.get("form", "")).svg(), buffers
+        id = message["id"]
+        return draw(id, form=pictured(id, message.get("form", ""))).svg(), buffers
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         made = super()._repr_mimebundle_(**kwargs)

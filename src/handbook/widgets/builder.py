@@ -48,10 +48,9 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
     Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
     `answers`, `easing`, `equipment`, `avoid`, `level`, `days`, `minutes`, `sessions_per_day`,
     `time_of_day`, `goals`, `pinned`, `ruled_out`, `surface`, `leg`, `bone`, `since`, `over_65`, `willing`,
-    `agreed`), and `signs`, `seen`, `fits` and `checked` of the check.  `answer` holds the week, or why there
-    is none, as plain
-    values.  Until the check is answered the reader sees an example and `routine` is None; giving
-    `signs`, also an empty list, answers it.
+    `agreed`, `phase`, `walk_minutes`, `fallen`), and `signs`, `seen`, `fits` and `checked` of the check.
+    `answer` holds the week, or why there is none, as plain values.  Until the check is answered the reader
+    sees an example and `routine` is None; giving `signs`, also an empty list, answers it.
 
         >>> builder = hb.RoutineBuilder(conditions=["spinal-stenosis"], signs=[])
         >>> builder.minutes = 20
@@ -77,6 +76,9 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
     goals = traitlets.List(traitlets.Unicode()).tag(sync=True)
     pinned = traitlets.List(traitlets.Unicode()).tag(sync=True)
     ruled_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    phase = traitlets.Unicode(DEFAULT["phase"]).tag(sync=True)
+    walk_minutes = traitlets.Int(DEFAULT["walk_minutes"]).tag(sync=True)
+    fallen = traitlets.Bool(DEFAULT["fallen"]).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     # The choices that `answer` stands for.

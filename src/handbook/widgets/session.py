@@ -18,7 +18,7 @@ from ..core.week.session import Session
 from ..core.week.wire import timeline_value
 from ..views.html import Html
 from ..views.session import session_links, session_rows, session_twin
-from .base import HandbookWidget, front_end, plain_refusal
+from .base import HandbookWidget, front_end, pictured, plain_refusal
 from .gated import GATE, Gated
 
 STATE = ("rows", "links", "plan", "example", "day", "slot", "usual", *GATE)
@@ -147,7 +147,8 @@ class SessionPlayer(Gated, HandbookWidget):
         """Draws the movement of an exercise, or the still of a form, for the front end in a notebook."""
         from ..figures import draw
 
-        id, form = catalogue().exercise(message["id"]).id, message.get("form", "")
+        id = catalogue().exercise(message["id"]).id
+        form = pictured(id, message.get("form", ""))
         figure = draw(id, form=form) if form else draw(id).animated()
         return figure.with_prefix(f"film-{id}-").svg(), buffers
 

@@ -13,6 +13,7 @@ from ..conventions import (
     MAX_MINUTES,
     MAX_SESSIONS_PER_DAY,
     MIN_MINUTES,
+    MOST_WALK_MINUTES,
     MOST_WEEKS,
     START_TIMES,
 )
@@ -20,6 +21,9 @@ from ..finder import special_equipment
 from ..records import Term
 from ..words import words
 from .finder import asking_rows, common_things, condition_row, safety_rows
+
+# Minutes of walking that a reader may name as easy.
+WALKS = (3, 5, 10, 15, 20, 30, 45, MOST_WALK_MINUTES)
 
 
 def _choices(terms: Any) -> list[dict[str, str]]:
@@ -54,13 +58,16 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Choices of every field with their labels, the limits of numbers, and the default profile.
 
     asking: the short questions, as in `finder_rows`; each is asked the moment one of its conditions is
-    chosen, "surface" and "since" of everyone, without a default.
+    chosen, "surface" and "since" of everyone, without a default.  exercises: those that may be wished for in
+    a session, so none that stands beside the sessions anyway.
     """
     book = using or catalogue()
     return {
         "conditions": [condition_row(condition) for condition in book.conditions.values()],
         "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
         "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
+        "walks": list(WALKS),
+        "phases": _choices(book.terms["phases"].values()),
         "most_sessions": MAX_SESSIONS_PER_DAY,
         "start_times": START_TIMES,
         "most_weeks": MOST_WEEKS,
@@ -76,7 +83,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "exercises": [
             {"id": e.id, "name": e.name, "direction": e.directions[0]}
             for e in book.exercises.values()
-            if not e.supervised
+            if not e.supervised and not e.planning.apart
         ],
         "citations": {key: reference.short for key, reference in book.references.items()},
         "easing": easing_rows(book),

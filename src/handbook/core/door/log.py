@@ -43,6 +43,7 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
     values = []
     for week, row in zip(found.weeks, week_rows(found), strict=True):
         begins = first_day + timedelta(days=WEEK * (week.number - 1)) if first_day else None
+        walk = week.routine.walking
         values.append(
             {
                 "number": row.number,
@@ -60,9 +61,15 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
                 "forecast": row.forecast,
                 "stop_text": week.stop_text,
                 "doses": [
-                    {"exercise": p.exercise.id, "name": p.exercise.name, "words": p.words}
+                    {
+                        "exercise": p.exercise.id,
+                        "name": p.exercise.name,
+                        "words": p.words,
+                        "form_words": p.form_words,
+                    }
                     for p in first_of_each(week.routine)
                 ],
+                "walking": {"minutes": walk.minutes, "days": len(walk.days)} if walk else None,
             }
         )
     return values

@@ -53,10 +53,14 @@ def routine_answer(routine: Routine) -> dict[str, Any]:
     profile = routine.profile
     return {
         "routine": routine_value(routine),
-        "timelines": {session.kind: timeline_value(session) for session in routine.sessions},
+        "timelines": {session.kind: timeline_value(session) for session in routine.playable},
         "volume": weekly_volume(routine).to_json(),
         "link": profile.to_link(),
-        "exercises": {exercise.id: _sheet(exercise, profile) for exercise in routine.exercises},
+        "exercises": {
+            p.exercise.id: _sheet(p.exercise, profile)
+            for session in routine.playable
+            for p in session.prescriptions
+        },
         "offers": pick_offers(routine.left_out, profile),
         "refusal": None,
     }

@@ -151,20 +151,22 @@ def plan_rows(routine: Routine) -> dict[str, Any]:
     """The part of the door's answer to "plan" that a player reads: {routine, timelines}."""
     return {
         "routine": routine_value(routine) | {"left_out": [], "notes": []},
-        "timelines": {session.kind: timeline_value(session) for session in routine.sessions},
+        "timelines": {session.kind: timeline_value(session) for session in routine.playable},
     }
 
 
 def find_session(routine: Routine, day: str | None = None, slot: int = 1) -> Session:
-    """The session of a day (the routine's first day if none is named).
+    """The session of a day (the routine's first day if none is named); slot 0 is a sitting, on any day.
 
     Raises HandbookError naming the sessions that there are.
     """
     wanted = routine.sessions[0].day if day is None else day
+    if slot == 0 and routine.sittings and wanted in routine.sittings.days:
+        return routine.sittings.session
     for session in routine.sessions:
         if (session.day, session.slot) == (wanted, slot):
             return session
-    there = ", ".join(f"{session.day} {session.slot}" for session in routine.sessions)
+    there = ", ".join(f"{session.day} {session.slot}" for session in routine.playable)
     raise HandbookError(
         f"This routine has no session {wanted!r}, slot {slot!r}. Its sessions, day and slot: {there}."
     )

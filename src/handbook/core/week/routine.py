@@ -32,6 +32,11 @@ class Routine:
         return tuple(found.values())
 
     @property
+    def playable(self) -> tuple[Session, ...]:
+        """The sessions of the week, and one sitting where there are some."""
+        return (*self.sessions, *([self.sittings.session] if self.sittings else ()))
+
+    @property
     def kinds(self) -> dict[str, tuple[Session, ...]]:
         """The sessions of each kind ("A", "B", "C"); those of a kind are equal but for their days."""
         found: dict[str, tuple[Session, ...]] = {}

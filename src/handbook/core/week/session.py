@@ -121,9 +121,10 @@ class Prescription:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One session on one day; `slot` counts the sessions of a day from 1.
+    """One session on one day; `slot` counts the sessions of a day from 1, and is 0 for a sitting.
 
-    kind: "A" (with strength, where one is allowed), "B" or "C"; sessions of one kind are equal.
+    kind: "A" (with strength, where one is allowed), "B" or "C", or "E" for a sitting in the direction that
+    eases; sessions of one kind are equal.
     """
 
     day: str
@@ -197,8 +198,8 @@ class Sittings:
 
     @property
     def session(self) -> Session:
-        """One sitting, to be played; its kind is "E"."""
-        return Session(self.days[0], 1, "E", (self.prescription,))
+        """One sitting, to be played."""
+        return Session(self.days[0], 0, "E", (self.prescription,))
 
     @property
     def week_reps(self) -> int:

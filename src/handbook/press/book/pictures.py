@@ -1,6 +1,6 @@
 """Still and moving pictures as files of the published book.
 
-Thumbnails (the key phase of each exercise, and its easier changes that have a picture) and films are
+Thumbnails (the key phase of each exercise, and its changes that have a picture) and films are
 drawn once and kept in _build/pictures, in a folder named by what they depend on.
 """
 
@@ -32,7 +32,7 @@ def pictures_digest() -> str:
 
 
 def file_name(exercise: str, kind: str) -> str:
-    """The file of an exercise's still, film or easier change, below the asset folder."""
+    """The file of an exercise's still, film or change, below the asset folder."""
     return f"pictures/{exercise}-{kind}.svg"
 
 
@@ -45,11 +45,12 @@ def _draw(exercise: str, kind: str, target: Path) -> None:
 
 
 def kinds_of(exercise: Exercise) -> list[str]:
-    """Still, film, and the ids of the easier changes that have a picture."""
+    """Still, film, and the ids of the easier and harder changes that have a picture."""
     from ...figures import draw
 
     variants = draw(exercise.id).variants
-    return [*KINDS, *(change.id for change in exercise.easier if change.id in variants)]
+    changes = (*exercise.easier, *exercise.harder)
+    return [*KINDS, *(change.id for change in changes if change.id in variants)]
 
 
 def drawn_pictures(cache_dir: Path) -> list[Path]:

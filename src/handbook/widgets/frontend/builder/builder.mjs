@@ -10,7 +10,7 @@ import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { readAddress } from "../finder/address.mjs";
 import { keepRoutine } from "../log/diary.mjs";
-import { FIELDS, LISTS, profileForm, summary, WORDS } from "./form.mjs";
+import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
 import { planParts } from "./plan.mjs";
 import { fileOptions, readPlan } from "./takealong.mjs";
 import { WISHES } from "./wishes.mjs";
@@ -244,9 +244,13 @@ class Builder {
     this.commit({ [LISTS[name]]: chosen });
   }
 
-  changeOther({ name, value, files }) {
+  changeOther({ name, value, files, checked }) {
     if (WORDS[name]) {
-      this.commit({ [WORDS[name]]: name === "slots" ? Number(value) : value });
+      this.commit({ [WORDS[name]]: value });
+    } else if (NUMBERS[name]) {
+      this.commit({ [NUMBERS[name]]: Number(value) });
+    } else if (name === "fallen") {
+      this.commit({ fallen: checked });
     } else if (name === "open" && files[0]) {
       this.openPlan(files[0]);
     }

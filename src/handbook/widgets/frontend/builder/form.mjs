@@ -20,6 +20,9 @@ export const FIELDS = [
   "goals",
   "pinned",
   "ruled_out",
+  "phase",
+  "walk_minutes",
+  "fallen",
 ];
 // Name of an input to the profile's field that holds a list.
 export const LISTS = {
@@ -29,7 +32,10 @@ export const LISTS = {
   avoid: "avoid",
   goal: "goals",
 };
-export const WORDS = { easing: "easing", level: "level", time: "time_of_day", slots: "sessions_per_day" };
+export const WORDS = { easing: "easing", level: "level", time: "time_of_day", phase: "phase" };
+export const NUMBERS = { slots: "sessions_per_day", walk: "walk_minutes" };
+const FALLEN = { id: "yes", label: "I have fallen in the last 12 months" };
+const WALK_OPEN = { id: 0, label: "I do not know yet" };
 
 const chips = (name, type, legend, list, chosen, look = "") =>
   html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
@@ -41,6 +47,19 @@ function select(name, label, list, chosen) {
     html`<option value="${id}" .selected=${live(id === chosen)}>${words}</option>`;
   return html`<div class="hb-field"><label>${label}<select
     name="${name}">${list.map(option)}</select></label></div>`;
+}
+
+// A link may hold other minutes than those that are offered.
+function walkField({ walks }, minutes) {
+  const offered =
+    minutes === 0 || walks.includes(minutes) ? walks : [...walks, minutes].sort((a, b) => a - b);
+  const options = offered.map((number) => ({ id: number, label: count(number, "minute") }));
+  return select(
+    "walk",
+    "How many minutes of walking are easy for you now?",
+    [WALK_OPEN, ...options],
+    minutes,
+  );
 }
 
 // What the three answers suggest; nothing until all are given.
@@ -123,15 +142,18 @@ function more(form, profile, given) {
 
 export function profileForm(form, profile, shown) {
   const { least, most } = form.minutes;
+  const fallen = chip("fallen", "checkbox", FALLEN, profile.fallen);
+  const shownNow = { showAll: shown.showAll, over65: profile.over_65, more: [fallen] };
   const short = form.days.map(({ id, label }) => ({ id, label: label.slice(0, 3) }));
   return html`<h2 id="hb-you">About you</h2>
-    ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
+    ${conditionChips(form, profile.conditions, shownNow)}
     ${questions(form, profile)}
     ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}
     <div class="hb-field"><label>Minutes a session: <output data-part="minutes">${profile.minutes}</output>
       <input type="range" name="minutes" min="${least}" max="${most}" step="1"
         .value=${live(String(profile.minutes))}>
     </label></div>
+    ${walkField(form, profile.walk_minutes)}
     ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
     <p class="hb-small">${form.common}</p>
     ${more(form, profile, shown.given)}

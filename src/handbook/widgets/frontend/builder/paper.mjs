@@ -3,6 +3,7 @@ import said from "../../../core/words.json" with { type: "json" };
 import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
+import { phaseLine } from "./phase.mjs";
 import { exact, firstOfEach, thumb } from "./week.mjs";
 
 function strip(answer, p) {
@@ -22,18 +23,33 @@ function weekRows(form, { sessions }) {
   );
 }
 
+function onDays(form, { days, words }) {
+  const names = form.days.filter(({ id }) => days.includes(id)).map(({ label }) => label);
+  return html`<strong>Walking, ${names.length === form.days.length ? "every day" : listed(names)}:</strong>
+    ${words}`;
+}
+
+// The sitting's exercise has a strip of its own where no session has it.
+function eachOnce({ sittings, ...routine }) {
+  const each = firstOfEach(routine);
+  const alone = sittings && !each.some(({ exercise }) => exercise === sittings.prescription.exercise);
+  return alone ? [...each, sittings.prescription] : each;
+}
+
 export function paper(form, answer) {
   const { routine } = answer;
   const emergency = form.safety.actions[0];
-  const each = firstOfEach(routine);
+  const each = eachOnce(routine);
   const stops = [...new Set(each.flatMap(({ exercise }) => answer.exercises[exercise].stop_rules))];
   return html`<section class="hb-paper"><h2>Your week</h2>
     <p class="hb-stopline"><strong>${emergency.title}:</strong> ${emergency.in_short}
       ${emergency.what_to_do[0]}</p>
+    ${phaseLine(form, routine)}
     <table class="hb-t"><thead><tr><th scope="col">Day</th><th scope="col">Exercises</th><th
       scope="col">Time</th></tr></thead>
       <tbody>${weekRows(form, routine)}</tbody></table>
-    ${routine.walking && html`<p>${routine.walking.words}</p>`}
+    ${routine.walking && html`<p>${onDays(form, routine.walking)}</p>`}
+    ${routine.sittings && html`<p>${routine.sittings.words}</p>`}
     <ol class="hb-plain hb-sheets">${each.map((p) => strip(answer, p))}</ol>
     <h3>Stop when</h3><ul>${stops.map((text) => html`<li>${text}</li>`)}</ul>
     <p class="hb-small">${said.book.note}</p></section>`;

@@ -6,9 +6,10 @@ import { screening } from "../check/rules.mjs";
 import { today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 import { paper } from "./paper.mjs";
+import { phaseView, withoutPhase } from "./phase.mjs";
 import { takeAlong } from "./takealong.mjs";
 import { volumeView } from "./volume.mjs";
-import { leftOut, week, whys } from "./week.mjs";
+import { leftOut, sittingCard, week, whys } from "./week.mjs";
 
 const next = (unanswered, words) => (unanswered ? words : "Your own plan follows in a moment.");
 
@@ -41,7 +42,7 @@ function refused(form, profile, { text, left_out: list }) {
 
 // An easy week says first whom to see; see Screening.banner.
 function notesOf(form, routine) {
-  const notes = routine?.notes ?? [];
+  const notes = routine ? withoutPhase(form, routine) : [];
   const easy = routine && screening(form.safety, routine.profile, today()).steps.length > 0;
   return easy ? [notes[0], notes.slice(1)] : ["", notes];
 }
@@ -55,8 +56,11 @@ function weekView(form, links, answer, options) {
   const [banner, notes] = notesOf(form, routine);
   return html`${missing(form, options) || (locked && onlyExample(unanswered))}
       ${refusal && refused(form, profile, refusal)}${banner && bannerNote(banner)}
+      ${routine && phaseView(form, routine, profile.phase, locked)}
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
-      ${routine && week(form, answer, links, options)}${routine && !locked && paper(form, answer)}`;
+      ${routine && week(form, answer, links, options)}
+      ${routine?.sittings && sittingCard(answer, links, options)}
+      ${routine && !locked && paper(form, answer)}`;
 }
 
 function reasons(form, links, answer, options) {

@@ -70,15 +70,48 @@ function bars(volume) {
     ${striped && html`<p class="hb-small">Striped: below ${few.least} minutes.</p>`}`;
 }
 
-function strength({ strength: rows, strength_band: [least, most] }) {
-  if (!rows.length) return html`<p>${said.volume.no_strength}</p>`;
-  const row = ({ label, sets, days }) =>
-    html`<li>${label}: <strong>${sets} sets</strong> on
-      ${count(days, "day")}${sets < least && ` (below ${least})`}</li>`;
-  return html`<ul class="hb-plain">${rows.map(row)}</ul>
-    <p class="hb-small">Guide: ${least} to ${most} sets a week for each muscle.
-      ${said.volume.helps_half}</p>`;
+function strengthRow({ group, label, sets, days, note }, least, marks, at) {
+  const bar = html`<div class="hb-bar ${sets < least ? "low" : ""}"><span
+    style="--p:${at(sets)}">${marks}</span><em>${count(sets, "set")}</em></div>`;
+  return html`<div data-pattern="${group}"><dt>${label}<span class="hb-small">${
+    sets ? count(days, "day") : "no sets"
+  }</span></dt><dd>${sets ? bar : html`<p class="hb-small">${note}</p>`}</dd></div>`;
 }
+
+function strength({ strength: rows, strength_band: [least, most] }) {
+  const none = rows.every(({ sets }) => !sets);
+  const [{ note } = { note: "" }] = rows;
+  // One reason for all of them is said once.
+  if (none && rows.every((row) => row.note === note)) {
+    return html`<p>${said.volume.no_strength} ${note}</p>`;
+  }
+  const scale = Math.max(most + 1, ...rows.map(({ sets }) => sets));
+  const at = (value) => percent(value, scale);
+  const marks = [least, most].map((value) => html`<i style="left:${at(value)}"></i>`);
+  const some = rows.some(({ sets }) => sets && sets < least);
+  return html`<p class="hb-small">Sets a week. Guide, tinted: ${least} to ${most} for each.</p>
+    <dl class="hb-vol" style="--from:${at(least)};--to:${at(most)}">${rows.map((row) =>
+      strengthRow(row, least, marks, at),
+    )}</dl>${some && html`<p class="hb-small">Striped: below ${least} sets.</p>`}`;
+}
+
+function target({ least, most, unit }) {
+  if (!most) return "";
+  return `${least ? `${least} to ` : ""}${most} ${unit}`;
+}
+
+function besideRow(row) {
+  const { id, label, amount, unit, days, note } = row;
+  const when = unit === "days" ? "" : ` on ${count(days, "day")}`;
+  const aim = target(row) && `Guide: ${target(row)}.`;
+  return html`<li data-beside="${id}">${label}: <strong>${amount} ${unit}</strong>${when}. ${aim}
+    ${note}</li>`;
+}
+
+const beside = (rows, walking) =>
+  html`<div class="hb-card"><h3>Beside the sessions</h3>
+    <ul class="hb-plain hb-rowed">${rows.map(besideRow)}</ul>
+    ${walking && html`<p class="hb-small">${walking.words}</p>`}</div>`;
 
 function table(caption, heads, rows) {
   const row = ([first, ...cells]) =>
@@ -88,7 +121,7 @@ function table(caption, heads, rows) {
     <tbody>${rows.map(row)}</tbody></table>`;
 }
 
-function volumeTables(form, { stretch, strength: strong, directions, days }) {
+function volumeTables(form, { stretch, strength: strong, directions, days, beside: others }) {
   const dayName = (id) => form.days.find((day) => day.id === id).label;
   const times = ({ seconds }) => [rounded(seconds), seconds];
   return html`<div class="hb-tables" tabindex="0" role="region" aria-label="Weekly volume in numbers">
@@ -99,7 +132,7 @@ function volumeTables(form, { stretch, strength: strong, directions, days }) {
     )}
     ${table(
       said.volume.strength,
-      ["Muscle", "Sets", "Days"],
+      ["Muscles", "Sets", "Days"],
       strong.map((row) => [row.label, row.sets, row.days]),
     )}
     ${table(
@@ -111,21 +144,23 @@ function volumeTables(form, { stretch, strength: strong, directions, days }) {
       "By day",
       ["Day", "Session, minutes", "Session, seconds", "Holding and moving, seconds"],
       days.map((row) => [dayName(row.day), ...times(row), row.work_s]),
+    )}
+    ${table(
+      "Beside the sessions, a week",
+      ["What", "Amount", "Days", "Guide"],
+      others.map((row) => [row.label, `${row.amount} ${row.unit}`, row.days, target(row) || "none"]),
     )}</div>`;
 }
 
 export function volumeView(form, volume, walking) {
   const total = volume.days.reduce((sum, row) => sum + row.seconds, 0);
   const direction = ({ label, seconds }) => html`<li>${label}: ${rounded(seconds)} min</li>`;
-  const walk =
-    walking &&
-    html`<div class="hb-card"><h3>Walking</h3><p>On top of the sessions. ${walking.words}</p></div>`;
   return html`<div class="hb-split hb-adds"><div class="hb-card">${bars(volume)}</div><div class="hb-grid">
     <div class="hb-card"><h3>Strength</h3>${strength(volume)}</div>
     <div class="hb-card"><h3>Time</h3>
       <p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${count(volume.days.length, "day")}.</p>
       <ul class="hb-plain">${volume.directions.map(direction)}</ul></div>
-    ${walk}</div></div>
+    ${volume.beside.length > 0 && beside(volume.beside, walking)}</div></div>
     <details class="hb-fold hb-numbers"><summary>The same numbers as tables
       ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
 }

@@ -19,13 +19,13 @@ export const thumb = (answer, dose) =>
       data-alt="${dose.form_words ?? ""}">${glyph(answer.exercises[dose.exercise].direction)}</span>`,
   );
 
-function startButton(day, slot, links, locked) {
+function startButton(day, slot, links, locked, what = `${day} session ${slot}`) {
   if (locked) {
     return html`<button type="button" class="hb-btn icon" disabled
       aria-label="Start: answer the warning signs first">${icon("play")}</button>`;
   }
   return html`<a class="hb-btn icon" data-act="start" href="${links.session}?day=${day}&slot=${slot}"
-    aria-label="Start ${day} session ${slot}">${icon("play")}</a>`;
+    aria-label="Start ${what}">${icon("play")}</a>`;
 }
 
 const doseLine = (p, links) =>
@@ -49,21 +49,36 @@ function sessionLine(answer, session, links, { locked, inPage }) {
     }`;
 }
 
+// What a day has beside its sessions, whether or not it has one.
+function besideLines({ walking, sittings }, day) {
+  const lines = [
+    walking?.days.includes(day) && ["walk", "person", `Walk ${walking.minutes} min`],
+    sittings?.days.includes(day) && ["sitting", "clock", `${sittings.times} small sittings`],
+  ].filter(Boolean);
+  return lines.map(
+    ([name, mark, words]) => html`<p class="hb-small hb-beside" data-beside="${name}">${icon(mark)}
+      ${words}</p>`,
+  );
+}
+
+/** The small sittings beside the sessions: what, how often, and one to play. */
+export function sittingCard(answer, links, { locked, inPage }) {
+  const { prescription: dose, words, days } = answer.routine.sittings;
+  const start = inPage && links.session && startButton(days[0], 0, links, locked, "one sitting");
+  return html`<div class="hb-card hb-sitting" data-part="sitting"><div>${thumb(answer, dose)}
+    <h3>Small sittings that ease</h3>${start}</div><p>${words}</p>
+      ${dose.limit && html`<p>${limitLine(dose)}</p>`}</div>`;
+}
+
 function dayCard({ id, label }, answer, links, options) {
-  const { sessions: all, walking } = answer.routine;
-  const sessions = all.filter(({ day }) => day === id);
-  const short = label.slice(0, 3);
-  if (!sessions.length) {
-    const words = walking ? "Rest, or walk" : "Rest";
-    return html`<div class="hb-card hb-day rest"><strong>${short}</strong><p>${words}</p></div>`;
-  }
-  const walk =
-    walking?.days.includes(id) && html`<p class="hb-small">${icon("person")} Walk ${walking.minutes} min</p>`;
+  const sessions = answer.routine.sessions.filter(({ day }) => day === id);
+  const beside = besideLines(answer.routine, id);
   const slot = (session) =>
     html`<div class="hb-slot"
       >${sessionLine(answer, { ...session, of: sessions.length }, links, options)}</div>`;
-  return html`<div class="hb-card hb-day"><strong><abbr
-    title="${label}">${short}</abbr></strong><div>${sessions.map(slot)}${walk}</div></div>`;
+  const content = sessions.length || beside.length ? html`${sessions.map(slot)}${beside}` : html`<p>Rest</p>`;
+  return html`<div class="hb-card hb-day ${sessions.length ? "" : "rest"}"><strong><abbr
+    title="${label}">${label.slice(0, 3)}</abbr></strong><div>${content}</div></div>`;
 }
 
 /** One card for each day of the week; days without a session say so. */

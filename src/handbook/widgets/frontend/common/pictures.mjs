@@ -20,6 +20,10 @@ function address(dose, experimental) {
 export const glyph = (direction) =>
   html`<span class="hb-nopic" data-d="${direction}">${icon(direction)}</span>`;
 
+function usePlain(image, exercise) {
+  if (globalThis.handbookPage) image.src = pictureUrl(pictureName({ exercise, form: "" }));
+}
+
 async function fill(place, experimental) {
   const { picture: exercise, form = "", alt = "" } = place.dataset;
   const name = pictureName({ exercise, form });
@@ -28,6 +32,8 @@ async function fill(place, experimental) {
     const source = await drawn.get(name);
     if (!source) return;
     const image = Object.assign(new Image(240, 180), { alt, loading: "lazy", src: source });
+    // A form without a picture of its own goes with the exercise's main one.
+    if (form) image.addEventListener("error", () => usePlain(image, exercise), { once: true });
     image.addEventListener("load", () => place.querySelector(".hb-nopic")?.remove());
     place.append(image);
   } catch {

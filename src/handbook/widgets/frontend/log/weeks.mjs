@@ -2,6 +2,7 @@
 // views/templates/programme.html.
 import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
+import { count } from "../common/words.mjs";
 
 const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
 const DAY = calendar({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
@@ -17,13 +18,15 @@ export function lightBadge(looks, { light, word }) {
 const pain = (value) => (value === null ? "–" : value.toFixed(1));
 const percent = (rise) => (rise ? `${rise > 0 ? "+" : "−"}${Math.abs(rise * 100).toFixed(0)}` : "0");
 
-function doses({ number, doses: list }, links) {
-  const dose = ({ exercise, name, words }) => {
+function doses({ number, doses: list, walking }, links) {
+  const dose = ({ exercise, name, words, form_words: form }) => {
     const address = links.exercises[exercise];
-    return html`<li>${address ? html`<a href="${address}">${name}</a>` : name}: ${words}</li>`;
+    return html`<li>${address ? html`<a href="${address}">${name}</a>` : name}: ${words}.
+      ${form && html`<span class="hb-small">${form}</span>`}</li>`;
   };
+  const walk = walking && html`<li>Walking: ${walking.minutes} min on ${count(walking.days, "day")}.</li>`;
   return html`<details class="hb-others"><summary>Doses of week
-    ${number}</summary><ul>${list.map(dose)}</ul></details>`;
+    ${number}</summary><ul>${list.map(dose)}${walk}</ul></details>`;
 }
 
 function lightOf(week, looks) {

@@ -6,6 +6,7 @@ import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
 import { usualView } from "../log/usual.mjs";
+import { isOfDay } from "./sessions.mjs";
 import { helpLink } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
@@ -16,7 +17,8 @@ const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go 
 const dayName = (rows, id) => rows.days.find((day) => day.id === id).label;
 
 function sessionName(rows, { day, slot }, sessions) {
-  const several = sessions.filter((other) => other.day === day).length > 1;
+  if (slot === 0) return "A small sitting";
+  const several = sessions.filter((other) => other.day === day && isOfDay(other)).length > 1;
   return several ? `${dayName(rows, day)}, session ${slot}` : dayName(rows, day);
 }
 
@@ -34,7 +36,8 @@ function doses(links, session, hurtBefore) {
 function whichSession({ rows, sessions, session, today }) {
   const option = (item) => {
     const name = `${sessionName(rows, item, sessions)}${today(item) ? " (today)" : ""}`;
-    const size = `${count(item.prescriptions.length, "exercise")}, ${clockWords(item.seconds)} min`;
+    const many = isOfDay(item) ? `${count(item.prescriptions.length, "exercise")}, ` : "";
+    const size = `${many}${clockWords(item.seconds)} min`;
     return html`<option value="${item.day} ${item.slot}" .selected=${live(item === session)}>${name}:
       ${size}</option>`;
   };
@@ -66,7 +69,9 @@ function settingChips({ settings, sound, voice }) {
 
 function startForm(now, locked) {
   const { rows, links, sessions, session, example, state, hurtBefore } = now;
-  const title = example ? "An example session" : `Your session: ${sessionName(rows, session, sessions)}`;
+  const name = sessionName(rows, session, sessions);
+  const own = isOfDay(session) ? `Your session: ${name}` : name;
+  const title = example ? "An example session" : own;
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
     ${whosePlan(now)}

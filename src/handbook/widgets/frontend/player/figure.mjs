@@ -69,8 +69,14 @@ export class Figure {
     this.showGlyph(dose.exercise);
     try {
       const isWaiting = () => this.shown === name && !this.film;
+      const onSlow = () => isWaiting() && this.showGlyph(dose.exercise, COMING);
+      // A form without a picture of its own goes with the exercise's film and its words.
+      const plain = { ...dose, form: "" };
       const found = readFilm(
-        await this.text(dose, () => isWaiting() && this.showGlyph(dose.exercise, COMING)),
+        await this.text(dose, onSlow).catch((error) => {
+          if (!dose.form) throw error;
+          return this.text(plain, onSlow);
+        }),
       );
       if (this.shown === name) this.take(found, dose);
     } catch {
@@ -84,7 +90,7 @@ export class Figure {
     found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
     put(this.place, html`${found}${form && html`<span class="hb-small hb-form">${words}</span>`}`);
     found.pauseAnimations();
-    const stops = form ? [] : stopsOf(found);
+    const stops = found.dataset.stops ? stopsOf(found) : [];
     this.film = { element: found, seconds: Number(found.dataset.seconds), stops };
     this.turn();
     this.drawnAt = -FRAME_MS;

@@ -17,11 +17,12 @@ import {
 import { beforeView } from "./before.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
-import { chooseSession, findPlan, isToday, judge } from "./sessions.mjs";
+import { chooseSession, findPlan, isOfDay, isToday, judge, playable } from "./sessions.mjs";
 import { keepSettings, keptSettings } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
+import { lengthOf } from "./steps.mjs";
 import { afterView, easingView, howView, hurtsView, savedView, stageView, stoppedView } from "./views.mjs";
 
 const RED_FLAG = "red-flag";
@@ -60,7 +61,10 @@ class Player {
     };
     this.found = findPlan(model, this.rows, this.inPage ? keptRoutine() : null);
     const { routine, timelines } = this.found.plan;
-    this.sessions = routine.sessions.map((item) => ({ ...item, timeline: timelines[item.kind] }));
+    this.sessions = playable(routine).map((item) => {
+      const timeline = timelines[item.kind];
+      return { ...item, timeline, seconds: lengthOf(timeline) };
+    });
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: keptUsual() });
     this.askUsual = this.usual === null;
@@ -134,7 +138,7 @@ class Player {
       sound: this.sound.available,
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? hurts().map(({ exercise }) => exercise) : [],
-      today: (item) => inPage && isToday(rows, item.day),
+      today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
     };
     drawAround(
       this.el,

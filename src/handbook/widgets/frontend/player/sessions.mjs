@@ -6,6 +6,13 @@ const CHANGED = "The handbook has changed since you made your plan, and it no lo
 const AGAIN = "Plan your week again.";
 const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
 
+/** Every session of a plan; after them one sitting, slot 0, where the plan has some. */
+export function playable({ sessions, sittings }) {
+  if (!sittings) return sessions;
+  const { prescription, days } = sittings;
+  return [...sessions, { day: days?.[0], slot: 0, kind: "E", prescriptions: [prescription] }];
+}
+
 function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
   const doses = session?.prescriptions;
@@ -13,7 +20,7 @@ function isSession(rows, session, timelines) {
     isDay(rows, session?.day) &&
     Number.isInteger(session.slot) &&
     isTimeline(timeline) &&
-    session.seconds === lengthOf(timeline) &&
+    (session.slot === 0 || session.seconds === lengthOf(timeline)) &&
     Array.isArray(doses) &&
     doses.every((dose) => typeof dose?.words === "string" && dose.reps > 0 && dose.sets > 0) &&
     exercisesOf(timeline).every((id) => doses.some(({ exercise }) => exercise === id))
@@ -23,7 +30,7 @@ function isSession(rows, session, timelines) {
 // Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
   const ids = new Set(
-    routine.sessions.flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
+    playable(routine).flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
   );
   return [...ids].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
@@ -39,7 +46,7 @@ export function checkKept(rows, kept) {
   if (
     !Array.isArray(sessions) ||
     !sessions.length ||
-    !sessions.every((session) => isSession(rows, session, timelines))
+    !playable(routine).every((session) => isSession(rows, session, timelines))
   ) {
     return { plan: null, problem: `The plan kept in this browser cannot be read. ${AGAIN}` };
   }
@@ -69,6 +76,9 @@ export function judge({ table, results, moved, weak, signs }, entry) {
 // Monday is 0, as in the rows.
 const weekday = (date) => (date.getDay() + 6) % 7;
 
+/** A session of one day; a sitting is for every day. */
+export const isOfDay = ({ slot }) => slot > 0;
+
 // The session asked for in the address; else today's, else the next one of the week.
 export function chooseSession(rows, sessions, search, today = new Date()) {
   const params = new URLSearchParams(search);
@@ -78,7 +88,7 @@ export function chooseSession(rows, sessions, search, today = new Date()) {
   if (asked) return asked;
   const order = rows.days.map(({ id }) => id);
   const ahead = ({ day }) => (order.indexOf(day) - weekday(today) + order.length) % order.length;
-  return [...sessions].sort((a, b) => ahead(a) - ahead(b) || a.slot - b.slot)[0];
+  return sessions.filter(isOfDay).sort((a, b) => ahead(a) - ahead(b) || a.slot - b.slot)[0];
 }
 
 export const isToday = (rows, day, today = new Date()) => rows.days[weekday(today)].id === day;
