@@ -191,9 +191,7 @@ class WeeklyVolume:
     def guide_words(self) -> tuple[str, ...]:
         """A sentence for each target beside the sessions."""
         said = words()["volume"]
-        return tuple(
-            said[row.id].format(least=row.least, most=row.most) for row in self.beside if row.most
-        )
+        return tuple(said[row.id].format(least=row.least, most=row.most) for row in self.beside if row.most)
 
     @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
