@@ -222,7 +222,6 @@ def test_a_sitting_is_chosen_played_to_its_end_and_noted(open_page):
     assert page.inner_text("[data-part=start] h2").startswith("Your session:"), "it is never in place of one"
     page.select_option("[name=session]", f"{sitting.day} 0")
     assert page.inner_text("[data-part=start] h2") == "A small sitting"
-    freeze(page)
     answer_check(page)
     start(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -155,12 +155,12 @@ function volumeTables(form, { stretch, strength: strong, directions, days, besid
 export function volumeView(form, volume, walking) {
   const total = volume.days.reduce((sum, row) => sum + row.seconds, 0);
   const direction = ({ label, seconds }) => html`<li>${label}: ${rounded(seconds)} min</li>`;
-  return html`<div class="hb-split hb-adds"><div class="hb-card">${bars(volume)}</div><div class="hb-grid">
+  return html`<div class="hb-split hb-adds"><div class="hb-grid"><div class="hb-card">${bars(volume)}</div>
+    ${volume.beside.length > 0 && beside(volume.beside, walking)}</div><div class="hb-grid">
     <div class="hb-card"><h3>Strength</h3>${strength(volume)}</div>
     <div class="hb-card"><h3>Time</h3>
       <p><strong>${Math.round(inMinutes(total))} minutes</strong> on ${count(volume.days.length, "day")}.</p>
-      <ul class="hb-plain">${volume.directions.map(direction)}</ul></div>
-    ${volume.beside.length > 0 && beside(volume.beside, walking)}</div></div>
+      <ul class="hb-plain">${volume.directions.map(direction)}</ul></div></div></div>
     <details class="hb-fold hb-numbers"><summary>The same numbers as tables
       ${icon("down", "hb-chev")}</summary>${volumeTables(form, volume)}</details>`;
 }
