@@ -142,7 +142,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 @pytest.mark.parametrize(
     ("name", "old", "new", "run"),
     [
-        ("data/ratings.csv", 'breathe on.","Do not strain', 'breathe on.","Note. Do not strain', {"bar-hang", "glaucoma"}),
+        ("data/ratings.csv", 'breathe on.",,,"Do not strain', 'breathe on.",,,"Note. Do not strain', {"bar-hang", "glaucoma"}),
         ("data/exercises/cobra.toml", 'breathing = "', 'breathing = "Slowly. ', {"cobra"}),
         ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang", "glaucoma"}),
         ("src/handbook/views/condition.py", "", "# a word\n", {"glaucoma"}),

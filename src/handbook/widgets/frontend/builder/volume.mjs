@@ -146,7 +146,7 @@ function volumeTables(form, { stretch, strength: strong, directions, days, besid
       days.map((row) => [dayName(row.day), ...times(row), row.work_s]),
     )}
     ${table(
-      "Beside the sessions, a week",
+      said.volume.beside,
       ["What", "Amount", "Days", "Guide"],
       others.map((row) => [row.label, `${row.amount} ${row.unit}`, row.days, target(row) || "none"]),
     )}</div>`;
