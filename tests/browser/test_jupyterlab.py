@@ -201,7 +201,9 @@ def test_session_player_in_jupyterlab(browser, lab):
         "player",
         [
             START,
-            f"player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=4, **{ANSWERED})))\nplayer",
+            f"""profile = hb.Profile(minutes=4, pinned=["figure-four-stretch"], **{ANSWERED})
+player = hb.SessionPlayer(hb.plan(profile))
+player""",
             """def keep(change):
     state = [player.playing, player.position, player.start_pain, player.left_out, player.entry]
     pathlib.Path("played.json").write_text(json.dumps(state))

@@ -17,7 +17,7 @@ from tests.people import reader
 
 PAGE = "notebooks/tools/session.html"
 BOOK = hb.catalogue()
-SHORT = reader(minutes=4, days=["mon", "thu"], conditions=["sciatica"])
+SHORT = reader(minutes=4, days=["mon", "thu"], conditions=["sciatica"], pinned=["figure-four-stretch"])
 TITLE = "document.querySelector('[data-part=title]').textContent"
 KIND = "document.querySelector('.hb-player').dataset.kind"
 
@@ -205,11 +205,11 @@ def test_a_limit_is_shown_in_its_form_and_not_in_the_film(open_page):
     start(page)
     while page.inner_text(".hb-stage [data-part=title]") != "Bird dog":
         page.keyboard.press("ArrowRight")
-    page.locator(".hb-form").wait_for()
-    assert page.inner_text(".hb-form") == BOOK.exercise("bird-dog").change_words("one-leg")
+    page.locator(".hb-film-words").wait_for()
+    assert page.inner_text(".hb-film-words") == BOOK.exercise("bird-dog").change_words("one-leg")
     assert hb.draw("bird-dog").phase("one-leg").alt in page.locator(".hb-stage svg").text_content()
     assert not any(url.endswith("bird-dog-film.svg") for url in watch.urls)
-    figure, words = (page.locator(part).bounding_box() for part in (".hb-stage .hb-fig", ".hb-form"))
+    figure, words = (page.locator(part).bounding_box() for part in (".hb-stage .hb-fig", ".hb-film-words"))
     assert words["y"] + words["height"] <= figure["y"] + figure["height"], "its words stand inside the card"
     assert axe_violations(page) == []
     watch.assert_clean()
@@ -247,7 +247,7 @@ def test_a_form_without_a_picture_goes_with_the_main_one_and_its_words(open_page
     answer_check(page)
     start(page)
     page.locator(".hb-stage svg[data-seconds]").wait_for()
-    assert page.inner_text(".hb-form") == "Rise on your toes as well."
+    assert page.inner_text(".hb-film-words") == "Rise on your toes as well."
     assert axe_violations(page) == []
     (missing,) = {url.rsplit("/", 1)[1] for url in watch.failed}
     assert missing.endswith("-no-picture.svg")

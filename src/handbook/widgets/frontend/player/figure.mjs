@@ -88,7 +88,7 @@ export class Figure {
 
   take(found, { form, form_words: words }) {
     found.setAttribute("aria-hidden", "true"); // the words beside it say what to do, and for which side
-    put(this.place, html`${found}${form && html`<span class="hb-small hb-form">${words}</span>`}`);
+    put(this.place, html`${found}${form && html`<span class="hb-small hb-film-words">${words}</span>`}`);
     found.pauseAnimations();
     const stops = found.dataset.stops ? stopsOf(found) : [];
     this.film = { element: found, seconds: Number(found.dataset.seconds), stops };
