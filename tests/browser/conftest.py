@@ -66,7 +66,7 @@ class Watch:
 
     def __post_init__(self) -> None:
         self.page.on("request", self._request)
-        self.page.on("requestfailed", self._note_failure)
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
         self.page.on("response", self._response)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -83,11 +83,6 @@ class Watch:
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.errors.append(message.text)
-
-    def _note_failure(self, request) -> None:
-        # What a page still asked for when it was left is no fault of it.
-        if request.failure != "net::ERR_ABORTED":
-            self.failed.append(request.url)
 
     def assert_clean(self) -> None:
         assert self.failed == []

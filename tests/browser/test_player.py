@@ -187,6 +187,7 @@ def test_usual_pain_is_asked_once_kept_and_can_be_changed(open_page):
     answer_check(page)
     start(page, pain=6, usual=6)
     assert face(page) == "running", "a pain that is usual stops nothing"
+    page.wait_for_load_state("networkidle")  # the films of the session are on their way
     page.reload()
     page.wait_for_selector(".hb-player")
     assert page.locator("[name=usual]").count() == 0

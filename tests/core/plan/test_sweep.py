@@ -49,8 +49,8 @@ def checked(profile, again: bool = True) -> str:
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_random_profiles(shard):
     rng = random.Random(f"sweep {shard}")
-    # A second plan takes as long as the first: every tenth time is often enough.
-    outcomes = [checked(random_profile(rng), again=n % 10 == 0) for n in range(SWEEP // SHARDS)]
+    # A second plan takes as long as the first: every fourth time is often enough.
+    outcomes = [checked(random_profile(rng), again=n % 4 == 0) for n in range(SWEEP // SHARDS)]
     assert "plan" in outcomes
 
 
@@ -116,7 +116,7 @@ def test_every_set_of_conditions_gives_a_plan_or_a_plain_refusal(agreed, surface
         profile = hb.Profile(
             conditions=chosen, surface=surface, agreed=agreed, easing="neither", minutes=10, since="lasting"
         )
-        outcome = checked(profile, again=number % 10 == 0)
+        outcome = checked(profile, again=FULL or number % 10 == 0)
         if "malignancy-or-infection" in chosen:
             assert outcome == "refusal"
 
