@@ -168,19 +168,22 @@ def highest_dose(found: Assessment) -> int:
     return USUAL if all(rating.rises for rating in cautions) else START
 
 
-def harder_changes(found: Assessment, profile: Profile, form: str, book: Catalogue) -> tuple[str, ...]:
-    """The harder changes that a programme may step up to, in the record's order; none beside a limit, an
-    easier form, a condition with which a clinician shows them, or while the pain is new or easily stirred."""
+def harder_changes(profile: Profile, book: Catalogue) -> dict[str, tuple[str, ...]]:
+    """By exercise, the harder changes that a programme may step up to, in the record's order; none with a
+    condition with which a clinician shows them, or while the pain is new or easily stirred."""
     here = all_conditions(profile.conditions, profile.told, book)
-    if form or highest_dose(found) < FULL or here & set(book.asking.plain_forms):
-        return ()
-    if phase_of(profile, book) == EASE:
-        return ()
-    return tuple(
-        change.id
-        for change in found.exercise.harder
-        if change.dose and not set(change.demands) & set(profile.avoid) and not here & set(change.not_with)
-    )
+    if here & set(book.asking.plain_forms) or phase_of(profile, book) == EASE:
+        return {}
+    return {
+        exercise.id: tuple(
+            change.id
+            for change in exercise.harder
+            if change.dose
+            and not set(change.demands) & set(profile.avoid)
+            and not here & set(change.not_with)
+        )
+        for exercise in book.exercises.values()
+    }
 
 
 def assess_for(profile: Profile, exercise: str, *, using: Catalogue | None = None) -> Assessment:
@@ -199,6 +202,7 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
     candidates: list[Candidate] = []
     apart: list[Candidate] = []
     left_out: list[LeftOut] = []
+    steps = harder_changes(profile, book)
     everything = list(book.exercises.values())
     for found in assess_all(everything, profile.conditions, profile.answers, profile.told, book):
         exercise = found.exercise
@@ -211,7 +215,9 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             doses = offered_doses(found, profile, book, easy)
             limit, form = limit_words(found, profile, book), limit_form(found, profile, book)
             pinned = exercise.id in profile.pinned
-            ceiling, harder = highest_dose(found), harder_changes(found, profile, form, book)
+            ceiling = highest_dose(found)
+            # Beside a limit or an easier form nothing harder is for this reader.
+            harder = () if form or ceiling < FULL else steps.get(exercise.id, ())
             upright = takes_upright_form(exercise, profile, book)
             position = exercise.upright_position if upright else ""
             made = Candidate(exercise, found, doses, limit, form, pinned, ceiling, harder, position)

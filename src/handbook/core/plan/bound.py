@@ -79,10 +79,6 @@ class Prices:
         ]
         self.share = per[-1]
 
-    def left(self, bare: float, move: Move) -> float:
-        """What a move leaves of its gain after paying."""
-        return bare - self.paid(move)
-
     def paid(self, move: Move) -> float:
         """What a move pays."""
         mask = move.mask

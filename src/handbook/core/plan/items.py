@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from .. import conventions as c
 from ..ask.menu import Candidate
 from ..ask.profile import Profile
-from ..asking import back_caps
 from ..catalogue import Catalogue
 from ..week.timing import place_of
 
@@ -66,11 +65,10 @@ class Item:
         return self.candidate.exercise.kind != "hold"
 
 
-def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
-    """The item of a candidate for this reader."""
+def make_item(candidate: Candidate, profile: Profile, back_capped: bool, book: Catalogue) -> Item:
+    """The item of a candidate for this reader; back_capped: whether time on the back is."""
     exercise = candidate.exercise
     place = place_of(exercise, candidate.position, using=book)
-    capped = bool(back_caps(profile.conditions, profile.answers, book))
     works = any(use.role == "strengthened" for use in exercise.muscles)
     far = profile.easing == "unknown" and c.END_RANGE in exercise.demands
     return Item(
@@ -83,6 +81,6 @@ def make_item(candidate: Candidate, profile: Profile, book: Catalogue) -> Item:
         head_down="head-down" in exercise.demands,
         hanging="hanging" in exercise.demands,
         rest=exercise.kind == "hold" and exercise.planning.quiet and not works,
-        back_capped=capped and not candidate.position and c.ON_THE_BACK in exercise.positions,
+        back_capped=back_capped and not candidate.position and c.ON_THE_BACK in exercise.positions,
         once=(c.END_RANGE,) if far else (),
     )

@@ -17,6 +17,7 @@ from .. import conventions as c
 from ..ask.menu import Menu
 from ..ask.phase import most_moves, phase_of
 from ..ask.profile import Profile
+from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..week.bounds import stretch_share
 from ..week.timing import duration_s, sides_of, work_s
@@ -145,7 +146,8 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
     book = using or catalogue()
     phase = phase_of(profile, book)
     templates = make_templates(profile, phase)
-    items = tuple(make_item(candidate, profile, book) for candidate in chosen.candidates)
+    capped = bool(back_caps(profile.conditions, profile.answers, book))
+    items = tuple(make_item(candidate, profile, capped, book) for candidate in chosen.candidates)
     model = Model(
         profile,
         phase,

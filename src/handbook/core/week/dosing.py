@@ -85,11 +85,11 @@ def _steps_up(p: Prescription) -> Iterator[tuple[str, Change]]:
         yield "repetitions", {"reps": min(full.reps, p.reps + max(1, int(p.reps * REPS_STEP)))}
     if p.sets < full.sets and p.reps <= full.reps:
         yield "sets", {"sets": p.sets + 1}
-    if p.harder and (_share_of_full(p) >= 1 or not _roomy(p)):
+    if p.harder and (_share_of_full(p) >= 1 or not _below_usual(p)):
         yield "form", _harder(p)
 
 
-def _roomy(p: Prescription) -> bool:
+def _below_usual(p: Prescription) -> bool:
     """Whether it is still below the usual dose, so that more of the same comes first."""
     return _amount(p.dose) < _amount(p.exercise.planning.doses[USUAL])
 
