@@ -17,6 +17,12 @@ def phase_of(profile: Profile, book: Catalogue) -> str:
     return profile.phase or next(iter(asked), BUILD)
 
 
+def phase_words(phase: str, book: Catalogue) -> str:
+    """ "Phase: Build up. Pain that has lasted: ..." """
+    term = book.term("phases", phase)
+    return f"Phase: {term.label}. {term.meaning}"
+
+
 def most_moves(profile: Profile, book: Catalogue) -> int:
     """How many exercises of a session may move; 0 where no answer bounds it."""
     bounds = [a.most_moves for a in given_answers(profile.conditions, profile.told, book) if a.most_moves]

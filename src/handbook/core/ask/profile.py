@@ -202,6 +202,11 @@ class Profile:
         days = {sign: seen_on(sign, day).isoformat() for sign, day in self.seen.items()}
         return {id: days[id] for id in signs if id in days and book.action_of(id).seen_days}
 
+    @property
+    def needs_balance(self) -> bool:
+        """Whether balance belongs in the week: over 65, or after a fall."""
+        return self.over_65 or self.fallen
+
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values, ready for json.dumps."""
         values: dict[str, Any] = {}

@@ -129,7 +129,7 @@ class Accounts:
                     self._duty(f"{duty}:{template.name}", c.DUTY_COST[duty], need)
         self._duty("week", c.DUTY_COST["week"], min(c.FEWEST, len({item.groups[-1] for item in items})))
         days = sum(len(template.days) for template in templates if template.slots == (0,))
-        if (profile.over_65 or profile.fallen) and any(item.balance for item in items):
+        if profile.needs_balance and any(item.balance for item in items):
             self._duty("balance", c.DUTY_COST["balance"], min(c.BALANCE_BAND[0], days))
         for item in items:
             if item.candidate.pinned:

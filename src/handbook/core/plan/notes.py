@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .. import conventions as c
 from ..ask.menu import Cause, Menu
+from ..ask.phase import phase_words
 from ..ask.profile import Profile
 from ..asking import back_caps, counting_answers, open_questions
 from ..catalogue import Catalogue
@@ -119,10 +120,9 @@ def _easing(model: Model) -> Iterator[str]:
 
 def _phase(model: Model, book: Catalogue) -> Iterator[str]:
     """The phase and what follows from it, and what the book leaves out for bones."""
-    phase = book.term("phases", model.phase)
-    yield f"Phase: {phase.label}. {phase.meaning}"
+    yield phase_words(model.phase, book)
     profile = model.profile
-    if profile.over_65 or profile.fallen or BONES in profile.conditions:
+    if profile.needs_balance or BONES in profile.conditions:
         yield LEFT_OUT_FOR_BONES
 
 

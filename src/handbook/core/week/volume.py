@@ -211,7 +211,7 @@ class WeeklyVolume:
                 {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days, "note": r.note}
                 for r in self.strength
             ],
-            "beside": [asdict(row) for row in self.beside],
+            "beside": [asdict(row) | {"words": row.words, "guide": row.guide} for row in self.beside],
             "directions": [
                 {"direction": r.direction, "label": r.label, "seconds": r.seconds} for r in self.directions
             ],
@@ -329,7 +329,7 @@ def _beside(routine: Routine) -> Iterator[BesideRow]:
     balance = {
         s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == BALANCE
     }
-    wanted = routine.profile.over_65 or routine.profile.fallen
+    wanted = routine.profile.needs_balance
     if balance or wanted:
         band = BALANCE_BAND if wanted else (0, 0)
         note = "" if balance else "None left for you in this week."

@@ -44,7 +44,7 @@ export function paper(form, answer) {
   return html`<section class="hb-paper"><h2>Your week</h2>
     <p class="hb-stopline"><strong>${emergency.title}:</strong> ${emergency.in_short}
       ${emergency.what_to_do[0]}</p>
-    ${phaseLine(form, routine)}
+    ${phaseLine(routine)}
     <table class="hb-t"><thead><tr><th scope="col">Day</th><th scope="col">Exercises</th><th
       scope="col">Time</th></tr></thead>
       <tbody>${weekRows(form, routine)}</tbody></table>

@@ -3,20 +3,15 @@ import { html } from "../common/html.mjs";
 import { chip } from "../finder/choices.mjs";
 
 const OWN = { id: "", label: "As my answers say" };
-const phaseOf = (form, { phase }) => form.phases.find(({ id }) => id === phase);
-const wordsOf = ({ label, meaning }) => `Phase: ${label}. ${meaning}`;
 
 /** The notes of a week without the one that says the phase: it has its own place. */
-export function withoutPhase(form, routine) {
-  const own = wordsOf(phaseOf(form, routine));
-  return routine.notes.filter((note) => note !== own);
-}
+export const withoutPhase = ({ notes, phase_words: own }) => notes.filter((note) => note !== own);
 
-export const phaseLine = (form, routine) => html`<p>${wordsOf(phaseOf(form, routine))}</p>`;
+export const phaseLine = ({ phase_words: words }) => html`<p>${words}</p>`;
 
 /** `chosen`: what the reader chose, "" for nothing. */
-export function phaseView(form, routine, chosen, locked) {
-  const { label, meaning } = phaseOf(form, routine);
+export function phaseView(form, { phase }, chosen, locked) {
+  const { label, meaning } = form.phases.find(({ id }) => id === phase);
   const words = html`<span><strong>Phase: ${label}.</strong> ${meaning}</span>`;
   if (locked) return html`<p class="hb-noprint" data-part="phase">${words}</p>`;
   const box = (item) => chip("phase", "radio", item, item.id === chosen);

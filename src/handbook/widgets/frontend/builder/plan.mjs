@@ -42,7 +42,7 @@ function refused(form, profile, { text, left_out: list }) {
 
 // An easy week says first whom to see; see Screening.banner.
 function notesOf(form, routine) {
-  const notes = routine ? withoutPhase(form, routine) : [];
+  const notes = routine ? withoutPhase(routine) : [];
   const easy = routine && screening(form.safety, routine.profile, today()).steps.length > 0;
   return easy ? [notes[0], notes.slice(1)] : ["", notes];
 }

@@ -95,16 +95,11 @@ function strength({ strength: rows, strength_band: [least, most] }) {
     )}</dl>${some && html`<p class="hb-small">Striped: below ${least} sets.</p>`}`;
 }
 
-function target({ least, most, unit }) {
-  if (!most) return "";
-  return `${least ? `${least} to ` : ""}${most} ${unit}`;
-}
-
 function besideRow(row) {
-  const { id, label, amount, unit, days, note } = row;
+  const { id, label, words, guide, unit, days, note } = row;
   const when = unit === "days" ? "" : ` on ${count(days, "day")}`;
-  const aim = target(row) && `Guide: ${target(row)}.`;
-  return html`<li data-beside="${id}">${label}: <strong>${amount} ${unit}</strong>${when}. ${aim}
+  const aim = guide && `Guide: ${guide}.`;
+  return html`<li data-beside="${id}">${label}: <strong>${words}</strong>${when}. ${aim}
     ${note}</li>`;
 }
 
@@ -148,7 +143,7 @@ function volumeTables(form, { stretch, strength: strong, directions, days, besid
     ${table(
       said.volume.beside,
       ["What", "Amount", "Days", "Guide"],
-      others.map((row) => [row.label, `${row.amount} ${row.unit}`, row.days, target(row) || "none"]),
+      others.map((row) => [row.label, row.words, row.days, row.guide || "none"]),
     )}</div>`;
 }
 
