@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from ..core.week.routine import Routine
-from ..core.week.session import Prescription, Session, Step
+from ..core.week.session import SITTING, Prescription, Session, Step
 from ..core.week.timing import is_held
 from ..core.words import day_words
 from .words import ExportError, clock, days_of, kinds, note, stop_words
@@ -16,7 +16,6 @@ from .words import ExportError, clock, days_of, kinds, note, stop_words
 MS_A_WORD = 400  # 150 words a minute, a calm voice (convention); decides the pauses in SSML only
 LONGEST_BREAK_MS = 10_000  # the least that common speech engines allow at once
 OPTIONS = ("session",)
-SITTING = "E"  # the kind of an easing sitting
 XML = 'version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en-GB"'
 
 

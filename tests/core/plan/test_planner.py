@@ -65,6 +65,8 @@ def test_walks_begin_with_what_is_easy():
     assert hb.plan(reader(walk_minutes=25)).walking.minutes == 25
     stenosis = hb.plan(reader(conditions=["spinal-stenosis"], walk_minutes=5)).walking
     assert (stenosis.minutes, stenosis.bouts) == (5, True)
+    assert "in short parts with rests" in stenosis.words
+    assert "in one go" not in stenosis.words
     assert "sit or lean forward" in stenosis.words
 
 

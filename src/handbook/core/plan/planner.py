@@ -67,22 +67,14 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
 
 def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> Prescription:
     candidate = item.candidate
-    dose = candidate.doses[bundle.level]
     reasons = dict.fromkeys(
         reason.text for reason in candidate.assessment.reasons if reason.condition != BASELINE or reason.floor
     )
-    return Prescription(
-        exercise=candidate.exercise,
-        sets=dose.sets,
-        reps=dose.reps,
-        seconds=dose.seconds,
+    return Prescription.of(
+        candidate,
+        candidate.doses[bundle.level],
         why=why_in(item, model.profile, book),
-        limit=candidate.limit,
-        form=candidate.form,
         reasons=tuple(reasons) or (candidate.assessment.deciding.text,),
-        ceiling=candidate.ceiling,
-        harder=candidate.harder,
-        position=candidate.position,
     )
 
 

@@ -9,6 +9,7 @@ from ..ask.menu import START, Candidate, Menu
 from ..ask.profile import Profile
 from ..asking import SURFACE, counted_answers, surfaces
 from ..catalogue import Catalogue
+from ..records import PlannedDose
 from ..safety import BASELINE
 from ..verdicts import Verdict
 from .session import Prescription, Sittings, Walking
@@ -30,31 +31,15 @@ def make_walking(profile: Profile, walk: Candidate, phase: str, book: Catalogue)
     if agreed:
         minutes = min(minutes, start)
     said = [reason.text for reason in walk.assessment.reasons if reason.condition != BASELINE]
-    known = walk_words(minutes, bool(said), rises := not agreed and all(rule.rises for rule in rules))
-    texts = [*said, *(rule.words for rule in rules), known, walk.limit]
     cited = (citation for rule in rules for citation in rule.citations)
     return Walking(
         days=c.WALK_DAYS[phase],
         minutes=minutes,
-        words=" ".join(dict.fromkeys(filter(None, texts))),
+        said=" ".join(dict.fromkeys(filter(None, (*said, *(rule.words for rule in rules))))),
+        limit=walk.limit,
         citations=tuple(dict.fromkeys((*WALKING_CITATIONS, *cited))),
-        rises=rises,
+        rises=not agreed and all(rule.rises for rule in rules),
         bouts=any(rule.bouts for rule in rules),
-    )
-
-
-def walk_words(minutes: int, others_say: bool, rises: bool) -> str:
-    """How to walk, in the book's own words."""
-    begin = "Unless you have been told otherwise, walk" if others_say else "Walk"
-    more = (
-        f" Add about a tenth each week while it stays easy, towards {c.WALK_GUIDE_MINUTES} minutes a week: "
-        "the World Health Organization's figure for adults, for brisk activity."
-        if rises
-        else ""
-    )
-    return (
-        f"{begin} {minutes} minutes on each of these days, in one go or in parts, at a pace that lets you "
-        f"talk. Stop and rest if leg pain spreads further down.{more}"
     )
 
 
@@ -64,20 +49,13 @@ def longer_walks(walking: Walking) -> Walking:
     most = c.WALK_GUIDE_MINUTES // len(walking.days)
     if not walking.rises or walking.minutes >= most:
         return walking
-    return with_minutes(
-        walking, min(most, max(walking.minutes + 1, round(walking.minutes * (1 + c.WALK_RISE))))
-    )
+    longer = max(walking.minutes + 1, round(walking.minutes * (1 + c.WALK_RISE)))
+    return replace(walking, minutes=min(most, longer))
 
 
 def shorter_walks(walking: Walking, share: float) -> Walking:
     """About that share of every walk, at least five minutes or what it was."""
-    return with_minutes(walking, min(walking.minutes, max(5, round(walking.minutes * share))))
-
-
-def with_minutes(walking: Walking, minutes: int) -> Walking:
-    """The same walks with other minutes, in the words too."""
-    words = walking.words.replace(f"{walking.minutes} minutes on each", f"{minutes} minutes on each")
-    return replace(walking, minutes=minutes, words=words)
+    return replace(walking, minutes=min(walking.minutes, max(5, round(walking.minutes * share))))
 
 
 def _sitting_rank(candidate: Candidate, book: Catalogue) -> tuple[int, bool, int]:
@@ -104,17 +82,13 @@ def make_sittings(profile: Profile, chosen: Menu, phase: str, book: Catalogue) -
     early = phase == c.EASE
     reps = min(c.SITTING_REPS[0 if early else 1], best.exercise.planning.doses[-1].reps)
     freely = best.exercise.kind == "movement" and best.verdict is not Verdict.CAUTION
-    prescription = Prescription(
-        exercise=best.exercise,
-        sets=1 if freely else start.sets,
-        reps=reps if freely else start.reps,
-        seconds=start.seconds,
+    prescription = Prescription.of(
+        best,
+        PlannedDose(1, reps, start.seconds) if freely else start,
         why=f"It moves in the direction that eases you ({profile.easing}).",
-        limit=best.limit,
-        form=best.form,
         reasons=(best.assessment.deciding.text,),
         ceiling=START,
-        position=best.position,
+        harder=(),
     )
     times = c.SITTINGS_A_DAY[1 if early else 0]
     words = (

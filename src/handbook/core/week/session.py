@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from ..ask.menu import FULL
-from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S
+from ..ask.menu import FULL, Candidate
+from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S, WALK_GUIDE_MINUTES
 from ..records import Exercise, PlannedDose
 from . import timing
 
 SIDES = ("left", "right")
 BOTH = "both"
+SITTING = "E"  # the kind of a sitting in the direction that eases
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,18 @@ class Prescription:
     ceiling: int = FULL
     harder: tuple[str, ...] = ()
     position: str = ""
+
+    @classmethod
+    def of(cls, candidate: Candidate, dose: PlannedDose, **more: Any) -> Prescription:
+        """The candidate at this dose, with all that bounds it."""
+        fields = {
+            "limit": candidate.limit,
+            "form": candidate.form,
+            "ceiling": candidate.ceiling,
+            "harder": candidate.harder,
+            "position": candidate.position,
+        }
+        return cls(candidate.exercise, dose.sets, dose.reps, dose.seconds, **{**fields, **more})
 
     @property
     def form_words(self) -> str:
@@ -171,15 +185,32 @@ class Session:
 class Walking:
     """Walking beside the sessions, outside their minutes.
 
-    minutes: of one day.  rises: whether a programme may make it longer.  bouts: in parts, with rests.
+    minutes: of one day.  said: what the reader's conditions say of it, which comes first.  limit: empty, or
+    the words that bound it.  rises: whether a programme may make it longer.  bouts: in parts, with rests.
     """
 
     days: tuple[str, ...]
     minutes: int
-    words: str
+    said: str
+    limit: str
     citations: tuple[str, ...]
     rises: bool = True
     bouts: bool = False
+
+    @property
+    def words(self) -> str:
+        """How to walk: the conditions' words, then the book's own, then the limit."""
+        begin = "Unless you have been told otherwise, walk" if self.said else "Walk"
+        how = "in short parts with rests between them" if self.bouts else "in one go or in parts"
+        own = (
+            f"{begin} {self.minutes} minutes on each of these days, {how}, at a pace that lets you talk. "
+            "Stop and rest if leg pain spreads further down."
+        )
+        more = (
+            f"Add about a tenth each week while it stays easy, towards {WALK_GUIDE_MINUTES} minutes a week: "
+            "the World Health Organization's figure for adults, for brisk activity."
+        )
+        return " ".join(filter(None, (self.said, own, more if self.rises else "", self.limit)))
 
     @property
     def week_minutes(self) -> int:
@@ -199,7 +230,7 @@ class Sittings:
     @property
     def session(self) -> Session:
         """One sitting, to be played."""
-        return Session(self.days[0], 0, "E", (self.prescription,))
+        return Session(self.days[0], 0, SITTING, (self.prescription,))
 
     @property
     def week_reps(self) -> int:

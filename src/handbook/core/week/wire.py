@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from ..ask.menu import Cause, LeftOut, Menu, menu
-from ..ask.phase import phase_of
+from ..ask.phase import phase_of, phase_words
 from ..ask.profile import Profile
 from ..asking import back_caps, refusals
 from ..catalogue import Catalogue, catalogue
 from ..checks import is_whole
 from ..conventions import DAYS, MAX_SESSIONS_PER_DAY, MOST, MOST_WALK_MINUTES
 from ..errors import ProfileError
-from ..records import Exercise
+from ..records import Exercise, PlannedDose
 from ..screening import RedFlagError
-from .beside import make_sittings, make_walking, with_minutes
+from .beside import make_sittings, make_walking
 from .bounds import short_on_the_back
 from .session import Prescription, Session, Sittings, Walking
 from .timing import work_s
@@ -74,6 +74,7 @@ def routine_value(routine: Week) -> dict[str, Any]:
         "walking": _walking_value(routine.walking),
         "sittings": _sittings_value(routine.sittings),
         "phase": routine.phase,
+        "phase_words": phase_words(routine.phase, catalogue()),
     }
 
 
@@ -202,25 +203,21 @@ class _Reader:
                 "Plan a new one."
             )
         allowed = self.allowed[exercise.id]
-        saved = value.get("form", "")
-        stepped = saved in allowed.harder
-        found = Prescription(
-            exercise=exercise,
+        dose = PlannedDose(
             sets=_number(value.get("sets"), MOST_SETS),
             reps=_number(value.get("reps"), MOST_REPS),
             seconds=_seconds(value.get("seconds")),
-            why=_text(value.get("why", "")),
-            limit=allowed.limit,
-            form=saved if stepped else allowed.form,
-            reasons=_texts(value.get("reasons", [])),
-            ceiling=allowed.ceiling,
-            harder=allowed.harder[allowed.harder.index(saved) + 1 :] if stepped else allowed.harder,
-            position=allowed.position,
         )
+        found = Prescription.of(
+            allowed, dose, why=_text(value.get("why", "")), reasons=_texts(value.get("reasons", []))
+        )
+        saved = value.get("form", "")
+        if saved in allowed.harder:
+            found = replace(found, form=saved, harder=allowed.harder[allowed.harder.index(saved) + 1 :])
         doses = exercise.planning.doses[: allowed.ceiling + 1]
         if self.former:
             # Its questions are open now: at most what the strictest answers leave.
-            doses = self.allowed[exercise.id].doses
+            doses = allowed.doses
             most = doses[-1]
             if found.work_s > work_s(most.sets, most.reps, most.seconds) * found.sides:
                 found = replace(found, sets=most.sets, reps=most.reps, seconds=most.seconds)
@@ -274,7 +271,7 @@ def _beside(value: Mapping[str, Any], profile: Profile, chosen: Menu, book: Cata
     walk = chosen.apart[0] if walking and chosen.apart else None
     made = make_walking(profile, walk, phase, book) if walk else None
     if made and walking:
-        made = with_minutes(made, _number(walking.get("minutes"), MOST_WALK_MINUTES))
+        made = replace(made, minutes=_number(walking.get("minutes"), MOST_WALK_MINUTES))
     return {
         "walking": made,
         "sittings": make_sittings(profile, chosen, phase, book) if sittings else None,
