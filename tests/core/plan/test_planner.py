@@ -280,6 +280,18 @@ def test_every_planned_exercise_says_why():
                 assert "eases you" in prescription.why
 
 
+def test_only_a_rest_is_said_to_rest_the_back():
+    """A hold may stretch, work or train balance; each says what it is for."""
+    said = {}
+    for wish in ("abdominal-brace", "supported-balance", "legs-on-chair-rest", "figure-four-stretch"):
+        session = hb.plan(reader(pinned=[wish], minutes=20)).sessions[0]
+        said |= {p.exercise.id: p.why for p in session.prescriptions}
+    assert said["abdominal-brace"].startswith("It works without moving: belly muscles.")
+    assert said["supported-balance"].startswith("It trains your balance.")
+    assert said["legs-on-chair-rest"].startswith("It rests the low back.")
+    assert said["figure-four-stretch"].startswith("It stretches: ")
+
+
 def test_plan_takes_a_profile_only():
     with pytest.raises(hb.HandbookError, match="takes a Profile"):
         hb.plan({"minutes": 5})

@@ -24,8 +24,12 @@ def _purpose(item: Item, book: Catalogue) -> str:
         return "It lets the nerve slide without a held stretch."
     if exercise.direction == "traction":
         return "It lets the back grow long."
-    stretched = _muscles(item, "stretched", book)
-    return f"It stretches: {stretched}." if stretched else "It rests the low back."
+    if item.balance:
+        return "It trains your balance."
+    if stretched := _muscles(item, "stretched", book):
+        return f"It stretches: {stretched}."
+    held = _muscles(item, "strengthened", book)
+    return f"It works without moving: {held}." if held else "It rests the low back."
 
 
 def why_in(item: Item, profile: Profile, book: Catalogue) -> str:
