@@ -171,7 +171,7 @@ def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
     """The week's sums as rows of words and minutes and seconds."""
     return {
         "stretch": _stretch_rows(volume),
-        "strength": [[row.label, str(row.sets)] for row in volume.strength],
+        "strength": [[row.label, str(row.sets)] for row in volume.strength if row.sets],
         "no_sets": _no_sets(volume),
         "beside": [[row.name, row.against] for row in volume.beside],
         "directions": [[row.label, clock(row.seconds)] for row in volume.directions],
