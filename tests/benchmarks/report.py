@@ -38,6 +38,7 @@ PAGES = {
     "references": "book/references.html",
 }
 CLICKS = 30
+PHONE = 4  # a phone's processor is about so many times slower: what Lighthouse takes
 # The time from the click to the next frame that shows the answer, taken inside the page.
 CLICK = """async () => {
   const box = [...document.querySelectorAll('[name=condition]')][0];
@@ -87,6 +88,9 @@ def page_rows(base: str) -> list[tuple[str, str]]:
             if name == "finder":
                 times = [page.evaluate(CLICK) for _ in range(CLICKS)]
                 rows.append(("Finder, click to answer shown", median_and_p95(times)))
+                page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": PHONE})
+                times = [page.evaluate(CLICK) for _ in range(CLICKS)]
+                rows.append((f"the same on a processor {PHONE} times slower", median_and_p95(times)))
         browser.close()
     return rows
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -93,6 +94,17 @@ def test_every_plot_has_alt_text_and_a_table_after_it(path):
             assert len(cell.metadata["mystnb"]["image"]["alt"]) > 40
             following = cells[index + 1]
             assert "<table" in str(following.outputs), "its numbers follow as a table"
+
+
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_the_alternative_text_of_a_week_has_the_sets_of_the_table(path):
+    cells = read(path).cells
+    for cell, following in pairwise(cells):
+        if cell.cell_type == "code" and cell.source.startswith("hb.plot_weekly_volume("):
+            alt, table = cell.metadata["mystnb"]["image"]["alt"], str(following.outputs)
+            rows = re.findall(r'data-pattern="[a-z-]+"><th scope="row">([^<]+)</th>\\n<td>(\d+)', table)
+            assert rows
+            assert all(f"{label.lower()} {sets}" in alt for label, sets in rows), "run 'make notebooks'"
 
 
 @pytest.mark.parametrize("path", ALL, ids=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from matplotlib.markers import MarkerStyle
 
 import handbook as hb
 from handbook.core.log.programme import week_rows
-from handbook.core.log.traffic_light import Light
+from handbook.core.log.traffic_light import LIGHT_WORDS, Light
 from handbook.core.week.volume import MINUTE, minutes_text
 from handbook.plots.programme import LIGHTS
 from tests.people import reader
@@ -88,6 +89,17 @@ def test_twenty_six_weeks_keep_their_type():
     figure = hb.plot_programme(hb.programme(PROFILE, 26, LOGS))
     check_words(figure)
     assert figure._supxlabel.get_fontsize() >= 9
+
+
+def test_its_alternative_text_has_every_number(found):
+    _, shown = hb.plot_programme(found)._repr_mimebundle_()
+    alt = shown["image/png"]["alt"]
+    for row in week_rows(found):
+        (told,) = re.findall(rf"Week {row.number}: ([^.]*(?:\.\d[^.]*)*)\.", alt)
+        numbers = [minutes_text(row.work_s)]
+        numbers += [f"{value:.1f}" for value in (row.during, row.next_morning) if value is not None]
+        assert all(number in told for number in numbers)
+        assert not row.light or LIGHT_WORDS[row.light].lower() in told
 
 
 def test_something_else_than_a_programme_is_a_plain_sentence():

@@ -224,6 +224,19 @@ def test_it_shows_as_a_picture_and_twice_the_same():
     assert len(first["image/png"]) < 180_000
 
 
+def test_its_alternative_text_has_every_number():
+    routine = planned(USUAL)
+    _, shown = hb.plot_weekly_volume(routine)._repr_mimebundle_()
+    alt, volume = shown["image/png"]["alt"], hb.weekly_volume(routine)
+    for row in volume.strength:
+        assert f"{row.label.lower()} {row.sets}" in alt
+    for stretched in volume.stretch:
+        assert f"{stretched.label.lower()} {minutes_text(stretched.seconds)}" in alt
+    for timed in (*volume.directions, *volume.days):
+        assert f" {minutes_text(timed.seconds)}" in alt
+    assert all(f"{row.name.lower()} {row.against}" in alt for row in volume.beside)
+
+
 @pytest.mark.parametrize("show", [hb.plot_weekly_volume, hb.volume_table, hb.routine_table])
 def test_something_else_than_a_routine_is_a_plain_sentence(show):
     with pytest.raises(hb.HandbookError, match="takes a routine"):

@@ -102,11 +102,6 @@ def opened(conditions: Collection[str], told: Told, book: Catalogue) -> frozense
     return frozenset(found)
 
 
-def keeps_start_dose(conditions: Collection[str], told: Told, book: Catalogue) -> bool:
-    """Whether an answer, or an open question, keeps every dose at its start."""
-    return any(answer.start_dose for answer in counting_answers(conditions, told, book).values())
-
-
 def all_conditions(conditions: Collection[str], told: Told, book: Catalogue) -> frozenset[str]:
     """The conditions that were ticked, and those that the answer to a short question brings in."""
     added = {answer.adds for answer in counting_answers(conditions, told, book).values() if answer.adds}

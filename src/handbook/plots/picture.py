@@ -44,11 +44,15 @@ class PlotPicture:
 
 
 class HandbookFigure(Figure):
-    """A matplotlib figure that Jupyter shows as a `PlotPicture`, with or without pyplot."""
+    """A matplotlib figure that Jupyter shows as a `PlotPicture`, with or without pyplot.
 
-    def __init__(self, title: str, **settings: Any) -> None:
+    alt: as for `PlotPicture`.
+    """
+
+    def __init__(self, title: str, alt: str = "", **settings: Any) -> None:
         super().__init__(**settings)
         self.picture_title = title
+        self.alt = alt
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return PlotPicture(self, self.picture_title)._repr_mimebundle_(**kwargs)
+        return PlotPicture(self, self.picture_title, self.alt)._repr_mimebundle_(**kwargs)

@@ -140,6 +140,24 @@ def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
     axes.set_xlabel("Pain, 0 to 10", fontsize=10, loc="left")
 
 
+def _told(row: WeekRow) -> str:
+    parts = [f"{minutes_text(row.work_s)} minutes of work"]
+    if row.forecast:
+        parts.append("a forecast")
+    if row.light:
+        parts.append(LIGHT_WORDS[row.light].lower())
+    if row.during is not None:
+        parts.append(f"worst pain {row.during:.1f}")
+    if row.next_morning is not None:
+        parts.append(f"next morning {row.next_morning:.1f}")
+    return f"Week {row.number}: {', '.join(parts)}."
+
+
+def programme_alt(rows: Sequence[WeekRow]) -> str:
+    """The numbers of the picture, for who does not see it."""
+    return " ".join([f"A row for each of {len(rows)} weeks.", *map(_told, rows)])
+
+
 def plot_programme(programme: Programme) -> Figure:
     """A row for each week: minutes of work, the light, and the pain it was answered with.
 
@@ -152,7 +170,9 @@ def plot_programme(programme: Programme) -> Figure:
     rows = week_rows(programme)
     with handbook_style():
         height = len(rows) * ROW + HEADROOM
-        figure = HandbookFigure("dose and response", figsize=(WIDTH, height), layout="constrained")
+        figure = HandbookFigure(
+            "dose and response", programme_alt(rows), figsize=(WIDTH, height), layout="constrained"
+        )
         dose, lights, pain = figure.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
         _dose(dose, rows)
         _lights(lights, rows)

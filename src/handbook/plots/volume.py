@@ -15,7 +15,7 @@ from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
-from ..core.week.volume import MINUTE, WeeklyVolume, minutes_text, weekly_volume
+from ..core.week.volume import MINUTE, StretchRow, WeeklyVolume, minutes_text, weekly_volume
 from ..core.words import words
 from .picture import HandbookFigure
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
@@ -312,6 +312,37 @@ def _finish(axes: Axes, panel: Panel) -> None:
         axes.set_xlabel("\n".join((panel.axis, *panel.note)), fontsize=10, loc="left", linespacing=1.25)
 
 
+def _of_sides(rows: Sequence[StretchRow]) -> str:
+    """The minutes of one muscle: one number where both sides have it."""
+    times = list(dict.fromkeys(minutes_text(row.seconds) for row in rows))
+    sides = [f"{SIDE_LETTERS[row.side]} {minutes_text(row.seconds)}" for row in rows]
+    return times[0] if len(times) == 1 else ", ".join(sides)
+
+
+def volume_alt(volume: WeeklyVolume) -> str:
+    """The numbers of the picture, for who does not see it.
+
+    >>> import handbook as hb
+    >>> volume_alt(hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))).startswith("Bar charts of one week.")
+    True
+    """
+    groups = dict.fromkeys(row.label for row in volume.stretch)
+    stretch = [
+        f"{name.lower()} {_of_sides([r for r in volume.stretch if r.label == name])}" for name in groups
+    ]
+    parts = {
+        "Stretch, minutes on each side": stretch,
+        "Sets of strength": [f"{row.label.lower()} {row.sets}" for row in volume.strength],
+        "Beside the sessions": [f"{row.name.lower()} {row.against}" for row in volume.beside],
+        "Minutes by direction": [
+            f"{row.label.lower()} {minutes_text(row.seconds)}" for row in volume.directions
+        ],
+        "Minutes by day": [f"{DAY_NAMES[row.day]} {minutes_text(row.seconds)}" for row in volume.days],
+    }
+    told = [f"{title}: {', '.join(rows) or 'none'}." for title, rows in parts.items()]
+    return " ".join(["Bar charts of one week.", *told])
+
+
 def plot_weekly_volume(routine: Routine) -> Figure:
     """Five panels: stretch minutes for each muscle and side, strength sets for each pattern, what stands
     beside the sessions, directions, days.
@@ -328,7 +359,10 @@ def plot_weekly_volume(routine: Routine) -> Figure:
     with handbook_style():
         heights = [panel.height for panel in panels]
         figure = HandbookFigure(
-            "weekly volume", figsize=(WIDTH, sum(heights)), layout=ConstrainedLayoutEngine(h_pad=0.12)
+            "weekly volume",
+            volume_alt(volume),
+            figsize=(WIDTH, sum(heights)),
+            layout=ConstrainedLayoutEngine(h_pad=0.12),
         )
         every = figure.subplots(len(panels), 1, height_ratios=heights)
         stretch, strength, beside, directions, days = every

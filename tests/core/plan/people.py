@@ -24,12 +24,16 @@ PLAIN = reader().to_json()  # what every reader begins with is not said again
 
 @dataclass(frozen=True)
 class Person:
-    """One reader: the line of the reading, what was chosen where it is thin, and the fields that differ."""
+    """One reader: the line of the reading, what was chosen where it is thin, and the fields that differ.
+
+    chapter: the name in the book's chapter of worked cases, or "".
+    """
 
     id: str
     who: str
     chosen: str
     fields: dict[str, Any]
+    chapter: str = ""
 
     @property
     def profile(self) -> hb.Profile:
@@ -39,7 +43,10 @@ class Person:
 def people() -> list[Person]:
     """All of them, in the order of the reading."""
     rows = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["people"]
-    return [Person(row["id"], row["who"], row.get("chosen", ""), row["profile"]) for row in rows]
+    return [
+        Person(row["id"], row["who"], row.get("chosen", ""), row["profile"], row.get("chapter", ""))
+        for row in rows
+    ]
 
 
 def _words(value: Any) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import json
+from pathlib import Path
+
 import pytest
 
 import handbook as hb
@@ -39,3 +43,28 @@ def test_the_week_keeps_every_promise(person):
 
 def test_the_page_has_every_reader_once():
     assert list(written()) == [person.id for person in PEOPLE]
+
+
+def chapter_profiles() -> dict[str, hb.Profile]:
+    """The profiles as the cells of the worked cases spell them out, by the name of their week."""
+    path = Path(__file__).parents[3] / "notebooks/tools/worked-cases.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    found = {}
+    for line in ast.parse(code).body:
+        if isinstance(line, ast.Assign) and "hb.plan(" in ast.unparse(line.value):
+            (profile,) = line.value.args
+            fields = {field.arg: ast.literal_eval(field.value) for field in profile.keywords}
+            found[line.targets[0].id] = hb.Profile(**fields)
+    return found
+
+
+def test_the_chapter_of_worked_cases_shows_twelve_of_them():
+    shown = {person.chapter: person for person in PEOPLE if person.chapter}
+    profiles = chapter_profiles()
+    assert len(shown) == 12
+    assert shown.keys() == profiles.keys()
+    for name, profile in profiles.items():
+        told, expected = hb.plan(profile).to_json(), hb.plan(shown[name].profile).to_json()
+        for part in ("sessions", "walking", "sittings", "phase"):
+            assert told[part] == expected[part], (name, part)

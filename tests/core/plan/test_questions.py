@@ -105,6 +105,18 @@ def test_three_limits_are_left_out_and_shown():
     assert causes(profile)["kneeling-hip-flexor-stretch"] == (Cause.LIMITS,)
 
 
+@pytest.mark.parametrize("answers", [{"hip-replacement": "in-force"}, {}], ids=["in force", "open"])
+def test_a_new_hip_begins_with_start_doses(answers):
+    person = {"conditions": ["hip-replacement"], "minutes": 20, "surface": "bed", "over_65": True}
+    weeks = [hb.plan(reader(**person, answers=given)) for given in (answers, {"hip-replacement": "lifted"})]
+    started, usual = (
+        [p.dose == p.exercise.planning.doses[0] for s in week.sessions for p in s.prescriptions]
+        for week in weeks
+    )
+    assert all(started)
+    assert not all(usual)
+
+
 @pytest.mark.parametrize(
     "told",
     [{"since": "new"}, {"since": ""}, {"leg": "irritable"}, {"leg": ""}],

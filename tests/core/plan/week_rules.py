@@ -51,9 +51,16 @@ def irritable(profile) -> bool:
     return bool(LEG_ASKED & set(profile.conditions)) and profile.leg == "irritable"
 
 
+def not_released(profile) -> bool:
+    """Whether a surgical team has not released somebody yet."""
+    operated = {"lumbar-surgery", "spinal-metalwork"} & set(profile.conditions)
+    return any(profile.answers.get(id) == "not-released" for id in operated)
+
+
 def phase(profile) -> str:
-    """What was chosen; else ease for what is new or easily stirred, else build."""
-    return profile.phase or ("ease" if irritable(profile) or profile.since == "new" else "build")
+    """What was chosen; else ease for what is new, easily stirred or not released, else build."""
+    early = irritable(profile) or profile.since == "new" or not_released(profile)
+    return profile.phase or ("ease" if early else "build")
 
 
 def share_cap(profile) -> Fraction:

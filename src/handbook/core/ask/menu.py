@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..asking import all_conditions, back_caps, is_narrower, keeps_start_dose
+from ..asking import all_conditions, back_caps, is_narrower
 from ..assessment import Assessment, assess_all
 from ..catalogue import Catalogue, catalogue
 from ..conventions import EASE, ON_THE_BACK
@@ -13,7 +13,7 @@ from ..records import Exercise, PlannedDose
 from ..verdicts import Severity, Verdict
 from .causes import Cause as Cause
 from .causes import causes_of
-from .phase import phase_of
+from .phase import keeps_start_dose, phase_of
 from .profile import Profile
 
 START, USUAL, FULL = 0, 1, 2  # places in an exercise's list of planned doses
@@ -153,7 +153,7 @@ def offered_doses(
     A beginner: start and usual; else all.
     """
     doses = found.exercise.planning.doses
-    start_only = easy or keeps_start_dose(profile.conditions, profile.told, book)
+    start_only = easy or keeps_start_dose(profile, book)
     if start_only or found.verdict is Verdict.CAUTION:
         return doses[: START + 1]
     return doses[: USUAL + 1] if profile.level == "beginner" else doses

@@ -38,12 +38,17 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; `agreed` names the answer whose ratings apply to what a clinician has agreed to."""
+    """An answer; `agreed` names the answer whose ratings apply to what a clinician has agreed to.
+
+    start_dose: whether doses stay at their start.  phase: the phase of the plan that it asks for.
+    """
 
     id: Slug
     label: Text
     meaning: Text
     agreed: str = ""
+    start_dose: bool = False
+    phase: Annotated[str, Id("phases", optional=True)] = ""
 
 
 @dataclass(frozen=True, slots=True)
