@@ -249,10 +249,18 @@ def from_pdf(data: bytes, routine: hb.Routine) -> WeekNumbers:
         total=seconds_in(whole[1]),
         work=seconds_in(whole[2]),
         stretch={k: seconds_in(v) for k, v in _printed(text, "Stretching, each side min:s").items()},
-        strength={k: int(v) for k, v in _printed(text, "Strength sets").items()},
+        strength={k: int(v) for k, v in _printed(text, "Strength sets").items()} | _without_a_set(text),
         directions={k: seconds_in(v) for k, v in _printed(text, "Direction min:s").items()},
         beside={BESIDE[k]: int(v) for k, v in _printed(text, "Besides a week").items()},
     )
+
+
+def _without_a_set(text: str) -> dict[str, int]:
+    """The patterns in "No set: front of the trunk and back (none left for you); ..."."""
+    found = re.search(r"No set: (.*?)\.(?= )", text)
+    told = re.sub(r" \([^)]*\)", "", found[1]) if found else ""
+    labels = [row.label for row in hb.weekly_volume(hb.plan(hb.Profile())).strength]
+    return {label: 0 for label in labels if re.search(rf"\b{label.lower()}\b", told)}
 
 
 def _printed(text: str, heading: str) -> dict[str, str]:
@@ -260,7 +268,5 @@ def _printed(text: str, heading: str) -> dict[str, str]:
     if heading not in text:
         return {}
     tail = text.split(heading, 1)[1]
-    tail = re.split(
-        r"Strength sets|Direction min:s|Besides a week|No set:|Stretching, range-of-motion|Strength: \d", tail
-    )[0]
+    tail = re.split(r"Strength sets|Direction min:s|Besides a week|Whole week:", tail)[0]
     return dict(re.findall(r"([A-Z][^\d:]*?) (\d+(?:[:.]\d+)?)(?= |$)", tail))
