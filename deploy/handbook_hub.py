@@ -6,13 +6,17 @@ learners get their copy from is /srv/low-back-handbook; HANDBOOK_CHECKOUT names 
 
 import os
 from pathlib import Path
-from urllib.parse import urlencode
 
 c = get_config()  # noqa: F821 (JupyterHub puts it there)
 
 CHECKOUT = Path(os.environ.get("HANDBOOK_CHECKOUT", "/srv/low-back-handbook"))
 PASSWORDS = Path(os.environ.get("HANDBOOK_PASSWORDS", "/opt/tljh/config"))
+# The learners' Python, which has the handbook; TLJH_INSTALL_PREFIX is the hub's own variable.
+PYTHON = os.environ.get(
+    "HANDBOOK_PYTHON", f"{os.environ.get('TLJH_INSTALL_PREFIX', '/opt/tljh')}/user/bin/python"
+)
 FIRST = "notebooks/tools/finder.ipynb"
+NAME_RULE = "Your name here: small letters and figures, no space, such as anna7."
 
 
 def password(who: str) -> str:
@@ -20,21 +24,19 @@ def password(who: str) -> str:
     return (PASSWORDS / f"handbook-{who}-password").read_text(encoding="utf-8").strip()
 
 
-# Who logs in gets a copy of the notebooks of their own, then sees the first one.  A later log-in brings
-# what the teacher has changed, and keeps what the learner has written (nbgitpuller's rule).
-pull = {
-    "repo": CHECKOUT.as_uri(),
-    "branch": "main",
-    "targetpath": "low-back-handbook",
-    "urlpath": f"lab/tree/low-back-handbook/{FIRST}",
-}
-c.Spawner.default_url = "/git-pull?" + urlencode(pull)
+# Who logs in gets a copy of the notebooks of their own, then sees the first one.  The copy is made at the
+# start, as the learner and from the checkout alone: there is no link that brings other people's files.
+c.Spawner.cmd = [PYTHON, str(CHECKOUT / "deploy" / "learner.py"), "jupyterhub-singleuser"]
+c.Spawner.default_url = f"/lab/tree/low-back-handbook/{FIRST}"
 
 # One password for the class, on the board; each learner takes a name of their own.  It keeps strangers
 # out, but not learners apart: nothing private belongs on this hub.
 c.JupyterHub.authenticator_class = "shared-password"
 c.SharedPasswordAuthenticator.user_password = password("class")
 c.Authenticator.allow_all = True
+# Each name becomes an account of the machine, and useradd takes no other names.
+c.Authenticator.username_pattern = r"^[a-z][a-z0-9-]{0,24}\Z"
+c.JupyterHub.template_vars = {"announcement_login": NAME_RULE}
 # Administrators, named by `tljh-config add-item users.admin <name>`, have one of their own: they can stop
 # servers and enter them.
 c.SharedPasswordAuthenticator.admin_password = password("admin")
@@ -52,3 +54,6 @@ c.Spawner.args = [
     "--KernelManager.transport_encryption=auto",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
 ]
+# One learner must not take the machine from the others: so many processes, and no file larger than this.
+# (Memory and processors: tljh/config.yaml.)
+c.SystemdSpawner.unit_extra_properties = {"TasksMax": "512", "LimitFSIZE": "200M"}

@@ -310,7 +310,7 @@ def test_the_files_of_a_week_are_those_of_cpython(open_door, faulty):
     profile = {"conditions": ["spinal-stenosis"], "sessions_per_day": 2, "surface": "floor"}
     routine = through(page, "plan", {"profile": profile})["value"]["routine"]
     stamped = {"stamp": "2026-01-01T10:00:00Z", "start": "2026-01-05", "weeks": 6}
-    zoned = {**stamped, "timezone": "Europe/London"}
+    zoned = {**stamped, "timezone": "Europe/London", "owner": "Ada"}
     for kind in KINDS:
         options = {"ics": zoned, "fhir": stamped}.get(kind, {})
         args = {"kind": kind, "routine": routine, "options": options}

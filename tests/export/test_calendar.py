@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 import warnings
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+import dateutil.rrule
 import icalendar
 import pytest
 
 import handbook as hb
 from handbook.core.week.beside import longer_walks
-from handbook.export.calendar import START_TIMES, calendar, event_id
+from handbook.export.calendar import START_TIMES, calendar
 from handbook.export.words import ExportError, stop_words
 from tests.export.weeks import random_weeks, week
 from tests.people import reader
@@ -95,20 +97,12 @@ def test_walks_begin_on_the_first_of_their_days(routine):
     assert not beside_events(calendar(replace(routine, walking=None), stamp=STAMP))
 
 
-def test_ids_of_walks_and_sittings_stay(easing, routine):
-    first = [event["UID"] for event in beside_events(calendar(easing, stamp=STAMP))]
+def test_ids_of_walks_and_sittings_stay(easing):
+    text = calendar(easing, stamp=STAMP)
     longer = replace(easing, walking=longer_walks(easing.walking))
-    later = beside_events(calendar(longer, stamp="2026-03-01T10:00:00Z"))
-    assert (
-        [event["UID"] for event in later]
-        == first
-        == [
-            event_id("Back routine", "walking", 0),
-            event_id("Back routine", "sittings", 0),
-        ]
-    )
+    later = beside_events(calendar(longer, stamp="2026-01-01T12:00:00Z", earlier=text))
+    assert [event["UID"] for event in later] == [event["UID"] for event in beside_events(text)]
     assert later[0]["SUMMARY"] == "Walking, 13 min"
-    assert beside_events(calendar(routine, stamp=STAMP))[0]["UID"] == first[0]
 
 
 def test_an_event_says_what_to_do_and_when_to_stop(routine):
@@ -137,22 +131,119 @@ def test_without_a_link_an_event_names_no_condition(routine):
         assert condition not in text
 
 
-def test_ids_stay_and_differ(routine):
-    first = [str(event["UID"]) for event in events(calendar(routine, stamp=STAMP))]
-    other = week(conditions=["sciatica"], days=["mon", "wed", "sun"], sessions_per_day=2)
-    second = [str(event["UID"]) for event in events(calendar(other, stamp="2026-03-01T10:00:00Z"))]
-    assert len(set(first)) == len(first)
-    assert first[:4] == second[:4]  # Monday and Wednesday, both sessions
-    assert not set(first[4:]) & set(second[4:])
-    assert event_id("Back routine", "mon", 1) == first[0]
-    named = {str(event["UID"]) for event in events(calendar(routine, name="Ward 3", stamp=STAMP))}
-    assert not named & set(first)
-    every = {event_id("x", day, slot) for day in ("mon", "tue", "sun") for slot in (1, 2, 3)}
-    assert len(every) == 9
+def uids(text):
+    return [str(event["UID"]) for event in all_events(text)]
+
+
+def test_two_people_have_no_id_in_common(routine):
+    texts = [calendar(routine, stamp=STAMP, **whose) for whose in ({}, {}, {"owner": "Ada"}, {"owner": "Bo"})]
+    found = [uid for text in texts for uid in uids(text)]
+    assert len(set(found)) == len(found)
+    assert len({str(icalendar.Calendar.from_ical(text)["UID"]) for text in texts}) == 4
+
+
+def test_one_person_keeps_the_ids(routine):
+    first = calendar(routine, stamp=STAMP)
+    again = calendar(
+        routine, stamp="2026-01-01T12:00:00Z", name="Ward 3", at=["07:00", "19:00"], earlier=first
+    )
+    assert uids(again) == uids(first)
+    assert uids(calendar(routine, stamp=STAMP, owner="Ada")) == uids(
+        calendar(routine, stamp=STAMP, owner="Ada")
+    )
+
+
+def occurrences(texts, last=date(2026, 6, 1)):
+    """What a calendar shows after it has read the files in this order: (day, id) of what is not cancelled."""
+    held = {}
+    for text in texts:
+        for event in all_events(text):
+            held[str(event["UID"])] = event
+    shown = []
+    for uid, event in held.items():
+        if event.get("STATUS") == "CANCELLED":
+            continue
+        first = event["DTSTART"].dt
+        begin = first if isinstance(first, datetime) else datetime.combine(first, time())
+        rule = dateutil.rrule.rrulestr(event["RRULE"].to_ical().decode(), dtstart=begin)
+        days = (datetime(2026, 1, 1, tzinfo=begin.tzinfo), datetime.combine(last, time(), begin.tzinfo))
+        shown += [(moment.replace(tzinfo=None), uid) for moment in rule.between(*days)]
+    return sorted(shown)
+
+
+@pytest.mark.parametrize("options", [{}, {"weeks": 6}, {"weeks": 2}])
+def test_a_later_file_keeps_the_past_and_replaces_what_is_ahead(options):
+    old = week(days=["mon", "wed", "fri"])
+    new = week(days=["mon", "sat"])
+    first = calendar(old, start="2026-01-05", stamp=STAMP, **options)
+    second = calendar(new, start="2026-01-21", stamp="2026-01-21T08:00:00Z", earlier=first, **options)
+    turn = datetime(2026, 1, 21)
+    before, after = occurrences([first]), occurrences([first, second])
+    assert [each for each in after if each[0] < turn] == [each for each in before if each[0] < turn]
+    alone = occurrences([calendar(new, start="2026-01-21", stamp=STAMP, owner="x", **options)])
+    assert [moment for moment, _ in after if moment >= turn] == [moment for moment, _ in alone]
+    # The same without the first file: the second holds what is past as well.
+    assert occurrences([second]) == after
+
+
+def test_days_that_had_not_begun_are_cancelled_and_nothing_rings():
+    first = calendar(week(days=["mon", "wed", "fri"]), start="2026-01-05", stamp=STAMP)
+    later = calendar(week(days=["mon"]), start="2026-01-05", stamp="2026-01-02T10:00:00Z", earlier=first)
+    gone = [event for event in all_events(later) if event.get("STATUS") == "CANCELLED"]
+    assert {event["DTSTART"].dt.strftime("%a") for event in gone} >= {"Wed", "Fri"}
+    held = {str(event["UID"]): event for event in all_events(first)}
+    for event in gone:
+        assert not event.walk("VALARM")
+        assert event["SEQUENCE"] > held[str(event["UID"])]["SEQUENCE"]
+
+
+def test_a_third_file_carries_on_the_second():
+    texts = [calendar(week(days=["mon", "wed"]), start="2026-01-05", stamp=STAMP)]
+    for day, days in (("2026-01-20", ["tue"]), ("2026-02-02", ["mon", "fri"]), ("2026-02-02", ["fri"])):
+        texts.append(
+            calendar(
+                week(days=days),
+                start=day,
+                stamp=f"{day}T09:00:00Z",
+                timezone="Europe/Berlin",
+                earlier=texts[-1],
+            )
+        )
+    shown = [moment.date() for moment, _ in occurrences(texts) if moment.time() != time()]
+    assert len(set(shown)) == len(shown), "no day twice"
+    assert {day.weekday() for day in shown if day < date(2026, 1, 20)} == {0, 2}
+    assert {day.weekday() for day in shown if date(2026, 1, 20) <= day < date(2026, 2, 2)} == {1}
+    assert {day.weekday() for day in shown if day >= date(2026, 2, 2)} == {4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//Else//EN\r\nUID:1\r\nEND:VCALENDAR\r\n",
+        "no calendar",
+        "BEGIN:VCALENDAR",
+        "x" * 2_000_000,
+        7,
+    ],
+)
+def test_a_file_of_others_is_not_carried_on(routine, text):
+    with pytest.raises(ExportError, match="no calendar file"):
+        calendar(routine, earlier=text)
+
+
+def test_overwriting_a_calendar_carries_it_on(routine, tmp_path):
+    place = hb.save_routine(routine, tmp_path / "week.ics", start="2026-01-05", stamp=STAMP)
+    first = place.read_text(encoding="utf-8")
+    hb.save_routine(routine, place, overwrite=True, start="2026-01-05", stamp="2026-01-01T11:00:00Z")
+    assert uids(place.read_text(encoding="utf-8")) == uids(first)
+    place.write_text("something else")
+    hb.save_routine(routine, place, overwrite=True, start="2026-01-05", stamp=STAMP)
+    assert not set(uids(place.read_text(encoding="utf-8"))) & set(uids(first))
 
 
 def test_the_same_moment_gives_the_same_text_and_a_later_one_updates(routine):
-    assert calendar(routine, stamp=STAMP) == calendar(routine, stamp=STAMP)
+    whose = {"owner": "Ada"}
+    assert calendar(routine, stamp=STAMP, **whose) == calendar(routine, stamp=STAMP, **whose)
     early, late = (
         events(calendar(routine, stamp=stamp))[0] for stamp in (STAMP, "2026-01-01T10:00:01+00:00")
     )
@@ -207,6 +298,9 @@ def test_default_times_fit_every_week():
         ({"reminder": -1}, "reminder must be"),
         ({"name": "x" * 200}, "at most 80 characters"),
         ({"name": "a\r\nBEGIN:VEVENT"}, "on one line"),
+        ({"name": "a\u202eb"}, r"a sign that does not show, U\+202E"),
+        ({"name": "a\x07b"}, r"U\+0007"),
+        ({"name": 7}, "name must be a text"),
         ({"link": "javascript:alert(1)"}, "begins with https://"),
         ({"link": "https://example.org/\r\nX:1"}, "on one line"),
         ({"stamp": "now"}, "stamp must be a time"),
@@ -223,6 +317,20 @@ def test_hostile_words_stay_words(routine):
     found = icalendar.Calendar.from_ical(calendar(routine, name=name, stamp=STAMP))
     assert found.calendar_name == name
     assert found.events[0]["SUMMARY"].startswith(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ana\u00a0María", "👩\u200d⚕️ Mum", "می\u200cخواهم", "דנה\u200f", "Nguye\u0302\u0303n", " Ward 3 "],
+)
+def test_names_of_any_script_are_taken(routine, name):
+    found = icalendar.Calendar.from_ical(calendar(routine, name=name, stamp=STAMP)).calendar_name
+    assert found == unicodedata.normalize("NFC", name).strip()
+
+
+def test_a_name_that_shows_nothing_is_no_name(routine):
+    for name in ("", "  ", "\u200d\u200f"):
+        assert icalendar.Calendar.from_ical(calendar(routine, name=name)).calendar_name == "Back routine"
 
 
 def test_a_week_without_sessions_is_refused():

@@ -15,7 +15,10 @@ from handbook.export.save import KIND_OF, save_routine
 from handbook.export.words import ExportError
 from tests.export.weeks import week
 
-STAMPED = {"ics": {"stamp": "2026-01-01T10:00:00Z"}, "fhir": {"stamp": "2026-01-01T10:00:00Z"}}
+STAMPED = {
+    "ics": {"stamp": "2026-01-01T10:00:00Z", "owner": "Ada"},
+    "fhir": {"stamp": "2026-01-01T10:00:00Z"},
+}
 
 
 def ask(**args):
@@ -43,7 +46,7 @@ def test_the_door_gives_what_the_function_gives(kind):
         ({"kind": "ics", "routine": {"version": 1}}, "profile"),
         (
             {"kind": "csv", "routine": "WEEK", "options": {"weeks": 3}},
-            "'csv' has no option 'weeks'. Allowed: none",
+            "'csv' has no option 'weeks'. Allowed: separator",
         ),
         ({"kind": "ics", "routine": "WEEK", "options": {"x" * 99: 3}}, "has no option"),
         ({"kind": "ics", "routine": "WEEK", "options": [1]}, "must be named"),

@@ -10,7 +10,8 @@ import pytest
 
 from handbook.core.conventions import DAY_NAMES
 from handbook.core.week.routine import Routine
-from handbook.export.tables import COLUMNS, FORMULA_STARTS, safe_cell, table
+from handbook.export.tables import COLUMNS, FORMULA_STARTS, _cell, safe_cell, table
+from handbook.export.words import ExportError
 from tests.export.weeks import week
 
 
@@ -84,3 +85,24 @@ def test_words_from_a_changed_file_are_harmless(why):
     text.encode("utf-8")
     assert len(session_rows(text)) == sum(len(s.prescriptions) for s in week().sessions)
     assert not any(cell.lstrip(" ").startswith(FORMULA_STARTS) for row in read(text) for cell in row.values())
+
+
+def test_a_table_for_countries_that_write_numbers_with_a_comma():
+    """With a point, 7.5 is the 7th of May there."""
+    routine = week(conditions=["sciatica"], minutes=30)
+    plain, local = table(routine), table(routine, separator=";")
+    found = list(csv.reader(io.StringIO(local, newline=""), delimiter=";"))
+    assert [len(row) for row in found] == [len(COLUMNS)] * len(found)
+    at = COLUMNS.index("seconds_per_rep")
+    ours = list(csv.reader(io.StringIO(plain, newline="")))
+    assert [row[at].replace(",", ".") for row in found] == [row[at] for row in ours]
+    assert [row[:at] for row in found] == [row[:at] for row in ours]
+
+
+def test_half_seconds_are_written_as_the_country_does():
+    assert (_cell(7.5, ","), _cell(7.5, ";"), _cell(8.0, ";")) == ("7.5", "7,5", "8")
+
+
+def test_another_separator_is_refused():
+    with pytest.raises(ExportError, match="a comma, a semicolon or a tab"):
+        table(week(), separator="|")

@@ -82,19 +82,17 @@ def running_hub(folder: Path) -> Iterator[Hub]:
     (folder / "homes").mkdir()
     (folder / "handbook-class-password").write_text(PASSWORD + "\n")
     (folder / "handbook-admin-password").write_text(ADMIN_PASSWORD + "\n")
-    gitconfig = folder / "gitconfig"
-    gitconfig.write_text(f"[safe]\n\tdirectory = {checkout}\n")
     address = f"http://127.0.0.1:{free_port()}"
     environment = {
         **os.environ,
         "HANDBOOK_CHECKOUT": str(checkout),
         "HANDBOOK_PASSWORDS": str(folder),
+        "HANDBOOK_PYTHON": sys.executable,
         "HANDBOOK_TEST_FOLDER": str(folder),
         "HANDBOOK_TEST_ADDRESS": address,
         "HANDBOOK_TEST_HUB_PORT": str(free_port()),
         "HANDBOOK_TEST_PROXY_PORT": str(free_port()),
         "HANDBOOK_TEST_NODE": node(),
-        "GIT_CONFIG_GLOBAL": str(gitconfig),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
     with (folder / "hub.log").open("w") as log:

@@ -28,5 +28,3 @@ c.Authenticator.admin_users = {"teacher"}
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(FOLDER / "homes" / "{username}")
 c.Spawner.args += ["--allow-root"]
-# On a server `deploy/tljh/install` tells git for all accounts; here a settings file does.
-c.Spawner.environment["GIT_CONFIG_GLOBAL"] = os.environ["GIT_CONFIG_GLOBAL"]

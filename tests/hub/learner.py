@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import httpx
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from handbook.press.classroom.links import FOLDER
 
 from .kernel import Kernel, LearnerFailed
 
@@ -74,15 +75,15 @@ class Learner:
 
     async def _join(self) -> None:
         await self._log_in()
-        first_page = await self._wait_for_server()
+        await self._wait_for_server()
         self.timing.server = self._since()
-        folder = await self._pull(parse_qs(urlsplit(first_page).query))
+        await self._get(f"{self.path}/api/contents/{FOLDER}/{FINDER}", {"content": "0"})
         self.timing.notebooks = self._since()
         await self._load_lab()
-        finder = await self._run_notebook(f"{folder}/{FINDER}", self._finder_shows)
+        finder = await self._run_notebook(f"{FOLDER}/{FINDER}", self._finder_shows)
         widget = finder.widget_with("conditions", "results")
         self.timing.answer = await finder.change(widget, {"conditions": CHOICE}, "results")
-        await self._run_notebook(f"{folder}/{BUILD_A_FILTER}", lambda output: None)
+        await self._run_notebook(f"{FOLDER}/{BUILD_A_FILTER}", lambda output: None)
         self.timing.learner_notebook = self._since()
 
     def _since(self) -> float:
@@ -106,23 +107,13 @@ class Learner:
         if answer.status_code != httpx.codes.OK:
             raise LearnerFailed(f"The log-in was answered with {answer.status_code}.")
 
-    async def _wait_for_server(self) -> str:
-        """The address of the first page, once the hub leads there."""
+    async def _wait_for_server(self) -> None:
+        """Until the hub leads to the first page, and that page opens."""
         while True:
             answer = await self._get("/hub/user-redirect/")
             if answer.url.path.startswith(self.path):
-                return str(answer.url)
+                return
             await asyncio.sleep(POLL_S)
-
-    async def _pull(self, asked: dict[str, list[str]]) -> str:
-        """Gets the notebooks as the first page does; the folder they are in."""
-        parameters = {name: values[0] for name, values in asked.items() if name != "urlpath"}
-        parameters["_xsrf"] = self._token(f"{self.path}/")
-        answer = await self._get(f"{self.path}/git-pull/api", parameters)
-        events = [json.loads(line[5:]) for line in answer.text.splitlines() if line.startswith("data:")]
-        if not events or events[-1]["phase"] != "finished":
-            raise LearnerFailed(f"The notebooks did not come: {events[-1:]}")
-        return parameters["targetpath"]
 
     async def _load_lab(self) -> None:
         """JupyterLab's page and the scripts it names, as a browser loads them."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,16 @@ import pytest
 import yaml
 from traitlets.config import Config
 
+import handbook as hb
 from handbook.core.errors import HandbookError
-from handbook.press.classroom.links import pull_link
+from handbook.press.classroom.links import notebook_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import cluster, cores_needed, guarantee_mib, limit_mib, one_machine
 from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
 HUB = kit().hub
+ENCRYPTED = "https:\n  enabled: true\n  letsencrypt: {email: me@example.org, domains: [hub.example.org]}\n"
 
 
 def load_hub_settings(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Config:
@@ -60,13 +64,17 @@ def test_kubernetes_starts_learners_as_the_one_machine_does(monkeypatch, tmp_pat
     assert hub["JupyterHub"]["authenticator_class"] == settings.JupyterHub.authenticator_class
     assert hub["Authenticator"]["allow_all"] is settings.Authenticator.allow_all is True
     assert set(hub["SharedPasswordAuthenticator"]) == set(settings.SharedPasswordAuthenticator)
-    assert len(hub["SharedPasswordAuthenticator"]["admin_password"]) >= 32
+    assert hub["Authenticator"]["username_pattern"] == settings.Authenticator.username_pattern
+    assert hub["JupyterHub"]["template_vars"] == settings.JupyterHub.template_vars
+    assert single["cpu"]["limit"] == tljh["limits"]["cpu"]
+    assert "ephemeral-storage" in single["extraResource"]["limits"]
+    assert set(values["hub"]["resources"]["limits"]) == {"cpu", "memory"}
 
 
 def test_first_page_is_the_link_to_the_finder(monkeypatch, tmp_path):
-    """The hub has no handbook to ask: it builds the link of handbook.press.classroom.links itself."""
+    """The hub has no handbook to ask: it names the address of handbook.press.classroom.links itself."""
     first = load_hub_settings(monkeypatch, tmp_path).Spawner.default_url
-    link = pull_link("https://hub.example.org", "notebooks/tools/finder.ipynb")
+    link = notebook_link("https://hub.example.org", "notebooks/tools/finder.ipynb")
     assert link.endswith(f"/hub/user-redirect{first}")
 
 
@@ -84,6 +92,7 @@ def test_settings_name_real_options(monkeypatch, tmp_path):
     owners += (SharedPasswordAuthenticator, Spawner, LabApp)
     known = {owner.__name__: owner.class_traits(config=True) for owner in owners}
     settings = load_hub_settings(monkeypatch, tmp_path)
+    assert set(settings.pop("SystemdSpawner")) == {"unit_extra_properties"}  # the hub's own spawner there
     for section, options in settings.items():
         assert set(options) <= set(known[section]), section
     for argument in settings.Spawner.args:
@@ -102,6 +111,174 @@ def test_tljh_settings_are_printed_as_its_command_takes_them():
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     assert f"limits.memory {limit_mib(HUB)}M" in lines
     assert all(re.fullmatch(r"[a-z_.]+ \S+", line) for line in lines)
+
+
+def start_kubernetes_hub(values: Any) -> None:
+    """What the chart does at the start: the settings of hub.config, then the code of hub.extraConfig."""
+    config = Config(values["hub"]["config"])
+    for _, code in sorted(values["hub"]["extraConfig"].items()):
+        exec(code, {"c": config})
+
+
+GOOD = {"user_password": "three-words-here", "admin_password": "a long one of thirty-two letters or more"}
+
+
+@pytest.mark.parametrize(
+    ("given", "admins", "words"),
+    [
+        ({}, ["anna"], "user_password in values.yaml"),
+        (GOOD | {"user_password": "short"}, ["anna"], "user_password in values.yaml"),
+        (GOOD | {"user_password": None}, ["anna"], "user_password in values.yaml"),
+        (
+            GOOD | {"admin_password": "CHANGE-this-is-for-the-teachers-and-it-is-long"},
+            ["anna"],
+            "admin_password",
+        ),
+        (GOOD | {"user_password": GOOD["admin_password"]}, ["anna"], "are the same"),
+        (GOOD, None, "admin_users"),
+    ],
+)
+def test_a_cluster_that_was_not_filled_in_does_not_start(given, admins, words):
+    values = kubernetes()
+    values["hub"]["config"]["SharedPasswordAuthenticator"] |= given
+    if admins:
+        values["hub"]["config"]["Authenticator"]["admin_users"] = admins
+    with pytest.raises(SystemExit, match=words):
+        start_kubernetes_hub(values)
+
+
+def test_a_cluster_that_was_filled_in_starts():
+    values = kubernetes()
+    values["hub"]["config"]["SharedPasswordAuthenticator"] |= GOOD
+    values["hub"]["config"]["Authenticator"]["admin_users"] = ["anna"]
+    start_kubernetes_hub(values)
+
+
+def test_chart_and_image_have_one_version_everywhere():
+    texts = [(DEPLOY / name).read_text(encoding="utf-8") for name in ("README.md", "kubernetes/values.yaml")]
+    charts = {found for text in texts for found in re.findall(r"version (\d+\.\d+\.\d+)", text)}
+    assert len(charts) == 1
+    assert kubernetes()["singleuser"]["image"]["tag"] == hb.__version__
+    assert set(re.findall(r"<registry>/low-back-handbook:(\S+)", texts[0])) == {hb.__version__}
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        *[(name, True) for name in ("anna7", "anna", "Anna7", "a-1", "a" * 25)],
+        *[(name, False) for name in ("anna 7", "7anna", "änna7", "-a", "a_b", "a.b", "", "a" * 26, "root\n")],
+    ],
+)
+def test_only_names_that_become_accounts_are_taken(monkeypatch, tmp_path, name, taken):
+    from jupyterhub.authenticators.shared import SharedPasswordAuthenticator
+
+    authenticator = SharedPasswordAuthenticator(config=load_hub_settings(monkeypatch, tmp_path))
+    assert authenticator.validate_username(authenticator.normalize_username(name)) is taken
+
+
+# --- a server of The Littlest JupyterHub, with a stand-in for what takes minutes
+
+
+@dataclass
+class Server:
+    """A copy of deploy/ and an empty hub around it."""
+
+    folder: Path
+
+    @property
+    def checkout(self) -> Path:
+        return self.folder / "checkout"
+
+    @property
+    def prefix(self) -> Path:
+        return self.folder / "tljh"
+
+    def install(self, **more: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "TLJH_INSTALL_PREFIX": str(self.prefix),
+            "HANDBOOK_CHECKOUT": str(self.checkout),
+            "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            **more,
+        }
+        script = self.checkout / "deploy" / "tljh" / "install"
+        return subprocess.run([script], env=environment, capture_output=True, text=True)
+
+    def passwords(self) -> list[str]:
+        found = sorted((self.prefix / "config").glob("handbook-*-password"))
+        return [path.read_text(encoding="utf-8").strip() for path in found]
+
+
+def write_program(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    made = Server(tmp_path)
+    shutil.copytree(DEPLOY, made.checkout / "deploy")
+    write_program(made.checkout / "deploy" / "install", "exit 0")
+    (made.checkout / ".git").mkdir()
+    (made.checkout / ".git" / "config").write_text("url = https://token@example.org/\n")
+    (made.checkout / "page.md").write_text("words\n")
+    for path in (made.checkout / ".git" / "config", made.checkout / "page.md"):
+        path.chmod(0o600 if path.name == "page.md" else 0o644)
+    for part in ("user", "hub"):
+        write_program(made.prefix / part / "bin" / "python", f'exec {sys.executable} "$@"')
+    write_program(tmp_path / "bin" / "tljh-config", f'echo "$@" >> {tmp_path / "calls"}')
+    write_program(tmp_path / "bin" / "id", "echo 0")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("settings", "encrypted"),
+    [
+        (ENCRYPTED, True),
+        ("https: {enabled: true, tls: {cert: /a.pem, key: /a.key}}", True),
+        ("https: {enabled: true}", False),
+        ("https: {enabled: false, letsencrypt: {email: a@b.c, domains: [x.org]}}", False),
+        ("", False),
+        ("[]", False),
+    ],
+)
+def test_passwords_are_printed_only_when_https_is_on(server: Server, settings: str, encrypted: bool):
+    (server.prefix / "config").mkdir()
+    (server.prefix / "config" / "config.yaml").write_text(settings)
+    done = server.install()
+    said = done.stdout + done.stderr
+    assert len(server.passwords()) == 2
+    for password in server.passwords():
+        assert (password in said) is encrypted
+    assert done.returncode == (0 if encrypted else 1)
+    assert ("Switch it on" in said) is not encrypted
+
+
+def test_closed_room_may_do_without_https(server: Server):
+    done = server.install(HANDBOOK_WITHOUT_HTTPS="yes")
+    assert done.returncode == 0
+    assert "Warning: HTTPS is off" in done.stderr
+    assert all(password in done.stdout for password in server.passwords())
+
+
+def test_learners_read_the_checkout_but_not_what_git_keeps(server: Server):
+    server.install(HANDBOOK_WITHOUT_HTTPS="yes")
+    assert (server.checkout / "page.md").stat().st_mode & 0o044 == 0o044
+    assert (server.checkout / ".git").stat().st_mode & 0o077 == 0
+    assert (server.checkout / ".git" / "config").stat().st_mode & 0o077 == 0
+
+
+def test_no_link_brings_a_repository(server: Server, tmp_path: Path):
+    server.install(HANDBOOK_WITHOUT_HTTPS="yes")
+    folder = server.prefix / "user" / "etc" / "jupyter" / "jupyter_server_config.d"
+    (folder / "nbgitpuller.json").write_text('{"ServerApp": {"jpserver_extensions": {"nbgitpuller": true}}}')
+    from jupyter_server.services.config.manager import recursive_update
+
+    found: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.json")):
+        recursive_update(found, json.loads(path.read_text()))
+    assert found["ServerApp"]["jpserver_extensions"]["nbgitpuller"] is False
 
 
 @pytest.mark.parametrize("script", ["deploy/install", "deploy/tljh/install", ".binder/postBuild"])

@@ -43,6 +43,10 @@ from .common import Words, answer_pairs, ids, out, seen_pairs
 from .gate import ask, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
+CARRIED_ON = (
+    "The calendar carries on the one that stood there: sessions before the first day stay, later ones are "
+    "replaced. For somebody else, write another file."
+)
 
 
 def _from_link(text: str) -> tuple[Profile, str]:
@@ -135,16 +139,19 @@ def _write_files(
     routine: Routine, files: Mapping[str, Path], options: Mapping[str, dict[str, Any]], force: bool
 ) -> None:
     """All files or none: every place and every content is checked before the first is written."""
-    from ..export.save import check_target, content, write
+    from ..export.save import carrying_on, check_target, content, write
 
     if len({path.absolute() for path in files.values()}) < len(files):
         raise HandbookError("Two of the files have the same name.")
     for path in files.values():
         check_target(path, force)
-    made = {path: content(routine, kind, options.get(kind)) for kind, path in files.items()}
+    given = {kind: carrying_on(kind, path, options.get(kind)) for kind, path in files.items()}
+    made = {path: content(routine, kind, given[kind]) for kind, path in files.items()}
     for path, data in made.items():
         write(path, data)
         out.print(f"Written: {path}", markup=False, highlight=False)
+    if "earlier" in given.get("ics", {}):
+        out.print(CARRIED_ON, markup=False)
 
 
 def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
@@ -197,12 +204,16 @@ def plan_week(
     ] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the printed page.")] = None,
     paper: Annotated[str, typer.Option(help="a4 or letter")] = "a4",
-    ics: Annotated[Path | None, typer.Option(help="Write calendar events.")] = None,
+    ics: Annotated[
+        Path | None, typer.Option(help="Write calendar events; with --force an earlier file is carried on.")
+    ] = None,
+    name: Annotated[str, typer.Option(help="The calendar's name.")] = "",
     start: Annotated[str | None, typer.Option(help="First day of the calendar, e.g. 2026-01-05.")] = None,
     weeks: Annotated[int | None, typer.Option(help="How many weeks; default: without end.")] = None,
     at: Annotated[Words, typer.Option(help="Times of day, e.g. 07:30,18:00.")] = None,
     timezone: Annotated[str, typer.Option(help="e.g. Europe/London; default: local time.")] = "",
     csv: Annotated[Path | None, typer.Option(help="Write a table for a spreadsheet.")] = None,
+    separator: Annotated[str, typer.Option(help="Of the table: , or ; where spreadsheets write 2,5.")] = ",",
     json: Annotated[Path | None, typer.Option(help="Write the whole routine.")] = None,
     fhir: Annotated[Path | None, typer.Option(help="Write a FHIR R4 CarePlan.")] = None,
     cues: Annotated[Path | None, typer.Option(help="Write spoken cues; .ssml for a speech engine.")] = None,
@@ -263,7 +274,8 @@ def plan_week(
         address = f"{before}{profile.to_link()}" if before.startswith(("https://", "http://")) else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
-            "ics": {**period, "at": ids(at), "timezone": timezone, "link": address},
+            "ics": {**period, "at": ids(at), "timezone": timezone, "name": name, "link": address},
+            "csv": {"separator": separator},
             "fhir": period if start else {},
         }
         _show(routine)

@@ -33,6 +33,7 @@ START_TIMES = {
     "evening": (("18:30",), ("13:00", "18:30"), ("09:00", "13:00", "18:30")),
 }
 MOST_WEEKS = 104  # of a calendar or a plan that is taken along
+FIRST_YEAR, LAST_YEAR = 2020, 2080  # of days that such a file may name
 
 # --- What may be asked (conventions) --------------------------------------------------------------
 MIN_MINUTES = 3  # below that not even one exercise with its set-up and the closing rest fits well

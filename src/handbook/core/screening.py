@@ -13,23 +13,9 @@ from datetime import date, timedelta
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
 from .records import Action, Condition, RedFlag, Urgency
-from .words import words
+from .words import date_words, words
 
 EARLIEST = date(2000, 1, 1)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +95,6 @@ def seen_on(sign: str, day: date | str, today: date | None = None) -> date:
     return found
 
 
-def _in_words(day: date) -> str:
-    # Not strftime: its months are in the language of the process.
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def _split(
     wanted: set[str], seen: Mapping[str, date | str], today: date, book: Catalogue
 ) -> tuple[set[str], list[Settled], list[str]]:
@@ -130,9 +111,9 @@ def _split(
         if until >= today:
             still_open.discard(id)
             settled.append(Settled(flag, on, until))
-            notes.append(f"Seen on {_in_words(on)}: {sign}. {said['worse_again']}")
+            notes.append(f"Seen on {date_words(on)}: {sign}. {said['worse_again']}")
         else:
-            before = said["seen_before"].format(day=_in_words(on), days=action.seen_days)
+            before = said["seen_before"].format(day=date_words(on), days=action.seen_days)
             notes.append(f"{before}: {sign}. {said['look_again']}")
     return still_open, settled, notes
 

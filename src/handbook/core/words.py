@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -12,6 +13,20 @@ from .conventions import DAY_NAMES, DAYS
 
 SOURCE = "words.toml"
 COMPILED_NAME = "words.json"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 words_digest = partial(file_digest, SOURCE)
 
@@ -51,3 +66,12 @@ def day_words(days: Sequence[str]) -> str:
     'Monday, Thursday'
     """
     return "every day" if len(days) == len(DAYS) else ", ".join(DAY_NAMES[day] for day in days)
+
+
+def date_words(day: date) -> str:
+    """A date in the language of the handbook; strftime would take the months of the process's language.
+
+    >>> date_words(date(2027, 3, 4))
+    '4 March 2027'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

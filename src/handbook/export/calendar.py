@@ -10,12 +10,13 @@ from functools import cache
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from ..core.conventions import DAYS, MOST_WEEKS, START_TIMES
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from ..core.week.session import Session
+from .carrying import DOMAIN, carried_on, read_earlier
 from .words import (
     Beside,
     ExportError,
@@ -30,15 +31,16 @@ from .words import (
     spoken_length,
     stop_words,
 )
+from .zones import WEEKDAYS, time_zone
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REMINDER_MIN = 10  # minutes before a session (convention)
 DEFAULT_NAME = "Back routine"
 PRODUCT = "-//Low-Back Handbook//Routine//EN"
-# Any fixed UUID serves: ids of events are derived from it, so that they never change.
+# Any fixed UUID serves: ids of an owner are derived from it, so that they never change.
 NAMESPACE = UUID("6f1f3a7c-52d0-5b8e-9d0e-0d5a5d1c4b27")
 SEQUENCE_FROM = 1577836800  # 2020-01-01 in seconds since 1970; keeps SEQUENCE small until 2088
-OPTIONS = ("start", "weeks", "at", "timezone", "reminder", "name", "link", "stamp")
+ZONE_YEARS = 10  # changes of clocks that follow no rule are listed for so long, if the week has no end
+OPTIONS = ("start", "weeks", "at", "timezone", "reminder", "name", "link", "stamp", "owner", "earlier")
 
 
 @cache
@@ -56,12 +58,23 @@ def _library() -> ModuleType:
     return icalendar
 
 
-def event_id(name: str, day: str, slot: int) -> str:
-    """The UID of an event: the same for the same calendar name, day and session of the day.
+def event_id(owner: str, first: date, slot: str) -> str:
+    """The UID of an event: the same for the same owner, first day and session of the day.
 
-    What stands beside the sessions has its own name for the day ("walking"), and 0.
+    owner: the calendar's own UID.  slot: the number of the session, or the name of what stands beside the
+    sessions ("walking").
     """
-    return f"{uuid5(NAMESPACE, f'{name}/{day}/{slot}')}@low-back-handbook"
+    return f"{uuid5(UUID(owner), f'{first.isoformat()}/{slot}')}{DOMAIN}"
+
+
+def _owner(owner: Any, before: Any) -> str:
+    """The UID of the calendar: by a word of its owner's, by the file that it carries on, else by chance."""
+    if word := as_text("owner", owner):
+        return str(uuid5(NAMESPACE, word))
+    try:
+        return str(UUID(str(before["UID"]))) if before else str(uuid4())
+    except ValueError:
+        return str(uuid4())
 
 
 def _times(routine: Routine, at: Any) -> tuple[time, ...]:
@@ -117,19 +130,53 @@ def _last_lines(link: str) -> list[str]:
     return ["", *stop_words(), *see, "", note()]
 
 
-def _beside_event(one: Beside, title: str, begin: date, weeks: int | None, link: str) -> dict[str, Any]:
+def _beside_event(one: Beside, owner: str, begin: date, weeks: int | None, link: str) -> dict[str, Any]:
     """The values of an all-day entry on each of its days: no hour is taken, and nothing rings."""
+    first = min(_first(begin, day) for day in one.days)
     rule: dict[str, Any] = {"FREQ": "WEEKLY", "BYDAY": [WEEKDAYS[DAYS.index(day)] for day in one.days]}
     if weeks is not None:
         rule["COUNT"] = weeks * len(one.days)
     limit = [f"Limit: {one.limit}"] if one.limit else []
     return {
-        "uid": event_id(title, one.id, 0),
-        "start": min(_first(begin, day) for day in one.days),
+        "uid": event_id(owner, first, one.id),
+        "start": first,
         "summary": f"{one.name}, {one.dose}",
         "description": "\n".join([one.words, *limit, *_last_lines(link)]),
         "rrule": rule,
     }
+
+
+def is_ours(text: str) -> bool:
+    """Whether a text is a calendar that can be carried on."""
+    try:
+        return read_earlier(_library(), text, PRODUCT) is not None
+    except ExportError:
+        return False
+
+
+def _session_event(ical: ModuleType, session: Session, title: str, start: datetime, **values: Any) -> Any:
+    event = ical.Event.new(
+        start=start, summary=f"{title}, {max(1, round(session.seconds / 60))} min", **values
+    )
+    event.add("duration", timedelta(seconds=session.seconds))
+    return event
+
+
+def _add_alarm(ical: ModuleType, event: Any, title: str, minutes: int) -> None:
+    alarm = ical.Alarm.new(description=f"{title} in {minutes} min" if minutes else title)
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    event.add_component(alarm)
+
+
+def _add_zones(ical: ModuleType, book: Any, last: date) -> None:
+    """The rules of every zone that an event names, before the events: some readers need them first."""
+    days = [event["DTSTART"].dt for event in book.walk("VEVENT")]
+    first = min(day.date() if isinstance(day, datetime) else day for day in days)
+    for name in sorted(book.get_missing_tzids(), reverse=True):
+        zone = _zone(name)
+        if zone is not None:
+            book.subcomponents.insert(0, time_zone(ical, name, zone, first, last))
 
 
 def calendar(
@@ -143,6 +190,8 @@ def calendar(
     name: Any = DEFAULT_NAME,
     link: Any = "",
     stamp: Any = None,
+    owner: Any = "",
+    earlier: Any = "",
 ) -> str:
     """An .ics text with one weekly event for each session, as long as the session to the second, and one
     all-day entry, free and silent, for walking and one for the sittings on each of their days.
@@ -150,13 +199,18 @@ def calendar(
     start: the first day that may have a session (default: today).  weeks: how many, 1 to 104; None
     repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
     name such as "Europe/London"; empty means local time wherever the calendar is read.  reminder:
-    minutes before, 0 to 1440; None for none.  name: the calendar's; it is part of the events' ids.
-    link: an address that opens the week.  stamp: when it is made; the same stamp gives the same text.
+    minutes before, 0 to 1440; None for none.  name: the calendar's.  link: an address that opens the
+    week.  stamp: when it is made.
 
-    A later import with the same name updates the events of the same day and session: their ids stay
-    and SEQUENCE and DTSTAMP follow `stamp`.  Events of days that a new week no longer has stay in the
-    calendar until you delete them.  The link and the name may tell others what you chose; without
-    them an event names no condition, though the words of a limit or a walk may let one be guessed.
+    Every event has an id, and a calendar takes two events of one id for the same.  Ids differ between
+    people: they are drawn by chance, or made of `owner`, a word that nobody else uses with you.
+
+    earlier: the text of the file that you made before.  The new one carries it on: it has its ids, the
+    sessions before `start` stay, and those from `start` on are replaced; what the new week has no longer,
+    ends there or is cancelled.  Without it a calendar that holds both files shows both weeks.
+
+    The link and the name may tell others what you chose; without them an event names no condition, though
+    the words of a limit or a walk may let one be guessed.
 
     Raises ExportError for an option that cannot be used, HandbookError without icalendar.
     """
@@ -169,39 +223,35 @@ def calendar(
     rule: dict[str, Any] = {"FREQ": "WEEKLY"} | ({"COUNT": length} if length else {})
     zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
     target, warn = as_link(link), None if reminder is None else as_whole("reminder", reminder, 0, 1440)
-    book = ical.Calendar.new(
-        name=title, prodid=PRODUCT, method="PUBLISH", uid=str(uuid5(NAMESPACE, title)), last_modified=made
-    )
-    common = {
+    before = read_earlier(ical, earlier, PRODUCT)
+    whose = _owner(owner, before)
+    book = ical.Calendar.new(name=title, prodid=PRODUCT, method="PUBLISH", uid=whose, last_modified=made)
+    changed = {
         "stamp": made,
         "last_modified": made,
         "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
-        "classification": "PRIVATE",
-        "url": target or None,
     }
+    common = {**changed, "classification": "PRIVATE", "url": target or None}
     for session in routine.sessions:
-        event = ical.Event.new(
-            uid=event_id(title, session.day, session.slot),
-            start=datetime.combine(_first(begin, session.day), times[session.slot - 1], zone),
-            summary=f"{title}, {max(1, round(session.seconds / 60))} min",
-            description=description(session, target),
-            **common,
-        )
-        event.add("duration", timedelta(seconds=session.seconds))
+        day = _first(begin, session.day)
+        begins = datetime.combine(day, times[session.slot - 1], zone)
+        words = {"uid": event_id(whose, day, str(session.slot)), "description": description(session, target)}
+        event = _session_event(ical, session, title, begins, **words, **common)
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
         if warn is not None:
-            alarm = ical.Alarm.new(description=f"{title} in {warn} min" if warn else title)
-            alarm.add("action", "DISPLAY")
-            alarm.add("trigger", timedelta(minutes=-warn))
-            event.add_component(alarm)
+            _add_alarm(ical, event, title, warn)
         book.add_component(event)
     for one in beside(routine):
-        values = _beside_event(one, title, begin, length, target)
+        values = _beside_event(one, whose, begin, length, target)
         repeats = values.pop("rrule")
         event = ical.Event.new(**values, **common)
         event.add("rrule", repeats)
         event.add("transp", "TRANSPARENT")
         book.add_component(event)
-    if zone is not None:
-        book.add_missing_timezones(first_date=begin)
+    if before is not None:
+        own = {str(event["UID"]) for event in book.walk("VEVENT")}
+        for event in carried_on(before, begin, own, changed):
+            book.add_component(event)
+    years = ZONE_YEARS if length is None else length // 52 + 1
+    _add_zones(ical, book, begin.replace(year=begin.year + years, day=1))
     return str(book.to_ical().decode("utf-8"))

@@ -27,7 +27,7 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "ics": Kind("back-routine.ics", "text/calendar; charset=utf-8", calendar.calendar, calendar.OPTIONS),
-    "csv": Kind("back-routine.csv", "text/csv; charset=utf-8; header=present", tables.table),
+    "csv": Kind("back-routine.csv", "text/csv; charset=utf-8; header=present", tables.table, tables.OPTIONS),
     "json": Kind("back-routine.json", "application/json", tables.json_text),
     "fhir": Kind("back-routine.fhir.json", "application/fhir+json", fhir.care_plan_text, fhir.OPTIONS),
     "cues": Kind("back-routine.txt", "text/plain; charset=utf-8", cues.script, cues.OPTIONS),

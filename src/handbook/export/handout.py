@@ -19,7 +19,7 @@ from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Sittings
 from ..core.week.volume import WeeklyVolume, weekly_volume
-from ..core.words import day_words, first_sentence, listed
+from ..core.words import date_words, day_words, first_sentence, listed
 from .words import (
     LONGEST_NAME,
     ExportError,
@@ -240,7 +240,7 @@ def handout(
         "paper": paper_name(paper),
         "title": as_text("title", title, LONGEST_NAME) or DEFAULT_TITLE,
         "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": f"{made.day} {made:%B %Y}",
+        "date_words": date_words(made),
         "who": _person(routine, book),
         "urgent": urgent,
         "signs": signs_strip(book),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ..core.files import write_whole
 from ..core.week.routine import Routine
+from .calendar import is_ours
+from .carrying import LONGEST_FILE
 from .door import text_of
 from .words import ExportError
 
@@ -42,6 +45,17 @@ def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = Non
     return text_of(kind, routine, given).encode("utf-8")
 
 
+def carrying_on(kind: str, path: Path, options: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The options, with the calendar of ours that stands in the place of a new one: it is carried on."""
+    given = dict(options or {})
+    if kind == "ics" and "earlier" not in given:
+        with suppress(OSError, UnicodeDecodeError):
+            text = path.read_text(encoding="utf-8")
+            if len(text) <= LONGEST_FILE and is_ours(text):
+                given["earlier"] = text
+    return given
+
+
 def check_target(path: Path, overwrite: bool) -> None:
     """Raises ExportError if a file cannot be written there, or stands there already."""
     if "\0" in str(path):
@@ -70,8 +84,9 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
 
     The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
-    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, stamp) for .ics, of
-    `fhir.care_plan` (start, weeks, stamp) and of `cues.script` (session).
+    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, stamp, owner, earlier)
+    for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan` (start, weeks, stamp) and of
+    `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.
@@ -79,5 +94,5 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     target = Path(path)
     kind = kind_of(target)
     check_target(target, overwrite)
-    write(target, content(routine, kind, options))
+    write(target, content(routine, kind, carrying_on(kind, target, options)))
     return target

@@ -13,6 +13,7 @@ from ..core.catalogue import catalogue
 from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Exercise, Verdict
 from ..core.safety import assess
+from ..core.words import date_words
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
 from .typeset import typeset
 from .words import ExportError, note
@@ -32,7 +33,7 @@ def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
         "paper": paper_name(paper),
         "title": title,
         "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": f"{made.day} {made:%B %Y}",
+        "date_words": date_words(made),
         "note": note(),
         "signs": signs_strip(),
     }

@@ -14,10 +14,12 @@ from ..core.conventions import DAY_NAMES
 from ..core.week.routine import Routine
 from ..core.week.session import Session, Sittings
 from ..core.week.volume import MINUTE, weekly_volume
-from .words import beside, plain
+from .words import ExportError, beside, plain
 
 # A cell that begins so is run as a formula by Excel, LibreOffice or Google Sheets (OWASP: CSV Injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+OPTIONS = ("separator",)
+SEPARATORS = (",", ";", "\t")
 COLUMNS = (
     "day",
     "session_of_day",
@@ -72,7 +74,7 @@ def rows(routine: Routine) -> Iterator[dict[str, Any]]:
                 "dose": p.words,
                 "sets": p.sets,
                 "reps": p.reps,
-                "seconds_per_rep": f"{p.seconds:g}",
+                "seconds_per_rep": p.seconds,
                 "sides": p.sides,
                 "work_s": p.work_s,
                 "start_s": starts[p.exercise.id],
@@ -113,7 +115,7 @@ def _sitting(sittings: Sittings) -> dict[str, Any]:
         "direction": catalogue().label("directions", p.exercise.direction),
         "sets": p.sets,
         "reps": p.reps,
-        "seconds_per_rep": f"{p.seconds:g}",
+        "seconds_per_rep": p.seconds,
         "sides": p.sides,
         "times_a_day": sittings.times,
         "exercise_s": p.duration_s,
@@ -153,16 +155,29 @@ def _starts(session: Session) -> dict[str, int]:
     return {step.exercise: step.start for step in session.timeline if step.kind == "ready"}
 
 
-def table(routine: Routine) -> str:
-    """All rows as CSV: a header, commas, CRLF line ends (RFC 4180); write it as UTF-8.
+def _cell(value: Any, separator: str) -> Any:
+    """A number as a spreadsheet of that separator reads it: with 7.5 a German one would make a date of it."""
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", "," if separator == ";" else ".")
+    return safe_cell(value)
 
-    The column "kind" tells them apart: a letter for a session, else "walking", "sittings" or "week".
+
+def table(routine: Routine, *, separator: Any = ",") -> str:
+    """All rows as CSV: a header, CRLF line ends (RFC 4180); write it as UTF-8.
+
+    separator: a comma; a semicolon, for spreadsheets of countries that write 2,5 (then numbers do, too); or
+    a tab.  The column "kind" tells the rows apart: a letter for a session, else "walking", "sittings" or
+    "week".
+
+    Raises ExportError for another separator.
     """
+    if separator not in SEPARATORS:
+        raise ExportError("separator must be a comma, a semicolon or a tab.")
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS)
+    writer = csv.DictWriter(text, COLUMNS, delimiter=separator)
     writer.writeheader()
     for row in chain(rows(routine), beside_rows(routine), target_rows(routine)):
-        writer.writerow({column: safe_cell(value) for column, value in row.items()})
+        writer.writerow({column: _cell(value, separator) for column, value in row.items()})
     return text.getvalue()
 
 

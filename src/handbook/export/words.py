@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,7 +10,7 @@ from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
 from ..core.checks import day_of, is_whole
-from ..core.conventions import DAYS
+from ..core.conventions import DAYS, FIRST_YEAR, LAST_YEAR
 from ..core.errors import HandbookError
 from ..core.records import Urgency
 from ..core.week.routine import Routine
@@ -18,7 +19,9 @@ from ..core.words import day_words, words
 
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
-FIRST_YEAR, LAST_YEAR = 2020, 2080  # of dates that a reader may give
+# Soft hyphen, joiner and non-joiner, marks of direction, word joiner.  Not those that turn the direction of
+# what follows: with them a text can show other words than it holds.
+SHAPERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060")
 
 
 class ExportError(HandbookError, ValueError):
@@ -42,9 +45,16 @@ def spoken_length(seconds: int) -> str:
     return " ".join(parts) or "0 s"
 
 
+def is_harmless(mark: str) -> bool:
+    """Whether a character may stand in a line of text: letters and signs of any script, spaces of any width,
+    and what joins, parts or points letters, without which some languages cannot be written.
+    """
+    return mark.isprintable() or mark in SHAPERS or unicodedata.category(mark) == "Zs"
+
+
 def plain(text: str) -> str:
     """The text without characters that cannot stand in XML or UTF-8; they can come in with a file."""
-    return "".join(mark if mark.isprintable() else " " for mark in text)
+    return "".join(mark if is_harmless(mark) else " " for mark in text)
 
 
 def kinds(routine: Routine) -> dict[str, Session]:
@@ -164,10 +174,19 @@ def as_whole(name: str, value: Any, least: int, most: int) -> int:
 
 
 def as_text(name: str, value: Any, longest: int = LONGEST_NAME) -> str:
-    """A short text on one line, without control characters."""
-    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
-        raise ExportError(f"{name} must be a text of at most {longest} characters on one line.")
-    return value
+    """A short text on one line: letters composed, spaces around it left out, empty if nothing can be seen."""
+    if not isinstance(value, str):
+        raise ExportError(f"{name} must be a text, not {_shown(value)}.")
+    text = unicodedata.normalize("NFC", value).strip()
+    if len(text.splitlines()) > 1:
+        raise ExportError(f"{name} must be on one line.")
+    if odd := next((mark for mark in text if not is_harmless(mark)), None):
+        raise ExportError(
+            f"{name} has a sign that does not show, U+{ord(odd):04X}. Type it anew without that sign."
+        )
+    if len(text) > longest:
+        raise ExportError(f"{name} must be a text of at most {longest} characters, not {len(text)}.")
+    return text if text.strip("".join(SHAPERS)) else ""
 
 
 def as_link(value: Any) -> str:

@@ -40,6 +40,7 @@ def test_every_function_gives_json(fn):
         "assess": {"exercise": "cobra"},
         "open_routine": {"routine": hb.plan(profile).to_json()},
         "read_link": {"link": profile.to_link()},
+        "read_log_table": {"text": ask("log_table")["value"]},
     }.get(fn, {})
     assert ask(fn, **args)["ok"]
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import handbook as hb
 from handbook.core.door.door import call
-from handbook.core.log.files import load_log, log_from_csv, log_from_text, log_to_csv, save_log
+from handbook.core.log.files import load_log, log_from_text, save_log
 from handbook.core.log.pain_log import DatedEntry, HurtNote, PainLog
 from handbook.core.log.programme import programme, week_rows
+from handbook.core.log.table import log_from_csv, log_to_csv
 from handbook.core.log.traffic_light import LogEntry, LogError, judge, rules
 from tests.people import reader
 
@@ -179,7 +180,8 @@ HEADER = "date,start,during,next_morning,leg_pain_moved,new_weakness\n"
     [
         ("", "no column 'date'"),
         ("date,start\n", "no column 'during'"),
-        (HEADER + "02/11/2026,2,3,,no,no\n", "Line 2: A date must be written as year-month-day"),
+        (HEADER + "02/11/2026,2,3,,no,no\n", "Line 2: 02/11/2026 may be the day of two months"),
+        (HEADER + "soon,2,3,,no,no\n", "Line 2: A date must be written as year-month-day"),
         (HEADER + "2026-11-02,2,eleven,,no,no\n", "Line 2: during must be a whole number"),
         (HEADER + "2026-11-02,,3,,no,no\n", "start must be a whole number from 0 to 10, but is empty"),
         (HEADER + "2026-11-02,2,3,,maybe,no\n", "leg_pain_moved must be yes or no"),

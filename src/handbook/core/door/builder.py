@@ -10,6 +10,8 @@ from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
 from ..conventions import (
     DAY_NAMES,
+    FIRST_YEAR,
+    LAST_YEAR,
     MAX_MINUTES,
     MAX_SESSIONS_PER_DAY,
     MIN_MINUTES,
@@ -71,6 +73,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "most_sessions": MAX_SESSIONS_PER_DAY,
         "start_times": START_TIMES,
         "most_weeks": MOST_WEEKS,
+        "years": [FIRST_YEAR, LAST_YEAR],
         "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
         "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
         "common": common_things(book),

@@ -19,7 +19,7 @@ from ..screening import screen, urgent_messages
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from .finder import finder_rows
-from .log import judge_value, log_table_value, programme_value
+from .log import judge_value, log_table_value, programme_value, read_table_value
 from .plan import plan_answer, routine_answer
 
 
@@ -127,6 +127,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "judge": judge_value,
     "programme": programme_value,
     "log_table": log_table_value,
+    "read_log_table": read_table_value,
     "version": _version,
 }
 

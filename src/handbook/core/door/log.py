@@ -8,9 +8,9 @@ from typing import Any
 from ..ask.profile import Profile
 from ..checks import is_whole
 from ..errors import ProfileError
-from ..log.files import log_to_csv
 from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, read_date
 from ..log.programme import LONGEST_PROGRAMME, Programme, programme, week_rows
+from ..log.table import log_from_csv, log_to_csv
 from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
 from ..plan.refusal import NothingSafe
 from ..screening import RedFlagError
@@ -81,9 +81,16 @@ def _entries(listed: Any) -> PainLog:
     return PainLog(tuple(dated_from_value(item) for item in listed))
 
 
-def log_table_value(entries: Any = None) -> str:
+def log_table_value(entries: Any = None, separator: Any = ",") -> str:
     """The entries as CSV, a row for each, as `log_to_csv` writes a log; raises LogError in plain words."""
-    return log_to_csv(_entries([] if entries is None else entries))
+    return log_to_csv(_entries([] if entries is None else entries), separator)
+
+
+def read_table_value(text: Any = None) -> dict[str, Any]:
+    """The log of a table as `log_from_csv` reads it, as plain values; raises LogError in plain words."""
+    if not isinstance(text, str):
+        raise LogError("A table must be a text.")
+    return log_from_csv(text).to_json()
 
 
 def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, Any]:

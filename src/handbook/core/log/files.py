@@ -7,92 +7,14 @@ Nothing is lost: a file that is no pain log is neither read in part nor written 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from ..files import write_whole
-from .pain_log import MARKS, NUMBERS, USUAL, DatedEntry, PainLog, read_date
-from .traffic_light import LogEntry, LogError
-
-COLUMNS = ("date", *NUMBERS, *MARKS)
-YES, NO = ("yes", "true", "1", "y"), ("no", "false", "0", "n", "")
-FAULTS_SHOWN = 5
-
-
-def log_to_csv(log: PainLog) -> str:
-    """A row for each entry; an empty next_morning is not known yet, an empty usual was never asked.
-
-    Start, routine and the notes of what hurt are not in it.
-    """
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow((*COLUMNS, USUAL))
-    for found in log.entries:
-        numbers = [getattr(found.entry, name) for name in NUMBERS]
-        marks = ["yes" if getattr(found.entry, name) else "no" for name in MARKS]
-        usual = "" if found.entry.usual is None else found.entry.usual
-        rows.writerow([found.date.isoformat(), *("" if n is None else n for n in numbers), *marks, usual])
-    return text.getvalue()
-
-
-def _pain(name: str, text: str) -> int | None:
-    if not text and name in ("next_morning", USUAL):
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
-        shown = f"{text[:12]!r}" if text else "empty"
-        raise LogError(f"{name} must be a whole number from 0 to 10, but is {shown}.")
-    return int(text)
-
-
-def _mark(name: str, text: str) -> bool:
-    if text.lower() not in (*YES, *NO):
-        raise LogError(f"{name} must be yes or no, but is {text[:12]!r}.")
-    return text.lower() in YES
-
-
-def _row(row: dict[str, str]) -> DatedEntry:
-    numbers: dict[str, Any] = {name: _pain(name, row[name]) for name in NUMBERS}
-    marks = {name: _mark(name, row[name]) for name in MARKS}
-    usual = _pain(USUAL, row.get(USUAL, ""))
-    return DatedEntry(read_date(row["date"]), LogEntry(**numbers, **marks, usual=usual))
-
-
-def log_from_csv(text: str) -> PainLog:
-    """The log of a CSV text with a header; comma or semicolon.
-
-    Raises LogError that names the lines at fault; then nothing of the text is taken.
-    """
-    header, _, _ = text.lstrip("\ufeff").partition("\n")
-    separator = ";" if ";" in header and "," not in header else ","
-    lines = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
-    try:
-        found = [[cell.strip() for cell in line] for line in lines]
-    except csv.Error as error:
-        raise LogError(f"This is not a table of a pain log: {error}.") from None
-    columns = [name.lower().replace(" ", "_") for name in found[0]] if found else []
-    missing = [name for name in COLUMNS if name not in columns]
-    if missing:
-        raise LogError(
-            f"The table has no column {missing[0]!r}. Its first line must be: {','.join(COLUMNS)}."
-        )
-    entries, faults = [], []
-    for number, line in enumerate(found[1:], start=2):
-        if not any(line):
-            continue
-        cells = dict(zip(columns, [*line, *[""] * (len(columns) - len(line))], strict=False))
-        try:
-            entries.append(_row(cells))
-        except LogError as error:
-            faults.append(f"Line {number}: {error}")
-    if faults:
-        more = len(faults) - FAULTS_SHOWN
-        shown = [*faults[:FAULTS_SHOWN], *([f"And {more} more."] if more > 0 else [])]
-        raise LogError(" ".join([*shown, "Nothing was replaced."]))
-    return PainLog(tuple(entries))
+from .pain_log import PainLog
+from .table import decoded, log_from_csv, log_to_csv
+from .traffic_light import LogError
 
 
 def log_from_text(text: str, *, is_csv: bool = False) -> PainLog:
@@ -117,7 +39,7 @@ def load_log(path: str | os.PathLike[str]) -> PainLog:
     file = Path(path)
     is_csv = _is_csv(file)
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = decoded(file.read_bytes()) if is_csv else file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise LogError(f"There is no file {file.name!r}.") from None
     except (OSError, UnicodeDecodeError):

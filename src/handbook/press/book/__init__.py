@@ -14,7 +14,7 @@ from ...core.log.limits import LIMIT_WORDS
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
-from .launch import launch_options_of_build
+from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks
 from .pages import page_context
 
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _configure)
     app.connect("builder-inited", register_assets)
     app.connect("html-page-context", page_context)
+    app.connect("html-page-context", lead_to_copies, priority=900)  # after the theme has made its buttons
     app.connect("build-finished", copy_assets)
     app.connect("build-finished", trim_icons)
     app.add_directive("handbook-part", HandbookPart)

@@ -1,4 +1,4 @@
-"""The launch buttons of notebook pages: Binder, and a JupyterHub through nbgitpuller.
+"""The launch buttons of notebook pages: Binder, and the JupyterHub of a class.
 
 They need to know where the published repository is, so they come with
 
@@ -14,7 +14,10 @@ import os
 import re
 from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
+
+from ..classroom.links import notebook_link
 
 BINDER = "https://mybinder.org"
 BRANCH = "main"
@@ -30,7 +33,7 @@ def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str,
     """
     if not repository:
         if hub:
-            raise ConfigError("HUB needs REPOSITORY: a hub's learners get the notebooks from there.")
+            raise ConfigError("HUB needs REPOSITORY: without it the theme makes no buttons.")
         return {}
     repository = repository.removesuffix("/").removesuffix(".git")
     if not KNOWN.fullmatch(repository):
@@ -53,3 +56,14 @@ def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str,
 def launch_options_of_build() -> dict[str, Any]:
     """The same, as `make book` asks for."""
     return launch_options(os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", ""))
+
+
+def lead_to_copies(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """The hub's button opens the learner's own copy; the theme's would pull the repository by a link."""
+    hub = app.config.html_theme_options.get("launch_buttons", {}).get("jupyterhub_url", "")
+    for group in context.get("header_buttons", []):
+        for button in group.get("buttons", []):
+            if button.get("text") == "JupyterHub":
+                button["url"] = notebook_link(hub, f"{pagename}.ipynb")

@@ -1,37 +1,29 @@
-"""The links that open a notebook on a class's hub, with a copy of the notebooks for who clicks.
+"""The links that open a notebook on a class's hub, in the copy that each learner has there.
 
-python -m handbook.press.classroom.links https://hub.example.org [--repository ADDRESS]
+python -m handbook.press.classroom.links https://hub.example.org
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from ...core.errors import HandbookError
 from ...workshop.kit import kit
 
-FOLDER = "low-back-handbook"
-# Where deploy/tljh/install puts the checkout on the hub's machine.
-ON_THE_HUB = f"file:///srv/{FOLDER}"
+FOLDER = "low-back-handbook"  # in each learner's home: deploy/learner.py puts it there
 
 
-def pull_link(hub: str, notebook: str, repository: str = ON_THE_HUB, branch: str = "main") -> str:
-    """The address that brings the notebooks and opens one, a path below the checkout (nbgitpuller).
+def notebook_link(hub: str, notebook: str) -> str:
+    """The address that opens a notebook, a path below the checkout, in the copy of who clicks.
 
     hub: the address of a JupyterHub.  Raises HandbookError if it is none.
     """
     parts = urlsplit(hub)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise HandbookError(f"{hub!r} is no address of a hub. Give it whole: https://hub.example.org")
-    asked = {
-        "repo": repository,
-        "branch": branch,
-        "targetpath": FOLDER,
-        "urlpath": f"lab/tree/{FOLDER}/{notebook}",
-    }
-    return f"{hub.rstrip('/')}/hub/user-redirect/git-pull?{urlencode(asked)}"
+    return f"{hub.rstrip('/')}/hub/user-redirect/lab/tree/{FOLDER}/{quote(notebook)}"
 
 
 def class_notebooks() -> dict[str, str]:
@@ -44,11 +36,10 @@ def class_notebooks() -> dict[str, str]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("hub", help="the address of the hub, such as https://hub.example.org")
-    parser.add_argument("--repository", default=ON_THE_HUB, help=f"default: {ON_THE_HUB}")
     options = parser.parse_args(arguments)
     try:
         for title, notebook in class_notebooks().items():
-            print(f"{title}\n    {pull_link(options.hub, notebook, options.repository)}")
+            print(f"{title}\n    {notebook_link(options.hub, notebook)}")
     except HandbookError as error:
         print(error, file=sys.stderr)
         return 1

@@ -25,11 +25,25 @@ from .weight import first_visit, folder_bytes
 
 BUILT = ROOT / "_build" / "lite"
 TOOLS = Path(sys.prefix) / "lite"
+OWN_PORT = 8100  # not the book's: a browser keeps what two ports store apart
 STEPS = 4
+
+
+def check_apart(folder: Path) -> None:
+    """Raises PressError for a folder inside a built book: under one address a notebook can read what the
+    book keeps in the browser.
+    """
+    for above in folder.parents:
+        if (above / "_static").is_dir() and (above / "objects.inv").is_file():
+            raise PressError(
+                f"{folder} lies inside the built book {above}. Notebooks there could read what the book "
+                "keeps in a reader's browser. Choose a folder outside, and give it an address of its own."
+            )
 
 
 def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     """Builds the site into `folder`; what it weighs.  Raises PressError or HandbookError."""
+    check_apart(folder)
     if not (tools / "jupyterlite_core").is_dir():
         raise PressError(f"JupyterLite is not in {tools}. Run 'make lite', which installs it.")
     work = folder.with_name(f"{folder.name}-work")
@@ -68,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     site_mb, python_mb = weight["site"] / 1e6, weight["python"] / 1e6
     print(f"{options.folder}: {site_mb:.0f} MB, of which Python is {python_mb:.1f} MB.")
-    print(f"Look at it: python -m handbook.press.book.serve --folder {options.folder}")
+    print(f"Look at it: python -m handbook.press.book.serve --port {OWN_PORT} --folder {options.folder}")
     return 0
 
 
