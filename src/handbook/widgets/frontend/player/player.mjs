@@ -59,9 +59,8 @@ class Player {
     if (this.inPage) this.commit({ usual: keptUsual() });
     this.askUsual = this.usual === null;
     put(el, frame);
-    const { safety } = this.rows;
-    const changed = () => this.showBefore();
-    this.check = new Check({ el, model, safety, setTraits: this.commit, changed, eachTime: true });
+    const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
+    this.check = new Check({ ...host, changed: () => this.showBefore(), eachTime: true });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
