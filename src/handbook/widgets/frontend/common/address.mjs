@@ -1,6 +1,7 @@
 // What an address asks a page to show. It stands behind the "#", which no browser sends to a server or names
-// to the next page; addresses of before had it behind the "?". It is read once and then taken out: what the
-// reader changes afterwards counts, also after a reload or on the way back.
+// to the next page; addresses of before had it behind the "?". What a reader answers is read once and taken
+// out: what they change afterwards counts, also after a reload or on the way back. How a list is narrowed down
+// may stay, so that it can be passed on.
 const MOST_ESCAPED = 3; // how often one link may have been escaped on its way
 
 function unescaped(text) {
@@ -32,8 +33,11 @@ export function idsIn(params, name) {
   return value.split(".").map((id) => id.replace(/[^a-z0-9-]+$/i, ""));
 }
 
-/** Whether an address names one of these. */
-const asks = (params, names) => names.some((name) => params.has(name));
+/** Leaves this text behind the "#" and nothing behind the "?"; a place on the page stays if there is none. */
+export function writeHash(text) {
+  const place = location.hash.includes("=") || location.search ? "" : location.hash;
+  history.replaceState(history.state, "", `${location.pathname}${text ? `#${text}` : place}`);
+}
 
 /**
  * What the address asks for under these names, taken out of it: {params, text}; null if it asks for nothing.
@@ -41,7 +45,7 @@ const asks = (params, names) => names.some((name) => params.has(name));
  */
 export function takeAddress(names) {
   const params = readParams(location);
-  if (!asks(params, names)) return null;
+  if (!names.some((name) => params.has(name))) return null;
   const text = `${location.search}${location.hash}`;
   history.replaceState(history.state, "", location.pathname);
   return { params, text };

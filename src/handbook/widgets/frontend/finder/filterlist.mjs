@@ -1,6 +1,6 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
-import { idsIn, keepHere, keptHere, onNewAddress, takeAddress } from "../common/address.mjs";
+import { idsIn, onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { normalise } from "./filter.mjs";
@@ -24,6 +24,13 @@ function readChosen(params, facets) {
     if (ids.length) chosen[id] = kind === "select" ? ids.slice(0, 1) : ids;
   }
   return { chosen, text: (params.get("text") ?? "").slice(0, 80) };
+}
+
+function addressFor(chosen, text) {
+  const params = new URLSearchParams();
+  for (const [id, options] of Object.entries(chosen)) if (options.length) params.set(id, options.join("."));
+  if (text.trim()) params.set("text", text.trim());
+  return params.toString();
 }
 
 function menu({ id, label, options }, picked, list) {
@@ -123,7 +130,7 @@ function enhance({ model, el }) {
 
   function commit(change) {
     setTraits(change);
-    if (globalThis.handbookPage) keepHere(form.list, fieldsOf());
+    if (globalThis.handbookPage) writeHash(addressFor(model.get("chosen"), model.get("text") ?? ""));
     show();
   }
 
@@ -151,17 +158,14 @@ function enhance({ model, el }) {
     },
   });
 
-  const fieldsOf = () => ({ chosen: model.get("chosen"), text: model.get("text") ?? "" });
-
   function takeUp() {
     const asked = takeAddress([...facets.map(({ id }) => id), "text"]);
     if (!asked) return;
     const { chosen, text } = readChosen(asked.params, facets);
     setTraits({ chosen: { ...model.get("chosen"), ...chosen }, ...(text && { text }) });
-    keepHere(form.list, fieldsOf());
+    writeHash(addressFor(chosen, text));
   }
   if (globalThis.handbookPage) {
-    setTraits(keptHere(form.list) ?? {});
     takeUp();
     onNewAddress(() => {
       takeUp();

@@ -4,11 +4,11 @@ import { keepTold, keptTold } from "../asking/kept.mjs";
 import { questions, stillTicked } from "../asking/views.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
-import { keepHere, keptHere, onNewAddress, takeAddress } from "../common/address.mjs";
+import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
-import { joinedConditions, LETTERS, readAddress } from "./address.mjs";
+import { joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
@@ -117,7 +117,7 @@ function render({ model, el, experimental }) {
     if (inPage) {
       const now = query();
       keepTold(fieldsOf(KEPT, now));
-      keepHere("finder", fieldsOf(FACETS, now));
+      writeHash(writeAddress(fieldsOf(FACETS, now)));
     }
     show();
   }
@@ -155,11 +155,11 @@ function render({ model, el, experimental }) {
     shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
     setTraits({ ...found, conditions });
     keepTold({ conditions });
-    keepHere("finder", fieldsOf(FACETS, found));
+    writeHash(writeAddress(fieldsOf(FACETS, found)));
   }
 
   if (inPage) {
-    setTraits({ ...keptTold(KEPT), ...keptHere("finder") });
+    setTraits(keptTold(KEPT));
     takeUp();
     onNewAddress(() => {
       takeUp();
