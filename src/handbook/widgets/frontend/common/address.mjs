@@ -1,7 +1,7 @@
 // What an address asks a page to show. It stands behind the "#", which no browser sends to a server or names
 // to the next page; addresses of before had it behind the "?". What a reader answers is read once and taken
-// out: what they change afterwards counts, also after a reload or on the way back. How a list is narrowed down
-// may stay, so that it can be passed on.
+// out: what they change afterwards counts, also after a reload or on the way back. How a list is narrowed
+// down may stay, so that it can be passed on.
 const MOST_ESCAPED = 3; // how often one link may have been escaped on its way
 
 function unescaped(text) {

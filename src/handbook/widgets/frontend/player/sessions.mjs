@@ -98,6 +98,11 @@ export const exampleFor = (model, problem) => ({
   old: false,
 });
 
+function played(model, rows, kept, today) {
+  const { plan, problem } = checkKept(rows, kept, today);
+  return plan ? { plan, example: false, problem, old: false } : exampleFor(model, problem);
+}
+
 /**
  * The plan of the state; in place of the example the one that this browser keeps, if it plays. `old`: that
  * one was made by another handbook, so all its rules must be looked at before it is played.
@@ -108,8 +113,7 @@ export function findPlan(model, rows, kept, today) {
   if (isObject(kept.routine) && kept.routine.catalogue !== own.plan.routine.catalogue) {
     return { ...own, problem: CHECKING, old: true };
   }
-  const { plan, problem } = checkKept(rows, kept, today);
-  return plan ? { plan, example: false, problem, old: false } : { ...own, problem };
+  return played(model, rows, kept, today);
 }
 
 /** The kept plan after Python has looked at it; the example, and why, where it is none of today's. */
@@ -117,7 +121,7 @@ export async function checkedAnew(model, rows, kept, today) {
   try {
     const answer = await openDoor({ inPage: true }).call("open_routine", { routine: kept.routine });
     keepRoutine(answer);
-    return findPlan(model, rows, answer, today);
+    return played(model, rows, answer, today);
   } catch (error) {
     return exampleFor(model, `${OF_BEFORE} ${error.message}`);
   }
