@@ -24,6 +24,7 @@ ARROWS = {
     "core.week": {"core", "core.ask"},
     "core.plan": {"core", "core.ask", "core.week"},
     "core.log": {"core", "core.ask", "core.week", "core.plan"},
+    "core.kept": {"core", "core.ask", "core.week", "core.plan", "core.log"},
     "core.door": {"core", "core.ask", "core.week", "core.plan", "core.log"},
     "assets": {"core"},
     "workshop": {"core"},

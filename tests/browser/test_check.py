@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -201,9 +201,10 @@ def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     assert safety.locator(".hb-banner").inner_text() == hb.screen(["not-better"]).banner
 
 
-def test_after_its_days_the_check_asks_for_the_emergencies_again(safety, site):
+@pytest.mark.parametrize("hours", [GATE.words.again_hours + 0.1, 24 * 30, -2, None])
+def test_an_answer_that_is_old_or_of_no_known_time_is_asked_again(safety, site, hours):
     pass_check(safety)
-    old = (date.today() - timedelta(days=GATE.words.again_days + 1)).isoformat()
+    old = (datetime.now(UTC) - timedelta(hours=hours)).isoformat() if hours else "2026-11-28"
     safety.evaluate(
         """day => {
           const kept = JSON.parse(localStorage["handbook-check"]);
@@ -212,11 +213,26 @@ def test_after_its_days_the_check_asks_for_the_emergencies_again(safety, site):
         }""",
         old,
     )
+    for name in ("builder", "finder"):
+        safety.goto(site + PAGES[name])
+        safety.locator(".hb-check[data-step=old]").wait_for()
+    safety.locator("[data-act=still]").click()
+    assert "just now" in safety.locator(".hb-done > summary").inner_text()
+    safety.reload()
+    safety.locator(".hb-check[data-step=done]").wait_for()
+
+
+def test_before_a_session_the_check_is_asked_once_more_in_one_line(safety, site):
+    pass_check(safety)
     safety.goto(site + PAGES["session"])
-    safety.locator(".hb-check[data-step=old]").wait_for()
+    line = safety.locator(".hb-check[data-step=old]")
+    line.wait_for()
+    assert GATE.words.still in line.inner_text()
     assert safety.locator(".hb-start [type=submit]").is_disabled()
     safety.locator("[data-act=still]").click()
     assert safety.locator(".hb-start [type=submit]").is_enabled()
+    safety.locator(".hb-done > summary").click()
+    assert f"holds for {GATE.words.again_hours} hours" in safety.locator(".hb-done").inner_text()
 
 
 def test_the_whole_check_with_the_keyboard_only(safety):

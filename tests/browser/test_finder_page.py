@@ -54,13 +54,13 @@ def test_from_the_articles_keeps_what_they_have(open_page):
     tick(page, "From the articles")
     count = f"{len(hb.find(from_articles=True))} exercises"
     assert page.locator("[data-part=count]").inner_text().startswith(count)
-    assert page.url.endswith("?o=articles")
+    assert address_of(page).endswith("#o=articles")
     page.locator("[data-act=reset]").click()
     assert page.locator("[data-part=count]").inner_text().startswith(f"{len(hb.find())} exercises")
     watch.assert_clean()
 
 
-def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
+def test_filters_are_behind_the_sharp_and_what_one_has_is_in_the_tab_only(open_page, site):
     page, _ = open_page(FINDER)
     tick(page, "Spinal stenosis")
     page.locator("[data-act=all]").click()
@@ -71,9 +71,13 @@ def test_the_choice_is_in_the_address_and_comes_back(open_page, site):
     tick(page, "Flexion")
     page.locator("[name=text]").fill("pose")
     address = address_of(page)
-    assert "c=spinal-stenosis.knee-problem" in address
-    assert "sore" not in address, "what the reader answered is not handed on with a link"
-    again, _ = open_page(address.removeprefix(site))
+    assert address.endswith("finder.html#d=flexion&t=pose"), "what the reader has is not handed on"
+    page.reload()
+    page.wait_for_selector(".hb-live [name=surface]")
+    assert page.is_checked(answer)
+    assert page.locator("[name=text]").input_value() == "pose"
+    again, _ = open_page(address.removeprefix(site) + "&c=spinal-stenosis.knee-problem")
+    assert address_of(again) == address
     assert again.locator("[name=condition]:checked").evaluate_all("l => l.map(e => e.value)") == [
         "spinal-stenosis",
         "knee-problem",

@@ -142,6 +142,8 @@ def test_links_inside_the_book_all_lead_somewhere(open_page, site):
             target = target.partition("?")[0] or "index.html"
             assert (BUILT / target).is_file(), f"{path}: {link}"
             # Headings of the finder exist only once it stands.
+            if "=" in anchor:  # what a list is to show
+                continue
             if anchor and target in pages and not anchor.startswith("group-"):
                 assert anchor in pages[target]["ids"], f"{path}: {link}"
 

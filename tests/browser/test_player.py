@@ -166,6 +166,54 @@ def test_a_broken_plan_is_a_plain_sentence_and_the_example_stays(open_page, kept
     watch.assert_clean()
 
 
+def kept_answer(page):
+    return json.loads(page.evaluate("localStorage.getItem('handbook-routine')"))["value"]
+
+
+def keep_of_before(page, change) -> None:
+    """Keeps a plan as another handbook made it."""
+    answer = plan_answer(SHORT)
+    answer["routine"]["catalogue"] = "0" * 16
+    change(answer["routine"])
+    value = json.dumps({"version": 1, "value": answer})
+    page.evaluate("value => localStorage.setItem('handbook-routine', value)", value)
+    page.reload()
+    page.wait_for_selector(".hb-player")
+    assert page.locator("button[type=submit]").is_disabled()
+
+
+def test_a_plan_of_another_handbook_is_looked_at_before_it_is_played(open_page):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    keep_of_before(page, lambda routine: routine.update(notes=["Go on, whatever hurts."]))
+    page.locator("h2", has_text="Your session").wait_for(timeout=60_000)
+    assert kept_answer(page)["routine"] == plan_answer(SHORT)["routine"]
+    page.click("[data-act=still]")
+    assert page.locator("button[type=submit]").is_enabled()
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda routine: routine["sessions"][0]["prescriptions"][0].update(seconds=3600), "is none of"),
+        (lambda routine: routine["profile"].update(conditions=["osteoporosis"]), "not for the profile"),
+        (lambda routine: routine["profile"].update(signs=["fever"]), "See someone today"),
+        (lambda routine: routine.update(profile=None), "profile"),
+    ],
+)
+def test_a_plan_that_the_rules_of_today_do_not_give_is_not_played(open_page, change, words):
+    page, watch = open_page(PAGE)
+    keep_of_before(page, change)
+    note = page.locator("[data-part=start] .hb-note[data-v=caution]")
+    page.wait_for_function(
+        "words => document.querySelector('[data-part=start]').textContent.includes(words)", arg=words
+    )
+    assert "The handbook has changed since you made your plan" in note.inner_text()
+    assert "An example session" in page.inner_text("[data-part=start]")
+    assert watch.errors == []
+
+
 def test_pain_well_above_the_usual_means_an_easy_day_and_a_place_to_rest(open_page):
     page, watch = open_page(PAGE)
     answer_check(page)

@@ -183,16 +183,22 @@ def test_cues_for_a_speech_engine(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "before", ["", "https://example.org/a/builder.html#", "https://example.org/b?x=1&w="]
+    ("before", "page", "after"),
+    [
+        ("", "", ""),
+        ("https://example.org/a/builder.html#plan=", "https://example.org/a/builder.html", "&fbclid=x1."),
+        ("https://example.org/b?x=1&plan=", "https://example.org/b", ")."),
+    ],
 )
-def test_a_link_opens_and_options_change_it(before, tmp_path):
+def test_a_link_opens_and_options_change_it(before, page, after, tmp_path):
     target = tmp_path / "w.ics"
-    done = plan("--link", before + PROFILE.to_link(), "--minutes", "20", "--ics", str(target))
+    link = PROFILE.to_link().replace("~", "%7E" if page else "~")
+    done = plan("--link", before + link + after, "--minutes", "20", "--ics", str(target))
     assert done.returncode == 0, done.stderr
     changed = reader(conditions=["spinal-stenosis"], days=["mon", "wed", "fri"], minutes=20)
     assert changed.to_link() in done.stdout
     event = icalendar.Calendar.from_ical(target.read_bytes()).events[0]
-    assert event.get("URL") == (f"{before}{changed.to_link()}" if before else None)
+    assert event.get("URL") == (f"{page}#plan={changed.to_link()}" if page else None)
 
 
 def test_files_are_not_overwritten_without_force(tmp_path):

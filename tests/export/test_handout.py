@@ -196,10 +196,9 @@ def test_the_same_day_gives_the_same_bytes(routine, page):
 
 
 def test_hostile_words_are_printed_as_words():
-    value = week(minutes=10).to_json()
     words = '#import "x.typ" #sys.inputs $x$ *bold* \\ <label> @ref // no'
-    value["notes"] = [words, "a \ud800\x00 b"]
-    data = handout_pdf(hb.Routine.from_json(value), day=DAY, title="#panic() [")
+    hostile = replace(week(minutes=10), notes=(words, "a \ud800\x00 b"))
+    data = handout_pdf(hostile, day=DAY, title="#panic() [")
     text = flat(data)
     assert words in text
     assert reader(data).metadata.title == "#panic() ["

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { idsIn, readParams } from "../../src/handbook/widgets/frontend/common/address.mjs";
 import { readAddress, writeAddress } from "../../src/handbook/widgets/frontend/finder/address.mjs";
 import { rows } from "./rows.mjs";
+
+const behind = (hash) => readParams({ search: "", hash });
+const read = (text) => readAddress(behind(`#${text}`), rows);
 
 const EMPTY = {
   conditions: [],
@@ -23,19 +27,19 @@ test("a link gives back the query it was made from", () => {
     from_articles: true,
     text: "a & b = <c>",
   };
-  assert.deepEqual(readAddress(writeAddress(query), rows), query);
+  assert.deepEqual(read(writeAddress(query)), query);
 });
 
 test("nothing chosen makes no link, and an empty one chooses nothing", () => {
   assert.equal(writeAddress(EMPTY), "");
-  assert.deepEqual(readAddress("", rows), EMPTY);
+  assert.deepEqual(read(""), EMPTY);
 });
 
 test("no answer stands in an address, and none is read from one", () => {
   const told = { surface: "bed", leg: "calm", bone: "no", since: "new", over_65: true, easing: "flexion" };
   const picked = { willing: ["bend"], agreed: ["arch"], answers: { knee: "sore" } };
   assert.equal(writeAddress({ conditions: ["knee"], ...told, ...picked }), "c=knee");
-  assert.deepEqual(readAddress("?c=knee&a=knee_calm&v=2&w=floor&y=arch", rows), {
+  assert.deepEqual(read("c=knee&a=knee_calm&v=2&w=floor&y=arch"), {
     ...EMPTY,
     conditions: ["knee"],
   });
@@ -43,10 +47,36 @@ test("no answer stands in an address, and none is read from one", () => {
 
 test("no equipment is something else than any equipment", () => {
   assert.equal(writeAddress({ equipment: [] }), "e=none");
-  assert.deepEqual(readAddress("?e=none", rows).equipment, []);
+  assert.deepEqual(read("e=none").equipment, []);
 });
 
 test("what the handbook does not know is dropped, and long words are cut", () => {
-  const found = readAddress(`?c=disc.gone.<b>&a=knee_no.disc_yes&d=up&l=expert&t=${"x".repeat(99)}`, rows);
+  const found = read(`c=disc.gone.<b>&a=knee_no.disc_yes&d=up&l=expert&t=${"x".repeat(99)}`);
   assert.deepEqual(found, { ...EMPTY, conditions: ["disc"], text: "x".repeat(80) });
+});
+
+test("an address of before is read, and what mail made of one", () => {
+  for (const [search, hash] of [
+    ["?c=disc.knee", ""],
+    ["", "#c=disc.knee"],
+    ["?utm_source=mail", "#c=disc.knee&fbclid=1"],
+    ["", "#c%3Ddisc.knee"],
+    ["", "#c%253Ddisc%252Eknee"],
+    ["", "#c=disc%252Eknee"],
+    ["", "#c=disc.knee)."],
+    ["?c=gone", "#c=disc.knee”"],
+  ]) {
+    assert.deepEqual(
+      readAddress(readParams({ search, hash }), rows).conditions,
+      ["disc", "knee"],
+      search + hash,
+    );
+  }
+});
+
+test("a place on the page is no question, and nothing hostile is read", () => {
+  for (const hash of ["", "#hb-you", "#%", "#%3", "#=", "#c", "#&&&", "#c=%E0%A4%A"]) {
+    assert.deepEqual(readAddress(behind(hash), rows).conditions, [], hash);
+  }
+  assert.deepEqual(idsIn(behind("#c=__proto__.constructor"), "c"), ["__proto", "constructor"]);
 });

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkKept, chooseSession, playable } from "../../src/handbook/widgets/frontend/player/sessions.mjs";
+import {
+  checkKept,
+  chooseSession,
+  findPlan,
+  playable,
+} from "../../src/handbook/widgets/frontend/player/sessions.mjs";
 import { rows as verdicts } from "./rows.mjs";
 
 const dose = (exercise) => ({ exercise, words: "8 times", sets: 1, reps: 8 });
@@ -9,13 +14,20 @@ const timeline = (exercise, seconds = 20) => [
 ];
 const session = (day, slot = 1) => ({ day, slot, kind: "A", seconds: 20, prescriptions: [dose("bend")] });
 const sittings = { prescription: dose("arch"), days: ["mon", "tue"], times: 4, words: "" };
-const routine = { profile: { surface: "floor" }, sessions: [session("tue"), session("mon")], sittings };
+const profile = { surface: "floor", conditions: [], signs: [], seen: {}, minutes: 5 };
+const routine = { profile, sessions: [session("tue"), session("mon")], sittings };
 const timelines = { A: timeline("bend"), E: timeline("arch", 30) };
+const safety = {
+  red_flags: [{ id: "fever", action: "today" }],
+  actions: [{ id: "today", urgency: "today", seen_days: 28 }],
+};
 const rows = {
+  safety,
   verdicts,
   exercises: { bend: { name: "Bend" }, arch: { name: "Arch" } },
   days: [{ id: "mon" }, { id: "tue" }, { id: "wed" }],
 };
+const check = (kept) => checkKept(rows, kept, "2026-11-28");
 const MONDAY = new Date(2026, 10, 23);
 
 test("a sitting can be played after the sessions, and only where the plan has some", () => {
@@ -34,21 +46,53 @@ test("a sitting is played when it is asked for, and never in place of a session"
 });
 
 test("a kept plan is played with its sitting only if both can be", () => {
-  assert.deepEqual(checkKept(rows, { routine, timelines }).problem, "");
-  assert.match(checkKept(rows, { routine, timelines: { A: timelines.A } }).problem, /cannot be read/);
+  assert.deepEqual(check({ routine, timelines }).problem, "");
+  assert.match(check({ routine, timelines: { A: timelines.A } }).problem, /cannot be read/);
   const empty = { ...routine, sittings: {} };
-  assert.match(checkKept(rows, { routine: empty, timelines }).problem, /cannot be read/);
+  assert.match(check({ routine: empty, timelines }).problem, /cannot be read/);
   const former = { ...routine, sittings: null };
-  assert.equal(checkKept(rows, { routine: former, timelines: { A: timelines.A } }).problem, "");
+  assert.equal(check({ routine: former, timelines: { A: timelines.A } }).problem, "");
 });
 
 test("a sitting whose exercise is no longer offered is named", () => {
-  const disc = { ...routine, profile: { surface: "floor", conditions: ["disc"] } };
+  const disc = { ...routine, profile: { ...profile, conditions: ["disc"] } };
   const bent = { ...disc, sessions: [], sittings: { ...sittings, prescription: dose("bend") } };
   const one = { ...bent, sessions: [{ ...session("mon"), prescriptions: [dose("arch")] }] };
-  const { problem } = checkKept(rows, {
+  const { problem } = check({
     routine: one,
     timelines: { A: timeline("arch"), E: timeline("bend") },
   });
   assert.match(problem, /no longer allows this in it: Bend/);
+});
+
+test("a kept plan is for a profile that may exercise today, and no longer than its minutes", () => {
+  const told = (more) => check({ routine: { ...routine, profile: more }, timelines }).problem;
+  assert.equal(told(profile), "");
+  for (const bad of [
+    undefined,
+    {},
+    [],
+    { ...profile, conditions: ["gone"] },
+    { ...profile, conditions: "disc" },
+    { ...profile, signs: ["fever"] },
+    { ...profile, signs: ["gone"] },
+    { ...profile, signs: ["fever"], seen: { fever: "2026-10-01" } },
+    { ...profile, minutes: 0.2 },
+    { ...profile, minutes: "an hour" },
+  ]) {
+    assert.match(told(bad), /cannot be used now/, JSON.stringify(bad));
+  }
+  assert.equal(told({ ...profile, signs: ["fever"], seen: { fever: "2026-11-20" } }), "");
+});
+
+test("a plan of another handbook waits until all its rules were looked at", () => {
+  const example = { routine: { ...routine, catalogue: "now" }, timelines };
+  const model = { get: (name) => ({ plan: example, example: true })[name] };
+  const found = (catalogue) =>
+    findPlan(model, rows, { routine: { ...routine, catalogue }, timelines }, "2026-11-28");
+  assert.deepEqual([found("now").old, found("now").example], [false, false]);
+  for (const other of ["before", undefined, null]) {
+    const { old, example: shown, plan } = found(other);
+    assert.deepEqual([old, shown, plan], [true, true, example]);
+  }
 });

@@ -119,11 +119,35 @@ test("signs of the check from before versions still count, but its none does not
 test("the check is kept with its days, and only for signs that exist and are ticked", () => {
   const safety = { actions: [], red_flags: [{ id: "fever" }], gate: { questions: [] } };
   const seen = { fever: "2026-11-20", kidney: "2026-11-20", gone: "soon" };
-  keepCheck({ signs: ["fever", "gone"], seen, fits: ["gone"], done: true, at: "2026-11-28" });
-  const kept = { signs: ["fever"], seen: { fever: "2026-11-20" }, fits: [], done: true, at: "2026-11-28" };
+  keepCheck({ signs: ["fever", "gone"], seen, fits: ["gone"], done: true, at: "2026-11-28T09:30:00.000Z" });
+  const kept = {
+    signs: ["fever"],
+    seen: { fever: "2026-11-20" },
+    fits: [],
+    done: true,
+    at: "2026-11-28T09:30:00.000Z",
+  };
   assert.deepEqual(keptCheck(safety), kept);
   forgetCheck();
   assert.equal(keptCheck(safety).done, false);
+});
+
+test("a kept form with a value that cannot be is forgotten, field by field", () => {
+  const bad = { days: "mon", minutes: "9", over_65: 1, answers: { a: 1 }, level: ["x"], conditions: [null] };
+  session.setItem("handbook-profile", JSON.stringify({ version: 2, value: { ...bad, fallen: true } }));
+  assert.deepEqual(keptTold([...Object.keys(bad), "fallen", "constructor"]), { fallen: true });
+  for (const odd of [
+    "null",
+    "7",
+    '"x"',
+    "[]",
+    '{"version":2,"value":[1]}',
+    '{"version":1,"value":null}',
+    "{",
+  ]) {
+    session.setItem("handbook-profile", odd);
+    assert.deepEqual(keptTold(["days", "conditions"]), {}, odd);
+  }
 });
 
 test("a form and the player's settings from before versions are still known", () => {

@@ -75,7 +75,7 @@ def test_the_urgent_chapter_offers_no_exercise():
     path = next(path for path in CHAPTERS if path.stem == NO_EXERCISE)
     outputs = str([cell.get("outputs") for cell in read(path).cells])
     assert "hb-card hb-x" not in outputs
-    assert "finder.ipynb?c=" not in outputs
+    assert "finder.ipynb#c=" not in outputs
     assert "do no exercise from this book before your treating team" in outputs
     opening = next(cell for cell in read(path).cells if cell.source == "page.opening()")
     assert "emergency: call now" in str(opening.outputs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..core.ask.link import LinkError
+from ..core.ask.link import LinkError, address_of
 from ..core.ask.profile import Profile
 from ..core.asking import QUESTIONS
 from ..core.catalogue import catalogue
@@ -50,10 +49,9 @@ CARRIED_ON = (
 
 
 def _from_link(text: str) -> tuple[Profile, str]:
-    """The profile of a link, given whole or only its last part, and what stands before that part."""
-    before, last = re.fullmatch(r"(.*[#=?&/])?(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    """The profile of a link, given whole or only its last part, and its page if it is an address."""
     try:
-        return Profile.from_link(last), before or ""
+        return Profile.from_link(text), text if text.startswith(("https://", "http://")) else ""
     except LinkError as error:
         raise HandbookError(f"--link: {error}") from None
 
@@ -155,12 +153,12 @@ def _write_files(
 
 
 def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
-    """The profile, and the address before the link's own part if there was one."""
+    """The profile, and the page of its link if it came from an address."""
     wanted = {name: value for name, value in given.items() if value is not None}
     if link is None:
         return Profile(**wanted), ""
-    start, before = _from_link(link)
-    return replace(start, **wanted), before
+    start, page = _from_link(link)
+    return replace(start, **wanted), page
 
 
 def plan_week(
@@ -261,7 +259,7 @@ def plan_week(
             willing=ids(willing),
             agreed=ids(agreed),
         )
-        profile, before = _profile(
+        profile, page = _profile(
             link, {**given, "answers": answer_pairs(ids(answer) or []) if answer else None}
         )
         stop_at_signs(profile.signs, dict(profile.seen), SIGNS_FIRST)
@@ -271,7 +269,7 @@ def plan_week(
         common.questions_open(profile.conditions, profile.answers, shorts)
         routine = plan(profile)
         period = {"start": start, "weeks": weeks}
-        address = f"{before}{profile.to_link()}" if before.startswith(("https://", "http://")) else ""
+        address = address_of(page, profile.to_link()) if page else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
             "ics": {**period, "at": ids(at), "timezone": timezone, "name": name, "link": address},

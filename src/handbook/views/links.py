@@ -1,5 +1,6 @@
 """Links between the parts of the handbook, as they stand in the source tree.
 
+What a page is to show stands behind a "#": no browser sends that to a server, or on to the next page.
 Every notebook lies two folders deep (notebooks/<part>/<name>.ipynb), so links start with "../".
 They point to source files, so that they work in JupyterLab; the book turns them into pages.
 """
@@ -63,13 +64,13 @@ def reference(key: str) -> str:
 
 def finder_for(condition: str) -> str:
     """The finder with one condition ticked; see finder/address.mjs for the form."""
-    return f"{FINDER}?c={condition}"
+    return f"{FINDER}#c={condition}"
 
 
 def builder_for(condition: str) -> str:
     """The routine builder with one condition ticked; empty where there is no builder."""
     address = page("tools/builder")
-    return f"{address}?c={condition}" if address else ""
+    return f"{address}#c={condition}" if address else ""
 
 
 def has_condition(condition: str) -> bool:
@@ -94,17 +95,17 @@ def source(path: str) -> str:
 
 def finder_with(**choices: str) -> str:
     """The finder with facets set, by the letters of finder/address.mjs: d, p, e, l, o, c."""
-    return f"{FINDER}?{'&'.join(f'{letter}={value}' for letter, value in choices.items())}"
+    return f"{FINDER}#{'&'.join(f'{letter}={value}' for letter, value in choices.items())}"
 
 
 def ledger_for(facet: str, id: str) -> str:
     """The ledger narrowed to one source, exercise or condition."""
-    return f"{LEDGER}?{facet}={id}"
+    return f"{LEDGER}#{facet}={id}"
 
 
 def corrections_for(facet: str, id: str) -> str:
     """The corrections narrowed to one article, exercise or condition."""
-    return f"{CORRECTIONS}?{facet}={id}"
+    return f"{CORRECTIONS}#{facet}={id}"
 
 
 def muscle(id: str) -> str:

@@ -196,9 +196,9 @@ def test_a_saved_week_with_too_much_on_the_back_is_not_opened():
     assert lying
     first = BOOK.exercises["knee-rocks"].planning.doses[0]
     lying[0] |= {"sets": first.sets, "reps": first.reps, "seconds": first.seconds}
-    session = saved["sessions"][0]
-    at = [p["exercise"] for p in session["prescriptions"]].index("glute-bridge")
-    session["prescriptions"].insert(at, lying[0])
+    for session in saved["sessions"]:
+        if any(p["exercise"] == "glute-bridge" for p in session["prescriptions"]):
+            session["prescriptions"].append(lying[0])
     with pytest.raises(hb.HandbookError, match="too much on the back"):
         hb.Routine.from_json(saved)
 
@@ -268,14 +268,14 @@ def former(routine) -> dict:
     return value
 
 
-def test_a_week_of_an_earlier_version_opens_with_what_the_rules_still_allow():
+def test_a_week_of_an_earlier_version_is_planned_anew_from_its_answers():
     week = hb.plan(reader(minutes=30, pinned=["standing-lengthening"]))
     opened = hb.Routine.from_json(former(week))
-    assert {e.id for e in opened.exercises} == {e.id for e in week.exercises} & UPRIGHT
+    assert {e.id for e in opened.exercises} <= UPRIGHT
     assert "standing-lengthening" in {e.id for e in opened.exercises}
     assert "earlier version" in opened.notes[0]
     assert not routine_faults(opened)
-    assert hb.Routine.from_json(opened.to_json()) == opened
+    assert replace(opened, notes=opened.notes[1:]) == hb.plan(opened.profile)
 
 
 def test_a_week_of_an_earlier_version_of_which_nothing_stays_says_what_to_do():

@@ -6,10 +6,13 @@ The Jupyter kernel and the page's Python both answer through `call`; it never ra
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
+from inspect import signature
 from typing import Any
 
 from ..ask.profile import Profile
+from ..assessment import Given
 from ..catalogue import catalogue
 from ..errors import HandbookError, RequestError
 from ..finder import find
@@ -132,6 +135,31 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }
 
 
+# Lists and objects inside each other; a week has seven, and Python itself stops at about a thousand.
+DEEPEST = 60
+# A text, or a bracket outside one.
+PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
+# Of what takes more than the names in its signature; `using` is for Python's own callers.
+WIDE: Mapping[str, Callable[..., Any]] = {"assess": assess, "find": find}
+CLOSED = {"using", "told", "args"}
+
+
+def arguments(name: str, function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names that a request may give to a function."""
+    named = [each for each in signature(WIDE.get(name, function)).parameters if each not in CLOSED]
+    return (*named, *(Given.__annotations__ if name in WIDE else ()))
+
+
+def is_deep(request: str) -> bool:
+    """Whether the lists and objects of a JSON text lie deeper in each other than anything of ours."""
+    depth = 0
+    for piece in PIECE.finditer(request):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(piece[0], 0)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
 _registered: dict[str, Callable[..., Any]] = {}
 
 
@@ -156,15 +184,26 @@ def answer(request: Any) -> Any:
         raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
     if not isinstance(args, dict):
         raise RequestError(f"The arguments of {name!r} must be named: a JSON object.")
+    allowed = arguments(name, function)
+    unknown = [each for each in args if each not in allowed]
+    if unknown:
+        raise RequestError(
+            f"{name!r} cannot use these arguments: {unknown[0]!r} is none of its own. "
+            f"Allowed: {', '.join(allowed) or 'none'}."
+        )
     try:
         return function(**args)
-    except (TypeError, AttributeError) as error:
-        raise RequestError(f"{name!r} cannot use these arguments: {error}.") from error
+    except (TypeError, AttributeError, OverflowError) as error:
+        raise RequestError(
+            f"{name!r} cannot use these arguments: one of them is not what it should be, or missing."
+        ) from error
 
 
 def call(request: str) -> str:
     """Answers a JSON request with JSON: {"ok": true, "value": ...} or {"ok": false, "error": ...}."""
     try:
+        if is_deep(request):
+            raise RequestError("This is nested deeper than anything of the handbook, so it cannot be read.")
         return json.dumps({"ok": True, "value": answer(json.loads(request))})
     except HandbookError as error:
         return json.dumps({"ok": False, "error": str(error)})

@@ -19,6 +19,8 @@ from ..week.routine import Routine
 from ..week.volume import minutes_text
 from ..words import words
 
+# A programme reckons in weeks around its days; a slip in a year must not stop it.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 AFTERWARDS = "When you have been seen and were told that you may exercise, start a new log."
 
 
@@ -93,6 +95,16 @@ def read_table_value(text: Any = None) -> dict[str, Any]:
     return log_from_csv(text).to_json()
 
 
+def _near(*days: date | None) -> None:
+    """Raises LogError, in plain words, for a day that lies too far away to be meant."""
+    for day in days:
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise LogError(
+                f"The year of {day.isoformat()} lies too far away: a log has the years {FIRST_YEAR} to "
+                f"{LAST_YEAR}. Change that day, or delete its entry."
+            )
+
+
 def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, Any]:
     return {"weeks": [], "judged": judged, "earlier": 0, "refusal": {"kind": kind, "text": text}}
 
@@ -117,13 +129,15 @@ def programme_value(
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     noted = _entries([] if entries is None else entries)
     log = PainLog(noted.entries, None if start is None else read_date(start))
+    now = None if today is None else read_date(today)
+    _near(log.start, now, *(found.date for found in log.entries))
     judged = [found.to_json() | _judgement(judge(found.entry)) for found in log.entries]
     try:
         if routine is not None:
             begin: Routine | Profile = Routine.from_json(routine)
         else:
             begin = Profile.from_json({} if profile is None else profile)
-        logs = log.weeks(None if today is None else read_date(today))
+        logs = log.weeks(now)
         found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
     except RedFlagError as error:
         own = any(item["advice"] == "red-flag" for item in judged)
@@ -131,7 +145,7 @@ def programme_value(
         return _refused("red-flag", f"{flagged if own else ''}{error}", judged)
     except NothingSafe as error:
         return _refused("nothing-safe", str(error), judged)
-    first = log.first_day or (read_date(today) if today is not None else None)
+    first = log.first_day or now
     return {
         "weeks": week_values(found, first),
         "judged": judged,

@@ -12,8 +12,9 @@ from ..fields import Between, Derived, Size, Slug, Text
 class CheckWords:
     """The sentences around the lines.
 
-    `passed_sign`: the sign that takes the place of an emergency that has passed.  `again_days`: after so
-    many days the check is asked again.
+    `passed_sign`: the sign that takes the place of an emergency that has passed.  `again_hours`: an answer
+    holds for so many hours, and readers are told so; then, and before a session, `still` asks once more in
+    one line.
     """
 
     title: Text
@@ -29,7 +30,10 @@ class CheckWords:
     seen: Text
     seen_hint: Text
     kept: Text
-    again_days: Annotated[int, Between(1, 366)]
+    still: Text
+    still_none: Text
+    again: Text
+    again_hours: Annotated[int, Between(1, 72)]
 
 
 @dataclass(frozen=True, slots=True)

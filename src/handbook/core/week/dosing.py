@@ -227,6 +227,18 @@ def _why_nothing_rises(routine: Routine, choices: Sequence[Prescription]) -> str
     )
 
 
+def next_doses(p: Prescription, shares: Sequence[float]) -> Iterator[Prescription]:
+    """Every dose that one week of a programme may make of another: each step up, the hold that a stretch
+    gives, and what is left at these shares and at a low start.  Whether it fits is for the week to say."""
+    for _, change in _steps_up(p):
+        yield replace(p, **change)
+    if p.exercise.kind == "stretch" and p.reps > 1:
+        yield replace(p, reps=p.reps - 1)
+    for share in shares:
+        yield replace(p, **_scaled(p, share))
+    yield replace(p, **(_started(p) or {}))
+
+
 def scale_down(routine: Routine, share: float) -> Routine:
     """About that share of every dose, in repetitions or, for a single hold, in seconds, and of every walk
     that is not for a team to say.
@@ -268,11 +280,15 @@ def _round_up(value: float, step: int) -> int:
     return ceil(value / step) * step
 
 
+def _started(p: Prescription) -> Change | None:
+    """The start dose of its record; None where that is no less."""
+    start = p.exercise.planning.doses[0]
+    if _amount(start) >= _amount(p.dose):
+        return None
+    return {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
+
+
 def begin_low(routine: Routine) -> Routine:
     """The routine with every exercise at the start dose of its record, where that is less (convention)."""
-    changes: dict[str, Change] = {}
-    for p in first_of_each(routine):
-        start = p.exercise.planning.doses[0]
-        if _amount(start) < _amount(p.dose):
-            changes[p.exercise.id] = {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
-    return _changed(routine, changes)
+    started = {p.exercise.id: _started(p) for p in first_of_each(routine)}
+    return _changed(routine, {id: change for id, change in started.items() if change})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from ..ask.menu import LeftOut
@@ -10,7 +11,7 @@ from ..ask.profile import Profile
 from ..conventions import BUILD
 from ..records import Exercise
 from .session import Session, Sittings, Walking
-from .wire import routine_parts, routine_value
+from .wire import routine_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class Routine:
 
     @classmethod
     def from_json(cls, value: Any) -> Routine:
-        """The routine that `to_json` gave; raises as `routine_parts` does."""
-        return cls(**routine_parts(value))
+        """The routine that `to_json` gave, checked and said anew; see `kept.reading.read_routine`."""
+        # Its words are the planner's, which leans on this module: loaded when a week is read.
+        reading = import_module("handbook.core.kept.reading")
+        found: Routine = reading.read_routine(value)
+        return found
 
     @property
     def seconds(self) -> int:

@@ -1,6 +1,7 @@
 // The questions beside the conditions, and what an answer means. Markup only.
 import { callButtons } from "../check/redflags.mjs";
 import { html, icon, live, repeat } from "../common/html.mjs";
+import { listed } from "../common/words.mjs";
 import { askedQuestions } from "../finder/assess.mjs";
 import { chip } from "../finder/choices.mjs";
 import { picksOf, refusals, whyClosed } from "./asked.mjs";
@@ -12,6 +13,18 @@ export const PICK_WORDS = {
 };
 /** What bounds an exercise, in words. */
 export const limitLine = ({ limit }) => html`<span class="hb-limit"><strong>Limit:</strong> ${limit}</span>`;
+
+/** That what was told before stays ticked, where a link adds to it. */
+export function stillTicked({ conditions }, before, chosen) {
+  const names = conditions
+    .filter(({ id }) => before.includes(id) && chosen.includes(id))
+    .map(({ short }) => short);
+  return (
+    names.length > 0 &&
+    html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays
+      ticked: <strong>${listed(names)}</strong>. Untick what is not true for you.</span></p>`
+  );
+}
 
 const byId = (item) => item.id;
 

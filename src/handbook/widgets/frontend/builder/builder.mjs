@@ -3,13 +3,14 @@
 import { ageTold, SURFACE, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
+import { onNewAddress } from "../common/address.mjs";
 import { openDoor } from "../common/door.mjs";
 import { download } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
-import { readAddress } from "../finder/address.mjs";
 import { keepRoutine } from "../log/diary.mjs";
+import { Brought } from "./brought.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
 import { planParts } from "./plan.mjs";
 import { fileOptions, readPlan } from "./takealong.mjs";
@@ -26,7 +27,8 @@ const NOT_KEPT =
 const ONE_DAY = "One day at least: choose another before you untick this one.";
 
 const view = html`<div class="hb-finder hb-builder">
-    <div data-part="check" class="hb-noprint"></div>
+    <div data-part="check" class="hb-noprint"></div><div data-part="offered" class="hb-noprint"
+      role="status"></div>
     <a class="hb-card hb-sum hb-noprint" href="#hb-you" data-act="to-form" data-part="summary"></a>
     <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
       aria-labelledby="hb-you"></form>
@@ -69,6 +71,7 @@ class Builder {
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
     });
+    this.brought = new Brought(this);
     put(el, view);
     this.listen();
   }
@@ -128,6 +131,7 @@ class Builder {
     const { shut } = this.check;
     const answer = model.get("answer");
     put(this.part("check"), this.check.view());
+    put(this.part("offered"), this.brought.view(this));
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
     put(this.part("form"), profileForm(form, profile, this.shown));
     const parts = planParts(form, links, answer, shut, { locked, unanswered, inPage, profile });
@@ -177,6 +181,21 @@ class Builder {
 
   sayWaiting(turn) {
     if (turn === this.wanted) this.status(WAITING[this.door.status] ?? WAITING.starting);
+  }
+
+  /** A week that was brought, or none: then it is asked for. */
+  have(answer) {
+    if (!answer) {
+      this.replan();
+      return;
+    }
+    this.wanted += 1;
+    this.accept(answer);
+  }
+
+  tryAgain() {
+    if (this.brought.waiting) this.brought.readLink();
+    this.replan();
   }
 
   accept(answer, isExample = false) {
@@ -278,7 +297,8 @@ class Builder {
         focusOn(el.querySelector("[data-part=form] input"));
       },
       "use-easing": (target) => this.commit({ easing: target.dataset.id }),
-      again: () => this.replan(),
+      ...this.brought.acts(),
+      again: () => this.tryAgain(),
       print: () => window.print(),
       share: () => this.share(),
       file: ({ dataset }) => this.makeFile(dataset.kind),
@@ -297,12 +317,11 @@ class Builder {
     }
     try {
       const answer = await this.door.call("open_routine", { routine: await readPlan(file) });
-      const { signs, seen, ...shared } = answer.routine.profile;
-      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, shared[name]])));
-      if (signs.length) this.check.add({ signs, seen });
-      this.wanted += 1;
-      this.accept(answer);
-      this.fileStatus(`${file.name} is open.`);
+      this.brought.bring("This plan", answer.routine.profile, answer);
+      const { asks } = this.brought.offer;
+      this.fileStatus(asks ? "One question first: see above." : `${file.name} is open.`);
+      if (asks) focusOn(this.part("offer-title"));
+      if (asks) this.part("offered").scrollIntoView({ block: "nearest" });
     } catch (error) {
       this.fileStatus(error.message);
     }
@@ -321,54 +340,36 @@ class Builder {
   }
 
   async share() {
-    const address = new URL(location.pathname, location.origin);
-    address.searchParams.set("plan", this.model.get("answer").link);
+    const address = `${location.origin}${location.pathname}#plan=${this.model.get("answer").link}`;
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(address);
       this.fileStatus(
         "The link is copied. It holds your answers, so share it only with people who may know them.",
       );
     } catch {
-      this.fileStatus(`Copy this link: ${address.href}`);
+      this.fileStatus(`Copy this link: ${address}`);
     }
   }
 
   // --- the beginning ---------------------------------------------------------------------------------
-  // Whether the address held a whole plan.
-  async openLink(link) {
-    try {
-      const { signs, seen, ...shared } = await this.door.call("read_link", { link });
-      this.setTraits(Object.fromEntries(FIELDS.map((name) => [name, shared[name]])));
-      if (signs.length) this.check.add({ signs, seen });
-      return true;
-    } catch (error) {
-      this.linkProblem = error.message;
-      this.status(error.message);
-      return false;
-    }
+  takeUp() {
+    if (this.inPage) this.brought.takeAddress();
+    this.show();
+    if (this.brought.waiting) this.brought.readLink();
+    if (this.inPage) this.replan();
   }
 
-  async openAddress() {
-    const params = new URLSearchParams(location.search);
-    if (params.has("plan") && (await this.openLink(params.get("plan")))) return;
-    this.setTraits(keptTold(FIELDS));
-    if (params.has("c")) {
-      const rows = { ...this.form, directions: [], positions: [] };
-      this.setTraits({ conditions: readAddress(location.search, rows).conditions });
-    }
-  }
-
-  async begin() {
+  begin() {
     if (this.inPage) {
       // Python starts when the reader comes near it: the first touch of the form or an answered check.
       for (const event of ["pointerdown", "focusin"]) {
         this.part("form").addEventListener(event, () => this.door.start(), { once: true });
       }
-      await this.openAddress();
+      this.setTraits(keptTold(FIELDS));
+      onNewAddress(() => this.takeUp());
     }
     this.takeAge();
-    this.show();
-    if (this.inPage) this.replan();
+    this.takeUp();
   }
 }
 

@@ -1,5 +1,5 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
-import { today } from "../common/files.mjs";
+import { isDeep, today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 
 const FILES = [
@@ -64,7 +64,9 @@ export async function readPlan(file) {
   );
   if (file.size > LARGEST_FILE) throw broken;
   try {
-    return JSON.parse(await file.text());
+    const text = await file.text();
+    if (isDeep(text)) throw broken;
+    return JSON.parse(text);
   } catch {
     throw broken;
   }

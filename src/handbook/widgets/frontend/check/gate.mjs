@@ -1,10 +1,10 @@
 // The check of warning signs, one for finder, builder, player and its own page: steps, answers at once, and
 // what is kept of it. An emergency leaves no way on, and no button takes a tick back but the tick itself.
-import { today } from "../common/files.mjs";
+import { moment, today } from "../common/files.mjs";
 import { focusOn, listenForActs } from "../common/form.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
 import {
-  daysBetween,
+  hoursBetween,
   isEmergency,
   isTicked,
   screening,
@@ -25,20 +25,23 @@ export class Check {
   opened = ""; // the line whose "I have been seen" is open
   missing = []; // questions that were passed over
   done = false; // answered to the end
-  at = ""; // the day of that
+  at = ""; // the moment of that
+  again = false; // asked once more, before a session
 
   /**
    * @param {{ el: import("../common/types.d.ts").Place, model: import("../common/types.d.ts").Model,
    *   safety: import("../common/types.d.ts").Safety, setTraits: (changes: object) => void,
-   *   changed: () => void }} host `setTraits` tells Python without drawing; `changed` draws and follows.
+   *   changed: () => void, eachTime?: boolean }} host `setTraits` tells Python without drawing; `changed`
+   *   draws and follows. `eachTime`: what was answered on an earlier page is asked once more, in one line.
    */
-  constructor({ el, model, safety, setTraits, changed }) {
+  constructor({ el, model, safety, setTraits, changed, eachTime = false }) {
     this.el = el;
     this.model = model;
     this.safety = safety;
     this.setTraits = setTraits;
     this.changed = changed;
     this.inPage = Boolean(globalThis.handbookPage);
+    this.again = eachTime && this.inPage;
     this.takeUp();
     this.step = this.firstStep();
     this.listen();
@@ -73,9 +76,22 @@ export class Check {
     return screening(this.safety, this.state, today());
   }
 
+  // An answer holds for some hours; one whose moment is not known, or lies ahead, holds no longer.
   get isOld() {
-    const { again_days: most } = this.safety.gate.words;
-    return this.done && Boolean(this.at) && daysBetween(this.at, today()) > most;
+    if (!this.done || !this.inPage) return false;
+    const { again_hours: most } = this.safety.gate.words;
+    const hours = hoursBetween(this.at, moment());
+    return this.again || !(hours >= 0 && hours < most);
+  }
+
+  /** Asks once more before the next session, or once the answer is too old; whether it does. */
+  renew({ always = false } = {}) {
+    this.again ||= always && this.inPage;
+    if (!this.isOld || this.step === "old") return this.isOld;
+    this.setTraits({ checked: this.isAnswered(this.state) });
+    this.step = this.firstStep();
+    this.changed();
+    return true;
   }
 
   /** Whether exercises are closed: not answered yet, or a sign that must be seen first. */
@@ -144,7 +160,8 @@ export class Check {
 
   finish() {
     this.done = true;
-    this.at = today();
+    this.at = moment();
+    this.again = false;
     this.go("done");
   }
 
@@ -234,7 +251,7 @@ export class Check {
     forgetCheck();
   }
 
-  again(step) {
+  anew(step) {
     this.done = false;
     this.go(step);
   }
@@ -247,8 +264,8 @@ export class Check {
       fits: () => this.passFits(),
       finish: () => this.finish(),
       back: () => this.go(back[this.step]),
-      recheck: () => this.again("first"),
-      change: () => this.again("fits"),
+      recheck: () => this.anew("first"),
+      change: () => this.anew("fits"),
       still: () => this.finish(),
       clear: () => this.clear(),
       mistake: ({ value }) => this.takeBack(value),
@@ -268,6 +285,10 @@ export class Check {
       ]),
     );
     listenForActs(this.el, own);
+    // A page that stood open over night asks when it comes into view.
+    if (this.inPage) {
+      document.addEventListener("visibilitychange", () => document.hidden || this.renew());
+    }
     this.el.addEventListener("change", ({ target }) => {
       if (!target.closest(".hb-check")) return;
       if (target.name === "line") this.tick(target.value, target.checked);

@@ -85,5 +85,10 @@ export function tickedLines(safety, signs) {
   return [...lines, ...alone];
 }
 
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Hours from one moment to another, both as "2026-11-28T09:30:00.000Z"; NaN for what is none. */
+export const hoursBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
+
 /** Whole days from one day to another, both as "2026-11-28". */
 export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -1,9 +1,12 @@
 // The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays.
+import { moment } from "../common/files.mjs";
 import { html, icon, keyed, live } from "../common/html.mjs";
+import { count } from "../common/words.mjs";
 import { alarm, button, dayWords, lineBox } from "./answers.mjs";
-import { asked, daysBetween, isEmergency, tickedLines } from "./rules.mjs";
+import { asked, hoursBetween, isEmergency, tickedLines } from "./rules.mjs";
 
-const WEEK = 7;
+const DAY = 24; // hours
+const WEEK = 7 * DAY;
 const STEPS = ["first", "fits", "later"];
 
 function head(step, title) {
@@ -63,12 +66,16 @@ function laterStep(now) {
     ${emergency ? shut(safety) : wayOn("finish", some ? html`Go on ${icon("right")}` : words.none)}`;
 }
 
-function age({ at, today }) {
-  const days = at ? daysBetween(at, today) : 0;
-  if (days <= 0) return "today";
-  if (days === 1) return "yesterday";
-  return days < WEEK ? `${days} days ago` : `on ${dayWords(at)}`;
+function age({ at }) {
+  const hours = hoursBetween(at, moment());
+  if (!(hours >= 0)) return at ? "before" : "now";
+  if (hours < 1) return "just now";
+  if (hours < DAY) return `${count(Math.floor(hours), "hour")} ago`;
+  return hours < WEEK ? `${count(Math.floor(hours / DAY), "day")} ago` : `on ${dayWords(at.slice(0, 10))}`;
 }
+
+const kept = ({ kept: where, again_hours: hours }) =>
+  `${where} An answer holds for ${hours} hours, and is asked once more before each session.`;
 
 function body(now) {
   const { safety, fits, signs, inPage } = now;
@@ -78,7 +85,7 @@ function body(now) {
     ${chosen.length > 0 && html`<p class="hb-small">You said: ${chosen.join(" · ")}</p>`}
     <p class="hb-row">${button("recheck", "Something is new")}${button("change", "Change an answer")}
       <button type="button" class="hb-link" data-act="clear">Clear my answers</button></p>
-    ${inPage && html`<p class="hb-small">${safety.gate.words.kept}</p>`}`;
+    ${inPage && html`<p class="hb-small">${kept(safety.gate.words)}</p>`}`;
 }
 
 const folded = (now, mark, words, act) =>
@@ -99,9 +106,10 @@ function doneStep(now) {
 }
 
 function oldStep(now) {
-  return html`<h2 class="h" tabindex="-1" data-part="check-title">${icon("calendar")} Checked ${age(now)}</h2>
-    <p>Still none of the emergencies?</p>
-    <p class="hb-row">${button("still", "Still none", { alt: false })}${button("recheck", "Look again")}</p>`;
+  const { still, again, still_none: none } = now.safety.gate.words;
+  return html`<p class="hb-row"><span tabindex="-1" data-part="check-title">${icon("calendar")}
+      <b>Checked ${age(now)}.</b> ${still}</span> ${button("still", none, { alt: false })}
+      ${button("recheck", again)}</p>`;
 }
 
 const VIEWS = { first: firstStep, fits: fitsStep, later: laterStep, done: doneStep, old: oldStep };

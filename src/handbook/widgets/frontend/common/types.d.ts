@@ -148,7 +148,7 @@ export interface CheckQuestion {
 }
 
 export interface Gate {
-  words: Record<string, string> & { again_days: number };
+  words: Record<string, string> & { again_hours: number };
   questions: CheckQuestion[];
   first: CheckLine[];
   later: CheckLine[];

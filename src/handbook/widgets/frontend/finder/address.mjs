@@ -1,6 +1,9 @@
-// What the finder filters by as a query string, so that a page can be shared and bookmarked. Conditions are
+// What the finder filters by, as text for an address, so that a search can be passed on. Conditions are
 // proposed by it; what the reader answered stays out of it.
+import { idsIn } from "../common/address.mjs";
+
 const LISTS = { conditions: "c", direction: "d", position: "p" };
+export const LETTERS = [...Object.values(LISTS), "e", "l", "o", "t"];
 
 export function writeAddress(query) {
   const params = new URLSearchParams();
@@ -15,10 +18,9 @@ export function writeAddress(query) {
 }
 
 // Ids that the rows do not know are dropped: an old or a mistyped link still works.
-export function readAddress(search, rows) {
-  const params = new URLSearchParams(search);
+export function readAddress(params, rows) {
   const ids = (list) => new Set(list.map(({ id }) => id));
-  const known = (letter, list) => (params.get(letter) ?? "").split(".").filter((id) => ids(list).has(id));
+  const known = (letter, list) => idsIn(params, letter).filter((id) => ids(list).has(id));
   return {
     conditions: known("c", rows.conditions),
     direction: known("d", rows.directions),
@@ -29,3 +31,7 @@ export function readAddress(search, rows) {
     text: (params.get("t") ?? "").slice(0, 80),
   };
 }
+
+/** The conditions that were ticked already, and those of an address, in the order of the rows. */
+export const joinedConditions = (rows, own, more) =>
+  rows.conditions.map(({ id }) => id).filter((id) => own.includes(id) || more.includes(id));

@@ -1,5 +1,6 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
+import { idsIn, onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { normalise } from "./filter.mjs";
@@ -15,23 +16,21 @@ function wordsOf(node) {
   return normalise(parts.join(" "));
 }
 
-function readChosen(search, facets) {
-  const params = new URLSearchParams(search);
+function readChosen(params, facets) {
   const chosen = {};
   for (const { id, kind, options } of facets) {
     const known = new Set(options.map((option) => option.id));
-    const ids = (params.get(id) ?? "").split(".").filter((option) => known.has(option));
+    const ids = idsIn(params, id).filter((option) => known.has(option));
     if (ids.length) chosen[id] = kind === "select" ? ids.slice(0, 1) : ids;
   }
   return { chosen, text: (params.get("text") ?? "").slice(0, 80) };
 }
 
-function writeAddress(chosen, text) {
+function addressFor(chosen, text) {
   const params = new URLSearchParams();
   for (const [id, options] of Object.entries(chosen)) if (options.length) params.set(id, options.join("."));
   if (text.trim()) params.set("text", text.trim());
-  const search = params.toString();
-  history.replaceState(null, "", `${location.pathname}${search ? `?${search}` : location.hash}`);
+  return params.toString();
 }
 
 function menu({ id, label, options }, picked, list) {
@@ -131,7 +130,7 @@ function enhance({ model, el }) {
 
   function commit(change) {
     setTraits(change);
-    if (globalThis.handbookPage) writeAddress(model.get("chosen"), model.get("text") ?? "");
+    if (globalThis.handbookPage) writeHash(addressFor(model.get("chosen"), model.get("text") ?? ""));
     show();
   }
 
@@ -159,10 +158,19 @@ function enhance({ model, el }) {
     },
   });
 
+  function takeUp() {
+    const asked = takeAddress([...facets.map(({ id }) => id), "text"]);
+    if (!asked) return;
+    const { chosen, text } = readChosen(asked.params, facets);
+    setTraits({ chosen: { ...model.get("chosen"), ...chosen }, ...(text && { text }) });
+    writeHash(addressFor(chosen, text));
+  }
   if (globalThis.handbookPage) {
-    const { chosen, text } = readChosen(location.search, facets);
-    model.set("chosen", { ...model.get("chosen"), ...chosen });
-    if (text) model.set("text", text);
+    takeUp();
+    onNewAddress(() => {
+      takeUp();
+      show();
+    });
   }
   const folded = facets.filter(({ kind }) => kind === "chips");
   form.open = folded.some(({ id }) => model.get("chosen")[id]?.length);

@@ -1,20 +1,21 @@
 // The exercise finder. It answers from the rows at once; no Python is asked.
 import { ageTold, TOLD, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
-import { questions } from "../asking/views.mjs";
+import { questions, stillTicked } from "../asking/views.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
+import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
-import { readAddress, writeAddress } from "./address.mjs";
+import { joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text", "from_articles"];
 // What the finder shares with the builder for as long as the tab is open.
-const KEPT = ["answers", ...TOLD];
+const KEPT = ["conditions", "answers", ...TOLD];
 const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = {
   direction: [],
@@ -36,6 +37,7 @@ const CHANGED = {
   from_articles: (_, { checked }) => ({ from_articles: checked }),
 };
 
+const fieldsOf = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 const inUse = (value) => value === true || value?.length > 0;
 
 function filterTitle(now) {
@@ -43,9 +45,10 @@ function filterTitle(now) {
   return active ? `Filters (${active} in use)` : "Filters: direction, position, level, equipment";
 }
 
-function choices(rows, now, { showAll, filtersOpen }) {
+function choices(rows, now, { showAll, filtersOpen, before }) {
   const look = { showAll, over65: now.over_65 };
-  return html`<div data-part="conditions">${conditionChips(rows, now.conditions, look)}</div>
+  return html`${stillTicked(rows, before, now.conditions)}<div
+      data-part="conditions">${conditionChips(rows, now.conditions, look)}</div>
     <div data-part="questions">${questions(rows, now)}</div>
     <details class="hb-filters" data-part="filters" ?open=${filtersOpen}>
       <summary><span data-part="filter-title">${filterTitle(now)}</span>${icon("down", "hb-chev")}</summary>
@@ -82,7 +85,7 @@ function render({ model, el, experimental }) {
   const rows = model.get("rows");
   const links = model.get("links");
   const inPage = Boolean(globalThis.handbookPage);
-  const shown = { showAll: false, showSuitable: false, filtersOpen: false };
+  const shown = { showAll: false, showSuitable: false, filtersOpen: false, before: [] };
   let check = null;
   const query = () => Object.fromEntries(QUERY.map((name) => [name, model.get(name)]));
 
@@ -113,10 +116,8 @@ function render({ model, el, experimental }) {
     setTraits(changes);
     if (inPage) {
       const now = query();
-      keepTold(Object.fromEntries(KEPT.map((name) => [name, now[name]])));
-      const search = writeAddress(query());
-      const address = `${location.pathname}${search && `?${search}`}${location.hash}`;
-      history.replaceState(history.state, "", address);
+      keepTold(fieldsOf(KEPT, now));
+      writeHash(writeAddress(fieldsOf(FACETS, now)));
     }
     show();
   }
@@ -144,8 +145,26 @@ function render({ model, el, experimental }) {
     jump: (link) => jump(el, link),
   });
 
+  // What was ticked stays ticked: a link only adds to it, or a second condition would be forgotten.
+  function takeUp() {
+    const asked = takeAddress(LETTERS);
+    if (!asked) return;
+    const found = readAddress(asked.params, rows);
+    const before = model.get("conditions");
+    const conditions = joinedConditions(rows, before, found.conditions);
+    shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
+    setTraits({ ...found, conditions });
+    keepTold({ conditions });
+    writeHash(writeAddress(fieldsOf(FACETS, found)));
+  }
+
   if (inPage) {
-    setTraits({ ...keptTold(KEPT), ...readAddress(location.search, rows) });
+    setTraits(keptTold(KEPT));
+    takeUp();
+    onNewAddress(() => {
+      takeUp();
+      show();
+    });
   }
   check = new Check({ el, model, safety: rows.safety, setTraits, changed: checkChanged });
   takeAge();

@@ -63,7 +63,7 @@ function results(rows, links, { base, others, ...told }) {
       ${urgentMessages(rows, both).map(({ urgent }) => urgentNote(rows.safety, urgent))}
       ${clashNote(rows, both, "These pull in opposite ways.")}
       ${changes.length > 0 && html`<ul class="hb-plain hb-rows">${list}</ul>`}
-      <p><a class="hb-btn alt" href="${links.finder}?${address}">
+      <p><a class="hb-btn alt" href="${links.finder}#${address}">
         See all ${rows.exercises.length} for both in the finder ${icon("right")}</a></p>`,
   };
 }

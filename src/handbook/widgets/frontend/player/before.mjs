@@ -85,10 +85,14 @@ function startForm(now, locked) {
     ${settingChips(now)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>
     <p class="hb-error" role="alert" data-part="error"></p>
-    <p class="hb-row"><button type="submit" class="hb-btn" ?disabled=${locked}>${icon("play")} Start</button>
-      ${locked && html`<span class="hb-small">Answer the warning signs first.</span>`}
+    <p class="hb-row"><button type="submit" class="hb-btn"
+      ?disabled=${Boolean(locked)}>${icon("play")} Start</button>
+      ${locked && html`<span class="hb-small">${locked}</span>`}
         ${helpLink(links)}</p></form>`;
 }
+
+const FIRST = "Answer the warning signs first.";
+const CHECKED_FIRST = "Your plan is checked first.";
 
 const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">No session for now</h2>
   ${shutNote()}</div>`;
@@ -96,5 +100,5 @@ const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">
 /** With a sign that must be seen first there is no session. */
 export function beforeView(now, check) {
   return html`<div data-part="check">${check.view()}</div>
-    ${check.shut ? blocked : startForm(now, check.locked)}`;
+    ${check.shut ? blocked : startForm(now, check.locked ? FIRST : now.old && CHECKED_FIRST)}`;
 }

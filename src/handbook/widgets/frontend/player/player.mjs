@@ -17,12 +17,11 @@ import {
 import { beforeView } from "./before.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
-import { chooseSession, findPlan, isOfDay, isToday, judge, playable } from "./sessions.mjs";
+import { checkedAnew, chooseSession, findPlan, isOfDay, isToday, judge, sessionsOf } from "./sessions.mjs";
 import { keepSettings, keptSettings } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
-import { lengthOf } from "./steps.mjs";
 import { afterView, easingView, howView, hurtsView, savedView, stageView, stoppedView } from "./views.mjs";
 
 const RED_FLAG = "red-flag";
@@ -53,36 +52,44 @@ class Player {
     this.links = model.get("links");
     this.inPage = Boolean(globalThis.handbookPage);
     const own = this.inPage ? keptSettings() : {};
-    this.settings = {
-      sound: model.get("sound") ?? true,
-      voice: model.get("voice") ?? false,
-      keys: true,
-      ...own,
-    };
-    this.found = findPlan(model, this.rows, this.inPage ? keptRoutine() : null);
-    const { routine, timelines } = this.found.plan;
-    this.sessions = playable(routine).map((item) => {
-      const timeline = timelines[item.kind];
-      return { ...item, timeline, seconds: lengthOf(timeline) };
-    });
+    const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
+    this.settings = { sound, voice, keys: true, ...own };
+    this.use(findPlan(model, this.rows, this.inPage ? keptRoutine() : null, today()));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: keptUsual() });
     this.askUsual = this.usual === null;
     put(el, frame);
-    this.check = new Check({
-      ...{ el, model, safety: this.rows.safety, setTraits: this.commit },
-      changed: () => this.showBefore(),
-    });
+    const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
+    this.check = new Check({ ...host, changed: () => this.showBefore(), eachTime: true });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
 
   begin() {
+    this.chooseFirst();
+    this.showBefore();
+    if (this.found.old) this.checkAnew();
+    return () => this.close();
+  }
+
+  use(found) {
+    this.found = found;
+    this.sessions = sessionsOf(found.plan);
+  }
+
+  chooseFirst() {
     const { model } = this;
     this.session = this.sessionOf(model.get("day"), model.get("slot")) ?? this.sessions[0];
     if (this.inPage) this.choose(chooseSession(this.rows, this.sessions, location.search));
+  }
+
+  // A plan that an earlier handbook made is checked by Python, with every rule of today, before it is played.
+  async checkAnew() {
+    const found = await checkedAnew(this.model, this.rows, keptRoutine(), today());
+    if (this.face !== "before") return;
+    this.use(found);
+    this.chooseFirst();
     this.showBefore();
-    return () => this.close();
   }
 
   get usual() {
@@ -90,7 +97,7 @@ class Player {
   }
 
   get locked() {
-    return this.check.locked;
+    return this.check.locked || this.found.old;
   }
 
   part(name) {
@@ -131,10 +138,10 @@ class Player {
 
   showBefore() {
     const { model, rows, links, sessions, session, settings, inPage } = this;
-    const { example, problem } = this.found;
+    const { example, problem, old } = this.found;
     const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
     const now = {
-      ...{ rows, links, sessions, session, settings, example, problem, state },
+      ...{ rows, links, sessions, session, settings, example, problem, old, state },
       sound: this.sound.available,
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? hurts().map(({ exercise }) => exercise) : [],
@@ -149,7 +156,7 @@ class Player {
 
   start(form) {
     const pain = chosenIn(form, "start_pain");
-    if (this.locked) return;
+    if (this.found.old || this.check.renew() || this.locked) return;
     const missing = Object.keys(PAINS).find(
       (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
     );
@@ -189,10 +196,12 @@ class Player {
   }
 
   reset() {
+    const played = this.stage?.begun;
     this.stage?.close();
     this.stage = null;
     this.choose(this.session);
     this.commit({ start_pain: null });
+    if (played) this.check.renew({ always: true });
     this.showBefore();
     this.goToTop();
   }

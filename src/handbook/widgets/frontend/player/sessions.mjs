@@ -1,8 +1,14 @@
 // Which session is played: the kept routine's or the example's, and which of its sessions.
+import { screening } from "../check/rules.mjs";
+import { openDoor } from "../common/door.mjs";
 import { assess } from "../finder/assess.mjs";
+import { keepRoutine } from "../log/diary.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
 const CHANGED = "The handbook has changed since you made your plan, and it no longer allows this in it:";
+const OF_BEFORE = "The handbook has changed since you made your plan.";
+const CHECKING = "The handbook has changed since you made your plan: it is being checked. One moment ...";
+const MINUTE_S = 60;
 const AGAIN = "Plan your week again.";
 const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
 
@@ -12,6 +18,13 @@ export function playable({ sessions, sittings }) {
   const { prescription, days } = sittings;
   return [...sessions, { day: days?.[0], slot: 0, kind: "E", prescriptions: [prescription] }];
 }
+
+/** The sessions that can be played, each with its steps and its length. */
+export const sessionsOf = ({ routine, timelines }) =>
+  playable(routine).map((item) => {
+    const timeline = timelines[item.kind];
+    return { ...item, timeline, seconds: lengthOf(timeline) };
+  });
 
 function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
@@ -27,6 +40,21 @@ function isSession(rows, session, timelines) {
   );
 }
 
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+// A profile without which nobody can say for whom the plan is: its conditions are today's, and no sign that
+// was ticked with it waits for somebody.
+function mayExercise(rows, profile, today) {
+  if (!isObject(profile) || !Array.isArray(profile.conditions) || !Array.isArray(profile.signs)) return false;
+  const known = rows.verdicts.conditions.map(({ id }) => id);
+  if (!profile.conditions.every((id) => known.includes(id))) return false;
+  const signs = rows.safety.red_flags.map(({ id }) => id);
+  if (!profile.signs.every((id) => signs.includes(id))) return false;
+  return screening(rows.safety, profile, today).allowsPlan;
+}
+
+const inTime = ({ seconds, slot }, { minutes }) => slot === 0 || seconds <= minutes * MINUTE_S;
+
 // Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
   const ids = new Set(
@@ -34,12 +62,12 @@ function forbidden(rows, routine) {
   );
   return [...ids].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
-    return !row || !assess(rows.verdicts, row, routine.profile ?? {}).offered;
+    return !row || !assess(rows.verdicts, row, routine.profile).offered;
   });
 }
 
 // {plan, problem}: a kept routine that may be played, else null and why in a plain sentence.
-export function checkKept(rows, kept) {
+export function checkKept(rows, kept, today) {
   if (!kept) return { plan: null, problem: "" };
   const { routine, timelines } = kept;
   const sessions = routine?.sessions;
@@ -50,6 +78,10 @@ export function checkKept(rows, kept) {
   ) {
     return { plan: null, problem: `The plan kept in this browser cannot be read. ${AGAIN}` };
   }
+  const { profile } = routine;
+  if (!mayExercise(rows, profile, today) || !sessions.every((session) => inTime(session, profile))) {
+    return { plan: null, problem: `The plan kept in this browser cannot be used now. ${AGAIN}` };
+  }
   const bad = forbidden(rows, routine);
   if (bad.length) {
     const names = bad.map((id) => rows.exercises[id]?.name ?? id).join(", ");
@@ -58,12 +90,41 @@ export function checkKept(rows, kept) {
   return { plan: { routine, timelines }, problem: "" };
 }
 
-/** The plan of the state; in place of the example the one that this browser keeps, if it plays. */
-export function findPlan(model, rows, kept) {
-  const own = { plan: model.get("plan"), example: model.get("example"), problem: "" };
-  if (!own.example) return own;
-  const { plan, problem } = checkKept(rows, kept);
-  return plan ? { plan, example: false, problem } : { ...own, problem };
+/** The example of the state, and why it stands in place of the reader's own plan. */
+export const exampleFor = (model, problem) => ({
+  plan: model.get("plan"),
+  example: model.get("example"),
+  problem,
+  old: false,
+});
+
+function played(model, rows, kept, today) {
+  const { plan, problem } = checkKept(rows, kept, today);
+  return plan ? { plan, example: false, problem, old: false } : exampleFor(model, problem);
+}
+
+/**
+ * The plan of the state; in place of the example the one that this browser keeps, if it plays. `old`: that
+ * one was made by another handbook, so all its rules must be looked at before it is played.
+ */
+export function findPlan(model, rows, kept, today) {
+  const own = exampleFor(model, "");
+  if (!own.example || !kept) return own;
+  if (isObject(kept.routine) && kept.routine.catalogue !== own.plan.routine.catalogue) {
+    return { ...own, problem: CHECKING, old: true };
+  }
+  return played(model, rows, kept, today);
+}
+
+/** The kept plan after Python has looked at it; the example, and why, where it is none of today's. */
+export async function checkedAnew(model, rows, kept, today) {
+  try {
+    const answer = await openDoor({ inPage: true }).call("open_routine", { routine: kept.routine });
+    keepRoutine(answer);
+    return played(model, rows, answer, today);
+  } catch (error) {
+    return exampleFor(model, `${OF_BEFORE} ${error.message}`);
+  }
 }
 
 /** Which sign an entry of the log tells of, and what the rules say about it. */

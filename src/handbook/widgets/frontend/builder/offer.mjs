@@ -1,0 +1,83 @@
+// A link or a plan that somebody brings: for what it was made, and what of it becomes this reader's. What the
+// reader has told is never replaced: it is joined, and only after a question.
+import said from "../../../core/words.json" with { type: "json" };
+import { SHORT } from "../asking/asked.mjs";
+import { html, icon } from "../common/html.mjs";
+import { count, listed } from "../common/words.mjs";
+
+// What says how somebody is; the other fields say when and how long they exercise.
+const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
+const PICKED = ["willing", "agreed"]; // each reader's own: a limit that was read, a clinician's word
+const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const both = (one, other) => [...new Set([...one, ...other])];
+const pick = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
+
+/** Whether the reader has told how they are. `plain`: the profile of somebody who told nothing. */
+export const hasTold = (own, plain) => [...HEALTH, ...PICKED].some((name) => !same(own[name], plain[name]));
+
+/** Whether what was brought says nothing of the reader's health that they have not told themselves. */
+export const isOwn = (own, theirs) =>
+  [...HEALTH, ...PICKED, "ruled_out", "over_65"].every((name) => same(own[name], theirs[name]));
+
+// The easier level, in the order of the form.
+function easierLevel({ levels }, one, other) {
+  const order = levels.map(({ id }) => id);
+  return order.indexOf(one) < order.indexOf(other) ? one : other;
+}
+
+/**
+ * The reader's profile with another's: all conditions of both, the reader's own answer where there is one,
+ * and of everything else what leaves out more. Nobody's clinician speaks for somebody else.
+ */
+export function joined(form, own, theirs) {
+  const plain = form.default;
+  const ownFirst = (name) => (same(own[name], plain[name]) ? theirs[name] : own[name]);
+  const ruledOut = both(own.ruled_out, theirs.ruled_out);
+  return {
+    ...theirs,
+    conditions: both(own.conditions, theirs.conditions),
+    answers: { ...theirs.answers, ...own.answers },
+    ...Object.fromEntries([...SHORT, "easing", "walk_minutes"].map((name) => [name, ownFirst(name)])),
+    level: easierLevel(form, own.level, theirs.level),
+    over_65: own.over_65 || theirs.over_65,
+    fallen: own.fallen || theirs.fallen,
+    avoid: both(own.avoid, theirs.avoid),
+    equipment: own.equipment,
+    ruled_out: ruledOut,
+    pinned: theirs.pinned.filter((id) => !ruledOut.includes(id)),
+    ...pick(PICKED, own),
+  };
+}
+
+/** Only when and how long: the reader's own answers stay as they are. */
+export const onlyWhen = (theirs) => pick(WHEN, theirs);
+
+/** "spinal stenosis and osteoporosis, over 65; 3 days, 15 minutes": for what a profile was made. */
+export function madeFor(form, { conditions, over_65: over65, days, minutes }, signs = []) {
+  const names = form.conditions.filter(({ id }) => conditions.includes(id)).map(({ short }) => short);
+  const who = names.length ? listed(names) : said.exercise.ordinary;
+  const more = [over65 && "over 65", signs.length > 0 && "a warning sign that was ticked"].filter(Boolean);
+  return `${[who, ...more].join(", ")}; ${count(days.length, "day")}, ${count(minutes, "minute")}`;
+}
+
+const act = (name, words, look = "alt ") =>
+  html`<button type="button" class="hb-btn ${look}small" data-act="${name}">${words}</button>`;
+
+/** "This link was made for: ...", and where the reader told other things, a question. */
+export function offerView(offer) {
+  if (!offer) return "";
+  const { what, words, asks } = offer;
+  return html`<div class="hb-note" data-part="offer">${icon("flag")}<div>
+    <p tabindex="-1" data-part="offer-title"><strong>${what} was made for:</strong> ${words}.</p>
+    ${
+      asks
+        ? html`<p>You have told other things here. Is all of that true for you, too?</p>
+      <p class="hb-row">${act("offer-join", "Yes, add it to my answers", "")}
+        ${act("offer-when", "No, take only days and minutes")}
+        ${act("offer-drop", "Leave mine as they are")}</p>`
+        : html`<p>Look through the answers: change what is not true for you.
+      ${act("offer-drop", "I have looked")}</p>`
+    }</div></div>`;
+}

@@ -1,0 +1,194 @@
+"""What comes back from a file is a week that the planner or a programme gives, or a plain refusal."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+import handbook as hb
+from handbook.core.door.door import call
+from handbook.core.kept.check import KeptError
+from handbook.core.kept.reachable import dose_of
+from handbook.core.week.dosing import begin_low, scale_down, step_up
+from handbook.core.week.routine import Routine
+from tests.conftest import FULL
+from tests.core.kept.edits import EDITS, FOREIGN, edited
+from tests.core.kept.oracle import opened_faults
+from tests.core.plan.profiles import random_profile
+from tests.people import reader
+
+PROFILES = 2000 if FULL else 40
+PROGRAMMES = 300 if FULL else 8
+TAMPERED = 5000 if FULL else 300
+GOOD = 200 if FULL else 10  # weeks that are tampered with
+LONGEST_SENTENCE = 2500
+
+
+def weeks(seed: str, count: int):
+    """Weeks of random profiles."""
+    rng, found = random.Random(seed), 0
+    while found < count:
+        try:
+            week = hb.plan(random_profile(rng))
+        except hb.NothingSafe:
+            continue
+        found += 1
+        yield week
+
+
+def through_a_file(week: Routine) -> Routine:
+    return Routine.from_json(json.loads(json.dumps(week.to_json())))
+
+
+def test_every_week_of_the_planner_opens_as_it_was_planned():
+    for week in weeks("kept", PROFILES):
+        assert through_a_file(week) == week, week.profile.to_link()
+        assert not opened_faults(week), week.profile.to_link()
+
+
+def logs(rng: random.Random):
+    """Weeks of entries, some calm and some not."""
+    entry = hb.LogEntry
+    kinds = [[entry(2, 2, next_morning=2)] * 3, [entry(2, 3, next_morning=4)], [entry(2, 7)], []]
+    return [rng.choices(kinds, [6, 1, 1, 1])[0] for _ in range(12)]
+
+
+def test_every_week_of_a_programme_opens_with_its_doses_and_walks():
+    rng = random.Random("programmes")
+    for week in weeks("programmes", PROGRAMMES):
+        found = hb.programme(week, 12, logs(rng), low_start=rng.random() < 0.5)
+        for later in found.weeks:
+            opened = through_a_file(later.routine)
+            link = f"{week.profile.to_link()} week {later.number}"
+            assert [(s.day, s.slot, s.kind, s.seconds) for s in opened.sessions] == [
+                (s.day, s.slot, s.kind, s.seconds) for s in later.routine.sessions
+            ], link
+            for one, two in zip(opened.sessions, later.routine.sessions, strict=True):
+                assert list(map(dose_of, one.prescriptions)) == list(map(dose_of, two.prescriptions)), link
+            assert opened.walking == later.routine.walking, link
+            assert opened.sittings == later.routine.sittings, link
+            assert not opened_faults(opened), link
+
+
+def test_a_programme_goes_on_from_a_week_that_was_opened():
+    week = hb.plan(reader(minutes=20, level="intermediate"))
+    for _ in range(8):
+        after, _ = step_up(week)
+        again, _ = step_up(through_a_file(week))
+        assert again == after
+        week = after
+    for lower in (scale_down(week, 0.5), begin_low(week)):
+        assert through_a_file(lower).sessions == lower.sessions
+
+
+@cache
+def good_weeks() -> list[Routine]:
+    return list(weeks("good", GOOD))
+
+
+def plain(text: str) -> bool:
+    return text.endswith((".", "?")) and len(text) <= LONGEST_SENTENCE and "Traceback" not in text
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_a_week_that_was_tampered_with_is_refused_or_safe(edit):
+    rng, refused = random.Random(edit.__name__), list[str]()
+    for _ in range(TAMPERED // len(EDITS)):
+        good = rng.choice(good_weeks())
+        told = f"{good.profile.to_link()} {edit.__name__}"
+        try:
+            found = Routine.from_json(edited(good.to_json(), edit, rng))
+        except hb.HandbookError as error:
+            refused.append(str(error))
+            continue
+        assert not opened_faults(found), told
+        assert FOREIGN not in json.dumps(found.to_json()), told
+        # What it says of itself is what the handbook says of such a week.
+        again = through_a_file(found)
+        assert again == replace(found, notes=again.notes), told
+    assert [text for text in refused if not plain(text)] == []
+
+
+WEEK = hb.plan(reader(minutes=15)).to_json()
+
+
+def changed(**fields):
+    return {**json.loads(json.dumps(WEEK)), **fields}
+
+
+def with_doses(**dose):
+    value = changed()
+    for session in value["sessions"]:
+        session["prescriptions"][0] |= dose
+    return value
+
+
+def with_sessions(change):
+    value = changed()
+    change(value["sessions"])
+    return value
+
+
+FAULTS = {
+    "the same exercise eight times": with_sessions(
+        lambda s: [each.update(prescriptions=[each["prescriptions"][0]] * 8) for each in s]
+    ),
+    "an hour of hold": with_doses(seconds=3600),
+    "sixty repetitions": with_doses(sets=1, reps=60),
+    "twenty-one sessions": with_sessions(lambda s: s.extend([s[0]] * 20)),
+    "another day": with_sessions(lambda s: s[0].update(day="sun")),
+    "a later slot": with_sessions(lambda s: s[0].update(slot=3)),
+    "no session": changed(sessions=[]),
+    "an empty session": with_sessions(lambda s: s[0].update(prescriptions=[])),
+    "sessions that differ": with_sessions(lambda s: s[0]["prescriptions"].pop()),
+    "a version that is true": changed(version=True),
+    "a version to come": changed(version=3),
+    "walks of a day": changed(walking={**WEEK["walking"], "minutes": 1440}),
+    "text for sessions": changed(sessions="x"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_no_planner_gives_is_refused_everywhere(fault):
+    value = FAULTS[fault]
+    with pytest.raises(hb.HandbookError) as caught:
+        Routine.from_json(value)
+    assert plain(str(caught.value))
+    for request in (
+        {"fn": "open_routine", "args": {"routine": value}},
+        {"fn": "volume", "args": {"routine": value}},
+        {"fn": "programme", "args": {"routine": value}},
+    ):
+        answer = json.loads(call(json.dumps(request)))
+        assert answer["ok"] is False
+        assert answer["error"] == str(caught.value)
+
+
+def test_the_sentence_names_the_thing_and_the_remedy():
+    with pytest.raises(KeptError, match=r"the dose of .* is none of the handbook's\. Plan a new one\.$"):
+        Routine.from_json(FAULTS["an hour of hold"])
+
+
+def test_a_week_kept_before_forms_and_sittings_were_written_opens():
+    week = hb.plan(reader(minutes=20, easing="extension", surface="upright"))
+    value = json.loads(json.dumps(week.to_json()))
+    for name in ("sittings", "phase", "phase_words", "notes", "left_out", "walking"):
+        del value[name]
+    for session in value["sessions"]:
+        for p in session["prescriptions"]:
+            for name in ("form", "form_words", "why", "reasons", "limit", "words"):
+                del p[name]
+    assert Routine.from_json(value) == week
+
+
+def test_a_week_of_another_catalogue_is_held_to_the_rules_of_today():
+    stricter = changed(catalogue="0" * 16, profile=WEEK["profile"] | {"conditions": ["osteoporosis"]})
+    week = hb.plan(reader(minutes=15))
+    assert any(hb.assess(e.id, ["osteoporosis"]).verdict == "avoid" for e in week.exercises)
+    with pytest.raises(hb.HandbookError, match=r"not for the profile .* Plan a new one"):
+        Routine.from_json(stricter)
+    assert Routine.from_json(changed(catalogue="0" * 16)) == week
