@@ -8,9 +8,10 @@ from typing import Any
 from ..ask.menu import LeftOut
 from ..ask.profile import Profile
 from ..conventions import BUILD
+from ..errors import ProfileError
 from ..records import Exercise
 from .session import Session, Sittings, Walking
-from .wire import routine_parts, routine_value
+from .wire import BROKEN, routine_parts, routine_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Routine:
     @classmethod
     def from_json(cls, value: Any) -> Routine:
         """The routine that `to_json` gave; raises as `routine_parts` does."""
-        return cls(**routine_parts(value))
+        try:
+            return cls(**routine_parts(value))
+        except RecursionError:  # nothing of ours nests that deep
+            raise ProfileError(BROKEN) from None
 
     @property
     def seconds(self) -> int:

@@ -12,3 +12,17 @@ export function download({ filename, mime, text }) {
   Object.assign(document.createElement("a"), { href: address, download: filename }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
+
+const DEEPEST = 40; // what the handbook writes nests eight deep
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[[\]{}]/g;
+
+/** Whether JSON nests deeper than anything of the handbook: Python's reader would break on it. */
+export function nestsTooDeep(text) {
+  let depth = 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}

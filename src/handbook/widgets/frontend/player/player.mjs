@@ -6,6 +6,7 @@ import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
+import { widget } from "../common/widget.mjs";
 import {
   addEntry,
   addHurt,
@@ -387,4 +388,4 @@ class Player {
   }
 }
 
-export default { render: (widget) => new Player(widget).begin() };
+export default widget({ render: (widget) => new Player(widget).begin() });
