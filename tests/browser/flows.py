@@ -121,7 +121,7 @@ FLOWS: dict[str, tuple[str, str]] = {
         """,
     ),
     "index": ("genindex.html", ""),
-    "landing": ("index.html", "await until('the landing page', () => /book/.test(location.pathname));"),
+    "landing": ("book/index.html", ""),
 }
 
 # Violations of the policy in this page, from its first moment.

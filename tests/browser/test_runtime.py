@@ -274,12 +274,12 @@ def test_a_policy_without_webassembly_is_named(open_door, faulty):
 
 def test_a_slow_line_has_all_the_time_it_needs(open_door, faulty):
     """Only silence counts."""
-    faulty.pause = 0.25
+    faulty.pause = 0.5
     page, _ = open_door()
-    page.evaluate("patience.start = 6000")
+    page.evaluate("patience.start = 14_000")
     begun = time.monotonic()
     assert through(page, "version") == ask({"fn": "version"})
-    assert time.monotonic() - begun > 7, "longer than any silence may last"
+    assert time.monotonic() - begun > 15, "longer than any silence may last"
 
 
 def test_a_line_that_went_silent_is_told(open_door, faulty):

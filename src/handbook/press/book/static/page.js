@@ -62,7 +62,9 @@
   // --- the search page -------------------------------------------------------------------------------
   addEventListener("DOMContentLoaded", () => {
     if (!document.getElementById("search-results")) return;
-    const field = document.querySelector("form.bd-search input");
+    // The theme's dialog has one, too, which is not on show.
+    const fields = [...document.querySelectorAll("form.bd-search input")];
+    const field = fields.find(({ offsetParent }) => offsetParent);
     field?.focus();
     field?.select();
   });

@@ -10,8 +10,8 @@ export const SLOW =
 const SILENT =
   "The notebook's Python did not answer. It may be busy or stopped: wait, or run the cell again.";
 export const GONE =
-  "The notebook's Python was started anew and does not know this widget any more. It still shows what it " +
-  "showed before, and nothing new. Run the cell again.";
+  "The notebook's Python has ended and does not answer this widget any more. What it shows is from before. " +
+  "Run the cell again.";
 
 // One object for each widget: its line to a kernel that has gone.
 const gone = new WeakSet();

@@ -22,25 +22,45 @@ function isNotebooks(event) {
   return shortcut && !(takesText(event.target) && EDITING.has(keyOf(event)));
 }
 
+// Where Lumino, the toolkit of Jupyter's applications, finds this on what has the focus, it runs no command.
+const MARK = "data-lm-suppress-shortcuts";
+const OURS = "data-hb-keys";
+
+// At the window: Notebook 7 takes keys before they come to the widget, JupyterLab after.
+function markKeys(event) {
+  const { target } = event;
+  if (!(target instanceof Element) || !target.closest(`[${OURS}]`) || isNotebooks(event)) return;
+  target.setAttribute(MARK, "true");
+  setTimeout(() => target.removeAttribute(MARK));
+}
+
 /** A notebook would take "d d", "x" or an arrow for its own and delete, cut or leave the widget's cell. */
 function keepKeys(el) {
+  el.setAttribute(OURS, "");
+  // One listener for all widgets of a document, whose modules do not know each other.
+  globalThis.handbookKeys ??= addEventListener("keydown", markKeys, true) ?? true;
   el.addEventListener("keydown", (event) => {
     if (!isNotebooks(event)) event.stopPropagation();
   });
 }
 
-// Jupyter marks a widget whose kernel was started anew; nothing that is chosen there reaches Python any more.
+const ENDS = ["restarting", "autorestarting", "terminating", "dead"];
+
+function sayGone(el) {
+  if (el.querySelector("[data-part=gone]")) return;
+  const note = Object.assign(document.createElement("p"), { className: "hb-note", textContent: GONE });
+  Object.assign(note.dataset, { part: "gone", v: "caution" });
+  note.setAttribute("role", "alert");
+  el.prepend(note);
+}
+
+// A kernel that is started anew does not know the widget: nothing that is chosen reaches Python any more.
 function watchKernel({ model, el, experimental }) {
-  const look = () => {
-    if (!el.closest(".jupyter-widgets-disconnected") || el.querySelector("[data-part=gone]")) return;
+  model.widget_manager?.kernel?.statusChanged.connect((_, status) => {
+    if (!ENDS.includes(status)) return;
     kernelGone(experimental);
-    const note = Object.assign(document.createElement("p"), { className: "hb-note", textContent: GONE });
-    note.dataset.part = "gone";
-    note.dataset.v = "caution";
-    note.setAttribute("role", "alert");
-    el.prepend(note);
-  };
-  model.on("comm_live_update", () => setTimeout(look));
+    sayGone(el);
+  });
 }
 
 /**

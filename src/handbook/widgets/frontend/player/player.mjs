@@ -32,7 +32,7 @@ const SETTINGS = ["sound", "voice", "keys"];
 const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
 const ASKED_AFTER = ["new_weakness", "leg_pain_moved", "during"];
 
-const frame = html`<div class="hb-player" data-lm-suppress-shortcuts="true">
+const frame = html`<div class="hb-player">
   <p class="visually-hidden" role="status" aria-live="polite" data-part="live"></p><div
     data-part="face"></div></div>`;
 
