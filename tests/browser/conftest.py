@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from handbook.press.book.serve import make_server
+from handbook.press.book.serve import BookHandler, make_server
 from tests.browser.lab import Lab, running_lab
 
 ROOT = Path(__file__).parents[2]
@@ -22,13 +22,18 @@ BUILT = ROOT / "_build" / "html"
 PREFIX = "low-back-handbook"
 
 
+class PrefixedHandler(BookHandler):
+    """The book below its prefix; nothing beside it."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(f"/{PREFIX}"))
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site() -> Iterator[str]:
     """The address of the book, served under a path prefix."""
     assert (BUILT / "index.html").is_file(), "The book is not built. Run 'make book'."
-    folder = tmp_path_factory.mktemp("site")
-    (folder / PREFIX).symlink_to(BUILT, target_is_directory=True)
-    server = make_server(folder, 0)
+    server = make_server(BUILT, 0, handler=PrefixedHandler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}/{PREFIX}/"
     server.shutdown()

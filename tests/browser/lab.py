@@ -44,15 +44,16 @@ class Lab:
         while self.opened:
             self.opened.pop().close()
 
-    def open(self, browser: Browser, name: str, cells: Sequence[str]) -> OpenNotebook:
-        """Writes a notebook of code cells and opens it with its kernel ready."""
+    def open(self, browser: Browser, name: str, cells: Sequence[str], app: str = "lab") -> OpenNotebook:
+        """Writes a notebook of code cells and opens it with its kernel ready; app: "lab" or "notebook"."""
         code = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
         self.opened.append(browser.new_context(viewport={"width": 1280, "height": 1400}))
         page = self.opened[-1].new_page()
         page.set_default_timeout(PATIENCE_S * 1000)
         # A workspace of its own: else the notebooks of earlier tests open, too.
-        page.goto(f"{self.address}/lab/workspaces/{name}/tree/{name}.ipynb")
+        places = {"lab": f"lab/workspaces/{name}/tree", "notebook": "notebooks"}
+        page.goto(f"{self.address}/{places[app]}/{name}.ipynb")
         # The first run answers once the kernel is there.
         page.wait_for_function(
             """path => {
@@ -141,6 +142,7 @@ def running_lab(folder: Path) -> Iterator[Lab]:
         "--ServerApp.disable_check_xsrf=True",
         f"--ServerApp.root_dir={folder}",
         "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
     environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder)}
     with (folder / "lab.log").open("w") as log:

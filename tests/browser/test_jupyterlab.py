@@ -276,7 +276,7 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
 
     # A word while it waits ...
     player.locator(".hb-coming", has_text="on its way").wait_for()
-    builder.locator("[data-part=status]", has_text="Python is busy").wait_for()
+    builder.locator("[data-part=status]", has_text="does not answer yet").wait_for()
     # ... and then what was waited for.
     player.locator(".hb-stage svg[data-seconds]").wait_for()
     assert player.locator(".hb-coming").count() == 0

@@ -178,7 +178,7 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     assert read.to_json()["entries"] == before
     assert hb.Routine.from_json(dict(read.routine))
     page.locator("[data-act=wipe]").click()
-    assert page.evaluate("document.activeElement.id") == "hb-wipe"
+    assert page.evaluate("document.activeElement.dataset.part") == "wipe"
     page.locator("[data-act=keep]").click()
     assert page.evaluate(KEPT) == before
     page.locator("[data-act=wipe]").click()

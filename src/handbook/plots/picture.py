@@ -8,6 +8,8 @@ from typing import Any
 from matplotlib.figure import Figure
 from PIL import Image
 
+from .style import plain_settings
+
 DPI = 220  # twice the 110 px an inch at which it is shown, for dense screens
 COLOURS = 64  # flat colours and soft edges need no more; a third of the bytes
 
@@ -26,7 +28,9 @@ class PlotPicture:
     def png(self) -> tuple[bytes, int, int]:
         """The picture with its width and height in CSS pixels."""
         drawn = io.BytesIO()
-        self.figure.savefig(drawn, format="png", dpi=DPI)
+        # A figure is drawn after its style has been left.
+        with plain_settings():
+            self.figure.savefig(drawn, format="png", dpi=DPI)
         image = Image.open(drawn).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         small = io.BytesIO()
         image.save(small, format="png", optimize=True)

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib import font_manager, rcsetup
+from matplotlib import font_manager, rcsetup, style
 
 from ..assets import PRINT_FONTS, colour
 
@@ -61,7 +61,14 @@ def _style() -> Any:
 
 
 @contextmanager
+def plain_settings() -> Iterator[None]:
+    """Matplotlib as it comes inside, whatever a reader has set (TeX, fonts); that comes back."""
+    with style.context("default"):
+        yield
+
+
+@contextmanager
 def handbook_style() -> Iterator[None]:
     """Draws what stands inside with the handbook's style; the reader's settings stay as they are."""
-    with mpl.rc_context(_style()):
+    with plain_settings(), mpl.rc_context(_style()):
         yield

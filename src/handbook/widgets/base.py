@@ -98,4 +98,8 @@ class DoorWidget(HandbookWidget):
             load_for(message.get("fn") if isinstance(message, dict) else None)
         except HandbookError as error:
             return {"ok": False, "error": str(error)}, []
-        return json.loads(door.call(json.dumps(message))), []
+        try:
+            request = json.dumps(message)
+        except RecursionError:
+            return {"ok": False, "error": "This is nested too deeply to be read."}, []
+        return json.loads(door.call(request)), []

@@ -207,6 +207,8 @@ def call(request: str) -> str:
         return json.dumps({"ok": True, "value": answer(json.loads(request))})
     except HandbookError as error:
         return json.dumps({"ok": False, "error": str(error)})
+    except RecursionError:
+        return json.dumps({"ok": False, "error": "This is nested too deeply to be read."})
     except ValueError as error:
         return json.dumps({"ok": False, "error": f"The request is not valid JSON: {error}."})
     except Exception as error:  # the door is a boundary: nothing may escape it

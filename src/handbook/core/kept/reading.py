@@ -208,7 +208,13 @@ def read_routine(value: Any, *, using: Catalogue | None = None) -> Routine:
     Raises RedFlagError if a red flag of its profile allows no plan; ProfileError or UnknownIdError, in plain
     words, for anything else that is not such a week, KeptError for one that no rule of today gives.
     """
-    book = using or catalogue()
+    try:
+        return _read(value, using or catalogue())
+    except RecursionError:  # nothing of ours nests that deep
+        raise ProfileError(BROKEN) from None
+
+
+def _read(value: Any, book: Catalogue) -> Routine:
     version = value.get("version") if isinstance(value, Mapping) else None
     if not is_whole(version, FORMER_VERSION, VERSION):
         raise ProfileError(BROKEN)

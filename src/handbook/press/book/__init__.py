@@ -17,6 +17,7 @@ from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks
 from .pages import page_context
+from .seal import seal_pages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", lead_to_copies, priority=900)  # after the theme has made its buttons
     app.connect("build-finished", copy_assets)
     app.connect("build-finished", trim_icons)
+    app.connect("build-finished", seal_pages)
     app.add_directive("handbook-part", HandbookPart)
     app.add_post_transform(HandbookLinks)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .seal import SEAL
 from .serve import BUILT
 
 LANDING = "book/index.html"
@@ -16,6 +17,7 @@ PAGE = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+{SEAL}
 <title>Low-Back Handbook</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="0; url={LANDING}">

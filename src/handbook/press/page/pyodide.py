@@ -3,7 +3,8 @@
     python -m handbook.press.page.frontend        (builds this, too)
 
 Into widgets/static/python/ go Pyodide's program as npm brings it, `stdlib.zip` and `handbook.zip` with
-byte code (see `archives`), one archive for each pack, `packs.json`, and the licences.
+byte code (see `archives`), one archive for each pack, `packs.json`, and the licences.  `packs.json` also says
+how long each file is and its digest, so that a page can tell half a file, or another one, from its own.
 
 A pack is a part of the handbook with libraries of its own that only some requests need; the page loads
 it with the first of them.  Packs are declared in widgets/packs.json, one object each:
@@ -19,6 +20,7 @@ installed here, all of those that are needed.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import tempfile
@@ -115,14 +117,25 @@ def build(out: Path, packs: list[Pack], source: Path = SOURCE) -> dict[str, int]
         for name in PROGRAM:
             shutil.copyfile(NPM / name, made / name)
         shutil.copyfile(FRONT_END / "python" / "NOTICE.txt", made / "NOTICE.txt")
-        known = [{key: pack[key] for key in ("name", "functions", "run")} for pack in packs]
-        (made / "packs.json").write_text(json.dumps(known), encoding="utf-8")
+        (made / "packs.json").write_text(json.dumps(contents(made, packs)), encoding="utf-8")
         run_script("python/try.mjs", str(made), step="Trying the trimmed Python")
         sizes = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in sorted(made.iterdir())}
         check_size(sizes, packs)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(made, out)
     return sizes
+
+
+def contents(folder: Path, packs: Iterable[Pack]) -> dict[str, Any]:
+    """What `packs.json` holds: the packs, and the length and digest of each file of the folder."""
+    found = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    return {
+        "packs": [{key: pack[key] for key in ("name", "functions", "run")} for pack in packs],
+        "files": {
+            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+            for name, data in found.items()
+        },
+    }
 
 
 def base_size(sizes: Mapping[str, int], packs: Iterable[Pack]) -> int:

@@ -6,17 +6,18 @@ import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { onNewAddress } from "../common/address.mjs";
 import { openDoor } from "../common/door.mjs";
 import { download } from "../common/files.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
+import { widget } from "../common/widget.mjs";
 import { keepRoutine } from "../log/diary.mjs";
 import { Brought } from "./brought.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
+import { Pending } from "./pending.mjs";
 import { planParts } from "./plan.mjs";
 import { fileOptions, readPlan } from "./takealong.mjs";
 import { WISHES } from "./wishes.mjs";
 
-const CUE_AFTER_MS = 150;
 const WAITING = {
   starting: "Starting the planner in your browser (about 5 MB, once) ...",
   ready: "Planning ...",
@@ -26,12 +27,12 @@ const NOT_KEPT =
   "Allow storage for this page, or print the plan.";
 const ONE_DAY = "One day at least: choose another before you untick this one.";
 
-const view = html`<div class="hb-finder hb-builder">
+const view = (you) => html`<div class="hb-finder hb-builder">
     <div data-part="check" class="hb-noprint"></div><div data-part="offered" class="hb-noprint"
       role="status"></div>
-    <a class="hb-card hb-sum hb-noprint" href="#hb-you" data-act="to-form" data-part="summary"></a>
+    <a class="hb-card hb-sum hb-noprint" href="#${you}" data-act="to-form" data-part="summary"></a>
     <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
-      aria-labelledby="hb-you"></form>
+      aria-labelledby="${you}"></form>
       <div><h2 data-part="title" tabindex="-1"></h2>
         <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
         <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
@@ -72,7 +73,9 @@ class Builder {
       changed: () => this.checkChanged(),
     });
     this.brought = new Brought(this);
-    put(el, view);
+    this.pending = new Pending({ changed: () => this.show(), hasWeek: () => this.hasWeek });
+    this.you = ownId("hb-you");
+    put(el, view(this.you));
     this.listen();
   }
 
@@ -82,6 +85,11 @@ class Builder {
 
   get unanswered() {
     return this.check.locked;
+  }
+
+  // Whether a week of the reader's own is on show.
+  get hasWeek() {
+    return !this.unanswered && !this.isExample && Boolean(this.model.get("answer")?.routine);
   }
 
   follow(name) {
@@ -133,8 +141,9 @@ class Builder {
     put(this.part("check"), this.check.view());
     put(this.part("offered"), this.brought.view(this));
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
-    put(this.part("form"), profileForm(form, profile, this.shown));
-    const parts = planParts(form, links, answer, shut, { locked, unanswered, inPage, profile });
+    put(this.part("form"), profileForm(form, profile, this.shown, this.you));
+    const old = this.pending.old && !locked;
+    const parts = planParts(form, links, answer, shut, { locked, old, unanswered, inPage, profile });
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
     this.el
       .querySelector(".hb-builder")
@@ -145,12 +154,13 @@ class Builder {
   // In a notebook the kernel watches the traits, and any answer of it says that it has come to them; in
   // the page this asks for the plan.
   async replan() {
-    if (!this.inPage) {
-      this.door.latest("version").catch(() => {}); // what it has to say comes as a status
-      return;
-    }
     this.wanted += 1;
     const turn = this.wanted;
+    if (!this.inPage) {
+      // What it has to say comes as a status.
+      await this.ask(turn, () => this.door.latest("version")).catch(() => {});
+      return;
+    }
     const { profile } = this;
     keepTold(profile);
     if (this.check.shut) return;
@@ -167,20 +177,22 @@ class Builder {
     return { signs: this.model.get("signs"), seen: this.model.get("seen") };
   }
 
+  ask(turn, question) {
+    const say = () => this.inPage && this.sayWaiting();
+    return this.pending.until(question, () => turn === this.wanted, say);
+  }
+
   async plan(turn, profile) {
-    const cue = setTimeout(() => this.sayWaiting(turn), CUE_AFTER_MS);
     try {
-      const answer = await this.door.latest("plan", { profile });
+      const answer = await this.ask(turn, () => this.door.latest("plan", { profile }));
       if (turn === this.wanted && answer) this.accept(answer);
     } catch (error) {
       if (turn === this.wanted) this.failed(error);
-    } finally {
-      clearTimeout(cue);
     }
   }
 
-  sayWaiting(turn) {
-    if (turn === this.wanted) this.status(WAITING[this.door.status] ?? WAITING.starting);
+  sayWaiting() {
+    this.status(this.pending.words(WAITING[this.door.status] ?? WAITING.starting));
   }
 
   /** A week that was brought, or none: then it is asked for. */
@@ -200,6 +212,7 @@ class Builder {
 
   accept(answer, isExample = false) {
     this.isExample = isExample;
+    this.pending.settle();
     this.setTraits({ answer });
     this.status(this.linkProblem);
     this.fileStatus("");
@@ -208,6 +221,7 @@ class Builder {
 
   // An example may stay beside the message; a plan for other answers than those in the form may not.
   failed(error) {
+    this.pending.settle();
     if (!this.isExample) {
       this.model.set("answer", null);
       this.show();
@@ -234,7 +248,8 @@ class Builder {
     this.door.onStatus((now, problem) => {
       // Only who waits for a plan is told: a line that comes with the first touch would push the form away.
       if (now === "starting" && !this.unanswered && this.profile[SURFACE]) this.status(WAITING.starting);
-      if (!this.inPage) this.status(now === "failed" ? trouble(problem) : problem);
+      const words = this.pending.words(problem);
+      if (!this.inPage) this.status(now === "failed" ? trouble(words) : words);
     });
   }
 
@@ -293,7 +308,7 @@ class Builder {
         focusOn(question.querySelector("input"));
       },
       "to-form": () => {
-        el.querySelector("#hb-you").scrollIntoView();
+        el.querySelector(`#${this.you}`).scrollIntoView();
         focusOn(el.querySelector("[data-part=form] input"));
       },
       "use-easing": (target) => this.commit({ easing: target.dataset.id }),
@@ -303,7 +318,8 @@ class Builder {
       share: () => this.share(),
       file: ({ dataset }) => this.makeFile(dataset.kind),
       start: (target) => {
-        if (keepRoutine(model.get("answer"))) location.assign(target.href);
+        if (this.pending.waiting) this.sayWaiting();
+        else if (keepRoutine(model.get("answer"))) location.assign(target.href);
         else this.fileStatus(NOT_KEPT);
       },
     };
@@ -373,4 +389,4 @@ class Builder {
   }
 }
 
-export default { render: (widget) => new Builder(widget).begin() };
+export default widget({ render: (widget) => new Builder(widget).begin() });

@@ -140,12 +140,12 @@ function more(form, profile, given) {
     </details>`;
 }
 
-export function profileForm(form, profile, shown) {
+export function profileForm(form, profile, shown, titleId) {
   const { least, most } = form.minutes;
   const fallen = chip("fallen", "checkbox", FALLEN, profile.fallen);
   const shownNow = { showAll: shown.showAll, over65: profile.over_65, more: [fallen] };
   const short = form.days.map(({ id, label }) => ({ id, label: label.slice(0, 3) }));
-  return html`<h2 id="hb-you">About you</h2>
+  return html`<h2 id="${titleId}">About you</h2>
     ${conditionChips(form, profile.conditions, shownNow)}
     ${questions(form, profile)}
     ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}

@@ -51,7 +51,7 @@ const bannerNote = (text) =>
   html`<p class="hb-note hb-banner" data-v="caution">${icon("calendar")}<span>${text}</span></p>`;
 
 function weekView(form, links, answer, options) {
-  const { locked, unanswered, profile } = options;
+  const { locked, old, unanswered, profile } = options;
   const { routine, refusal } = answer;
   const [banner, notes] = notesOf(form, routine);
   return html`${missing(form, options) || (locked && onlyExample(unanswered))}
@@ -60,7 +60,7 @@ function weekView(form, links, answer, options) {
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${routine && week(form, answer, links, options)}
       ${routine?.sittings && sittingCard(answer, links, options)}
-      ${routine && !locked && paper(form, answer)}`;
+      ${routine && !locked && !old && paper(form, answer)}`;
 }
 
 function reasons(form, links, answer, options) {
@@ -75,10 +75,11 @@ function reasons(form, links, answer, options) {
 
 /**
  * {title, week, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
- * options: {locked, unanswered, inPage, profile}.
+ * options: {locked, old, unanswered, inPage, profile}; `old`: the week is not for the answers in the form.
  */
 export function planParts(form, links, answer, shut, options) {
-  const nothing = { title: options.locked ? "An example week" : "Your week", week: "", take: "", rest: "" };
+  const mine = options.old ? "Your week before" : "Your week";
+  const nothing = { title: options.locked ? "An example week" : mine, week: "", take: "", rest: "" };
   if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
   const { locked, unanswered } = options;
   if (!answer) return { ...nothing, week: locked && (missing(form, options) || noExample(unanswered)) };

@@ -1,5 +1,5 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
-import { isDeep, today } from "../common/files.mjs";
+import { nestsTooDeep, today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 
 const FILES = [
@@ -23,7 +23,8 @@ const fileButton = ({ kind, label, mark }, look, off) =>
     ${icon(mark)} ${label}</button>`;
 
 /** `inPage`: a notebook has no address to share, and prints the whole notebook. */
-export function takeAlong(form, { locked: off, inPage }, { time_of_day: time, sessions_per_day: sessions }) {
+export function takeAlong(form, { locked, old, inPage }, { time_of_day: time, sessions_per_day: sessions }) {
+  const off = locked || old;
   const act = (name, mark, words, look = "") =>
     html`<button type="button" class="hb-btn ${look}" data-act="${name}" ?disabled=${off}>${icon(mark)}
       ${words}</button>`;
@@ -63,9 +64,9 @@ export async function readPlan(file) {
     `${file.name} is not a saved plan of this handbook. Choose a .json file that was saved here.`,
   );
   if (file.size > LARGEST_FILE) throw broken;
+  const text = await file.text();
+  if (nestsTooDeep(text)) throw broken;
   try {
-    const text = await file.text();
-    if (isDeep(text)) throw broken;
     return JSON.parse(text);
   } catch {
     throw broken;

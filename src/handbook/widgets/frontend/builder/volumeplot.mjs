@@ -1,6 +1,7 @@
 // The plot of the week beside a builder in a notebook: the kernel draws it, this only shows it.
 import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
 import { html, put } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 
 // The table is made by the kernel's own templates, which escape what they show.
 const view = ({ plot, alt, table }) =>
@@ -19,4 +20,4 @@ function render({ model, el }) {
   show();
 }
 
-export default { render };
+export default widget({ render });

@@ -19,10 +19,11 @@ export const thumb = (answer, dose) =>
       data-alt="${dose.form_words ?? ""}">${glyph(answer.exercises[dose.exercise].direction)}</span>`,
   );
 
-function startButton(day, slot, links, locked, what = `${day} session ${slot}`) {
-  if (locked) {
+function startButton(day, slot, links, { locked, old }, what = `${day} session ${slot}`) {
+  if (locked || old) {
+    const first = locked ? "answer the warning signs first" : "wait for the new week first";
     return html`<button type="button" class="hb-btn icon" disabled
-      aria-label="Start: answer the warning signs first">${icon("play")}</button>`;
+      aria-label="Start: ${first}">${icon("play")}</button>`;
   }
   return html`<a class="hb-btn icon" data-act="start" href="${links.session}?day=${day}&slot=${slot}"
     aria-label="Start ${what}">${icon("play")}</a>`;
@@ -33,7 +34,7 @@ const doseLine = (p, links) =>
     p.limit && limitLine(p)
   }</li>`;
 
-function sessionLine(answer, session, links, { locked, inPage }) {
+function sessionLine(answer, session, links, options) {
   const { day, slot, of, prescriptions, seconds } = session;
   const shown = prescriptions.slice(0, THUMBS);
   const more = prescriptions.length - shown.length;
@@ -45,7 +46,7 @@ function sessionLine(answer, session, links, { locked, inPage }) {
       ${icon("down", "hb-chev")}</span></summary>
     <ol class="hb-doses">${prescriptions.map((p) => doseLine(p, links))}</ol>
     <p class="hb-small">With getting ready, rests and the closing rest: ${exact(seconds)}.</p></details>${
-      inPage && links.session && startButton(day, slot, links, locked)
+      options.inPage && links.session && startButton(day, slot, links, options)
     }`;
 }
 
@@ -62,9 +63,9 @@ function besideLines({ walking, sittings }, day) {
 }
 
 /** The small sittings beside the sessions: what, how often, and one to play. */
-export function sittingCard(answer, links, { locked, inPage }) {
+export function sittingCard(answer, links, options) {
   const { prescription: dose, words, days } = answer.routine.sittings;
-  const start = inPage && links.session && startButton(days[0], 0, links, locked, "one sitting");
+  const start = options.inPage && links.session && startButton(days[0], 0, links, options, "one sitting");
   return html`<div class="hb-card hb-sitting" data-part="sitting"><div>${thumb(answer, dose)}
     <h3>Small sittings that ease</h3>${start}</div><p>${words}</p>
       ${dose.limit && html`<p>${limitLine(dose)}</p>`}</div>`;

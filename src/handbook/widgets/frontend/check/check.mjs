@@ -1,6 +1,7 @@
 // The check of warning signs on its own: the safety page's front end and the widget RedFlagCheck.
 import { followTraits } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 import { CHECK_TRAITS, Check } from "./gate.mjs";
 
 const goOn = (words, next) =>
@@ -30,4 +31,4 @@ function render({ model, el }) {
   show();
 }
 
-export default { render };
+export default widget({ render });

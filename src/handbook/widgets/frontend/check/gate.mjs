@@ -1,7 +1,7 @@
 // The check of warning signs, one for finder, builder, player and its own page: steps, answers at once, and
 // what is kept of it. An emergency leaves no way on, and no button takes a tick back but the tick itself.
 import { moment, today } from "../common/files.mjs";
-import { focusOn, listenForActs } from "../common/form.mjs";
+import { focusOn, listenForActs, ownId } from "../common/form.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
 import {
   hoursBetween,
@@ -27,6 +27,7 @@ export class Check {
   done = false; // answered to the end
   at = ""; // the moment of that
   again = false; // asked once more, before a session
+  group = ownId("fit"); // radio buttons of two checks in one document do not belong together
 
   /**
    * @param {{ el: import("../common/types.d.ts").Place, model: import("../common/types.d.ts").Model,
@@ -110,8 +111,8 @@ export class Check {
   }
 
   view() {
-    const { safety, step, asking, opened, missing, at, inPage } = this;
-    const now = { safety, step, asking, opened, missing, at, inPage, today: today() };
+    const { safety, step, asking, opened, missing, at, inPage, group } = this;
+    const now = { safety, step, asking, opened, missing, at, inPage, group, today: today() };
     return checkView({ ...now, ...this.state, ...this.found });
   }
 
@@ -221,7 +222,7 @@ export class Check {
     }
     this.missing = open.map(({ id }) => id);
     this.changed();
-    focusOn(this.el.querySelector(`[name="fit-${open[0].id}"]`));
+    focusOn(this.el.querySelector(`[name="${this.group}-${open[0].id}"]`));
   }
 
   keepDay(id) {

@@ -38,9 +38,9 @@ function firstStep(now) {
     ${emergency ? shut(safety) : wayOn("none", words.none, false)}`;
 }
 
-function questionBox({ fits, missing }, { id, text, several, options }) {
+function questionBox({ fits, missing, group }, { id, text, several, options }) {
   const chip = (option) =>
-    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="fit-${id}" data-fit
+    html`<label class="hb-chip"><input type="${several ? "checkbox" : "radio"}" name="${group}-${id}" data-fit
       value="${option.id}" .checked=${live(fits.includes(option.id))}>${icon("tick")}${option.label}</label>`;
   const open = missing.includes(id);
   return html`<fieldset class="hb-chips" data-question="${id}"><legend>${text}</legend>

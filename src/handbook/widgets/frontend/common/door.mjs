@@ -12,130 +12,16 @@
 // `call` and `start` after a failure try again. Every promise ends: with a value, or with an Error
 // whose message may be shown to the reader as it is.
 import { askKernel, SLOW } from "./kernel.mjs";
+import { makeStatus } from "./status.mjs";
+import { makePageRuntime } from "./worker.mjs";
 
-export const PATIENCE_MS = { start: 120_000, call: 60_000 };
-const STILL = "Everything already shown here still works.";
+export { PATIENCE_MS } from "./worker.mjs";
 
 function unwrap(response) {
   if (response?.ok === true) return response.value;
   throw new Error(
     typeof response?.error === "string" ? response.error : "The answer could not be read. Try again.",
   );
-}
-
-// A status that others can follow.
-function makeStatus() {
-  const listeners = new Set();
-  return {
-    now: "idle",
-    problem: "",
-    set(now, problem = "") {
-      if (this.now === now && this.problem === problem) return;
-      Object.assign(this, { now, problem });
-      for (const listener of [...listeners]) listener(now, problem);
-    },
-    on(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
-
-function makePromise() {
-  let settle;
-  const promise = new Promise((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  return { promise, ...settle };
-}
-
-// Python in a worker of this page. All widgets of the page share one.
-function makePageRuntime(workerAddress) {
-  const status = makeStatus();
-  const waiting = new Map();
-  let worker = null;
-  let starting = null;
-  let count = 0;
-
-  function fail(reason) {
-    const problem = `${reason} ${STILL}`;
-    worker?.terminate();
-    worker = null;
-    const over = [...waiting.values()];
-    waiting.clear();
-    starting?.reject(new Error(problem));
-    starting = null;
-    status.set("failed", problem);
-    for (const { reject } of over) reject(new Error(problem));
-  }
-
-  function receive({ ready, failed, id, response }) {
-    if (ready) {
-      status.set("ready");
-      starting.resolve();
-    } else if (failed) {
-      fail(
-        status.now === "starting"
-          ? `This part of the page could not start. ${failed}`
-          : `This part of the page stopped. ${failed}`,
-      );
-    } else {
-      waiting.get(id)?.settle(response);
-    }
-  }
-
-  // Rejects only through `fail`, so that an unasked-for promise never ends unhandled.
-  function start() {
-    if (starting) return starting.promise;
-    starting = makePromise();
-    const { promise } = starting;
-    promise.catch(() => {});
-    status.set("starting");
-    const late = setTimeout(
-      () => fail("This part of the page took too long to load. Check your connection, then try again."),
-      PATIENCE_MS.start,
-    );
-    promise.finally(() => clearTimeout(late)).catch(() => {});
-    try {
-      worker = new Worker(workerAddress, { type: "module" });
-    } catch {
-      fail("This browser cannot run this part of the page. Try a newer browser.");
-      return promise;
-    }
-    const mine = worker;
-    worker.onmessage = ({ data }) => {
-      if (worker === mine) receive(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (worker === mine)
-        fail("This part of the page could not be loaded. Check your connection, then try again.");
-    };
-    return promise;
-  }
-
-  async function call(fn, args = {}) {
-    const request = JSON.stringify({ fn, args });
-    await start();
-    const id = ++count;
-    const response = await new Promise((resolve, reject) => {
-      // Python cannot be interrupted, only ended.
-      const late = setTimeout(
-        () => fail("The calculation took too long and was stopped. Try again."),
-        PATIENCE_MS.call,
-      );
-      const over = (finish) => (value) => {
-        clearTimeout(late);
-        waiting.delete(id);
-        finish(value);
-      };
-      waiting.set(id, { settle: over(resolve), reject: over(reject) });
-      worker.postMessage({ id, fn, request });
-    });
-    return unwrap(JSON.parse(response));
-  }
-
-  return { status, start, call };
 }
 
 // Python in the notebook's kernel; it runs already.
@@ -178,7 +64,8 @@ function makeNothing() {
 function runtimeFor(experimental, inPage) {
   if (inPage) {
     globalThis.handbookRuntime ??= makePageRuntime(new URL("./python-worker.mjs", import.meta.url));
-    return globalThis.handbookRuntime;
+    const { ask, ...runtime } = globalThis.handbookRuntime;
+    return { ...runtime, call: async (fn, args) => unwrap(JSON.parse(await ask(fn, args))) };
   }
   return experimental?.invoke ? makeKernel(experimental) : makeNothing();
 }

@@ -16,14 +16,15 @@ export function download({ filename, mime, text }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-const DEEPEST = 40; // lists and objects inside each other; a saved plan has seven
-const STEP = { "[": 1, "{": 1, "]": -1, "}": -1 };
+const DEEPEST = 40; // what the handbook writes nests eight deep
+const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[[\]{}]/g;
 
-/** Whether a text of JSON is nested deeper than anything of ours: Python would stop at it. */
-export function isDeep(text) {
+/** Whether JSON nests deeper than anything of the handbook: Python's reader would break on it. */
+export function nestsTooDeep(text) {
   let depth = 0;
-  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
-    depth += STEP[piece] ?? 0;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
     if (depth > DEEPEST) return true;
   }
   return false;

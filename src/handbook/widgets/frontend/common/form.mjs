@@ -5,6 +5,17 @@
 export const ticked = (element, name) =>
   [...element.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value);
 
+/**
+ * An id or name that no other widget of the document has. A notebook loads the same module once for each
+ * widget, so the count is not the module's.
+ */
+export function ownId(name) {
+  globalThis.handbookIds ??= {};
+  const used = (globalThis.handbookIds[name] ?? 0) + 1;
+  globalThis.handbookIds[name] = used;
+  return used === 1 ? name : `${name}-${used}`;
+}
+
 /** A click on what has a data-act runs the act of that name, with the element. */
 export function listenForActs(element, acts) {
   element.addEventListener("click", (event) => {

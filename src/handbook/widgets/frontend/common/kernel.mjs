@@ -4,9 +4,18 @@
 /** In milliseconds. anywidget itself would give up after three seconds. */
 export const PATIENCE_MS = { word: 3000, answer: 60_000 };
 const TRIES = 5;
-export const SLOW = "The notebook's Python is busy. This goes on as soon as it answers.";
+export const SLOW =
+  "The notebook's Python does not answer yet. If it is busy, this goes on as soon as it is free. " +
+  "If it was stopped, run the cell again.";
 const SILENT =
   "The notebook's Python did not answer. It may be busy or stopped: wait, or run the cell again.";
+export const GONE =
+  "The notebook's Python has ended and does not answer this widget any more. What it shows is from before. " +
+  "Run the cell again.";
+
+// One object for each widget: its line to a kernel that has gone.
+const gone = new WeakSet();
+export const kernelGone = (experimental) => experimental && gone.add(experimental);
 
 async function once(experimental, command, message) {
   const control = new AbortController();
@@ -24,14 +33,14 @@ async function once(experimental, command, message) {
 }
 
 /**
- * The answer to a command; an Error in plain words if none comes in TRIES times PATIENCE_MS.answer.
- * `onSlow` runs once if the answer takes its time: then say so.
+ * The answer to a command; an Error in plain words if none comes in TRIES times PATIENCE_MS.answer, at once
+ * if the kernel has gone. `onSlow` runs once if the answer takes its time: then say so.
  * @param {import("./types.d.ts").Experimental} experimental
  */
 export async function askKernel(experimental, command, message, { onSlow = () => {} } = {}) {
   const slow = setTimeout(onSlow, PATIENCE_MS.word);
   try {
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    for (let tries = 0; tries < TRIES && !gone.has(experimental); tries += 1) {
       const answer = await once(experimental, command, message);
       if (answer !== undefined) return answer;
     }
@@ -40,5 +49,5 @@ export async function askKernel(experimental, command, message, { onSlow = () =>
   } finally {
     clearTimeout(slow);
   }
-  throw new Error(SILENT);
+  throw new Error(gone.has(experimental) ? GONE : SILENT);
 }

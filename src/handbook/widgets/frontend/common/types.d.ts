@@ -25,6 +25,10 @@ export interface Model {
   set(name: string, value: unknown): void;
   save_changes(): void;
   on(event: string, listener: () => void): void;
+  /** Jupyter's; not in the page. */
+  widget_manager?: {
+    kernel?: { statusChanged: { connect(listener: (sender: unknown, status: string) => void): void } };
+  };
 }
 
 /** anywidget's way to a command of the kernel. */

@@ -1,8 +1,9 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
 import { idsIn, onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
-import { drawAround, focusOn, followTraits, listenForActs } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 import { normalise } from "./filter.mjs";
 
 // The words of an item as Python's text_of collects them: every piece of text, icons left out.
@@ -103,14 +104,11 @@ const picksOf = (el, target) =>
     ? [target.value].filter(Boolean)
     : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
 
-let lists = 0;
-
 function enhance({ model, el }) {
   const facets = model.get("facets");
   const part = (name) => el.querySelector(`[data-part=${name}]`);
   const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
-  lists += 1;
-  const form = { list: `hb-list-${lists}`, open: false };
+  const form = { list: ownId("hb-list"), open: false };
   let limit = model.get("limit") || items.length;
 
   function show() {
@@ -184,4 +182,4 @@ function render({ model, el }) {
   enhance({ model, el });
 }
 
-export default { render, enhance };
+export default widget({ render, enhance });

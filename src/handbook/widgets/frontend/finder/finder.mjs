@@ -5,9 +5,10 @@ import { questions, stillTicked } from "../asking/views.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
+import { widget } from "../common/widget.mjs";
 import { joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
@@ -85,7 +86,10 @@ function render({ model, el, experimental }) {
   const rows = model.get("rows");
   const links = model.get("links");
   const inPage = Boolean(globalThis.handbookPage);
-  const shown = { showAll: false, showSuitable: false, filtersOpen: false, before: [] };
+  const shown = {
+    ...{ showAll: false, showSuitable: false, filtersOpen: false, before: [] },
+    place: ownId("group"),
+  };
   let check = null;
   const query = () => Object.fromEntries(QUERY.map((name) => [name, model.get(name)]));
 
@@ -172,4 +176,4 @@ function render({ model, el, experimental }) {
   show();
 }
 
-export default { render };
+export default widget({ render });

@@ -72,9 +72,9 @@ function notes(rows, links, now) {
     ${hintNote(rows, now)}${openQuestions(chosen, rows, now)}${scopes(chosen)}${chapters(chosen, links)}`;
 }
 
-function tally(rows, groups) {
+function tally(rows, groups, place) {
   const link = ({ id, label }) =>
-    html`<a data-v="${id}" href="#group-${id}"
+    html`<a data-v="${id}" href="#${place}-${id}"
       data-act="jump">${icon(id)}<b>${groups[id].length}</b><span>${label}</span></a>`;
   return html`<nav class="hb-tally" aria-label="Jump to a verdict">${rows.verdicts.map(link)}</nav>`;
 }
@@ -99,7 +99,7 @@ function cards(found, row, folded) {
     }`;
 }
 
-function group({ rows, links, query, showSuitable }, id, found) {
+function group({ rows, links, query, showSuitable, place }, id, found) {
   if (!found.length) return "";
   const as = (view) => (item) => view(rows, item, links, query);
   const folded = id === "suitable" && !showSuitable && found.length > FIRST_SHOWN + FEW;
@@ -108,7 +108,7 @@ function group({ rows, links, query, showSuitable }, id, found) {
     caution: () => html`<ul class="hb-plain hb-rows">${repeat(found, exerciseOf, as(line))}</ul>`,
   }[id];
   const label = id === "caution" ? said.finder.caution : rows.verdicts.find((one) => one.id === id).label;
-  const title = html`<h2 id="group-${id}" tabindex="-1">${label}</h2>`;
+  const title = html`<h2 id="${place}-${id}" tabindex="-1">${label}</h2>`;
   return html`${title}${body ? body() : cards(found, as(card), folded)}`;
 }
 
@@ -149,8 +149,8 @@ const NOTHING_SAFE = note(
 const NOTHING_FITS = html`<div class="hb-note">${icon("page")}<div>
   <p><strong>No exercise fits these filters.</strong> Clear one of them.</p></div></div>`;
 
-/** {count, view} for a query; `withPlan` offers to plan a week. */
-export function results(rows, links, now, { showSuitable, withPlan }) {
+/** {count, view} for a query; `withPlan` offers to plan a week, `place` begins the ids of its headings. */
+export function results(rows, links, now, { showSuitable, withPlan, place }) {
   const refused = refusals(rows, now).length > 0;
   const found = find(rows, now);
   const avoid = ({ verdict }) => verdict === "avoid";
@@ -160,7 +160,7 @@ export function results(rows, links, now, { showSuitable, withPlan }) {
     rows.verdicts.map(({ id }) => [id, usual.filter(({ verdict }) => verdict === id)]),
   );
   const nothing = found.length > 0 && found.every(avoid);
-  const part = (id) => group({ rows, links, query: now, showSuitable }, id, groups[id]);
+  const part = (id) => group({ rows, links, query: now, showSuitable, place }, id, groups[id]);
   const chosen = rows.conditions
     .filter(({ id }) => now.conditions.includes(id))
     .map(({ label }) => label.toLowerCase());
@@ -169,7 +169,7 @@ export function results(rows, links, now, { showSuitable, withPlan }) {
     count: `${found.length} ${found.length === 1 ? "exercise" : "exercises"} ${whom}`,
     view: html`${notes(rows, links, now)}
       ${nothing && !refused && NOTHING_SAFE}${!found.length && NOTHING_FITS}
-      ${found.length > 0 && tally(rows, groups)}
+      ${found.length > 0 && tally(rows, groups, place)}
       ${withPlan && !nothing && planLink(links, now)}
       ${rows.verdicts.slice(0, 3).map(({ id }) => part(id))}
       ${onlySupervised(rows, links, supervised)}${part("avoid")}

@@ -7,6 +7,7 @@ import { isShut } from "../check/kept.mjs";
 import { shutNote, urgentNote } from "../check/redflags.mjs";
 import { drawAround, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, icon, put, repeat } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 import { listed } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { severity } from "./assess.mjs";
@@ -117,4 +118,4 @@ async function render({ model, el }) {
   show();
 }
 
-export default { render };
+export default widget({ render });

@@ -1,6 +1,7 @@
 // Dose and response, a row for each week: minutes of work, the light, the pain it was answered with.
 // The twin of handbook.plots.programme; shape and letter of a light say the same as its colour.
 import tokens from "../../../assets/tokens.json" with { type: "json" };
+import { ownId } from "../common/form.mjs";
 import { html, svg } from "../common/html.mjs";
 
 const COLOURS = tokens.light;
@@ -40,7 +41,7 @@ function curve(points, colour, dashes) {
     stroke-width="2" stroke-dasharray="${dashes}"/>`;
 }
 
-const STRIPES = svg`<defs><pattern id="hb-forecast" width="6" height="6" patternUnits="userSpaceOnUse"
+const stripes = (id) => svg`<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse"
   patternTransform="rotate(45)"><rect width="6" height="6" fill="${PAPER}"/>
   <path d="M0 0V6" stroke="${PINE}" stroke-width="2.4"/></pattern></defs>`;
 
@@ -58,8 +59,8 @@ function layoutOf(weeks, width, { most_pain: mostPain }) {
   };
 }
 
-function weekRow(week, y, { bar, lightAt }) {
-  const fill = week.forecast ? "url(#hb-forecast)" : PINE;
+function weekRow(week, y, { bar, lightAt, stripesId }) {
+  const fill = week.forecast ? `url(#${stripesId})` : PINE;
   return svg`<text x="0" y="${y + 5}">Week ${week.number}</text>
       <rect data-bar="${week.number}" x="${LABELS}" y="${y - 11}" width="${bar(week).toFixed(1)}" height="22"
         stroke="${PINE}" fill="${fill}"/>
@@ -89,11 +90,12 @@ function axes({ pain, lightAt, bottom }, { too_high: high, most_pain: mostPain }
 
 /** `width` is the room in pixels: type keeps its size on every screen; `limits` are those of the light. */
 export function doseChart(weeks, width, limits) {
-  const layout = layoutOf(weeks, width, limits);
+  const stripesId = ownId("hb-forecast");
+  const layout = { ...layoutOf(weeks, width, limits), stripesId };
   const { pain, middle, bottom } = layout;
   const height = bottom + AXIS;
   return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"
-      focusable="false">${STRIPES}
+      focusable="false">${stripes(stripesId)}
     <rect x="${pain(0)}" y="${TOP}" width="${pain(limits.too_high) - pain(0)}" height="${bottom - TOP}"
       fill="${COLOURS["rec-tint"]}"/>
     ${weeks.map((week, index) => weekRow(week, middle(index), layout))}

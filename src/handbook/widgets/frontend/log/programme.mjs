@@ -7,6 +7,7 @@ import { today } from "../common/files.mjs";
 import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { onOtherTab } from "../common/store.mjs";
+import { widget } from "../common/widget.mjs";
 import * as diary from "./diary.mjs";
 import { doseChart } from "./dosechart.mjs";
 import { exportLog, exportTable, newsOf, readLog } from "./files.mjs";
@@ -335,7 +336,7 @@ class Programme {
       import: () => this.part("tools").querySelector("[name=file]").click(),
       wipe: () => {
         this.showTools(true);
-        this.el.querySelector("#hb-wipe").focus();
+        this.el.querySelector("[data-part=wipe]").focus();
       },
       keep: () => {
         this.showTools();
@@ -353,9 +354,7 @@ class Programme {
       this.save();
     });
     el.addEventListener("change", ({ target }) => this.change(target));
-    this.door.onStatus((now) => {
-      if (now === "slow") this.showLists();
-    });
+    this.door.onStatus((now) => now === "slow" && this.showLists());
     if (this.inPage) {
       onOtherTab(() => {
         this.showHurts();
@@ -396,4 +395,4 @@ class Programme {
   }
 }
 
-export default { render: (widget) => new Programme(widget).begin() };
+export default widget({ render: (widget) => new Programme(widget).begin() });

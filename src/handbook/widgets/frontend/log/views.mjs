@@ -106,9 +106,10 @@ export function weeksView(now) {
 }
 
 const asking = (forgets) =>
-  html`<div class="hb-note" data-v="caution" role="group" aria-labelledby="hb-wipe">${icon("caution")}<div>
-        <p id="hb-wipe" tabindex="-1"><strong>Delete ${forgets}?</strong> This cannot be undone. Export first
-          if you may
+  html`<div class="hb-note" data-v="caution" role="group"
+        aria-label="Delete ${forgets}?">${icon("caution")}<div>
+        <p data-part="wipe" tabindex="-1"><strong>Delete ${forgets}?</strong> This cannot be undone. Export
+          first if you may
           want it again.</p>
         <p class="hb-row"><button type="button" class="hb-btn" data-act="keep">Keep everything</button>
           <button type="button" class="hb-btn alt" data-act="really">Yes, delete

@@ -1,7 +1,8 @@
 // The lumbar explorer: bend, arch and pull the low back, choose a level. It needs no Python: the
 // computed states came with the page.
-import { followTraits } from "../common/form.mjs";
+import { followTraits, ownId } from "../common/form.mjs";
 import { put } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 import { Picture } from "./picture.mjs";
 import { jointsOf, stateAt } from "./spine.mjs";
 import {
@@ -19,8 +20,6 @@ import {
 const STATUS_AFTER_MS = 250; // a screen reader hears where the slider rests, not every step
 const MOVE_MS = 450;
 
-let explorers = 0;
-
 class Explorer {
   moving = 0; // the next frame of a glide
   telling = 0; // the timer of the sentence
@@ -34,9 +33,8 @@ class Explorer {
     const { bends, pulls, joints } = this.scene;
     this.ends = { least: bends[0], most: bends.at(-1), pull: pulls.at(-1) };
     this.shown = this.target;
-    explorers += 1;
     const levels = joints.map((joint) => levelOf({ joint }));
-    put(el, frame(`hb-level-${explorers}`, levels, this.ends));
+    put(el, frame(ownId("hb-level"), levels, this.ends));
     this.picture = new Picture(this.scene, this.part("figure"));
     this.sliders = { bend: el.querySelector("[name=bend]"), pull: el.querySelector("[name=pull]") };
     // What the reader did is drawn by its own handler, so that it may glide.
@@ -132,4 +130,4 @@ class Explorer {
   }
 }
 
-export default { render: (widget) => new Explorer(widget).begin() };
+export default widget({ render: (widget) => new Explorer(widget).begin() });

@@ -23,7 +23,11 @@ function localModel(state) {
 async function mount(twin) {
   const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
   // An address, not a name: the bundler leaves it alone, so a widget is loaded only where it stands.
-  const { default: widget } = await import(new URL(`./${twin.dataset.handbook}.mjs`, import.meta.url).href);
+  const { href } = new URL(`./${twin.dataset.handbook}.mjs`, import.meta.url);
+  const { default: widget } = await import(href).catch((error) => {
+    globalThis.handbookOutdated?.(href);
+    throw error;
+  });
   if (widget.enhance) {
     // A list works on what stands in the page already: no second copy, and its anchors stay.
     widget.enhance({ model: localModel(state), el: twin });

@@ -1,12 +1,14 @@
 // Play, pause and scrub the movement of an exercise. The film is fetched when it is first wanted: a
 // chapter opens with the still picture. It rests until somebody plays it; readers who asked for less
 // motion step from phase to phase instead.
+import { isGone } from "../common/fresh.mjs";
 import { shapesOf } from "../common/icons.mjs";
 
 const LABELS = { play: "Play the movement", pause: "Pause the movement" };
 
 export async function fetchFilm(address) {
   const response = await fetch(address);
+  if (isGone(response)) globalThis.handbookOutdated?.(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.text();
 }

@@ -6,6 +6,7 @@ import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
+import { widget } from "../common/widget.mjs";
 import {
   addEntry,
   addHurt,
@@ -30,7 +31,7 @@ const SETTINGS = ["sound", "voice", "keys"];
 const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
 const ASKED_AFTER = ["new_weakness", "leg_pain_moved", "during"];
 
-const frame = html`<div class="hb-player" data-lm-suppress-shortcuts="true">
+const frame = html`<div class="hb-player">
   <p class="visually-hidden" role="status" aria-live="polite" data-part="live"></p><div
     data-part="face"></div></div>`;
 
@@ -396,4 +397,4 @@ class Player {
   }
 }
 
-export default { render: (widget) => new Player(widget).begin() };
+export default widget({ render: (widget) => new Player(widget).begin() });

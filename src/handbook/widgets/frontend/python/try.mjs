@@ -19,7 +19,8 @@ try {
   });
   addArchive(python, "handbook", read("handbook.zip"));
   const answer = python.pyimport("handbook.core.door.door").call;
-  for (const { name, run } of JSON.parse(readFileSync(join(folder, "packs.json"), "utf8"))) {
+  const { packs } = JSON.parse(readFileSync(join(folder, "packs.json"), "utf8"));
+  for (const { name, run } of packs) {
     addArchive(python, name, read(`${name}.zip`));
     python.pyimport(run);
   }

@@ -1,6 +1,7 @@
 // A quiz: one question at a time, feedback at once, the score at the end.
 import { focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
+import { widget } from "../common/widget.mjs";
 import { dropAnswers, forgetAnswers, keepAnswer, keptAnswers, onForgotten, recallAnswers } from "./kept.mjs";
 import {
   feedback,
@@ -155,4 +156,4 @@ class Quiz {
   }
 }
 
-export default { render: (widget) => new Quiz(widget).begin() };
+export default widget({ render: (widget) => new Quiz(widget).begin() });

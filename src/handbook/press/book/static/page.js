@@ -1,0 +1,71 @@
+// Runs first on every page, before anything is shown. Its name stays from release to release, so that a
+// page which a browser has kept from an earlier one finds it, too.
+(() => {
+  const root = document.documentElement;
+  // The theme's own words for this stood inside each page, which the book's policy does not allow.
+  for (const name of ["mode", "theme"]) {
+    let chosen = null;
+    try {
+      chosen = localStorage.getItem(name);
+    } catch {
+      // Storage is blocked: the page goes by the reader's device.
+    }
+    root.dataset[name] = chosen || "auto";
+  }
+
+  // --- a page of an earlier release ------------------------------------------------------------------
+  let told = false;
+
+  function bar() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Reload";
+    button.addEventListener("click", () => location.reload());
+    const place = document.createElement("div");
+    place.id = "hb-outdated";
+    place.setAttribute("role", "alert");
+    place.append("This page is out of date: reload it. What this browser keeps for you stays. ", button);
+    // The style sheet may be what is missing.
+    Object.assign(place.style, {
+      ...{ position: "fixed", insetInline: "0", insetBlockEnd: "0", zIndex: "9999", padding: "12px 16px" },
+      ...{ background: "#fff", color: "#000", borderTop: "3px solid", font: "16px/1.4 sans-serif" },
+    });
+    return place;
+  }
+
+  function tell() {
+    if (told) return;
+    told = true;
+    const show = () => document.body.append(bar());
+    if (document.body) show();
+    else addEventListener("DOMContentLoaded", show);
+  }
+
+  // Whether the site does not have a file of this page any more; then the reader is told.
+  globalThis.handbookOutdated = async (address) => {
+    const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    const gone = answer?.status === 404 || answer?.status === 410;
+    if (gone) tell();
+    return gone;
+  };
+
+  addEventListener(
+    "error",
+    ({ target }) => {
+      const address = target instanceof HTMLLinkElement ? target.href : target?.src;
+      const loads = target instanceof HTMLLinkElement || target instanceof HTMLScriptElement;
+      if (loads && address?.includes("/_static/")) globalThis.handbookOutdated(address);
+    },
+    true,
+  );
+
+  // --- the search page -------------------------------------------------------------------------------
+  addEventListener("DOMContentLoaded", () => {
+    if (!document.getElementById("search-results")) return;
+    // The theme's dialog has one, too, which is not on show.
+    const fields = [...document.querySelectorAll("form.bd-search input")];
+    const field = fields.find(({ offsetParent }) => offsetParent);
+    field?.focus();
+    field?.select();
+  });
+})();
