@@ -1,4 +1,5 @@
 // Which session is played: the kept routine's or the example's, and which of its sessions.
+import { own } from "../common/words.mjs";
 import { assess } from "../finder/assess.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
@@ -52,7 +53,7 @@ export function checkKept(rows, kept) {
   }
   const bad = forbidden(rows, routine);
   if (bad.length) {
-    const names = bad.map((id) => rows.exercises[id]?.name ?? id).join(", ");
+    const names = bad.map((id) => own(rows.exercises, id)?.name ?? id).join(", ");
     return { plan: null, problem: `${CHANGED} ${names}. ${AGAIN}` };
   }
   return { plan: { routine, timelines }, problem: "" };
