@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test unit diffs nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
+.PHONY: help serve book lab test unit milder diffs nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ $(LIGHT): pyproject.toml .ci/constraints.txt
 
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
 	@$(BIN)/python -m handbook.press.data.compile
+
+# In a clone without history there is nothing to compare with; that is said, and is no failure.
+milder: $(READY) ## show every verdict, limit and sign of data/ that became milder (SINCE=revision or folder)
+	@$(BIN)/python -m handbook.press.data.milder $(SINCE)
 
 frontend: catalogue ## bundle the front ends and build the page's Python after a change
 	@$(BIN)/python -m handbook.press.page.frontend

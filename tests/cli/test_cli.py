@@ -93,7 +93,7 @@ def test_check_is_clean():
 
 
 def test_check_shows_every_fault_of_a_folder(tmp_path):
-    (tmp_path / "vocabulary.toml").write_text("verdicts = 3\n")
+    (tmp_path / "vocabulary.toml").write_text("verdicts = \n")
     done = handbook("check", "--data", str(tmp_path))
     assert done.returncode == 1
     assert "problems in data/" in done.stdout
@@ -155,7 +155,7 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
         (["draw", "cobra", "--phase", "up"], "cobra"),
         (["draw", "cobra", "--camera", "x"], "must be two numbers"),
         (["draw"], "Name an exercise"),
-        (["draw", "cobra", "-o", "/nowhere/x.svg"], "could not be written"),
+        (["draw", "cobra", "-o", "/nowhere/x.svg"], "There is no folder /nowhere for x.svg"),
         (["pose", "squat"], "no pose file for 'squat'"),
         (["pose"], "Name an exercise, or use --solve --all"),
         (["pose", "--all"], "goes with --solve alone"),

@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { keptTold } from "../../src/handbook/widgets/frontend/asking/kept.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "../../src/handbook/widgets/frontend/check/kept.mjs";
-import { openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
+import { forgetEverything, openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
 import {
   entries,
-  forgetAll,
   keepEntries,
   keepUsual,
   routine,
@@ -17,6 +16,12 @@ import { keepAnswer, keptAnswers } from "../../src/handbook/widgets/frontend/qui
 class Storage {
   kept = new Map();
   full = false;
+  get length() {
+    return this.kept.size;
+  }
+  key(at) {
+    return [...this.kept.keys()][at] ?? null;
+  }
   getItem(key) {
     return this.kept.get(key) ?? null;
   }
@@ -171,7 +176,7 @@ test("the usual pain is the one told last, else that of the latest entry, and go
   assert.equal(usual(), 3);
   keepUsual(5);
   assert.equal(usual(), 5);
-  forgetAll();
+  forgetEverything();
   assert.equal(usual(), null);
 });
 
@@ -193,13 +198,23 @@ test("a pain log, a routine and quiz answers of version 1 are still known", () =
   assert.deepEqual(entries(), [entry]);
   assert.deepEqual(routine(), { routine: {} });
   assert.deepEqual(Object.keys(keptAnswers()), ["q"]);
-  forgetAll();
+  forgetEverything();
   assert.deepEqual([entries(), routine()], [[], null]);
-  assert.deepEqual(Object.keys(keptAnswers()), ["q"], "the log's delete is not the quizzes'");
+  assert.deepEqual(keptAnswers(), {}, "everything is everything");
 });
 
 test("a log or an answer that could not be kept says so", () => {
   local.full = true;
   assert.equal(keepEntries([]), false);
   assert.equal(keepAnswer({ id: "q", version: "a" }, ["b"], true), false);
+});
+
+test("deleting everything takes what the book has kept, here and in this tab, and nothing of others", () => {
+  const names = ["pain-log", "quizzes", "player", "check", "a-name-of-tomorrow"];
+  for (const name of names) local.setItem(`handbook-${name}`, "1");
+  session.setItem("handbook-profile", "1");
+  local.setItem("theme", "dark");
+  session.setItem("of-another-site", "1");
+  forgetEverything();
+  assert.deepEqual([...local.kept.keys(), ...session.kept.keys()], ["theme", "of-another-site"]);
 });

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
+from ..core.files import make_folder, shown
 from ..core.finder import find as find_exercises
 from ..core.safety import conflicts
 from ..core.screening import screen, urgent_messages
@@ -129,10 +130,14 @@ def signs(
 def check(
     write: Annotated[bool, typer.Option("--write", help="Compile the catalogue if all is well.")] = False,
     data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="A revision or a data folder: show what became milder since.")
+    ] = None,
 ) -> None:
     """Check every record of data/, the poses and the chapters, and show all faults at once."""
     with press_tools():
         from ..press.data.compile import check_all, compile_all
+        from ..press.data.milder import since as milder_since
         from ..press.data.problems import DataError
     folder = data_folder(data)
     try:
@@ -147,6 +152,8 @@ def check(
         f"{len(records.ratings)} ratings, {len(records.answers)} answers, "
         "poses, quizzes and chapters: no problem found."
     )
+    if since is not None:
+        out.print(milder_since(since, folder), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -164,6 +171,7 @@ def draw(
     everything: Annotated[
         bool, typer.Option("--all", help="Every phase and film of every exercise.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
 ) -> None:
     """Draw an exercise, or all of them."""
     from ..figures import draw as draw_exercise
@@ -171,8 +179,8 @@ def draw(
 
     if everything:
         folder = output or Path("pictures")
-        written = write_all(folder, progress=print)
-        out.print(f"{len(written)} pictures in {folder}")
+        written = write_all(folder, progress=print, overwrite=force)
+        out.print(f"{len(written)} pictures in {shown(folder)}", markup=False)
         return
     if exercise is None:
         raise HandbookError("Name an exercise, or use --all. Exercises: handbook find")
@@ -185,10 +193,10 @@ def draw(
         figure = figure.animated()
     target = output or Path(f"{exercise}.svg")
     try:
-        figure.save(target)
-    except (ImportError, OSError, ValueError) as error:
-        raise HandbookError(f"{target} could not be written: {error}") from None
-    out.print(f"{target}: {figure.alt}")
+        figure.save(target, overwrite=force)
+    except ImportError as error:
+        raise HandbookError(f"{shown(target)} could not be written: {error}") from None
+    out.print(f"{shown(target)}: {figure.alt}", markup=False)
 
 
 def _angles(text: str) -> tuple[float, float]:
@@ -230,9 +238,9 @@ def pose(
             out.print(f"{exercise}: {solve_pose(exercise).name}")
     for exercise in chosen:
         target = sheet or Path("_build/poses") / f"{exercise}.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        print(pose_report(exercise, str(target)))
-        out.print(f"Cameras: {target}")
+        make_folder(target.parent)
+        print(pose_report(exercise, target))
+        out.print(f"Cameras: {shown(target)}", markup=False)
 
 
 def main() -> None:

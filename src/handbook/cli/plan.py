@@ -20,6 +20,7 @@ from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.doses import span
 from ..core.errors import HandbookError
+from ..core.files import check_apart, place, shown, write_whole
 from ..core.plan.planner import plan
 from ..core.plan.refusal import NothingSafe
 from ..core.screening import urgent_messages
@@ -137,17 +138,16 @@ def _write_files(
     routine: Routine, files: Mapping[str, Path], options: Mapping[str, dict[str, Any]], force: bool
 ) -> None:
     """All files or none: every place and every content is checked before the first is written."""
-    from ..export.save import carrying_on, check_target, content, write
+    from ..export.save import carrying_on, content
 
-    if len({path.absolute() for path in files.values()}) < len(files):
-        raise HandbookError("Two of the files have the same name.")
+    check_apart(files.values())
     for path in files.values():
-        check_target(path, force)
+        place(path, overwrite=force)
     given = {kind: carrying_on(kind, path, options.get(kind)) for kind, path in files.items()}
     made = {path: content(routine, kind, given[kind]) for kind, path in files.items()}
     for path, data in made.items():
-        write(path, data)
-        out.print(f"Written: {path}", markup=False, highlight=False)
+        write_whole(path, data)
+        out.print(f"Written: {shown(path)}", markup=False, highlight=False)
     if "earlier" in given.get("ics", {}):
         out.print(CARRIED_ON, markup=False)
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Catalogue
 from .conventions import EASINGS
-from .errors import HandbookError, UnknownIdError
+from .errors import HandbookError, UnknownIdError, ids_given
 from .records import Exercise, Rating
 from .records.asking import OPEN, BackCap, ShortAnswer, ShortQuestion, Together
 
@@ -55,8 +55,7 @@ def kind_label(rating: Rating, book: Catalogue) -> str:
 
 
 def _picked(name: str, value: Any, book: Catalogue) -> frozenset[str]:
-    ids: Iterable[Any] = [value] if isinstance(value, str) else value
-    return frozenset(book.exercise(id).id for id in ids)
+    return frozenset(book.exercise(id).id for id in ids_given(name, value))
 
 
 def make_told(book: Catalogue, **given: Any) -> Told:

@@ -156,6 +156,8 @@ class Assessment:
 def check_answers(answers: Mapping[str, str] | None, book: Catalogue) -> dict[str, str]:
     """The given answers, checked; raises UnknownIdError or HandbookError in plain words."""
     checked: dict[str, str] = {}
+    if not (answers is None or isinstance(answers, Mapping)):
+        raise HandbookError(f"Give the answers by condition, not as {answers!r:.40}.")
     for condition_id, answer_id in (answers or {}).items():
         condition = book.condition(condition_id)
         if condition.question is None:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from .anatomy import Anatomy
 from .decode import decode
 from .digest import digest
-from .errors import CatalogueError, UnknownIdError
+from .errors import CatalogueError, UnknownIdError, ids_given
 from .evidence import Evidence, evidence_from_json
 from .gate import Gate, make_gate
 from .records import (
@@ -110,12 +110,10 @@ class Catalogue:
     def in_order(self, conditions: Sequence[str]) -> tuple[str, ...]:
         """The given condition ids without repeats, in the catalogue's order.
 
-        Raises UnknownIdError for an id that is not a condition, and a TypeError-like plain
-        error for a bare string, a common slip for a list of one.
+        Raises UnknownIdError for an id that is not a condition, HandbookError for what is no list of ids.
+        A bare string, a common slip for a list of one, is one.
         """
-        if isinstance(conditions, str):
-            conditions = [conditions]
-        chosen = {self.condition(id).id for id in conditions}
+        chosen = {self.condition(id).id for id in ids_given("conditions", conditions)}
         return tuple(id for id in self.conditions if id in chosen)
 
     @staticmethod
@@ -130,7 +128,7 @@ def files_digest(paths: Iterable[Path], data_dir: Path) -> str:
     """A fingerprint of those of the files that hold records."""
     parts: list[str | bytes] = []
     for path in sorted(paths):
-        if path.suffix in DATA_SUFFIXES:
+        if path.suffix in DATA_SUFFIXES and path.is_file():
             # Line ends differ between checkouts of the same text.
             parts += [path.relative_to(data_dir).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")]
     return digest(*parts)

@@ -19,6 +19,8 @@ DAY_NAMES = {
 EASINGS = ("flexion", "extension", "neither", "unknown")
 OPPOSITE = {"flexion": "extension", "extension": "flexion"}
 GOALS = ("ease", "move", "strengthen")
+LEVELS = ("beginner", "intermediate", "advanced")  # a level allows those before it
+LOADS = ("very-low", "low", "moderate", "high")
 EASE, BUILD, KEEP = PHASES = ("ease", "build", "keep")
 END_RANGE = "end-range"  # the demand of going to the end of the range
 BALANCE = "balance"  # the pattern that is no strength and has its own days

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 
 class HandbookError(Exception):
@@ -30,8 +31,25 @@ class UnknownIdError(HandbookError, ValueError):
         super().__init__(f"Unknown {kind} {value!r}.{hint} Allowed: {listed}.")
 
 
+def ids_given(what: str, value: object) -> list[Any]:
+    """The ids that were given, one alone as a list; raises HandbookError for what is no list of ids.
+
+    >>> ids_given("conditions", "sciatica")
+    ['sciatica']
+    """
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+        raise HandbookError(f"Give the {what} as a list of ids, not as {value!r:.40}.")
+    return list(value)
+
+
 class CatalogueError(HandbookError):
     """The compiled catalogue is missing, stale or unreadable."""
+
+
+class FileError(HandbookError, ValueError):
+    """A file that cannot be written where it was named."""
 
 
 class RequestError(HandbookError, ValueError):

@@ -14,7 +14,7 @@ from typing import Unpack
 from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
-from .errors import HandbookError
+from .errors import HandbookError, ids_given
 from .records import Exercise, Verdict
 
 
@@ -69,8 +69,7 @@ class Facets:
 def _ids(kind: str, value: str | Iterable[str] | None, book: Catalogue) -> tuple[str, ...]:
     if value is None:
         return ()
-    wanted = [value] if isinstance(value, str) else list(value)
-    return tuple(book.term(kind, id).id for id in wanted)
+    return tuple(book.term(kind, id).id for id in ids_given(kind, value))
 
 
 def make_facets(
@@ -87,6 +86,8 @@ def make_facets(
     """Facets from loose arguments; raises UnknownIdError for a word that is not in the lists."""
     if not isinstance(from_articles, bool):
         raise HandbookError("from_articles must be true or false.")
+    if not isinstance(text, str):
+        raise HandbookError(f"text must be a text, not {text!r:.40}.")
     return Facets(
         directions=_ids("directions", direction, book),
         positions=_ids("positions", position, book),

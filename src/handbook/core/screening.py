@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .catalogue import Catalogue, catalogue
-from .errors import HandbookError, UnknownIdError
+from .errors import HandbookError, UnknownIdError, ids_given
 from .records import Action, Condition, RedFlag, Urgency
 from .words import date_words, words
 
@@ -71,7 +71,10 @@ class RedFlagError(HandbookError):
 
 def ids_of(signs: Iterable[str], book: Catalogue) -> set[str]:
     """The ids of red flags; raises UnknownIdError for any other."""
-    wanted = {signs} if isinstance(signs, str) else set(signs)
+    given = ids_given("warning signs", signs)
+    if odd := [sign for sign in given if not isinstance(sign, str)]:
+        raise UnknownIdError("red flag", odd[0], list(book.red_flags))
+    wanted = set(given)
     for sign in sorted(wanted, key=str):
         if sign not in book.red_flags:
             raise UnknownIdError("red flag", sign, list(book.red_flags))
@@ -144,7 +147,9 @@ def screen(
     """
     book = using or catalogue()
     wanted = ids_of(signs, book)
-    ids_of(seen or (), book)
+    if not (seen is None or isinstance(seen, Mapping)):
+        raise HandbookError(f"The days you were seen are given by sign, not as {seen!r:.40}.")
+    ids_of(list(seen or ()), book)
     still_open, settled, notes = _split(wanted, seen or {}, today or date.today(), book)
     steps = []
     for action in book.actions.values():
@@ -167,6 +172,5 @@ def urgent_messages(
 ) -> tuple[tuple[Condition, Action, str], ...]:
     """What must be said before any list: (condition, what to do, words) for each chosen one."""
     book = using or catalogue()
-    listed = conditions if isinstance(conditions, str) else list(conditions)
-    chosen = (book.conditions[id] for id in book.in_order(listed))
+    chosen = (book.conditions[id] for id in book.in_order(ids_given("conditions", conditions)))
     return tuple((c, book.actions[c.urgent.action], c.urgent.text) for c in chosen if c.urgent)

@@ -7,12 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..core.files import write_whole
+from ..core.errors import FileError
+from ..core.files import named, place, shown, write_whole
 from ..core.week.routine import Routine
 from .calendar import is_ours
 from .carrying import LONGEST_FILE
 from .door import text_of
-from .words import ExportError
+from .words import ExportError, as_date, check_names
+
+PDF_OPTIONS = ("paper", "day", "title")
 
 # Longest ending first: ".fhir.json" before ".json".
 KIND_OF: Mapping[str, str] = {
@@ -32,7 +35,7 @@ def kind_of(path: Path) -> str:
     for ending, kind in KIND_OF.items():
         if name.endswith(ending):
             return kind
-    raise ExportError(f"{path.name!r} must end in one of: {', '.join(KIND_OF)}.")
+    raise ExportError(f"{shown(path.name)!r} must end in one of: {', '.join(KIND_OF)}.")
 
 
 def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = None) -> bytes:
@@ -41,6 +44,9 @@ def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = Non
     if kind == "pdf":
         from .typeset import handout_pdf
 
+        check_names(kind, tuple(given), PDF_OPTIONS)
+        if "day" in given:
+            given["day"] = as_date("day", given["day"])
         return handout_pdf(routine, **given)
     return text_of(kind, routine, given).encode("utf-8")
 
@@ -56,30 +62,6 @@ def carrying_on(kind: str, path: Path, options: Mapping[str, Any] | None) -> dic
     return given
 
 
-def check_target(path: Path, overwrite: bool) -> None:
-    """Raises ExportError if a file cannot be written there, or stands there already."""
-    if "\0" in str(path):
-        raise ExportError(f"{path.name!r} cannot be the name of a file.")
-    try:
-        is_folder, has_parent, exists = path.is_dir(), path.parent.is_dir(), path.exists()
-    except OSError as error:
-        raise ExportError(f"{path} cannot be used: {error.strerror}.") from None
-    if is_folder:
-        raise ExportError(f"{path} is a folder. Name a file in it.")
-    if not has_parent:
-        raise ExportError(f"There is no folder {path.parent} for {path.name}. Make it first.")
-    if exists and not overwrite:
-        raise ExportError(f"{path} exists already. Choose another name, or allow overwriting.")
-
-
-def write(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all; raises ExportError in plain words."""
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise ExportError(f"{path} could not be written: {error.strerror}.") from None
-
-
 def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False, **options: Any) -> Path:
     """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
 
@@ -91,8 +73,13 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.
     """
-    target = Path(path)
-    kind = kind_of(target)
-    check_target(target, overwrite)
-    write(target, content(routine, kind, carrying_on(kind, target, options)))
+    if not isinstance(routine, Routine):
+        raise ExportError(f"A routine is needed, as plan gives it, not a {type(routine).__name__}.")
+    try:
+        target = named(path)
+        kind = kind_of(target)
+        place(target, overwrite=overwrite)
+        write_whole(target, content(routine, kind, carrying_on(kind, target, options)))
+    except FileError as error:
+        raise ExportError(str(error)) from None
     return target

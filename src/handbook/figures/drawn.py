@@ -29,6 +29,8 @@ def _no_numpy(what: str) -> HandbookError:
 @cache
 def _stored(exercise_id: str) -> dict[str, Any]:
     try:
+        if exercise_id not in exercise_ids():  # an id, never a path
+            raise FileNotFoundError(exercise_id)
         text = resources.files(PACKAGE).joinpath(f"{exercise_id}.json").read_text(encoding="utf-8")
     except ModuleNotFoundError:
         raise _no_numpy("Drawing a picture") from None
@@ -67,7 +69,7 @@ class DrawnFigure:
     def other_side(self) -> DrawnFigure:
         raise _no_numpy("The mirror image")
 
-    def save(self, path: object) -> None:
+    def save(self, path: object, *, overwrite: bool = False) -> None:
         raise _no_numpy("Saving a picture")
 
     @property

@@ -9,13 +9,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ..core.errors import FileError
+from ..core.files import make_folder, named, place, shown, write_whole
 from . import describe
 from .assemble import svg_of
 from .library import exercise_ids, pose_file, solved
 from .measures import Array
 from .people import person as find_person
+from .posefile import PoseError
 
 Progress = Callable[[str], None]
+KINDS = (".svg", ".png", ".pdf")
 RASTER_WIDTH = 2000  # pixels of a saved .png
 RASTER_DPI = 300.0
 
@@ -131,21 +135,32 @@ class Figure:
     def _repr_svg_(self) -> str:
         return self.svg()
 
-    def save(self, path: str | Path) -> Path:
-        """Write .svg, or .png and .pdf (a picture of 300 dots an inch) if resvg-py is installed."""
-        path = Path(path)
-        kind = path.suffix.lower()
+    def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
+        """Write .svg, or .png and .pdf (a picture of 300 dots an inch) if resvg-py is installed.
+
+        Raises FileError for another ending, for a file that exists if `overwrite` is false and for a place
+        that cannot be written; then nothing is changed.
+        """
+        target = named(path)
+        kind = target.suffix.lower()
+        if kind not in KINDS:
+            raise FileError(f"{shown(target.name)} must end in one of: {', '.join(KINDS)}.")
+        place(target, overwrite=overwrite)
+        write_whole(target, self._content(kind))
+        return target
+
+    def _content(self, kind: str) -> bytes:
+        """The picture as it stands in a file."""
+        svg = self.svg()
         if kind == ".svg":
-            path.write_text(self.svg(), encoding="utf-8")
-        elif kind == ".png":
-            path.write_bytes(_raster(self.svg(), kind))
-        elif kind == ".pdf":
-            page = _raster(self.svg(), kind)
-            image = _library("PIL.Image", "pillow", kind).open(BytesIO(page)).convert("RGB")
-            image.save(path, "PDF", resolution=RASTER_DPI)
-        else:
-            raise ValueError(f"cannot save {path.name}: use .svg, .png or .pdf")
-        return path
+            return svg.encode()
+        picture = _raster(svg, kind)
+        if kind == ".png":
+            return picture
+        page = BytesIO()
+        image = _library("PIL.Image", "pillow", kind).open(BytesIO(picture)).convert("RGB")
+        image.save(page, "PDF", resolution=RASTER_DPI)
+        return page.getvalue()
 
 
 def _library(module: str, package: str, kind: str) -> Any:
@@ -181,7 +196,9 @@ def draw(exercise_id: str, person: str | None = None, form: str = "") -> Figure:
 
     form: the easier change in which it is done, so that this is pictured.
     """
-    who = find_person(person).id if person is not None else ""
+    if not isinstance(exercise_id, str):
+        raise PoseError(f"An exercise is named by its id, for example cobra, not {exercise_id!r:.40}.")
+    who = find_person(str(person)).id if person is not None else ""
     figure = Figure(exercise_id, pose_file(exercise_id).key_phase, person=who)
     return figure.phase(form) if form else figure
 
@@ -191,19 +208,30 @@ def phases(exercise_id: str) -> tuple[str, ...]:
     return pose_file(exercise_id).shown
 
 
-def write_all(folder: str | Path, *, films: bool = True, progress: Progress | None = print) -> list[Path]:
-    """Write every phase (<id>-<phase>.svg) and every film (<id>.svg); progress gets one line each."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+def write_all(
+    folder: str | Path,
+    *,
+    films: bool = True,
+    progress: Progress | None = print,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write every phase (<id>-<phase>.svg) and every film (<id>.svg); progress gets one line each.
+
+    Raises FileError before anything is drawn if the folder cannot be made, or, without `overwrite`, if one
+    of the files exists.
+    """
+    made = make_folder(folder)
     jobs: list[tuple[Figure, Path]] = []
     for exercise_id in exercise_ids():
         figure = draw(exercise_id)
-        jobs += [(figure.phase(name), folder / f"{exercise_id}-{name}.svg") for name in figure.phases]
+        jobs += [(figure.phase(name), made / f"{exercise_id}-{name}.svg") for name in figure.phases]
         if films:
-            jobs.append((figure.animated(), folder / f"{exercise_id}.svg"))
+            jobs.append((figure.animated(), made / f"{exercise_id}.svg"))
+    for _, path in jobs:
+        place(path, overwrite=overwrite)
     written = []
     for index, (figure, path) in enumerate(jobs, 1):
-        written.append(figure.save(path))
+        written.append(figure.save(path, overwrite=overwrite))
         if progress:
             progress(f"[{index}/{len(jobs)}] {path.name}")
     return written

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ..core.files import make_folder, write_whole
 from .measures import Array
 from .posefile import PoseError, PoseFile
 from .posereading import read
@@ -48,7 +49,7 @@ class Solved:
 @lru_cache(maxsize=64)
 def pose_file(exercise_id: str) -> PoseFile:
     path = folder() / f"{exercise_id}.toml"
-    if not path.is_file():
+    if exercise_id not in exercise_ids():
         raise PoseError(f"no pose file for {exercise_id!r}; known: {', '.join(exercise_ids())}")
     return read(path)
 
@@ -72,7 +73,7 @@ def read_solved(path: Path, file: PoseFile) -> Solved:
         raw = json.loads(path.read_text(encoding="utf-8"))
         phases = {name: restored(values) for name, values in raw["phases"].items()}
         between = {name: [restored(values) for values in rows] for name, rows in raw["between"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise PoseError(f"solved/{path.name} cannot be read ({error}); {again}") from error
     for phase in file.phases:
         source = phase.same_as or phase.id
@@ -88,8 +89,8 @@ def solve(exercise_id: str) -> Path:
     """Solve one pose file and write its angles next to it."""
     content = solve_file(pose_file(exercise_id))
     path = solved_path(exercise_id)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(_dump(content), encoding="utf-8")
+    make_folder(path.parent)
+    write_whole(path, _dump(content).encode())
     solved.cache_clear()
     return path
 

@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from ..assets import tokens
+from ..core.errors import FileError
+from ..core.files import named, place, shown, write_whole
 from .lumbar import BONES, LEVELS, Spine
 from .measures import DEGREE, Array
 from .paths import curve
@@ -105,12 +107,14 @@ class LumbarFigure:
     def _repr_svg_(self) -> str:
         return self.svg()
 
-    def save(self, path: str | Path) -> Path:
-        path = Path(path)
-        if path.suffix.lower() != ".svg":
-            raise ValueError(f"cannot save {path.name}: the lumbar figure is written as .svg")
-        path.write_text(self.svg(), encoding="utf-8")
-        return path
+    def save(self, path: str | Path, *, overwrite: bool = False) -> Path:
+        """Write .svg; raises FileError as `Figure.save`."""
+        target = named(path)
+        if target.suffix.lower() != ".svg":
+            raise FileError(f"{shown(target.name)} must end in .svg.")
+        place(target, overwrite=overwrite)
+        write_whole(target, self.svg().encode())
+        return target
 
 
 def lumbar(bend: float = 0.0, pull: float = 0.0) -> LumbarFigure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +226,15 @@ def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
     return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
 
 
+def _finite(value: Any) -> bool:
+    """Whether every number in a table or a list is one that can be drawn."""
+    if isinstance(value, dict):
+        return all(map(_finite, value.values()))
+    if isinstance(value, list):
+        return all(map(_finite, value))
+    return not isinstance(value, float) or isfinite(value)
+
+
 def _raw(path: Path) -> dict[str, Any]:
     """The table of a pose file, with the keys it needs and no others."""
     where = path.name
@@ -234,6 +244,8 @@ def _raw(path: Path) -> dict[str, Any]:
         raise PoseError(f"{where}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise PoseError(f"{where}: not valid TOML: {error}") from error
+    if not _finite(raw):
+        raise PoseError(f"{where}: nan and inf are no numbers of a pose")
     unknown = set(raw) - FILE_KEYS
     if unknown:
         raise PoseError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(FILE_KEYS))}")

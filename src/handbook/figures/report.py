@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..assets import colour
+from ..core.files import write_whole
 from .figure import Figure, draw
 from .library import pose_file, solved
 from .measures import CM, JOINT_INDEX
@@ -26,7 +27,10 @@ _PAGE = (
 
 
 def pose_report(exercise_id: str, sheet: str | Path | None = None) -> str:
-    """Text report of one pose file; with `sheet`, also an HTML page of its key phase from 16 cameras."""
+    """Text report of one pose file; with `sheet`, also an HTML page of its key phase from 16 cameras.
+
+    Raises FileError if the page cannot be written.
+    """
     file, poses = pose_file(exercise_id), solved(exercise_id).phases
     lines = [f"{exercise_id} ({file.position})"]
     for phase in file.phases:
@@ -37,7 +41,7 @@ def pose_report(exercise_id: str, sheet: str | Path | None = None) -> str:
     if sheet is not None:
         figure = draw(exercise_id)
         views = [(figure.camera(a, e).with_prefix(f"v{i}-"), f"{a}, {e}") for i, (a, e) in enumerate(CAMERAS)]
-        Path(sheet).write_text(contact_sheet(views, exercise_id, 340), encoding="utf-8")
+        write_whole(sheet, contact_sheet(views, exercise_id, 340).encode())
     return "\n".join(lines)
 
 

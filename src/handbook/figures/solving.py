@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 
@@ -31,7 +32,10 @@ def rounded(pose: Array) -> dict[str, float]:
 
 
 def restored(stored: Mapping[str, float]) -> Array:
-    """Stored values -> pose (n_joints,)."""
+    """Stored values -> pose (n_joints,); raises ValueError for what is no number (NaN, null, a text)."""
+    for name, stored_value in stored.items():
+        if type(stored_value) not in (int, float) or not isfinite(stored_value):
+            raise ValueError(f"{name} is {stored_value!r}, not a number")
     values = {name: value * CM if name in _LENGTHS else value for name, value in stored.items()}
     pose: Array = pose_vector(values)[0]
     return pose

@@ -13,7 +13,7 @@ from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
 from ..core.errors import ProfileError
 from ..core.log.limits import MOST_PAIN, TOO_HIGH
-from ..core.log.pain_log import VERSION, PainLog, read_date
+from ..core.log.pain_log import VERSION, PainLog, check_days, read_date
 from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
 from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
 from ..core.plan.planner import plan
@@ -119,7 +119,9 @@ class ProgrammeLog(DoorWidget):
         name, value = proposal["trait"].name, proposal["value"]
         with plain_refusal():
             if name in ("entries", "hurts"):
-                value = PainLog.from_json({"version": VERSION, "entries": [], name: value}).to_json()[name]
+                log = PainLog.from_json({"version": VERSION, "entries": [], name: value})
+                check_days(log.entries)
+                value = log.to_json()[name]
             elif name == "start" and value:
                 read_date(value)
             elif name == "usual":
@@ -148,7 +150,8 @@ class ProgrammeLog(DoorWidget):
 
         Raises RedFlagError if an entry tells of new weakness.
         """
-        logs = self.pain_log.weeks(date.today())
+        today = date.today()
+        logs = self.pain_log.latest(today).weeks(today)
         wanted = min(LONGEST_PROGRAMME, max(self.weeks, len(logs) + 1))
         return programme(Routine.from_json(self.routine), wanted, logs)
 

@@ -209,7 +209,7 @@ def test_bad_files_are_plain_sentences_and_stay_as_they_are(tmp_path):
     with pytest.raises(LogError, match="is not a pain log, so it was not replaced"):
         save_log(log_of("2026-11-02"), thesis)
     assert thesis.read_text() == '{"title": "mine"}'
-    with pytest.raises(LogError, match="cannot be written"):
+    with pytest.raises(LogError, match="There is no folder"):
         save_log(log_of("2026-11-02"), tmp_path / "no folder" / "pain.json")
 
 

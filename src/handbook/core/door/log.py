@@ -8,7 +8,7 @@ from typing import Any
 from ..ask.profile import Profile
 from ..checks import is_whole
 from ..errors import ProfileError
-from ..log.pain_log import WEEK, PainLog, dated_from_value, entry_from_value, read_date
+from ..log.pain_log import WEEK, PainLog, check_days, dated_from_value, entry_from_value, read_date
 from ..log.programme import LONGEST_PROGRAMME, Programme, programme, week_rows
 from ..log.table import log_from_csv, log_to_csv
 from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
@@ -21,6 +21,7 @@ from ..words import words
 
 # A programme reckons in weeks around its days; a slip in a year must not stop it.
 FIRST_YEAR, LAST_YEAR = 2000, 2199
+YEAR = 366  # days
 AFTERWARDS = "When you have been seen and were told that you may exercise, start a new log."
 
 
@@ -105,6 +106,16 @@ def _near(*days: date | None) -> None:
             )
 
 
+def _start(value: Any, today: date | None) -> date | None:
+    """The chosen first day; raises LogError for one that no programme can begin on."""
+    if value is None:
+        return None
+    start = read_date(value)
+    if start.toordinal() > (today or date.today()).toordinal() + YEAR:
+        raise LogError(f"Week 1 cannot begin on {start.isoformat()}: choose a day within a year from today.")
+    return start
+
+
 def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, Any]:
     return {"weeks": [], "judged": judged, "earlier": 0, "refusal": {"kind": kind, "text": text}}
 
@@ -119,7 +130,8 @@ def programme_value(
 ) -> dict[str, Any]:
     """The weeks that follow from a routine (or a profile) and the dated entries of a log.
 
-    start: the first day of week 1, else that of the first entry.  today: weeks that passed without an
+    start: the first day of week 1, else that of the first entry; later, where the log is longer than a
+    programme.  today: weeks that passed without an
     entry count as empty.  `weeks` is the least number; the answer reaches one week past the log.
     judged: the light of each entry, by date.  earlier: how many entries lie before the start.
     A red flag, or a profile that leaves nothing, is a refusal in plain words.
@@ -128,16 +140,18 @@ def programme_value(
     if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     noted = _entries([] if entries is None else entries)
-    log = PainLog(noted.entries, None if start is None else read_date(start))
-    now = None if today is None else read_date(today)
-    _near(log.start, now, *(found.date for found in log.entries))
+    day = None if today is None else read_date(today)
+    _near(day, *(found.date for found in noted.entries))
+    check_days(noted.entries, day)
+    log = PainLog(noted.entries, _start(start, day))
     judged = [found.to_json() | _judgement(judge(found.entry)) for found in log.entries]
     try:
         if routine is not None:
             begin: Routine | Profile = Routine.from_json(routine)
         else:
             begin = Profile.from_json({} if profile is None else profile)
-        logs = log.weeks(now)
+        log = log.latest(day)
+        logs = log.weeks(day)
         found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
     except RedFlagError as error:
         own = any(item["advice"] == "red-flag" for item in judged)
@@ -145,7 +159,7 @@ def programme_value(
         return _refused("red-flag", f"{flagged if own else ''}{error}", judged)
     except NothingSafe as error:
         return _refused("nothing-safe", str(error), judged)
-    first = log.first_day or now
+    first = log.first_day or day
     return {
         "weeks": week_values(found, first),
         "judged": judged,

@@ -17,11 +17,12 @@ from ..checks import DATE_FORM, day_of
 from ..conventions import DAYS
 from ..words import words
 from .programme import LONGEST_PROGRAMME
-from .traffic_light import LogEntry, LogError
+from .traffic_light import WEAKNESS_SIGN, LogEntry, LogError, red_flag
 
 VERSION = 2
 READABLE = (1, VERSION)
 WEEK = 7  # days
+DAYS_AHEAD = 1  # that an entry may lie ahead of our own calendar
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
 USUAL = "usual"  # only where it is known
@@ -61,6 +62,17 @@ def _number(value: Any) -> Any:
 def _is_version(value: Any) -> bool:
     # True equals 1 in Python, but not in the page.
     return value in READABLE and not isinstance(value, bool)
+
+
+def check_days(entries: Iterable[DatedEntry], today: date | None = None) -> None:
+    """Raises LogError, naming the day, for an entry of a day that has not come yet.
+
+    One day ahead passes: the clock of a server, or of the place where the file was written, may be another.
+    """
+    last = (today or date.today()).toordinal() + DAYS_AHEAD
+    for found in entries:
+        if found.date.toordinal() > last:
+            raise LogError(words()["log"]["ahead"].format(day=found.date.isoformat()))
 
 
 def entry_from_value(value: Any) -> LogEntry:
@@ -152,8 +164,14 @@ class PainLog:
         return self.start or (self.entries[0].date if self.entries else None)
 
     def add(self, day: Any, entry: LogEntry) -> PainLog:
-        """The log with one entry more."""
-        return replace(self, entries=(*self.entries, DatedEntry(read_date(day), entry)))
+        """The log with one entry more; raises LogError for a day that has not come yet."""
+        if not isinstance(entry, LogEntry):
+            raise LogError(
+                f"An entry is a LogEntry, for example LogEntry(start=2, during=3), not {entry!r:.40}."
+            )
+        added = DatedEntry(read_date(day), entry)
+        check_days([added])
+        return replace(self, entries=(*self.entries, added))
 
     def merged(self, other: PainLog) -> PainLog:
         """Everything of both; an entry that is in both stays once, so reading a file twice adds nothing."""
@@ -178,6 +196,26 @@ class PainLog:
         first = self.first_day
         return (day - first).days // WEEK + 1 if first else 1
 
+    def _count(self, until: date | None) -> int:
+        """How many weeks the entries, and those that have passed until then, reach over."""
+        last = max((self.week_of(found.date) for found in self.entries), default=0)
+        return max(0, last, self.week_of(until) - 1 if until else 0)
+
+    def latest(self, until: date | None = None) -> PainLog:
+        """The log with a start so late that a programme can hold its weeks; the same one if it can anyway.
+
+        No entry is lost: those of earlier weeks lie before the start.  Raises RedFlagError if one of them
+        tells of new weakness: that is set aside by a start that the reader chooses, never by time alone.
+        """
+        too_many = self._count(until) - LONGEST_PROGRAMME
+        if self.first_day is None or too_many <= 0:
+            return self
+        start = self.first_day + timedelta(days=WEEK * too_many)
+        for found in self.entries:
+            if self.first_day <= found.date < start and found.entry.new_weakness:
+                raise red_flag(WEAKNESS_SIGN)
+        return replace(self, start=start)
+
     def weeks(self, until: date | None = None) -> tuple[tuple[LogEntry, ...], ...]:
         """The entries of week 1, 2 ... for `programme`.
 
@@ -186,8 +224,7 @@ class PainLog:
         """
         if self.first_day is None:
             return ()
-        last = max((self.week_of(found.date) for found in self.entries), default=0)
-        count = max(0, last, self.week_of(until) - 1 if until else 0)
+        count = self._count(until)
         if count > LONGEST_PROGRAMME:
             raise LogError(
                 f"The log reaches over {count} weeks, from {self.first_day.isoformat()}. A programme has "

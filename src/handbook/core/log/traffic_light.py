@@ -114,6 +114,8 @@ def judge(entry: LogEntry) -> Judgement:
     >>> judge(LogEntry(6, 6, 6, usual=6)).text
     'Your pain is as usual. Go on.'
     """
+    if not isinstance(entry, LogEntry):
+        raise LogError(f"An entry is a LogEntry, for example LogEntry(start=2, during=3), not {entry!r:.40}.")
     if entry.new_weakness:
         text = f"{words()['log']['weakness_sign']} Do not exercise."
         return Judgement(Light.RED, Advice.RED_FLAG, text, str(red_flag(WEAKNESS_SIGN)))

@@ -134,8 +134,8 @@ class Walk:
 class Asking:
     """data/asking.toml"""
 
-    questions: tuple[ShortQuestion, ...]
-    unlocks: tuple[Unlock, ...]
+    questions: Annotated[tuple[ShortQuestion, ...], Size(1)]
+    unlocks: Annotated[tuple[Unlock, ...], Size(1)]
     together: tuple[Together, ...]
     back_caps: tuple[BackCap, ...]
     walks: tuple[Walk, ...] = ()

@@ -14,6 +14,7 @@ from ..fields import (
     Id,
     Needs,
     Positive,
+    Range,
     Size,
     Slug,
     Text,
@@ -41,8 +42,8 @@ class Dose:
     breaths: Amount | None = None
     tempo_s: Amount | None = None
     per_side: bool = False
-    per_day: Amount | None = None
-    days_per_week: Amount | None = None
+    per_day: Annotated[Range, Positive(24)] | None = None
+    days_per_week: Annotated[Range, Positive(7)] | None = None
     rest_s: AmountOrZero | None = None
     why: str = ""
     note: str = ""

@@ -56,7 +56,7 @@ class Action:
     title: Text
     subtitle: Text
     in_short: Text
-    what_to_do: Texts
+    what_to_do: Annotated[Texts, Size(1)]
     say: str = ""
     call: bool = False
     room: Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from ..fields import Between, EvidenceGrade, Needs, Slug, Text
+from ..fields import Between, EvidenceGrade, Needs, Size, Slug, Text
 
 Surface = Literal["floor", "bed", "upright"]
 
@@ -72,19 +72,19 @@ _Muscle = Annotated[Term, Needs(("term", "group"))]
 class Vocabulary:
     """data/vocabulary.toml: every list in the order in which it is shown."""
 
-    verdicts: tuple[_Defined, ...]
-    kinds: tuple[_Defined, ...]
-    certainties: tuple[_Defined, ...]
-    evidence_levels: tuple[EvidenceLevel, ...]
-    directions: tuple[_Direction, ...]
-    levels: tuple[Term, ...]
-    loads: tuple[Term, ...]
-    positions: tuple[_Position, ...]
-    equipment: tuple[_Equipment, ...]
-    muscles: tuple[_Muscle, ...]
-    demands: tuple[Term, ...]
-    patterns: tuple[_Defined, ...]
-    phases: tuple[_Defined, ...]
-    easings: tuple[Term, ...]
-    goals: tuple[Term, ...]
-    times_of_day: tuple[Term, ...]
+    verdicts: Annotated[tuple[_Defined, ...], Size(1)]
+    kinds: Annotated[tuple[_Defined, ...], Size(1)]
+    certainties: Annotated[tuple[_Defined, ...], Size(1)]
+    evidence_levels: Annotated[tuple[EvidenceLevel, ...], Size(1)]
+    directions: Annotated[tuple[_Direction, ...], Size(1)]
+    levels: Annotated[tuple[Term, ...], Size(1)]
+    loads: Annotated[tuple[Term, ...], Size(1)]
+    positions: Annotated[tuple[_Position, ...], Size(1)]
+    equipment: Annotated[tuple[_Equipment, ...], Size(1)]
+    muscles: Annotated[tuple[_Muscle, ...], Size(1)]
+    demands: Annotated[tuple[Term, ...], Size(1)]
+    patterns: Annotated[tuple[_Defined, ...], Size(1)]
+    phases: Annotated[tuple[_Defined, ...], Size(1)]
+    easings: Annotated[tuple[Term, ...], Size(1)]
+    goals: Annotated[tuple[Term, ...], Size(1)]
+    times_of_day: Annotated[tuple[Term, ...], Size(1)]

@@ -123,7 +123,9 @@ def read_references(path: Path, name: str, problems: list[Problem]) -> list[Refe
     with pybtex.errors.capture() as faults:
         data: BibliographyData = parse_string(text, "bibtex")
     for fault in faults:
-        problems.append(Problem(name, "", f"this is not valid BibTeX: {fault}"))
+        problems.append(Problem(name, "", f"this is not valid BibTeX: {fault}", alone=True))
+    if not (data.entries or faults):
+        problems.append(Problem(name, "", "holds no work; every claim of the book needs one", alone=True))
     found = [_reference(key, entry, name, problems) for key, entry in data.entries.items()]
     references = [reference for reference in found if reference]
     references.sort(key=lambda r: (r["short"].casefold(), r["key"]))

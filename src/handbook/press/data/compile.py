@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
+from ...core.errors import HandbookError
 from ...core.records import Exercise
 from .crosscheck import crosscheck
 from .problems import DataError, Problem
 from .records import SINGLE, Records, read_records
 from .tokens import compile_tokens
-from .words import compile_words
+from .words import compile_words, read_words
 from .workshop import check_kit, checkout_of, compile_kit
 from .writing import plain, write
 
@@ -55,10 +56,8 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
 
 
 def _sound_or_not(data_dir: Path) -> tuple[Records, list[Problem]]:
-    """The records with every problem in and between them; raises DataError if none could be read."""
+    """The records with every problem in and between them."""
     records, problems = read_records(data_dir)
-    if records is None:
-        raise DataError(problems)
     return records, problems + crosscheck(records)
 
 
@@ -71,12 +70,13 @@ def check(data_dir: Path) -> Records:
 
 
 def problems_beside(data_dir: Path, records: Records) -> list[Problem]:
-    """What is wrong beside the records: poses, workshop kit, and in a checkout the exercises' chapters."""
+    """What is wrong beside the records: words, poses, workshop kit, and in a checkout the chapters."""
     # Loaded here: poses need numpy; who only reads records does not.
     from ..notebooks.chapter import chapter_faults
     from .poses import pose_problems
 
     problems = pose_problems(data_dir, records)
+    read_words(data_dir, problems)
     root = checkout_of(data_dir)
     try:
         check_kit(data_dir, records, root)
@@ -133,7 +133,7 @@ def main() -> int:
     data_dir = Path(__file__).parents[4] / "data"
     try:
         changed = compile_all(data_dir)
-    except DataError as error:
+    except (DataError, HandbookError) as error:
         print(error, file=sys.stderr)
         return 1
     print("The catalogue was compiled." if changed else "The catalogue is up to date.")

@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from ...core.conventions import EASINGS, GOALS, TIMES_OF_DAY
+from ...core.catalogue import VOCABULARY_LISTS
 from ...core.records import Rating
 from .anatomy import check_anatomy
 from .asking import check_asking, check_kinds
 from .certainty import check_certainty
 from .checker import Checker
 from .gate import check_gate
+from .needed import check_needed
 from .problems import Problem
 from .records import Records, ids
+
+
+def _names(records: Records, checker: Checker) -> None:
+    """Two things of one name cannot be told apart in a list, nor by who hears it read."""
+    named: list[tuple[str, str, list[str]]] = [
+        ("exercises", "name", [record.name for record in records.exercises.values()]),
+        ("conditions", "name", [record.name for record in records.conditions.values()]),
+        ("conditions", "short", [record.short for record in records.conditions.values()]),
+    ]
+    if records.vocabulary:
+        lists = (*VOCABULARY_LISTS, "evidence_levels")
+        named += [
+            ("vocabulary.toml", name, [term.label for term in getattr(records.vocabulary, name)])
+            for name in lists
+        ]
+    if records.sources:
+        for field in ("label", "title"):
+            named.append(("sources.toml", field, [getattr(one, field) for one in records.sources.sources]))
+    if records.glossary:
+        named.append(("glossary.toml", "term", [entry.term for entry in records.glossary.terms]))
+    for file, field, names in named:
+        checker.no_repeats(file, field, [" ".join(name.casefold().split()) for name in names])
+
+
+def _ladder(records: Records, checker: Checker) -> None:
+    """Who goes on to what is easier, or harder, never comes back to where they were."""
+    easier: dict[str, set[str]] = {}
+    for record in records.exercises.values():
+        for change in record.easier:
+            if change.exercise:
+                easier.setdefault(record.id, set()).add(change.exercise)
+        for change in record.harder:
+            if change.exercise:
+                easier.setdefault(change.exercise, set()).add(record.id)
+    try:
+        TopologicalSorter(easier).prepare()
+    except CycleError as error:
+        way = " > ".join(error.args[1])
+        checker.add("exercises", "easier", f"goes round in a circle: {way}")
 
 
 def _conditions(records: Records, checker: Checker) -> None:
     for name in ("code", "order"):
         values = [getattr(record, name) for record in records.conditions.values()]
         checker.no_repeats("conditions", name, values)
-
-
-def _profile_words(records: Records, checker: Checker) -> None:
-    """The planner's rules name these ids, so the lists must be the same."""
-    for name, allowed in (("easings", EASINGS), ("goals", GOALS), ("times_of_day", TIMES_OF_DAY)):
-        if sorted(ids(getattr(records.vocabulary, name))) != sorted(allowed):
-            checker.add("vocabulary.toml", name, f"must be exactly: {', '.join(allowed)}")
 
 
 def _cells(file: str, rows: list[tuple[int, Rating]], checker: Checker) -> set[tuple[Any, ...]]:
@@ -108,8 +142,9 @@ def crosscheck(records: Records) -> list[Problem]:
     checker = Checker(records.lists())
     for file, record in records.by_file():
         checker.record(file, record)
-    for check in (_conditions, _profile_words, _ratings, _answers, _dose_counts, _origins, _topics):
+    for check in (_names, _ladder, _conditions, _ratings, _answers, _dose_counts, _origins, _topics):
         check(records, checker)
+    check_needed(records, checker)
     check_anatomy(records.anatomy, checker)
     check_asking(records, checker)
     check_gate(records.red_flags, checker)

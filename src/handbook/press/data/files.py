@@ -40,80 +40,80 @@ from ...workshop.records import (
 class Safety:
     """Warning signs and the check that asks for them; actions stand in order, strictest first."""
 
-    actions: tuple[Action, ...]
-    red_flags: tuple[RedFlag, ...]
-    ask_first: tuple[AskFirst, ...]
-    notes: Texts
+    actions: Annotated[tuple[Action, ...], Size(1)]
+    red_flags: Annotated[tuple[RedFlag, ...], Size(1)]
+    ask_first: Annotated[tuple[AskFirst, ...], Size(1)]
+    notes: Annotated[Texts, Size(1)]
     check: CheckWords
-    check_questions: tuple[CheckQuestion, ...]
-    check_lines: tuple[CheckLine, ...]
+    check_questions: Annotated[tuple[CheckQuestion, ...], Size(1)]
+    check_lines: Annotated[tuple[CheckLine, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Sources:
     """The five articles."""
 
-    sources: tuple[Source, ...]
+    sources: Annotated[tuple[Source, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Glossary:
     """Words a reader meets."""
 
-    terms: tuple[GlossaryEntry, ...]
+    terms: Annotated[tuple[GlossaryEntry, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Corrections:
     """What the articles say, and what the evidence says."""
 
-    topics: tuple[Term, ...]
-    corrections: tuple[Correction, ...]
+    topics: Annotated[tuple[Term, ...], Size(1)]
+    corrections: Annotated[tuple[Correction, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Contradictions:
     """Where the articles do not agree."""
 
-    contradictions: tuple[Contradiction, ...]
+    contradictions: Annotated[tuple[Contradiction, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Questions:
     """Questions people ask."""
 
-    groups: tuple[Term, ...]
-    questions: tuple[ReaderQuestion, ...]
+    groups: Annotated[tuple[Term, ...], Size(1)]
+    questions: Annotated[tuple[ReaderQuestion, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Ways:
     """ "It hurts when I ..." and "I have ... minutes"."""
 
-    ways: tuple[WayIn, ...]
-    minutes: tuple[MinutesWay, ...]
+    ways: Annotated[tuple[WayIn, ...], Size(1)]
+    minutes: Annotated[tuple[MinutesWay, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Findings:
     """Measurements that the evidence chapters plot and list."""
 
-    topics: tuple[Term, ...]
-    findings: tuple[Finding, ...]
+    topics: Annotated[tuple[Term, ...], Size(1)]
+    findings: Annotated[tuple[Finding, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Pages:
     """The pages that plans and quizzes refer to."""
 
-    pages: tuple[Page, ...]
+    pages: Annotated[tuple[Page, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Audiences:
     """Whom the workshops are for."""
 
-    audiences: tuple[Audience, ...]
+    audiences: Annotated[tuple[Audience, ...], Size(1)]
 
 
 @dataclass(frozen=True)
@@ -128,21 +128,21 @@ class Plans:
 class Misconceptions:
     """What people say, and how to meet it."""
 
-    misconceptions: tuple[Misconception, ...]
+    misconceptions: Annotated[tuple[Misconception, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Adaptations:
     """What to offer in place of an exercise."""
 
-    adaptations: tuple[Adaptation, ...]
+    adaptations: Annotated[tuple[Adaptation, ...], Size(1)]
 
 
 @dataclass(frozen=True)
 class Cases:
     """The people of the case conference."""
 
-    cases: tuple[Case, ...]
+    cases: Annotated[tuple[Case, ...], Size(1)]
 
 
 # By the name of its JSON Schema: the files (a pattern below data/) and what one of them holds.

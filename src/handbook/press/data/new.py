@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 
 from ...core.errors import HandbookError
+from ...core.files import make_folder, place, write_whole
 from ..notebooks.chapter import CONTENTS, FOLDER, draft
 from .read import delimiter
 from .stated_angles import NAME as ANGLES
@@ -26,7 +27,8 @@ def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
     """Write what an exercise consists of into data_dir, and its chapter if that lies in a checkout.
 
     name: the reader's name; "wall-slide" is called "Wall slide" if none is given.  Returns the files that
-    were written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already.
+    were written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already, and
+    if one of the files cannot be read or written.
 
     >>> new_exercise(Path("data"), "wall-slide")  # doctest: +SKIP
     """
@@ -45,13 +47,21 @@ def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
     for path in texts:
         if path.exists():
             raise HandbookError(f"There is {path.name} already. Choose another id, or edit that file.")
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     ratings, angles = data_dir / "ratings.csv", data_dir / ANGLES
-    _append(ratings, ([id, condition] for condition in condition_ids(data_dir)))
-    _append(angles, ([id, KEY_PHASE, joint] for joint in NEEDED))
-    return [*texts, ratings, angles, *([_listed(root, id)] if root else [])]
+    try:
+        texts[ratings] = _longer(ratings, ([id, condition] for condition in condition_ids(data_dir)))
+        texts[angles] = _longer(angles, ([id, KEY_PHASE, joint] for joint in NEEDED))
+        if root:
+            texts[root / CONTENTS] = _listed(root, id)
+    except (OSError, ValueError, KeyError) as error:
+        raise HandbookError(f"The files are not as they should be ({error}). Run: handbook check") from None
+    # Nothing is written before all is known to be writable: half an exercise would pass no check.
+    for path in texts:
+        make_folder(path.parent)
+        place(path)
+    for path, text in texts.items():
+        write_whole(path, text.encode())
+    return list(texts)
 
 
 def condition_ids(data_dir: Path) -> list[str]:
@@ -64,12 +74,13 @@ def _filled(template: str, id: str, name: str) -> str:
     return Template((DRAFTS / template).read_text(encoding="utf-8")).substitute(id=id, name=name)
 
 
-def _append(path: Path, rows: Iterable[list[str]]) -> None:
-    """Rows below those that are there, in their own way of separating; cells not given stay empty.
+def _longer(path: Path, rows: Iterable[list[str]]) -> str:
+    """A table with rows below those that are there, in its own way of separating; cells not given stay empty.
 
     The given cells are those of the first columns.
     """
-    text = path.read_bytes().decode("utf-8-sig")
+    whole = path.read_bytes().decode()
+    text = whole.removeprefix("\ufeff")
     written = io.StringIO()
     end = "\r\n" if "\r\n" in text else "\n"
     header = text.split("\n", 1)[0]
@@ -78,16 +89,13 @@ def _append(path: Path, rows: Iterable[list[str]]) -> None:
     writer = csv.writer(written, delimiter=separator, lineterminator=end)
     writer.writerows(row + [""] * (columns - len(row)) for row in rows)
     gap = "" if text.endswith("\n") else end
-    with path.open("a", encoding="utf-8", newline="") as file:
-        file.write(gap + written.getvalue())
+    return whole + gap + written.getvalue()
 
 
-def _listed(root: Path, id: str) -> Path:
+def _listed(root: Path, id: str) -> str:
     """The table of contents with the chapter below the last exercise."""
-    path = root / CONTENTS
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = (root / CONTENTS).read_text(encoding="utf-8").splitlines(keepends=True)
     last = max(number for number, line in enumerate(lines) if f"- file: {FOLDER}/" in line)
     indent = lines[last][: lines[last].index("-")]
     lines.insert(last + 1, f"{indent}- file: {FOLDER}/{id}\n")
-    path.write_text("".join(lines), encoding="utf-8")
-    return path
+    return "".join(lines)

@@ -13,6 +13,7 @@ from ...figures.shows import file_faults, picture_faults
 from ...figures.stands import standing_faults
 from .hip_words import hip_faults
 from .problems import Problem, allowed_words
+from .read import read_toml
 from .records import Records
 from .stated_angles import read_stated, stated_faults
 
@@ -22,15 +23,15 @@ Postures = dict[str, tuple[Posture, ...]]
 def _pose(folder: Path, id: str, problems: list[Problem]) -> tuple[PoseFile, Solved | None] | None:
     """A pose file with its solved angles as far as they can be read."""
     name = f"poses/{id}.toml"
-    if not (folder / f"{id}.toml").is_file():
-        problems.append(Problem(name, "", "this file is missing"))
+    # Read twice: first as every file of data/, for what is wrong with it as a file.
+    if read_toml(folder / f"{id}.toml", name, problems, filled=False) is None:
         return None
     try:
         file = read(folder / f"{id}.toml")
     except PoseError as error:
         problems.append(Problem(name, "", str(error).removeprefix(f"{id}.toml: ")))
         return None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         problems.append(Problem(name, "", f"a value has not the form it needs ({error})"))
         return None
     try:
@@ -88,7 +89,8 @@ def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
     """Every fault of the poses; a record that could not be read itself is left out of the comparison."""
     folder, problems = data_dir / "poses", list[Problem]()
     exercises = {record.id: record for record in records.exercises.values()}
-    postures = {term.id: term.shows for term in records.vocabulary.positions}
+    positions = records.vocabulary.positions if records.vocabulary else ()
+    postures = {term.id: term.shows for term in positions}
     solved = {}
     for id in records.exercise_ids:
         pose = _pose(folder, id, problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,9 +15,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ...core.decode import decode
+from ...core.files import reason
 from .placeholders import fill
 from .problems import Problem, allowed_words
 from .shape import PATTERN_WORDS, hints_of, holds_many, may_be_empty, model_of
+
+# Controls, marks that turn the direction of writing, marks of no width, line separators; unassigned ones.
+UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=BaseModel)
@@ -81,13 +86,49 @@ def validated(
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     """The text of a file without a byte-order mark; None with a Problem if it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        problems.append(Problem(name, "", "this file is missing"))
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(name, "", _unreadable(path, error), alone=True))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        # error.start counts from behind a byte-order mark, error.object holds what follows it.
+        line = error.object[: error.start].count(b"\n") + 1
         message = f"not saved as UTF-8 (byte {error.start}); save it as 'CSV UTF-8' or plain UTF-8"
-        problems.append(Problem(name, "", message))
-    return None
+        problems.append(Problem(name, "", message, line, alone=True))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for line, written in enumerate(text.split("\n"), start=1):
+        problems.extend(Problem(name, "", message, line) for message in unseen(written))
+    return text
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return "this is a folder, where a file should be"
+    return (
+        "this file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {reason(error)}"
+    )
+
+
+def unseen(text: str) -> Iterator[str]:
+    """A message for each kind of mark in a text that readers cannot see, but that changes what they see."""
+    for mark in sorted({mark for mark in text if mark != "\t" and unicodedata.category(mark) in UNSEEN}):
+        name = unicodedata.name(mark, "control character")
+        yield f"an unseen mark, U+{ord(mark):04X} ({name.lower()}); delete it"
+
+
+def _unseen_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """(place, message) of the marks that were written as escapes; a line end in a text is none."""
+    if isinstance(value, str):
+        yield from ((where, message) for message in unseen(value.replace("\n", "")))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unseen_in(item, f"{where}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _unseen_in(item, f"{where}.{index}".lstrip("."))
 
 
 def read_toml(
@@ -99,10 +140,15 @@ def read_toml(
         return None
     try:
         raw = tomllib.loads(text)
-        return cast(dict[str, Any], fill(raw, name, problems)) if filled else raw
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(name, "", f"this is not valid TOML: {error}"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problems.append(Problem(name, "", f"this is not valid TOML: {error}", alone=True))
         return None
+    # Those that stand in the file as they are have been named with their line.
+    known = set(unseen(text.replace("\n", "")))
+    problems.extend(
+        Problem(name, where, message) for where, message in _unseen_in(raw) if message not in known
+    )
+    return cast(dict[str, Any], fill(raw, name, problems)) if filled else raw
 
 
 def delimiter(header: str) -> str:
@@ -116,14 +162,14 @@ def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Pro
     if text is None:
         return
     if not text.strip():
-        problems.append(Problem(name, "", "this file is empty"))
+        problems.append(Problem(name, "", "this file is empty", alone=True))
         return
     header_line = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(header_line))
     header = [column.strip() for column in next(reader)]
     if sorted(header) != sorted(columns):
         message = f"the columns are {', '.join(header)}; {allowed_words(columns)}"
-        problems.append(Problem(name, "", message, 1))
+        problems.append(Problem(name, "", message, 1, alone=True))
         return
     for values in reader:
         line = reader.line_num

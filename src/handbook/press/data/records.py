@@ -28,7 +28,7 @@ SINGLE = (
 class Records:
     """None, or left out of its mapping, is what could not be read; mappings are by file name."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary | None = None
     # Ids by file name: a record with a fault of its own must not be reported as missing, too.
     exercise_ids: list[str] = field(default_factory=list)
     condition_ids: list[str] = field(default_factory=list)
@@ -61,7 +61,9 @@ class Records:
 
     def lists(self) -> dict[str, list[str]]:
         """The ids that a field may name, by list; those of files that could not be read are left out."""
-        found = {name: ids(getattr(self.vocabulary, name)) for name in VOCABULARY_LISTS}
+        found: dict[str, list[str]] = {}
+        if self.vocabulary:
+            found = {name: ids(getattr(self.vocabulary, name)) for name in VOCABULARY_LISTS}
         found |= {"exercises": self.exercise_ids, "conditions": self.condition_ids}
         found["references"] = [reference.key for reference in self.references]
         if self.people:
@@ -93,15 +95,13 @@ def _stems(data_dir: Path, folder: str) -> list[str]:
     return [path.stem for path in sorted((data_dir / folder).glob("*.toml"))]
 
 
-def read_records(data_dir: Path) -> tuple[Records | None, list[Problem]]:
+def read_records(data_dir: Path) -> tuple[Records, list[Problem]]:
     """All records of data/ and what is wrong inside each file."""
     problems: list[Problem] = []
     single: dict[str, Any] = {}
     for name in SINGLE:
         file, cls = FILES[name]
         single[name] = read_record(cls, data_dir, file, problems)
-    if single["vocabulary"] is None:
-        return None, problems
     tokens = read_tokens(data_dir, problems)
     records = Records(
         exercise_ids=_stems(data_dir, "exercises"),

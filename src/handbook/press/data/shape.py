@@ -16,11 +16,26 @@ import pydantic
 
 from ...core.fields import SLUG, Between, Day, Derived, Id, Needs, Pattern, Positive, Range, Size, Without
 
-CONFIG = pydantic.ConfigDict(extra="forbid", str_strip_whitespace=True)
+CONFIG = pydantic.ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 # What to say of a text that a pattern does not match; filled as models are made.
 PATTERN_WORDS = {SLUG.regex: SLUG.words, f"^$|{SLUG.regex}": SLUG.words}
 # Stands in a JSON Schema where an id of this list belongs.
 LIST = "list"
+
+
+def _not_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a number is needed, not true or false")
+    return value
+
+
+def _simple(base: Any, constraints: list[Any]) -> Any:
+    """A plain type with its bounds.  True is no number, and "no" is no false."""
+    if base is bool:
+        return pydantic.StrictBool
+    # Behind the bounds, else the JSON Schema would lose them.
+    marks = [*constraints, pydantic.BeforeValidator(_not_bool)] if base in (int, float) else constraints
+    return Annotated[base, *marks] if marks else base
 
 
 def _id(mark: Id) -> list[Any]:
@@ -65,7 +80,7 @@ def _ordered(pair: tuple[float, float]) -> tuple[float, float]:
 
 
 def _pair(constraints: list[Any]) -> Any:
-    number: Any = Annotated[float, *constraints] if constraints else float
+    number: Any = _simple(float, constraints)
     pair = tuple[number, number]
     before = pydantic.BeforeValidator(_as_pair, json_schema_input_type=Union[number, pair])  # noqa: UP007
     return Annotated[pair, before, pydantic.AfterValidator(_ordered)]
@@ -81,7 +96,7 @@ def _marked(base: Any, marks: tuple[Any, ...]) -> Any:
         return _pair(constraints)
     if any(isinstance(mark, Day) for mark in marks):
         return datetime.date
-    return Annotated[kind(base), *constraints] if constraints else kind(base)
+    return _simple(base if base in (bool, int, float) else kind(base), constraints)
 
 
 def kind(hint: Any) -> Any:
@@ -97,7 +112,7 @@ def kind(hint: Any) -> Any:
         return list[kind(inner[0])]  # type: ignore[misc]
     if is_dataclass(hint):
         return model_of(hint)  # type: ignore[arg-type]
-    return hint
+    return _simple(hint, [])
 
 
 def _default(field: Field[Any], hint: Any, needed: bool) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from ...core.words import COMPILED_NAME, SOURCE, words_digest
 from .problems import DataError, Problem
 from .read import read_toml, validated
 from .shape import pattern
-from .writing import write_text
+from .writing import json_text, write_text
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
 Text = Annotated[str, Field(min_length=1)]
@@ -42,4 +41,4 @@ def compile_words(data_dir: Path, target: Path = COMPILED) -> bool:
     if words is None:
         raise DataError(problems)
     compiled = {"digest": words_digest(data_dir), **words.model_dump()}
-    return write_text(json.dumps(compiled, ensure_ascii=False, indent=1) + "\n", target)
+    return write_text(json_text(compiled, indent=1), target)

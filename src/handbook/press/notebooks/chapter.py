@@ -90,14 +90,17 @@ def chapter_faults(root: Path, id: str, name: str, works: set[str]) -> Iterator[
     name: of the exercise; empty if that is not known.  works: the keys that may be cited.
     """
     file = f"{FOLDER}/{id}.ipynb"
-    if f"{FOLDER}/{id}" not in _listed(root / CONTENTS):
-        yield CONTENTS, "", f"add '- file: {FOLDER}/{id}' below the gallery"
+    try:
+        if f"{FOLDER}/{id}" not in _listed(root / CONTENTS):
+            yield CONTENTS, "", f"add '- file: {FOLDER}/{id}' below the gallery"
+    except (OSError, ValueError):
+        yield CONTENTS, "", "the table of contents cannot be read"
     try:
         texts, code = (_sources(root / file, kind) for kind in ("markdown", "code"))
     except FileNotFoundError:
         yield file, "", "this chapter is missing"
         return
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         yield file, "", f"this is no notebook ({error})"
         return
     yield from ((file, where, words) for where, words in _prose_faults(texts, name, works))

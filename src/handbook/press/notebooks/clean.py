@@ -33,3 +33,8 @@ def clean(notebook: Any) -> Any:
             # The static twin in text/html stays: it reads without a kernel, the view does not.
             output.get("data", {}).pop(WIDGET_VIEW, None)
     return notebook
+
+
+def notebook_text(notebook: Any) -> str:
+    """A notebook as it stands in its file."""
+    return str(nbformat.writes(notebook)).removesuffix("\n") + "\n"

@@ -23,7 +23,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from .clean import clean
+from ...core.files import write_whole
+from .clean import clean, notebook_text
 from .folder import ROOT, notebooks
 from .learner import write_learner_notebooks
 from .reads import PRESS
@@ -63,7 +64,7 @@ def execute(path: Path) -> Run:
     except CellExecutionError as error:
         return Run(error=str(error))
     told = notebook.cells.pop().outputs[0]["data"]["text/plain"]
-    nbformat.write(clean(notebook), path)
+    write_whole(path, notebook_text(clean(notebook)).encode())
     return Run(reads=json.loads(ast.literal_eval(told)))
 
 

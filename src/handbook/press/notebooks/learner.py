@@ -16,6 +16,9 @@ from typing import Any
 
 import nbformat
 
+from ...core.files import write_whole
+from .clean import notebook_text
+
 ROOT = Path(__file__).parents[4]
 SOLUTIONS = ROOT / "notebooks" / "workshop" / "solutions"
 LEARNER = ROOT / "notebooks" / "workshop" / "learner"
@@ -115,7 +118,7 @@ def write_learner_notebooks(solutions: Path = SOLUTIONS, learner: Path = LEARNER
             new = nbformat.v4.new_code_cell if made["cell_type"] == "code" else nbformat.v4.new_markdown_cell
             cells.append(new(made["source"], id=made["id"], metadata=made["metadata"]))
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=read(solutions / name).metadata)
-        nbformat.write(notebook, learner / name)
+        write_whole(learner / name, notebook_text(notebook).encode())
         written.append(learner / name)
     return written
 

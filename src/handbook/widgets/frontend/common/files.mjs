@@ -5,7 +5,12 @@ const two = (number) => String(number).padStart(2, "0");
 // A date as the reader's own calendar has it, not Greenwich's: "2026-11-21".
 const dayOf = (date) => [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
 
-export const today = () => dayOf(new Date());
+/** Today, or so many days after it. */
+export function today(ahead = 0) {
+  const date = new Date();
+  date.setDate(date.getDate() + ahead);
+  return dayOf(date);
+}
 
 /** This moment, "2026-11-21T09:30:00.000Z". */
 export const moment = () => new Date().toISOString();

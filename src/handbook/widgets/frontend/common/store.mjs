@@ -67,6 +67,18 @@ export function openShelf(name, { version = 1, until = "browser", upgrades = {} 
   };
 }
 
+/** Deletes all that the book has kept in this browser and in this tab, under whatever name. */
+export function forgetEverything() {
+  for (const storage of Object.values(storages)) {
+    try {
+      const names = Array.from({ length: storage().length }, (_, at) => storage().key(at) ?? "");
+      for (const name of names) if (name.startsWith(PREFIX)) storage().removeItem(name);
+    } catch {
+      // What is blocked holds nothing of ours.
+    }
+  }
+}
+
 /** Another tab of this browser changed something that is kept. */
 export const onOtherTab = (listener) =>
   globalThis.addEventListener("storage", ({ key }) => {

@@ -1,7 +1,10 @@
-// Numbers and lists in words.
+// Numbers, names and lists in words.
 
 /** "1 day", "3 days" */
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
+/** What a table has under a name that came from outside; "constructor" and its like are in none. */
+export const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
 
 /** "a, b and c" */
 export function listed(words) {

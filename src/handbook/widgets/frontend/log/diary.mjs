@@ -1,5 +1,5 @@
 // What stays in this browser between visits: the routine that was started, the pain log and which
-// exercises hurt. Nothing is sent anywhere; `exportText` and `forgetAll` are the reader's export and delete.
+// exercises hurt. Nothing is sent anywhere; `exportText` is the reader's export.
 //
 // Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
 // new_weakness, usual (only where it is known)}, pain as whole numbers from 0 to 10, as
@@ -168,6 +168,11 @@ export function merged(list, others) {
   return inOrder([...list, ...missing]);
 }
 
-export function forgetAll() {
-  for (const shelf of Object.values(shelves)) shelf.clear();
+/** An entry is what it says: another tab, an import or Python may have moved it, so its place is nothing. */
+export const isSame = (one, other) => JSON.stringify(inFile(one)) === JSON.stringify(inFile(other));
+
+/** The list with others in the place of an entry, or without it; null if the entry is no longer there. */
+export function replaced(list, entry, ...others) {
+  const at = list.findIndex((one) => isSame(one, entry));
+  return at < 0 ? null : inOrder([...list.slice(0, at), ...others, ...list.slice(at + 1)]);
 }

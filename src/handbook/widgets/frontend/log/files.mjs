@@ -1,9 +1,11 @@
 // A pain log as a file: out as JSON or as a table, and in again.
+import said from "../../../core/words.json" with { type: "json" };
 import { download, today } from "../common/files.mjs";
 import { listed } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 
-const LARGEST_FILE = 5_000_000; // bytes
+const LARGEST_FILE = 5_000_000; // bytes, as in handbook.core.log.files
+const DAYS_AHEAD = 1; // that an entry of a file may lie ahead: its writer may live in another time zone
 
 function give(ending, mime, text) {
   download({ filename: `pain-log-${today()}.${ending}`, mime, text });
@@ -11,26 +13,67 @@ function give(ending, mime, text) {
 
 /** Downloads all of a log; `routine` is the week it belongs to. */
 export function exportLog(log, routine) {
-  give("json", "application/json", diary.exportText(log.entries(), log.start(), routine, log.hurts()));
+  const { entries, start, hurts } = log.everything();
+  give("json", "application/json", diary.exportText(entries, start, routine, hurts));
 }
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
-export async function exportTable(door, entries) {
-  give("csv", "text/csv", await door.call("log_table", { entries }));
+export async function exportTable(door, log) {
+  give("csv", "text/csv", await door.call("log_table", { entries: log.everything().entries }));
 }
 
 /** {entries, start, routine, hurts} of a chosen file; throws an Error in plain words. */
 export async function readLog(file) {
-  if (file.size > LARGEST_FILE) throw new Error(diary.BROKEN);
-  return diary.readFile(await file.text());
+  if (file.size > LARGEST_FILE) throw new Error(said.log.too_large);
+  const found = diary.readFile(await file.text());
+  const ahead = found.entries.find(({ date }) => date > today(DAYS_AHEAD));
+  if (ahead) throw new Error(`${said.log.ahead.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
+  return found;
 }
 
-/** What is new after a file was read, in words. */
-export function newsOf(entries, notes) {
+function newsOf(entries, notes) {
   const news = [
     entries && `${entries} ${entries === 1 ? "entry" : "entries"}`,
     notes && `${notes} ${notes === 1 ? "note" : "notes"} of what hurt`,
   ].filter(Boolean);
   if (!news.length) return "All its entries were here already.";
   return `${listed(news)} ${entries + notes === 1 ? "was" : "were"} added. No entry was replaced.`;
+}
+
+const profileOf = (routine) => JSON.stringify(routine?.profile);
+
+// The week of a file, in words; one that the reader has here stays. It is checked like any from outside.
+async function bringWeek(log, door, routine, example) {
+  if (!log.keepRoutine || log.routine()) return "";
+  // A log without a week of its own was once exported with the example.
+  if (!routine || profileOf(routine) === profileOf(example)) return "It holds no week of yours.";
+  try {
+    const answer = await door.call("open_routine", { routine });
+    if (!answer.routine) return `Its week was not taken: ${answer.refusal.text}`;
+    return log.keepRoutine(answer) ? "Your week is back." : "Its week could not be kept.";
+  } catch (error) {
+    return `Its week was not taken: ${error.message}`;
+  }
+}
+
+/** Adds the notes of what hurt; how many are new, or of a later day, or null if they could not be kept. */
+export function addHurts(log, others) {
+  const before = log.hurts();
+  const list = diary.latestHurts([...before, ...others]);
+  const isNew = ({ date, exercise }) =>
+    !before.some((note) => note.date === date && note.exercise === exercise);
+  const noted = list.filter(isNew).length;
+  return noted && !log.keepHurts(list) ? null : noted;
+}
+
+/** Adds what a file holds and replaces nothing: what came of it in words; null if it was not kept. */
+export async function bringIn(log, door, found, example) {
+  // First what waits: what is here may change meanwhile.
+  const week = await bringWeek(log, door, found.routine, example);
+  const before = log.entries();
+  const list = diary.merged(before, found.entries);
+  if (!log.start() && found.start) log.keepStart(found.start);
+  const noted = addHurts(log, found.hurts);
+  const kept = log.keep(list);
+  return kept && noted !== null ? `${newsOf(list.length - before.length, noted)} ${week}`.trim() : null;
 }

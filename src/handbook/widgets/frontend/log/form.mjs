@@ -1,5 +1,6 @@
 // The form of the pain log: a new entry, or one to change, judged by Python while it is filled in. What to
 // do about the legs comes first and needs no Python.
+import { today } from "../common/files.mjs";
 import { put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import * as diary from "./diary.mjs";
@@ -97,7 +98,7 @@ export class LogForm {
   }
 
   get isComplete() {
-    return diary.isEntry(this.draft) && !this.lacksUsual;
+    return diary.isEntry(this.draft) && this.draft.date <= today() && !this.lacksUsual;
   }
 
   /** What is missing in a draft, in words; the first field that lacks it gets the focus. */
@@ -105,6 +106,7 @@ export class LogForm {
     const { date, start } = this.draft;
     const [name, words] = [
       [diary.isDay(date), "date", "Choose the day of the session."],
+      [date <= today(), "date", "That day has not come yet. Choose the day of the session."],
       [!this.lacksUsual, "usual", "Choose a number for your usual pain."],
       [start !== undefined, "start", NUMBERS],
       [false, "during", NUMBERS],

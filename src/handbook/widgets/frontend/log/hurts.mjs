@@ -1,5 +1,6 @@
 // Which exercises hurt and were left out: noted by the session player, shown beside the pain log.
 import { html, repeat } from "../common/html.mjs";
+import { own } from "../common/words.mjs";
 import { dayWords } from "./weeks.mjs";
 
 /** What the player notes an exercise for: its button says so. */
@@ -8,8 +9,9 @@ export const HURT = "Sharp or stronger pain";
 /** `names` and `links` by exercise; one that the handbook no longer has goes by its id. */
 export function hurtList(hurts, names, links) {
   const item = ({ exercise, date }) => {
-    const name = names[exercise] ?? exercise;
-    const title = links[exercise] ? html`<a href="${links[exercise]}">${name}</a>` : name;
+    const name = own(names, exercise) ?? exercise;
+    const address = own(links, exercise);
+    const title = address ? html`<a href="${address}">${name}</a>` : name;
     return html`<li class="hb-entry" data-hurt="${exercise}"><p><strong>${title}</strong><br>
       ${HURT} on ${dayWords(date)}, and left out.</p>
       <p class="hb-row hb-noprint"><button type="button" class="hb-link" data-act="remove-hurt"

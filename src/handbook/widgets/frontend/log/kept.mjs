@@ -1,5 +1,6 @@
 // Where the log is kept: in this browser, or in the traits of a widget in a notebook. What keeps something
 // says whether it could.
+import { forgetEverything } from "../common/store.mjs";
 import * as diary from "./diary.mjs";
 
 const inBrowser = {
@@ -12,9 +13,12 @@ const inBrowser = {
   usual: diary.usual,
   keepUsual: diary.keepUsual,
   routine: () => diary.routine()?.routine ?? null,
-  forget: diary.forgetAll,
+  keepRoutine: diary.keepRoutine,
+  forget: forgetEverything,
   forgets:
-    "every entry, the notes of what hurt, your usual pain, the start day and the routine of this browser",
+    "everything that this book has kept in this browser: every entry, the notes of what hurt, your usual " +
+    "pain, the start day, your week, your answers to the check, the questions and the quizzes, and the " +
+    "settings of the session player",
 };
 
 function inTraits(model, setTraits) {
@@ -32,10 +36,34 @@ function inTraits(model, setTraits) {
     usual: () => model.get("usual") ?? diary.latestUsual(model.get("entries")),
     keepUsual: (usual) => set({ usual }),
     routine: () => null,
+    keepRoutine: null, // the routine of a notebook is Python's
     forget: () => set({ entries: [], hurts: [], start: "", usual: null }),
     forgets: "every entry, the notes of what hurt, your usual pain and the start day of this notebook's log",
   };
 }
 
+// What could not be kept stays here until the page is left, so that an export has it.
+function remembering(log) {
+  let unkept = {};
+  const keep = (name, write) => (value) => {
+    const kept = write(value);
+    if (kept) delete unkept[name];
+    else unkept[name] = value;
+    return kept;
+  };
+  return {
+    ...log,
+    keep: keep("entries", log.keep),
+    keepHurts: keep("hurts", log.keepHurts),
+    keepStart: keep("start", log.keepStart),
+    /** All that an export holds. */
+    everything: () => ({ entries: log.entries(), hurts: log.hurts(), start: log.start(), ...unkept }),
+    forget() {
+      unkept = {};
+      log.forget();
+    },
+  };
+}
+
 export const openLog = (model, setTraits) =>
-  globalThis.handbookPage ? inBrowser : inTraits(model, setTraits);
+  remembering(globalThis.handbookPage ? inBrowser : inTraits(model, setTraits));

@@ -8,28 +8,27 @@ import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
+import { own } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 import { doseChart } from "./dosechart.mjs";
-import { exportLog, exportTable, newsOf, readLog } from "./files.mjs";
+import { addHurts, bringIn, exportLog, exportTable, readLog } from "./files.mjs";
 import { CHECKING, LogForm } from "./form.mjs";
 import { hurtList } from "./hurts.mjs";
 import { openLog } from "./kept.mjs";
-import { frame, signsView, toolsView, weeksView } from "./views.mjs";
+import { earlierNote, frame, signsView, toolsView, undo, weeksView } from "./views.mjs";
 import { dayWords, entryList } from "./weeks.mjs";
 
 const NOT_KEPT =
-  "This could not be kept: the browser's storage is full or blocked. Export the log to a file.";
+  "This could not be kept: the browser's storage is full or blocked. Export to a file: it will be in it.";
+const GONE =
+  "This entry was changed or deleted meanwhile, so nothing was replaced. Look at the list below. " +
+  "If you still want to keep what you filled in, press the button again: it becomes an entry of its own.";
 const WIDEST_CHART = 620;
 const LEAST_CHART = 200;
 
-const undo = (act, what) =>
-  html`Deleted: ${what}. <button type="button" class="hb-link" data-act="${act}">Undo</button>`;
-
-const earlierNote = (number) =>
-  html`<p class="hb-small">${number} of them lie before the start of week 1 and count in no week.</p>`;
-
 class Programme {
-  editing = null; // the place of the entry that is being changed
+  editing = null; // the entry that is being changed, as it was
+  shown = []; // the entries as they are listed
   answer = null; // the door's last answer to "programme"
   removed = null; // the entry that "Undo" brings back
   removedHurt = null; // the note of what hurt that it brings back
@@ -89,6 +88,11 @@ class Programme {
     return this.log.routine() ?? this.model.get("routine");
   }
 
+  // Without a week of their own readers of the page see an example, which is nothing to export.
+  get ownRoutine() {
+    return this.inPage ? this.log.routine() : this.routine;
+  }
+
   get waiting() {
     return this.door.status === "slow" ? this.door.problem : CHECKING;
   }
@@ -100,8 +104,11 @@ class Programme {
   showEntries() {
     const list = this.log.entries();
     const { answer } = this;
-    const judged = answer?.judged.length === list.length && answer.judged;
-    const note = judged && answer.earlier > 0 && earlierNote(answer.earlier);
+    this.shown = list;
+    const isOfList = ({ judged: found }) =>
+      found.length === list.length && found.every((entry, at) => diary.isSame(entry, list[at]));
+    const judged = answer && isOfList(answer) && answer.judged;
+    const note = judged && answer.earlier > 0 && earlierNote(answer);
     const view = html`${note}${entryList(judged || list, this.looks, this.trouble ? "" : this.waiting)}`;
     const none = html`<p>Nothing yet. Note a session above; add the next morning when you know it.</p>`;
     put(this.part("entries"), list.length ? view : none);
@@ -216,32 +223,23 @@ class Programme {
       return;
     }
     if (this.form.hasNewUsual) this.log.keepUsual(entry.usual);
-    const list = [...this.log.entries()];
-    if (this.editing === null) list.push(entry);
-    else list[this.editing] = entry;
-    list.sort((a, b) => a.date.localeCompare(b.date));
+    const before = this.log.entries();
+    const list = this.editing ? diary.replaced(before, this.editing, entry) : [...before, entry];
+    if (!list) {
+      this.editing = null;
+      this.say(GONE);
+      return;
+    }
     const words = entry.new_weakness ? "Kept. Do not exercise: see what to do above." : "Kept.";
     if (!this.keep(list, words)) return;
     if (entry.new_weakness) {
       // What to do now stays in view; keeping it twice must not make two entries.
-      this.editing = list.indexOf(entry);
+      this.editing = entry;
       return;
     }
     this.editing = null;
     this.form.show();
     focusOn(this.part("form").querySelector("h3"));
-  }
-
-  // How many notes are new, or of a later day; null if they could not be kept.
-  mergeHurts(others) {
-    const before = this.log.hurts();
-    const list = diary.latestHurts([...before, ...others]);
-    const isNew = ({ date, exercise }) =>
-      !before.some((note) => note.date === date && note.exercise === exercise);
-    const noted = list.filter(isNew).length;
-    if (noted && !this.log.keepHurts(list)) return null;
-    this.showHurts();
-    return noted;
   }
 
   async exportAs(make) {
@@ -256,28 +254,25 @@ class Programme {
 
   async readIn(file) {
     try {
-      const found = await readLog(file);
-      const before = this.log.entries();
-      const list = diary.merged(before, found.entries);
-      if (!this.log.start() && found.start) this.log.keepStart(found.start);
-      const noted = this.mergeHurts(found.hurts);
-      if (noted === null) this.say(NOT_KEPT, "tools");
-      else this.keep(list, newsOf(list.length - before.length, noted), "tools");
+      const words = await bringIn(this.log, this.door, await readLog(file), this.model.get("routine"));
+      this.showHurts();
+      this.renew();
+      this.say(words ?? NOT_KEPT, "tools");
     } catch (error) {
       this.say(error.message, "tools");
     }
   }
 
   edit({ dataset }) {
-    this.editing = Number(dataset.entry);
-    this.form.show(this.log.entries()[this.editing]);
+    this.editing = this.shown[Number(dataset.entry)];
+    this.form.show(this.editing);
     this.part("form").scrollIntoView({ block: "nearest" });
     focusOn(this.part("form").querySelector("h3"));
   }
 
   remove({ dataset }) {
-    const list = [...this.log.entries()];
-    [this.removed] = list.splice(Number(dataset.entry), 1);
+    this.removed = this.shown[Number(dataset.entry)];
+    const list = diary.replaced(this.log.entries(), this.removed) ?? this.log.entries();
     this.editing = null;
     if (!this.keep(list, undo("undo", dayWords(this.removed.date)), "list")) return;
     this.form.show();
@@ -298,12 +293,13 @@ class Programme {
     }
     this.removedHurt = note;
     this.showHurts();
-    this.say(undo("undo-hurt", this.model.get("names")[note.exercise] ?? note.exercise), "hurts");
+    this.say(undo("undo-hurt", own(this.model.get("names"), note.exercise) ?? note.exercise), "hurts");
     this.part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
   }
 
   bringHurtBack() {
-    const kept = this.mergeHurts([this.removedHurt]) !== null;
+    const kept = addHurts(this.log, [this.removedHurt]) !== null;
+    this.showHurts();
     this.say(kept ? "It is back." : NOT_KEPT, "hurts");
     this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
   }
@@ -312,6 +308,7 @@ class Programme {
     this.log.forget();
     Object.assign(this, { removed: null, removedHurt: null, editing: null });
     this.form.show();
+    this.showSigns();
     this.showHurts();
     this.renew();
     this.say("Everything was deleted.", "tools");
@@ -331,8 +328,8 @@ class Programme {
       undo: () => this.bringBack(),
       "remove-hurt": (button) => this.removeHurt(button),
       "undo-hurt": () => this.bringHurtBack(),
-      export: () => this.exportAs(() => exportLog(this.log, this.routine)),
-      table: () => this.exportAs(() => exportTable(this.door, this.log.entries())),
+      export: () => this.exportAs(() => exportLog(this.log, this.ownRoutine)),
+      table: () => this.exportAs(() => exportTable(this.door, this.log)),
       import: () => this.part("tools").querySelector("[name=file]").click(),
       wipe: () => {
         this.showTools(true);

@@ -19,6 +19,13 @@ export const frame = html`<div class="hb-programme">
     <section class="hb-tools" aria-label="Your data"><h3>Your data</h3><div data-part="tools"></div>
       ${status("tools")}</section></div>`;
 
+export const undo = (act, what) =>
+  html`Deleted: ${what}. <button type="button" class="hb-link" data-act="${act}">Undo</button>`;
+
+export const earlierNote = ({ earlier, weeks }) =>
+  html`<p class="hb-small">${earlier} of them lie before the start of week
+    1${weeks[0]?.from && html` (${dayWords(weeks[0].from)})`} and count in no week.</p>`;
+
 const seeSafety = (links, words) => html`<a href="${links.safety}">${words}</a>`;
 
 export const signsView = (links) =>

@@ -2,7 +2,7 @@
 // views/templates/programme.html.
 import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
-import { count } from "../common/words.mjs";
+import { count, own } from "../common/words.mjs";
 
 const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
 const DAY = calendar({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
@@ -20,7 +20,7 @@ const percent = (rise) => (rise ? `${rise > 0 ? "+" : "−"}${Math.abs(rise * 10
 
 function doses({ number, doses: list, walking }, links) {
   const dose = ({ exercise, name, words, form_words: form }) => {
-    const address = links.exercises[exercise];
+    const address = own(links.exercises, exercise);
     return html`<li>${address ? html`<a href="${address}">${name}</a>` : name}: ${words}.
       ${form && html`<span class="hb-small">${form}</span>`}</li>`;
   };
@@ -76,7 +76,7 @@ function entryItem(entry, index, looks, waiting) {
 
 /** `judged` are the entries by date with their light, or without one while Python has not answered. */
 export function entryList(judged, looks, waiting) {
-  // The latest first; the number of an entry stays its place in the log.
+  // The latest first; the number of an entry stays its place in this list.
   const items = judged.map((entry, index) => entryItem(entry, index, looks, waiting)).reverse();
   return html`<ul class="hb-plain hb-rows">${items}</ul>`;
 }

@@ -264,14 +264,15 @@ class Player {
     const { exercise } = this.stage;
     this.leftOut.push(exercise);
     this.commit({ left_out: [...this.leftOut] });
-    if (this.inPage) addHurt(today(), exercise);
+    const noted = !this.inPage || addHurt(today(), exercise);
     this.resume();
     this.stage.skip();
     if (this.face !== "running") return;
     const { name } = this.rows.exercises[exercise];
-    this.stage.notice(
-      `${name} is left out and noted. Go on when the pain has settled. If it does not, end the session.`,
-    );
+    const left = noted
+      ? `${name} is left out and noted.`
+      : `${name} is left out. Your browser could not keep a note of it: write it down.`;
+    this.stage.notice(`${left} Go on when the pain has settled. If it does not, end the session.`);
   }
 
   // --- after ------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // Which session is played: the kept routine's or the example's, and which of its sessions.
 import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
+import { own } from "../common/words.mjs";
 import { assess } from "../finder/assess.mjs";
 import { keepRoutine } from "../log/diary.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
@@ -84,7 +85,7 @@ export function checkKept(rows, kept, today) {
   }
   const bad = forbidden(rows, routine);
   if (bad.length) {
-    const names = bad.map((id) => rows.exercises[id]?.name ?? id).join(", ");
+    const names = bad.map((id) => own(rows.exercises, id)?.name ?? id).join(", ");
     return { plan: null, problem: `${CHANGED} ${names}. ${AGAIN}` };
   }
   return { plan: { routine, timelines }, problem: "" };
