@@ -11,6 +11,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 from ..errors import FileError
 from ..files import named, place, reason, shown, write_whole

@@ -7,14 +7,7 @@ import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../com
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import { widget } from "../common/widget.mjs";
-import {
-  addEntry,
-  addHurt,
-  hurts,
-  keepUsual,
-  routine as keptRoutine,
-  usual as keptUsual,
-} from "../log/diary.mjs";
+import * as diary from "../log/diary.mjs";
 import { beforeView } from "./before.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
@@ -55,9 +48,9 @@ class Player {
     const own = this.inPage ? keptSettings() : {};
     const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
     this.settings = { sound, voice, keys: true, ...own };
-    this.use(findPlan(model, this.rows, this.inPage ? keptRoutine() : null, today()));
+    this.use(findPlan(model, this.rows, this.inPage ? diary.routine() : null, today()));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
-    if (this.inPage) this.commit({ usual: keptUsual() });
+    if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
@@ -86,7 +79,7 @@ class Player {
 
   // A plan that an earlier handbook made is checked by Python, with every rule of today, before it is played.
   async checkAnew() {
-    const found = await checkedAnew(this.model, this.rows, keptRoutine(), today());
+    const found = await checkedAnew(this.model, this.rows, diary.routine(), today());
     if (this.face !== "before") return;
     this.use(found);
     this.chooseFirst();
@@ -145,7 +138,7 @@ class Player {
       ...{ rows, links, sessions, session, settings, example, problem, old, state },
       sound: this.sound.available,
       voice: Boolean(localVoice()),
-      hurtBefore: inPage ? hurts().map(({ exercise }) => exercise) : [],
+      hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
       today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
     };
     drawAround(
@@ -166,7 +159,7 @@ class Player {
       form.querySelector(`[name=${missing}]`).focus();
       return;
     }
-    if (this.inPage && this.askUsual) keepUsual(this.usual);
+    if (this.inPage && this.askUsual) diary.keepUsual(this.usual);
     this.askUsual = false;
     this.leftOut = ticked(form, "leave-out");
     // A copy: a list that the model holds must not change behind its back.
@@ -264,7 +257,7 @@ class Player {
     const { exercise } = this.stage;
     this.leftOut.push(exercise);
     this.commit({ left_out: [...this.leftOut] });
-    const noted = !this.inPage || addHurt(today(), exercise);
+    const noted = !this.inPage || diary.addHurt(today(), exercise);
     this.resume();
     this.stage.skip();
     if (this.face !== "running") return;
@@ -282,7 +275,7 @@ class Player {
     const start = this.model.get("start_pain");
     const entry = { date: today(), start, next_morning: null, ...(usual !== null && { usual }), ...answers };
     const { sign, judgement } = judge(rows.judgement, entry);
-    const kept = !inPage || addEntry(entry);
+    const kept = !inPage || diary.addEntry(entry);
     this.commit({ entry });
     if (judgement.advice === RED_FLAG) this.keepSigns([sign]);
     const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
