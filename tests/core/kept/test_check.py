@@ -263,3 +263,23 @@ def test_a_caution_stays_at_its_smallest_dose():
             if p["exercise"] == bounded[0].exercise.id:
                 p |= {"sets": dose.sets, "reps": dose.reps, "seconds": dose.seconds}
     assert f"the dose of {bounded[0].exercise.name} is none of the handbook's" in refusal(value)
+
+
+def test_an_exercise_has_one_dose_in_a_week():
+    week = hb.plan(reader(minutes=30, level="intermediate"))
+    value = json.loads(json.dumps(week.to_json()))
+    session = value["sessions"][0]
+    p = next(
+        p
+        for p in session["prescriptions"]
+        if (start := hb.catalogue().exercises[p["exercise"]].planning.doses[0])
+        and (p["sets"], p["reps"], p["seconds"]) != (start.sets, start.reps, start.seconds)
+    )
+    start = hb.catalogue().exercises[p["exercise"]].planning.doses[0]
+    p |= {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
+    assert f"{p['name']} has two doses" in refusal(value)
+
+
+def test_a_day_has_one_session_in_a_place():
+    value = with_sessions(lambda s: s[1].update(day=s[0]["day"], slot=s[0]["slot"]))
+    assert "two sessions stand in one place on Monday" in refusal(value)
