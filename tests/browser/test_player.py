@@ -197,7 +197,7 @@ def test_a_plan_of_another_handbook_is_looked_at_before_it_is_played(open_page):
     ("change", "words"),
     [
         (lambda routine: routine["sessions"][0]["prescriptions"][0].update(seconds=3600), "is none of"),
-        (lambda routine: routine["profile"].update(conditions=["osteoporosis"]), "not for the profile"),
+        (lambda routine: routine["profile"].update(surface="upright"), "not for the profile"),
         (lambda routine: routine["profile"].update(signs=["fever"]), "See someone today"),
         (lambda routine: routine.update(profile=None), "profile"),
     ],

@@ -24,6 +24,7 @@ AREAS = (
     "core/ask",
     "core/plan",
     "core/week",
+    "core/kept",
     "core/log",
     "core/door",
     "export",

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 import handbook as hb
+from handbook.core import conventions
 from handbook.core.door.door import call
 from handbook.core.kept.check import KeptError
 from handbook.core.kept.reachable import dose_of
@@ -18,7 +19,7 @@ from handbook.core.week.routine import Routine
 from tests.conftest import FULL
 from tests.core.kept.edits import EDITS, FOREIGN, edited
 from tests.core.kept.oracle import opened_faults
-from tests.core.plan.profiles import random_profile
+from tests.core.plan.profiles import CONDITIONS, random_profile
 from tests.people import reader
 
 PROFILES = 2000 if FULL else 40
@@ -192,3 +193,93 @@ def test_a_week_of_another_catalogue_is_held_to_the_rules_of_today():
     with pytest.raises(hb.HandbookError, match=r"not for the profile .* Plan a new one"):
         Routine.from_json(stricter)
     assert Routine.from_json(changed(catalogue="0" * 16)) == week
+
+
+def at_full_doses(week: Routine):
+    """As plain values, with every exercise at the highest dose that a programme may reach."""
+    value = json.loads(json.dumps(week.to_json()))
+    ceilings = {p.exercise.id: p.ceiling for s in week.sessions for p in s.prescriptions}
+    for session in value["sessions"]:
+        for p in session["prescriptions"]:
+            dose = hb.catalogue().exercises[p["exercise"]].planning.doses[ceilings[p["exercise"]]]
+            p |= {"sets": dose.sets, "reps": dose.reps, "seconds": dose.seconds}
+    return value
+
+
+def refusal(value) -> str:
+    with pytest.raises(KeptError) as caught:
+        Routine.from_json(value)
+    return str(caught.value)
+
+
+def test_doses_that_are_right_alone_may_be_too_long_together():
+    week = hb.plan(reader(minutes=8, level="beginner", conditions=["sciatica"]))
+    assert "longer than its 8 minutes" in refusal(at_full_doses(week))
+
+
+def test_time_with_the_head_down_has_its_bound_in_a_session(monkeypatch):
+    demand = "head-down"
+    wanted = [e for e in hb.catalogue().exercises.values() if demand in e.demands and not e.supervised]
+    told = {"minutes": 40, "level": "advanced", "days": ["mon"]}
+    for one in wanted:
+        week = hb.plan(reader(pinned=[one.id], ruled_out=[e.id for e in wanted if e is not one], **told))
+        value = at_full_doses(week)
+        full = [p for p in value["sessions"][0]["prescriptions"] if p["exercise"] == one.id]
+        start = one.planning.doses[0]
+        least = start.sets * start.reps * start.seconds
+        if not full or full[0]["sets"] * full[0]["reps"] * full[0]["seconds"] == least:
+            continue
+        # The bound that leaves room for the smallest dose only.
+        monkeypatch.setattr(conventions, "HEAD_DOWN_MAX_S", least * full[0]["sides"])
+        assert "too much time with the head down, or hanging" in refusal(value)
+        return
+    pytest.fail("no exercise with the head down has a larger dose")
+
+
+def test_a_week_robbed_of_all_but_its_stretches_is_too_much_stretching():
+    week = hb.plan(reader(minutes=20, conditions=["muscle-stiffness"]))
+    value = json.loads(json.dumps(week.to_json()))
+    kinds = {e.id: e.kind for e in week.exercises}
+    assert "stretch" in kinds.values()
+    for session in value["sessions"]:
+        session["prescriptions"] = [p for p in session["prescriptions"] if kinds[p["exercise"]] == "stretch"]
+    value["sessions"] = [s for s in value["sessions"] if s["prescriptions"]]
+    assert "too much of the week is stretching" in refusal(value)
+
+
+def test_a_caution_stays_at_its_smallest_dose():
+    told = [
+        reader(minutes=20, conditions=[id]) for id in CONDITIONS if not hb.catalogue().conditions[id].question
+    ]
+    week, bounded = next(
+        (week, found)
+        for week in map(hb.plan, told)
+        if (found := [p for s in week.sessions for p in s.prescriptions if p.ceiling == 0])
+    )
+    value = json.loads(json.dumps(week.to_json()))
+    dose = bounded[0].exercise.planning.doses[1]
+    for session in value["sessions"]:
+        for p in session["prescriptions"]:
+            if p["exercise"] == bounded[0].exercise.id:
+                p |= {"sets": dose.sets, "reps": dose.reps, "seconds": dose.seconds}
+    assert f"the dose of {bounded[0].exercise.name} is none of the handbook's" in refusal(value)
+
+
+def test_an_exercise_has_one_dose_in_a_week():
+    week = hb.plan(reader(minutes=30, level="intermediate"))
+    value = json.loads(json.dumps(week.to_json()))
+    session = value["sessions"][0]
+    p = next(
+        p
+        for p in session["prescriptions"]
+        if (start := hb.catalogue().exercises[p["exercise"]].planning.doses[0])
+        and (p["sets"], p["reps"], p["seconds"]) != (start.sets, start.reps, start.seconds)
+    )
+    start = hb.catalogue().exercises[p["exercise"]].planning.doses[0]
+    p |= {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
+    assert f"{p['name']} has two doses" in refusal(value)
+
+
+def test_a_day_has_one_session_in_a_place():
+    value = with_sessions(lambda s: s[1].update(day=s[0]["day"], slot=s[0]["slot"]))
+    assert "two sessions stand in one place on Monday" in refusal(value)

@@ -67,16 +67,18 @@ function forbidden(rows, routine) {
   });
 }
 
+/** Whether a kept answer has sessions that can be shown at all. */
+const isReadable = (rows, { routine, timelines }) =>
+  Array.isArray(routine?.sessions) &&
+  routine.sessions.length > 0 &&
+  playable(routine).every((session) => isSession(rows, session, timelines));
+
 // {plan, problem}: a kept routine that may be played, else null and why in a plain sentence.
 export function checkKept(rows, kept, today) {
   if (!kept) return { plan: null, problem: "" };
   const { routine, timelines } = kept;
   const sessions = routine?.sessions;
-  if (
-    !Array.isArray(sessions) ||
-    !sessions.length ||
-    !playable(routine).every((session) => isSession(rows, session, timelines))
-  ) {
+  if (!isReadable(rows, kept)) {
     return { plan: null, problem: `The plan kept in this browser cannot be read. ${AGAIN}` };
   }
   const { profile } = routine;
@@ -111,7 +113,7 @@ function played(model, rows, kept, today) {
 export function findPlan(model, rows, kept, today) {
   const own = exampleFor(model, "");
   if (!own.example || !kept) return own;
-  if (isObject(kept.routine) && kept.routine.catalogue !== own.plan.routine.catalogue) {
+  if (isReadable(rows, kept) && kept.routine.catalogue !== own.plan.routine.catalogue) {
     return { ...own, problem: CHECKING, old: true };
   }
   return played(model, rows, kept, today);
