@@ -558,6 +558,16 @@ def test_any_other_warning_sign_can_be_ticked(open_page):
     assert set(line.signs) <= set(kept)
 
 
+def test_a_note_that_could_not_be_kept_is_not_said_to_be(open_page):
+    page, _ = playing(open_page)
+    full = "throw new DOMException('', 'QuotaExceededError');"
+    page.evaluate(f"() => {{ Storage.prototype.setItem = () => {{ {full} }}; }}")
+    page.click("[data-act=leave-out]")
+    said = page.inner_text("[data-part=note]")
+    assert "is left out. Your browser could not keep a note of it" in said
+    assert "noted" not in said
+
+
 def test_sharp_pain_leaves_the_exercise_out_and_notes_it(open_page):
     page, watch = playing(open_page)
     exercises = [p.exercise for p in hb.plan(SIDED).sessions[0].prescriptions]

@@ -135,7 +135,8 @@ def test_a_day_that_has_not_come_is_not_kept(tab):
 
 def test_a_full_storage_says_so_and_the_file_holds_the_entry(tab, tmp_path):
     page = tab()
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }")
+    full = "throw new DOMException('', 'QuotaExceededError');"
+    page.evaluate(f"() => {{ Storage.prototype.setItem = () => {{ {full} }}; }}")
     note(page, 2, 3)
     keep(page)
     assert "could not be kept" in said(page, "form")

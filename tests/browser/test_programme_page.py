@@ -176,7 +176,7 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     download.value.save_as(file)
     read = log_from_text(file.read_text())
     assert read.to_json()["entries"] == before
-    assert hb.Routine.from_json(dict(read.routine))
+    assert read.routine is None, "the example is no week of the reader's"
     page.locator("[data-act=wipe]").click()
     assert page.evaluate("document.activeElement.dataset.part") == "wipe"
     page.locator("[data-act=keep]").click()

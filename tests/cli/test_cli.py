@@ -101,6 +101,16 @@ def test_check_shows_every_fault_of_a_folder(tmp_path):
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_a_picture_is_overwritten_only_with_force(tmp_path):
+    target = tmp_path / "cobra.svg"
+    target.write_text("mine")
+    done = handbook("draw", "cobra", "-o", str(target))
+    assert (done.returncode, target.read_text()) == (1, "mine")
+    assert "exists already" in done.stderr.replace("\n", " ")
+    assert handbook("draw", "cobra", "-o", str(target), "--force").returncode == 0
+    assert target.read_text().startswith("<svg")
+
+
 @pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
 def test_draw_writes_a_picture(tmp_path, suffix):
     target = tmp_path / f"cat.{suffix}"
@@ -156,6 +166,13 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
         (["draw", "cobra", "--camera", "x"], "must be two numbers"),
         (["draw"], "Name an exercise"),
         (["draw", "cobra", "-o", "/nowhere/x.svg"], "There is no folder /nowhere for x.svg"),
+        (["draw", "cobra", "-o", f"{'x' * 300}.svg"], "the name is too long"),
+        (["draw", "cobra", "-o", "cobra.gif"], "must end in one of: .svg, .png, .pdf"),
+        (["draw", "--all", "-o", "/proc/x"], "The folder /proc/x cannot be made"),
+        (["draw", "--all", "-o", "pyproject.toml"], "pyproject.toml is a file, not a folder"),
+        (["pose", "cobra", "--sheet", "pyproject.toml/x.html"], "pyproject.toml is a file, not a folder"),
+        (["check", "--since", "no-such-version"], "There is no version 'no-such-version' of data/ here"),
+        (["new", "exercise", "wall-sit", "--data", "src"], "Run: handbook check"),
         (["pose", "squat"], "no pose file for 'squat'"),
         (["pose"], "Name an exercise, or use --solve --all"),
         (["pose", "--all"], "goes with --solve alone"),
@@ -166,5 +183,5 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
 def test_wrong_words_are_answered_plainly(arguments, words):
     done = handbook(*arguments)
     assert done.returncode == 1
-    assert words in done.stderr
+    assert words in done.stderr.replace("\n", " ")
     assert "Traceback" not in done.stderr

@@ -154,7 +154,7 @@ def test_another_process_gives_the_same_bytes(seed: str, tmp_path: Path) -> None
 def test_saving(tmp_path: Path) -> None:
     path = draw("cobra").save(tmp_path / "cobra.svg")
     assert path.read_text(encoding="utf-8") == draw("cobra").svg()
-    with pytest.raises(ValueError, match=r"\.svg, \.png or \.pdf"):
+    with pytest.raises(ValueError, match=r"\.svg, \.png, \.pdf"):
         draw("cobra").save(tmp_path / "cobra.gif")
 
 

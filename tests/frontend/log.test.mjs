@@ -83,7 +83,7 @@ test("a file brings its week, checked, and it replaces none", async () => {
   assert.deepEqual(log.routine(), WEEK);
   const other = { routine: { profile: { days: ["sun"] } } };
   assert.equal(
-    await bringIn(log, door(other), logOf(other), EXAMPLE),
+    await bringIn(log, door(other), logOf({ ...other, entries: found.entries }), EXAMPLE),
     "All its entries were here already.",
     "a week that is here stays",
   );
@@ -93,7 +93,7 @@ test("a file brings its week, checked, and it replaces none", async () => {
 test("a file without a week of the reader's says so, and a week that is refused says why", async () => {
   const log = openLog();
   const said = (answer, routine) => bringIn(log, door(answer), logOf({ routine }), EXAMPLE);
-  assert.match(await said(ANSWER, null), /It holds no week of yours\.$/);
+  assert.equal(await said(ANSWER, null), "The file holds no entry. It holds no week of yours.");
   assert.match(await said(ANSWER, EXAMPLE), /It holds no week of yours\.$/);
   assert.match(await said(new Error("No."), WEEK), /Its week was not taken: No\.$/);
   assert.match(await said({ routine: null, refusal: { text: "A sign." } }, WEEK), /not taken: A sign\.$/);

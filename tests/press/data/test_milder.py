@@ -75,6 +75,15 @@ def test_each_kind_of_milder_change_is_shown_and_its_opposite_is_not(before, dat
     assert not any(said.split(":")[0] in change for change in back if change.startswith(file)), back
 
 
+def test_a_version_of_before_the_kinds_of_cautions_can_be_compared(before, data):
+    path = before / "ratings.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r",caution,\w+,", ",caution,,", text), encoding="utf-8")
+    there, back = both_ways(before, data)
+    assert any(": was ask, is limit" in change for change in there)
+    assert back == []
+
+
 def test_an_answer_whose_row_goes_has_the_verdict_of_its_condition(before, data):
     book = hb.catalogue()
     cell = next(

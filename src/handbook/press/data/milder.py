@@ -20,7 +20,7 @@ from typing import Any
 
 from ...core.conventions import LEVELS, LOADS
 from ...core.errors import HandbookError
-from ...core.verdicts import Severity, Urgency
+from ...core.verdicts import Kind, Severity, Urgency, Verdict
 from .read import delimiter
 from .versions import version, version_before
 
@@ -74,7 +74,9 @@ Cell = tuple[str, str, str]  # exercise, condition, answer; "" for the rating wi
 
 
 def _severity(row: Mapping[str, str]) -> Severity:
-    return Severity(row.get("kind") or row["verdict"])
+    # A caution of before the kinds counts as the strictest of them.
+    kind = row.get("kind") or (Kind.ASK.value if row["verdict"] == Verdict.CAUTION.value else row["verdict"])
+    return Severity(kind)
 
 
 def _cells(folder: Path) -> dict[Cell, dict[str, str]]:
@@ -87,10 +89,20 @@ def _cells(folder: Path) -> dict[Cell, dict[str, str]]:
     return found
 
 
+def _answers(folder: Path) -> set[tuple[str, str]]:
+    """(condition, answer) of every answer that a reader can give."""
+    found = _records(folder, "conditions")
+    questions = {id: record.get("question") or {} for id, record in found.items()}
+    return {(id, answer) for id, asked in questions.items() for answer in _by_id(asked.get("answers"))}
+
+
 def _ratings(before: Path, after: Path) -> Iterator[Milder]:
     old, new = _cells(before), _cells(after)
     exercises, conditions = ({cell[at] for cell in new} for at in (0, 1))
+    answers = _answers(after)
     for exercise, condition, answer in sorted({*old, *new}):
+        if answer and (condition, answer) not in answers:
+            continue  # nobody can give it any more, see `_conditions`
         # Without a row of its own an answer has the verdict of the condition.
         base = (exercise, condition, "")
         was, now = (cells.get((exercise, condition, answer), cells.get(base)) for cells in (old, new))
@@ -271,6 +283,8 @@ def _conditions(before: Path, after: Path) -> Iterator[Milder]:
         for name in ("urgent", "question"):
             if old.get(name) and not now[id].get(name):
                 yield Milder(file, name, "is gone")
+    for id, answer in sorted(_answers(before) - _answers(after)):
+        yield Milder(f"conditions/{id}.toml", f"question.{answer}", "the answer is gone", judged=False)
 
 
 PARTS = (_ratings, _signs, _exercises, _conditions, _asking)

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from ...core.errors import HandbookError
-from ...core.files import make_folder, place, write_whole
+from ...core.files import make_folder, place, reason, write_whole
 from ..notebooks.chapter import CONTENTS, FOLDER, draft
 from .read import delimiter
 from .stated_angles import NAME as ANGLES
@@ -54,7 +54,8 @@ def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
         if root:
             texts[root / CONTENTS] = _listed(root, id)
     except (OSError, ValueError, KeyError) as error:
-        raise HandbookError(f"The files are not as they should be ({error}). Run: handbook check") from None
+        why = reason(error) if isinstance(error, OSError) else error
+        raise HandbookError(f"The files of {data_dir} cannot be read ({why}). Run: handbook check") from None
     # Nothing is written before all is known to be writable: half an exercise would pass no check.
     for path in texts:
         make_folder(path.parent)

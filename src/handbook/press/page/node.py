@@ -54,7 +54,9 @@ def install(folder: Path = FRONT_END) -> None:
     installed = folder / INSTALLED.relative_to(FRONT_END)
     if installed.is_file() and installed.read_text() == wanted:
         return
-    _run([_tool("npm"), "ci", "--silent"], f"Installing the packages of {folder.name}", folder)
+    # A package needs no script of its own to be installed: none may run one here.
+    command = [_tool("npm"), "ci", "--silent", "--ignore-scripts"]
+    _run(command, f"Installing the packages of {folder.name}", folder)
     installed.write_text(wanted)
 
 

@@ -75,5 +75,8 @@ export async function bringIn(log, door, found, example) {
   if (!log.start() && found.start) log.keepStart(found.start);
   const noted = addHurts(log, found.hurts);
   const kept = log.keep(list);
-  return kept && noted !== null ? `${newsOf(list.length - before.length, noted)} ${week}`.trim() : null;
+  if (!kept || noted === null) return null;
+  const isEmpty = !found.entries.length && !found.hurts.length;
+  const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted);
+  return `${news} ${week}`.trim();
 }
