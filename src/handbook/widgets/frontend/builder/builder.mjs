@@ -12,7 +12,7 @@ import { readAddress } from "../finder/address.mjs";
 import { keepRoutine } from "../log/diary.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
 import { planParts } from "./plan.mjs";
-import { fileOptions, readPlan } from "./takealong.mjs";
+import { fileMade, fileOptions, readPlan } from "./takealong.mjs";
 import { WISHES } from "./wishes.mjs";
 
 const CUE_AFTER_MS = 150;
@@ -313,8 +313,9 @@ class Builder {
     try {
       const { routine } = this.model.get("answer");
       const options = fileOptions(kind, this.part("take"));
-      download(await this.door.call("export", { kind, routine, options }));
-      this.fileStatus("The file is in your downloads.");
+      const file = await this.door.call("export", { kind, routine, options });
+      download(file);
+      this.fileStatus(fileMade(kind, options, file));
     } catch (error) {
       this.fileStatus(error.message);
     }

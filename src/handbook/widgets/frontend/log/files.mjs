@@ -1,5 +1,5 @@
-// A pain log as a file: out as JSON or as a table, and in again.
-import { download, today } from "../common/files.mjs";
+// A pain log as a file: out as JSON or as a table, and in again. A table is written and read by Python alone.
+import { download, separator, textOf, today } from "../common/files.mjs";
 import { listed } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 
@@ -16,13 +16,14 @@ export function exportLog(log, routine) {
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
 export async function exportTable(door, entries) {
-  give("csv", "text/csv", await door.call("log_table", { entries }));
+  give("csv", "text/csv", await door.call("log_table", { entries, separator: separator() }));
 }
 
-/** {entries, start, routine, hurts} of a chosen file; throws an Error in plain words. */
-export async function readLog(file) {
+/** {entries, start, routine, hurts} of a chosen file, JSON or a table; throws an Error in plain words. */
+export async function readLog(file, door) {
   if (file.size > LARGEST_FILE) throw new Error(diary.BROKEN);
-  return diary.readFile(await file.text());
+  if (!/\.(csv|txt)$/i.test(file.name)) return diary.readFile(await file.text());
+  return door.call("read_log_table", { text: await textOf(file) });
 }
 
 /** What is new after a file was read, in words. */

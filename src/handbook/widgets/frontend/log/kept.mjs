@@ -14,7 +14,8 @@ const inBrowser = {
   routine: () => diary.routine()?.routine ?? null,
   forget: diary.forgetAll,
   forgets:
-    "every entry, the notes of what hurt, your usual pain, the start day and the routine of this browser",
+    "every entry, the notes of what hurt, your usual pain, the start day, the routine and the calendars " +
+    "of this browser",
 };
 
 function inTraits(model, setTraits) {

@@ -255,7 +255,7 @@ class Programme {
 
   async readIn(file) {
     try {
-      const found = await readLog(file);
+      const found = await readLog(file, this.door);
       const before = this.log.entries();
       const list = diary.merged(before, found.entries);
       if (!this.log.start() && found.start) this.log.keepStart(found.start);
