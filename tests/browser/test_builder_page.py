@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
+import icalendar
 import pytest
 
 import handbook as hb
@@ -215,6 +217,62 @@ def test_files_to_take_along(open_page, tmp_path):
         "document.querySelector('[data-part=file-status]').textContent.includes('not a routine')"
     )
     assert names(page) == planned(), "a bad file loses nothing"
+    watch.assert_clean()
+
+
+def made_calendar(page, words):
+    """The calendar file that the page makes now; its status must hold the words."""
+    with page.expect_download() as waiting:
+        page.locator("[data-part=files] [data-kind=ics]").click()
+    page.wait_for_function(
+        "words => document.querySelector('[data-part=file-status]').textContent.includes(words)", arg=words
+    )
+    return icalendar.Calendar.from_ical(Path(waiting.value.path()).read_text(encoding="utf-8"))
+
+
+def test_a_later_calendar_of_one_name_carries_on_the_earlier_one(open_page):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    page.locator("[data-part=files] > summary").click()
+    page.fill("[name=start]", "2027-01-04")
+    first = made_calendar(page, "The file is in your downloads.")
+    ids = {str(event["UID"]) for event in first.events}
+    again = made_calendar(page, 'It carries on the calendar "Back routine"')
+    assert {str(event["UID"]) for event in again.events} == ids
+    page.fill("[name=start]", "2027-02-01")
+    later = made_calendar(page, "1 Feb 2027 stay, later ones are replaced")
+    assert ids < {str(event["UID"]) for event in later.events}
+    page.fill("[name=calendar]", "Ada's back")
+    other = made_calendar(page, "The file is in your downloads.")
+    assert other.calendar_name == "Ada's back"
+    assert not {str(event["UID"]) for event in other.events} & {str(event["UID"]) for event in later.events}
+    page.reload()
+    ready(page)
+    page.locator("[data-part=files] > summary").click()
+    made_calendar(page, "It carries on")
+    watch.assert_clean()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("weeks", "200", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
+        ("weeks", "2.5", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
+        ("weeks", "", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
+        ("start", "2019-01-01", '"First week from" must be a day from Wed'),
+        ("start", "", '"First week from" must be a day'),
+        ("clock", "", '"Time" must be a time of day, such as 18:00.'),
+    ],
+)
+def test_a_field_speaks_by_its_own_name(open_page, field, value, words):
+    page, watch = open_page(PAGE)
+    answer_check(page)
+    page.locator("[data-part=files] > summary").click()
+    page.fill(f"[name={field}]", value)
+    page.locator("[data-part=files] [data-kind=ics]").click()
+    page.wait_for_function(
+        "words => document.querySelector('[data-part=file-status]').textContent.includes(words)", arg=words
+    )
     watch.assert_clean()
 
 

@@ -7,6 +7,8 @@ same door, because it need not be loaded anew each time.
 from __future__ import annotations
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -34,8 +36,8 @@ KEPT = "JSON.parse(localStorage.getItem('handbook-pain-log'))?.value ?? []"
 def log_page(browser, site):
     contexts = []
 
-    def opened(width: int = 1280, theme: str = "light", python: bool = True):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    def opened(width: int = 1280, theme: str = "light", python: bool = True, **more):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, **more)
         contexts.append(context)
         page = context.new_page()
         if python:
@@ -193,6 +195,31 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     page.locator("[name=file]").set_input_files(bad)
     page.get_by_text("This is not a pain log of this handbook").wait_for()
     assert page.evaluate(KEPT) == before
+    watch.assert_clean()
+
+
+def test_a_table_comes_back_from_a_spreadsheet(log_page, tmp_path):
+    page, watch = log_page(locale="de-DE")
+    note(page, 2, 3)
+    keep(page)
+    before = page.evaluate(KEPT)
+    with page.expect_download() as download:
+        page.locator("[data-act=table]").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("date;start;during;"), "a semicolon where people write 2,5"
+    day = date.fromisoformat(before[0]["date"])
+    saved = text.replace(day.isoformat(), f"{day:%d.%m.%Y}").replace(";no;no", ";FALSCH;FALSCH")
+    saved += "20.11.2026;2,0;3,0;;WAHR;FALSCH;2\n"
+    for encoding in ("utf-16", "cp1252"):
+        (tmp_path / "log.csv").write_bytes(saved.encode(encoding))
+        page.locator("[name=file]").set_input_files(tmp_path / "log.csv")
+        page.wait_for_function(f"({KEPT}).length === 2")
+    added = next(entry for entry in page.evaluate(KEPT) if entry["date"] == "2026-11-20")
+    assert (added["start"], added["leg_pain_moved"], added["usual"]) == (2, True, 2)
+    (tmp_path / "log.csv").write_text(saved.replace("2,0", "2,5"))
+    page.locator("[name=file]").set_input_files(tmp_path / "log.csv")
+    page.get_by_text("Line 3: start must be a whole number from 0 to 10").wait_for()
+    assert len(page.evaluate(KEPT)) == 2
     watch.assert_clean()
 
 

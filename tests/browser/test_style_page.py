@@ -59,3 +59,15 @@ def test_on_paper_the_twin_stands_where_the_widget_was(open_page):
     page.emulate_media(media="print")
     assert not page.locator(".hb-live").first.is_visible()
     assert page.locator(".hb-twin .hb-verdicts").is_visible()
+
+
+def test_the_paper_of_a_dark_reader_is_white(open_page):
+    """The margins of a sheet have the colour of the root, which a colour scheme of its own would darken."""
+    page, _ = open_page("book/safety.html", theme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.emulate_media(media="print")
+    look = page.evaluate(
+        "[document.documentElement, document.body].map((part) => getComputedStyle(part)).map("
+        "({ colorScheme, backgroundColor }) => [colorScheme, backgroundColor])"
+    )
+    assert look == [["light", "rgb(255, 255, 255)"]] * 2

@@ -15,7 +15,7 @@ import { Brought } from "./brought.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
 import { Pending } from "./pending.mjs";
 import { planParts } from "./plan.mjs";
-import { fileOptions, readPlan } from "./takealong.mjs";
+import { fileMade, fileOptions, readPlan } from "./takealong.mjs";
 import { WISHES } from "./wishes.mjs";
 
 const WAITING = {
@@ -348,8 +348,9 @@ class Builder {
     try {
       const { routine } = this.model.get("answer");
       const options = fileOptions(kind, this.part("take"));
-      download(await this.door.call("export", { kind, routine, options }));
-      this.fileStatus("The file is in your downloads.");
+      const file = await this.door.call("export", { kind, routine, options });
+      download(file);
+      this.fileStatus(fileMade(kind, options, file));
     } catch (error) {
       this.fileStatus(error.message);
     }

@@ -34,3 +34,21 @@ export function nestsTooDeep(text) {
   }
   return false;
 }
+
+/** What parts the columns of a table where the reader lives: a semicolon where people write 2,5. */
+export const separator = () => ((1.5).toLocaleString().includes(",") ? ";" : ",");
+
+// A spreadsheet saves "Unicode text" as UTF-16, and an older one as Western Windows.
+const MARKS = { "255,254": "utf-16le", "254,255": "utf-16be" };
+
+/** The text of a table as spreadsheets save it. */
+export async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const wide = MARKS[bytes.slice(0, 2).join(",")];
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}

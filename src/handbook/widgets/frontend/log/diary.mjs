@@ -22,6 +22,7 @@ const shelves = {
   start: openShelf("programme-start"),
   usual: openShelf("usual-pain"),
   hurts: openShelf("hurts"),
+  calendars: openShelf("calendars"), // builder/calendars.mjs: calendars that were taken along
 };
 
 const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;

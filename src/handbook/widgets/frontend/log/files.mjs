@@ -1,6 +1,6 @@
-// A pain log as a file: out as JSON or as a table, and in again.
+// A pain log as a file: out as JSON or as a table, and in again. A table is written and read by Python alone.
 import said from "../../../core/words.json" with { type: "json" };
-import { download, today } from "../common/files.mjs";
+import { download, separator, textOf, today } from "../common/files.mjs";
 import { listed } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 
@@ -19,13 +19,19 @@ export function exportLog(log, routine) {
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
 export async function exportTable(door, log) {
-  give("csv", "text/csv", await door.call("log_table", { entries: log.everything().entries }));
+  const { entries } = log.everything();
+  give("csv", "text/csv", await door.call("log_table", { entries, separator: separator() }));
 }
 
-/** {entries, start, routine, hurts} of a chosen file; throws an Error in plain words. */
-export async function readLog(file) {
+async function foundIn(file, door) {
+  if (!/\.(csv|txt)$/i.test(file.name)) return diary.readFile(await file.text());
+  return door.call("read_log_table", { text: await textOf(file) });
+}
+
+/** {entries, start, routine, hurts} of a chosen file, JSON or a table; throws an Error in plain words. */
+export async function readLog(file, door) {
   if (file.size > LARGEST_FILE) throw new Error(said.log.too_large);
-  const found = diary.readFile(await file.text());
+  const found = await foundIn(file, door);
   const ahead = found.entries.find(({ date }) => date > today(DAYS_AHEAD));
   if (ahead) throw new Error(`${said.log.ahead.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
   return found;

@@ -17,8 +17,8 @@ const inBrowser = {
   forget: forgetEverything,
   forgets:
     "everything that this book has kept in this browser: every entry, the notes of what hurt, your usual " +
-    "pain, the start day, your week, your answers to the check, the questions and the quizzes, and the " +
-    "settings of the session player",
+    "pain, the start day, your week, its calendars, your answers to the check, the questions and the " +
+    "quizzes, and the settings of the session player",
 };
 
 function inTraits(model, setTraits) {

@@ -254,7 +254,8 @@ class Programme {
 
   async readIn(file) {
     try {
-      const words = await bringIn(this.log, this.door, await readLog(file), this.model.get("routine"));
+      const found = await readLog(file, this.door);
+      const words = await bringIn(this.log, this.door, found, this.model.get("routine"));
       this.showHurts();
       this.renew();
       this.say(words ?? NOT_KEPT, "tools");

@@ -135,6 +135,7 @@ export function toolsView({ inPage, first, forgets }) {
         .value=${live(first)}></label></div>
       <p class="hb-row">${act("export", "Export to a file")} ${act("table", "Table for a spreadsheet (.csv)")}
         ${act("import", "Import a file")} ${act("wipe", "Delete everything")}</p>
-      <input type="file" name="file" accept=".json,application/json" hidden aria-label="A pain log to import">
+      <input type="file" name="file" accept=".json,.csv,.txt,application/json,text/csv" hidden
+        aria-label="A pain log to import">
       ${forgets && asking(forgets)}`;
 }
