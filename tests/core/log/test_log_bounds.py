@@ -86,7 +86,7 @@ def test_new_weakness_long_ago_still_ends_the_programme_until_a_start_is_chosen(
 def test_a_column_twice_is_refused():
     header, row = log_to_csv(log_of("2026-11-02")).splitlines()
     for column in header.split(","):
-        with pytest.raises(LogError, match=f"has the column '{column}' twice"):
+        with pytest.raises(LogError, match=f"has the column '{column}' more than once"):
             log_from_csv(f"{header},{column}\n{row},1\n")
 
 

@@ -12,7 +12,7 @@ from handbook.core.log.table import decoded, log_from_csv, log_to_csv
 from handbook.core.log.traffic_light import LogEntry, LogError
 
 NAMES = ["date", "start", "during", "next_morning", "leg_pain_moved", "new_weakness", "usual"]
-DAYS = [date(2026, 11, 2), date(2026, 11, 20), date(2026, 12, 4)]
+DAYS = [date(2026, 10, 2), date(2026, 10, 20), date(2026, 11, 4)]
 LOG = PainLog.of(
     [
         (DAYS[0], LogEntry(2, 3, 4, False, False, 2)),

@@ -141,9 +141,10 @@ def programme_value(
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     noted = _entries([] if entries is None else entries)
     day = None if today is None else read_date(today)
-    _near(day, *(found.date for found in noted.entries))
+    _near(day)
     check_days(noted.entries, day)
     log = PainLog(noted.entries, _start(start, day))
+    _near(log.start, *(found.date for found in log.entries))
     judged = [found.to_json() | _judgement(judge(found.entry)) for found in log.entries]
     try:
         if routine is not None:
