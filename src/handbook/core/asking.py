@@ -160,8 +160,8 @@ def fits_surface(exercise: Exercise, told: Told, book: Catalogue) -> bool:
     return book.asking.question(SURFACE).answer(told.surface).id in surfaces(exercise, book)
 
 
-def is_narrower(exercise: Exercise, told: Told, book: Catalogue) -> bool:
+def is_narrower(exercise: Exercise, surface: str, book: Catalogue) -> bool:
     """Whether the reader's surface is narrower than what the record's form needs."""
-    order = [answer.id for answer in book.asking.question(SURFACE).answers]
-    here = book.asking.question(SURFACE).answer(told.surface).id
-    return order.index(here) > order.index(surface_of(exercise, book))
+    question = book.asking.question(SURFACE)
+    order = [answer.id for answer in question.answers]
+    return order.index(question.answer(surface).id) > order.index(surface_of(exercise, book))

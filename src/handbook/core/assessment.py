@@ -225,7 +225,7 @@ class _Judge:
         """The strictest possible rating; among equally strict ones the base cell's words."""
         options = self.options(exercise, self.book.conditions[condition])
         base = self.book.ratings[exercise, condition]
-        rating = max(options, key=lambda r: (r.severity, self.is_locked(r), r == base))
+        rating = max(options, key=lambda r: (r.severity.rank, self.is_locked(r), r == base))
         assumed = any(option.severity != rating.severity for option in options)
         return Reason(rating, assumed=assumed, locked=self.is_locked(rating), **where)
 
@@ -269,8 +269,7 @@ class _Judge:
 
     def open_questions(self, exercise: Exercise, reasons: Sequence[Reason]) -> tuple[str, ...]:
         """The questions whose answers, given together, could make the exercise milder."""
-        mildest = {reason: self._mildest(reason) for reason in reasons}
-        certain = [found for found in mildest.values() if found]
+        certain = [found for found in map(self._mildest, reasons) if found]
         severity = max((rank for rank, _ in certain), default=0)
         locked = any(closed for _, closed in certain)
         asked: list[str] = []

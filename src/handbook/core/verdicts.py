@@ -7,12 +7,6 @@ the letters.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
-
-
-@cache
-def _places(kind: type[Ranked]) -> dict[str, int]:
-    return {member.value: place for place, member in enumerate(kind)}
 
 
 class Ranked(StrEnum):
@@ -22,12 +16,14 @@ class Ranked(StrEnum):
 
     >>> max(Verdict.AVOID, Verdict.CAUTION)
     <Verdict.AVOID: 'avoid'>
+
+    rank: the place in the list, 0 for the first.
     """
 
-    @property
-    def rank(self) -> int:
-        """The place in the list, 0 for the first."""
-        return _places(type(self))[self.value]
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self))  # the members before this one
 
     def _order(self, other: object) -> int:
         if type(other) is not type(self):

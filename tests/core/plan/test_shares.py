@@ -14,7 +14,6 @@ import pytest
 import handbook as hb
 from handbook.core.ask.menu import menu
 from handbook.core.conventions import MAIN_PATTERNS
-from handbook.core.plan.shape import session_sizes
 from tests.conftest import FULL
 from tests.core.plan.profiles import random_profile
 from tests.core.plan.week_rules import balance_missing, only_stretches, share_cap, stretch_share
@@ -22,7 +21,7 @@ from tests.core.plan.week_rules import balance_missing, only_stretches, share_ca
 PROFILES = 20_000 if FULL else 300
 SEED = "shares"
 ENOUGH_MINUTES = 12
-FOUR_FIT = 8  # minutes of a session that may hold four exercises
+BALANCE_FITS = 8  # minutes of a session that has room for balance beside its other duties
 
 
 def pattern(exercise) -> str:
@@ -77,13 +76,11 @@ def count_week(found: Shares, routine) -> None:
     if routine.phase != "ease":
         count_strength(found, routine, {pattern(exercise) for exercise in candidates} - {""})
     if len(candidates) >= 6:
-        # Five minutes hold three exercises, and a week with one kind of session has no others.
-        name = "" if session_sizes(profile.minutes, routine.phase)[1] >= 4 else " in five minutes"
-        found.counts[f"six possible{name}"] += 1
+        found.counts["six possible"] += 1
         if len(routine.exercises) < 4:
-            found.miss(f"fewer than four exercises{name}", profile)
+            found.miss("fewer than four exercises", profile)
     if profile.over_65 or profile.fallen:
-        name = "" if profile.minutes >= FOUR_FIT else " in five minutes"
+        name = "" if profile.minutes >= BALANCE_FITS else " in five minutes"
         found.counts[f"balance wanted{name}"] += 1
         if balance_missing(routine):
             found.miss(f"balance missing{name}", profile)

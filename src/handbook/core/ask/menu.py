@@ -113,7 +113,7 @@ def takes_upright_form(exercise: Exercise, profile: Profile, book: Catalogue) ->
         return False
     lies = exercise.positions[0] == ON_THE_BACK
     return (
-        is_narrower(exercise, profile.told, book)
+        is_narrower(exercise, profile.surface, book)
         or bool(set(exercise.upright_without) & set(profile.avoid))
         or (lies and bool(back_caps(profile.conditions, profile.answers, book)))
     )

@@ -80,8 +80,9 @@ class Accounts:
         self._volumes()
         self._duties(templates, items)
 
-    def number(self, name: str) -> int | None:
-        return self._numbers.get(name)
+    def numbered(self, adds: dict[str, int]) -> list[tuple[int, int]]:
+        """Amounts by account number: those that count in this week."""
+        return [(self._numbers[name], n) for name, n in adds.items() if n and name in self._numbers]
 
     def _add(self, account: Account) -> None:
         self._numbers[account.name] = len(self.made)

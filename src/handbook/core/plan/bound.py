@@ -10,42 +10,28 @@ the next one, since seconds are worth much the same from one rebuilding to the n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .state import Move, Offer, State
 
 STEP = 0.8  # share of Polyak's step
-ROUNDS = 3  # steps for one bound, at most
+ROUNDS = 2  # steps for one bound, at most
 
 
-@dataclass(slots=True)
-class Best:
-    """The best set of one family after paying: its worth and its moves."""
-
-    worth: float
-    moves: tuple[Move, ...]
+Best = tuple[float, tuple[Move, ...]]  # the best set of one family after paying: its worth, its moves
 
 
 def _family_best(by_mask: dict[int, tuple[float, Move]]) -> Best:
     """The most that one family can add: masks that do not meet may be added up."""
     if len(by_mask) == 1:
         ((worth, only),) = by_mask.values()
-        return Best(worth, (only,))
-    best = Best(0.0, ())
-    entries = list(by_mask.items())
-    for i, (first, (value, move)) in enumerate(entries):
-        if value > best.worth:
-            best = Best(value, (move,))
-        for j in range(i + 1, len(entries)):
-            second, (more, other) = entries[j]
-            if first & second:
-                continue
-            if value + more > best.worth:
-                best = Best(value + more, (move, other))
-            for third, (last, another) in entries[j + 1 :]:
-                if not third & (first | second) and value + more + last > best.worth:
-                    best = Best(value + more + last, (move, other, another))
-    return best
+        return worth, (only,)
+    sets: list[tuple[int, float, tuple[Move, ...]]] = [(0, 0.0, ())]
+    for mask, (worth, move) in by_mask.items():
+        sets += [
+            (used | mask, total + worth, (*moves, move)) for used, total, moves in sets if not used & mask
+        ]
+    _, worth, moves = max(sets, key=lambda found: found[1])
+    return worth, moves
 
 
 class Prices:
@@ -105,16 +91,16 @@ class Prices:
             left = bare - second[mask] * move[6] - place[mask] + share * move[10]
             if left > 0.0:
                 family = families.setdefault(move[9], {})
-                known = family.get(mask)
+                known = family.get(move[15])
                 if known is None or left > known[0]:
-                    family[mask] = (left, move)
+                    family[move[15]] = (left, move)
         return {family: _family_best(by_mask) for family, by_mask in families.items()}
 
     def learn(self, parts: dict[int, Best], excess: float) -> None:
         """Moves the prices: up for what the parts use too much of, down for what they leave."""
         free = list(self.room)
-        for best in parts.values():
-            for move in best.moves:
+        for _, moves in parts.values():
+            for move in moves:
                 for _, _, _, t in move.stops:
                     free[t] -= self.sessions[t] * move.seconds
                     free[self.count + t] -= self.sessions[t]
@@ -138,9 +124,9 @@ def bounded(prices: Prices, offers: Sequence[Offer], enough: float) -> dict[int,
     prices.look()
     for round in range(ROUNDS):
         parts = prices.parts(offers)
-        value = prices.free() + sum(best.worth for best in parts.values())
+        value = prices.free() + sum([worth for worth, _ in parts.values()])
         if value <= enough:
             return None
         if round < ROUNDS - 1:
             prices.learn(parts, value - enough)
-    return {family: best.worth for family, best in parts.items()}
+    return {family: worth for family, (worth, _) in parts.items()}

@@ -18,7 +18,6 @@ class Exchange:
     def __init__(self, state: State) -> None:
         self.state = state
         self.seen: set[tuple[int, int]] = set()
-        self.looks = 0  # moves looked at so far, a measure of the time
 
     def knows(self) -> bool:
         """Whether it has been at this week before."""
@@ -42,7 +41,7 @@ class Exchange:
         while waiting:
             move = waiting.pop(0)
             if move.number in state.chosen and self._exchange(move):
-                state.fill(FILL, state.scan(state.moves))
+                state.fill(FILL)
                 if self._arrive():
                     return
                 waiting = [other for other in state.chosen.values() if other not in waiting] + waiting
@@ -50,9 +49,11 @@ class Exchange:
     def _exchange(self, move: Move) -> bool:
         """Takes a move out for one or two that are worth more; puts it back if there are none."""
         state = self.state
-        self.looks += len(state.moves)
         need = state.take_out(move) + WHOLE
-        offers = sorted(state.scan(state.moves), key=lambda offer: (-offer[0], offer[2].number))
+        offers = state.scan(state.moves)
+        most = max((gain for gain, _, _ in offers), default=0.0)
+        offers = [offer for offer in offers if offer[0] + most + PLACE_COST > need]
+        offers.sort(key=lambda offer: (-offer[0], offer[2].number))
         for gain, _, other in offers:
             if gain <= need:
                 break
@@ -74,14 +75,15 @@ class Exchange:
         """One of the offers from `start` on that adds more than `enough` after the first move."""
         state = self.state
         load, guards, slack = state.load + first.load, state.guards, state.slack + first.balance
+        pool = []
         for gain, _, other in islice(offers, start, None):
             if gain + PLACE_COST <= enough:
                 break
-            if (load + other[1]) & guards or slack + other[10] < 0:
-                continue
-            state.put(first)
-            now = state.scan((other,))
-            state.take_out(first)
-            if now and now[0][0] > enough:
-                return other
-        return None
+            if not (load + other[1]) & guards and slack + other[10] >= 0:
+                pool.append(other)
+        if not pool:
+            return None
+        state.put(first)
+        found = state.scan(pool, enough)
+        state.take_out(first)
+        return found[0][2] if found else None

@@ -9,7 +9,7 @@ worth something (`variety`), and stretching may take its share of the working ti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, combinations
 
@@ -102,42 +102,54 @@ def _variety(items: Sequence[Item], phase: str) -> tuple[float, ...]:
     return tuple(worth - sum(wanted) for worth in accumulate(wanted, initial=0.0))
 
 
-def _bundle(
-    number: int, level: int, mask: tuple[int, ...], model: Model, accounts: Accounts, book: Catalogue
-) -> Bundle:
+def _bundles(
+    number: int, masks: Sequence[tuple[int, ...]], model: Model, accounts: Accounts, book: Catalogue
+) -> Iterator[Bundle]:
+    """Every dose of an item in every set of kinds of session that it may stand in."""
     item, easing = model.items[number], model.profile.easing
-    exercise, dose = item.candidate.exercise, item.candidate.doses[level]
-    here = [model.templates[t] for t in mask]
-    sessions = sum(template.sessions for template in here)
+    exercise = item.candidate.exercise
     worth = c.SEVERITY_BONUS[item.candidate.assessment.severity.value]
     if c.END_RANGE in item.once:
         worth -= c.END_RANGE_COST
-    weekly = {
-        name: amount * sessions for name, amount in volume_adds(item, level, easing, book).items()
-    } | duty_adds(item, here, easing)
-    adds = [(accounts.number(name), amount) for name, amount in weekly.items()]
-    held = work_s(dose.sets, dose.reps, dose.seconds) * sides_of(exercise)
     part, of = model.share
-    return Bundle(
-        item=number,
-        level=level,
-        mask=mask,
-        seconds=duration_s(exercise, dose.sets, dose.reps, dose.seconds),
-        base=worth * sessions / model.total_sessions - c.DISTINCT_COST - c.REPEAT_COST * (len(mask) - 1),
-        adds=tuple((account, amount) for account, amount in adds if account is not None and amount),
-        head_down_s=held if item.head_down else 0,
-        hanging_s=held if item.hanging else 0,
-        balance=(part - of if exercise.kind == "stretch" else part) * held * sessions,
-    )
+    room = part - of if exercise.kind == "stretch" else part
+    doses = []
+    for level, dose in enumerate(item.candidate.doses):
+        held = work_s(dose.sets, dose.reps, dose.seconds) * sides_of(exercise)
+        seconds = duration_s(exercise, dose.sets, dose.reps, dose.seconds)
+        if _fits_alone(seconds, held, item, model.budget):
+            adds = accounts.numbered(volume_adds(item, level, easing, book))
+            doses.append((level, seconds, held, adds))
+    for mask in masks:
+        here = [model.templates[t] for t in mask]
+        if (item.strength and not all(template.strength for template in here)) or not often_enough(
+            item, here
+        ):
+            continue
+        sessions = sum(template.sessions for template in here)
+        base = worth * sessions / model.total_sessions - c.DISTINCT_COST - c.REPEAT_COST * (len(mask) - 1)
+        duties = accounts.numbered(duty_adds(item, here, easing))
+        for level, seconds, held, adds in doses:
+            yield Bundle(
+                item=number,
+                level=level,
+                mask=mask,
+                seconds=seconds,
+                base=base,
+                adds=(*((account, amount * sessions) for account, amount in adds), *duties),
+                head_down_s=held if item.head_down else 0,
+                hanging_s=held if item.hanging else 0,
+                balance=room * held * sessions,
+            )
 
 
-def _fits_alone(bundle: Bundle, item: Item, budget: int) -> bool:
-    if item.back_capped and bundle.seconds > c.BACK_SPELL_MAX_S:
+def _fits_alone(seconds: int, held: int, item: Item, budget: int) -> bool:
+    if item.back_capped and seconds > c.BACK_SPELL_MAX_S:
         return False
     return (
-        bundle.seconds + c.POSITION_S <= budget
-        and bundle.head_down_s <= c.HEAD_DOWN_MAX_S
-        and bundle.hanging_s <= c.HANGING_MAX_S
+        seconds + c.POSITION_S <= budget
+        and (not item.head_down or held <= c.HEAD_DOWN_MAX_S)
+        and (not item.hanging or held <= c.HANGING_MAX_S)
     )
 
 
@@ -160,18 +172,9 @@ def make_model(profile: Profile, chosen: Menu, *, using: Catalogue | None = None
     )
     accounts = Accounts(profile, phase, templates, items)
     masks = [m for size in range(1, len(templates) + 1) for m in combinations(range(len(templates)), size)]
-    bundles = []
-    for number, item in enumerate(items):
-        for mask in masks:
-            here = [templates[t] for t in mask]
-            if item.strength and not all(template.strength for template in here):
-                continue
-            if not often_enough(item, here):
-                continue
-            for level in range(len(item.candidate.doses)):
-                bundle = _bundle(number, level, mask, model, accounts, book)
-                if _fits_alone(bundle, item, model.budget):
-                    bundles.append(bundle)
+    bundles = [
+        bundle for number in range(len(items)) for bundle in _bundles(number, masks, model, accounts, book)
+    ]
     if not any(bundle.balance > 0 for bundle in bundles):
         # Nothing but stretches is left: better these than nothing.
         bundles = [replace(bundle, balance=0) for bundle in bundles]

@@ -69,14 +69,19 @@ def _too_short(model: Model, chosen: Menu, missing: dict[str, int], book: Catalo
     strength = {STRENGTH} & set(missing)
     if not pins | strength:
         return
+    # A duty that is met at all is met at start doses: the others need not be tried.
+    start = tuple(replace(candidate, doses=candidate.doses[:1]) for candidate in chosen.candidates)
+    chosen = replace(chosen, candidates=start)
     never = _still_unmet(model, chosen, c.MAX_MINUTES, book)
+    # With more time one wish must not take the place of another.
+    wished = {*names, STRENGTH} - never
     minutes = model.profile.minutes
     for duties, what in (
         (pins - never, listed([names[duty] for duty in names if duty in pins - never])),
         (strength - never, "two kinds of strength work"),
     ):
         if duties:
-            enough = minutes_for(model, chosen, duties, book)
+            enough = minutes_for(model, chosen, wished, book)
             yield f"{minutes} minutes are too few for {what} beside the rest; {enough} would do."
     if clashing := [names[duty] for duty in names if duty in pins & never]:
         yield f"Your wishes do not all go together: there is no place for {listed(clashing)}."

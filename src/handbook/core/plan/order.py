@@ -6,8 +6,7 @@ less of it comes first (convention).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, permutations
+from collections.abc import Sequence
 
 from ..catalogue import catalogue
 from ..finder import gentleness
@@ -21,6 +20,9 @@ UPRIGHT_END = 0.5  # ending on the floor is calmer
 HELD_START = 0.5  # a moving start warms up better than a held one
 # Directions of no movement of the back: these exercises do not lead up to each other.
 STILL = ("neutral", "neural")
+
+Block = list[Item]  # items of one position, one after the other
+Way = tuple[float, list[Block]]  # an order with its cost
 
 
 def leads_up_to(gentle: Exercise, strong: Exercise) -> bool:
@@ -41,17 +43,6 @@ def _rank(item: Item, preparing: bool) -> int:
     return 3 if item.quiet else 2
 
 
-def _cost(order: Sequence[Item]) -> float:
-    first, last = order[0], order[-1]
-    cost = 0.0
-    for one, two in pairwise(order):
-        if one.place != two.place:
-            cost += 1 + abs(one.height - two.height)
-    cost += 0 if first.moving_opener else HELD_START
-    cost += 0 if last.quiet else NO_QUIET_END
-    return cost + UPRIGHT_END * last.height
-
-
 def _gentler_first(block: Sequence[Item]) -> list[Item]:
     """The items of one position, each moved in front of the first that it leads up to."""
     ordered: list[Item] = []
@@ -62,28 +53,43 @@ def _gentler_first(block: Sequence[Item]) -> list[Item]:
     return ordered
 
 
-def _orders(items: Sequence[Item], preparing: bool) -> Iterator[list[Item]]:
-    """Every order of the positions; inside each its items by rank, but none before a gentler one."""
+def _blocks(items: Sequence[Item], preparing: bool) -> list[Block]:
+    """The items of each position, by rank, but none before a gentler one."""
     blocks: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda item: _rank(item, preparing)):
         blocks.setdefault(item.place, []).append(item)
-    for order in permutations([_gentler_first(block) for block in blocks.values()]):
-        yield [item for block in order for item in block]
+    return [_gentler_first(block) for block in blocks.values()]
+
+
+def _go_on(done: list[Block], left: list[Block], cost: float, best: Way) -> Way:
+    """The cheapest way to put the other blocks after those that are done, or `best` where none is cheaper."""
+    if cost >= best[0]:
+        return best
+    if not left:
+        last = done[-1][-1]
+        cost += (0 if last.quiet else NO_QUIET_END) + UPRIGHT_END * last.height
+        return (cost, done) if cost < best[0] else best
+    for at, block in enumerate(left):
+        change = 0
+        if done and done[-1][0].place != block[0].place:
+            change = 1 + abs(done[-1][0].height - block[0].height)
+        best = _go_on([*done, block], left[:at] + left[at + 1 :], cost + change, best)
+    return best
 
 
 def put_in_order(items: Sequence[Item]) -> list[Item]:
     """The items of one session in the cheapest order.
 
     An opener comes first; then positions stay together.  The session may come back to the opener's
-    position for a quiet end: the time for one such return is kept free.  Every order of the positions
-    is tried; there are few, since each one costs the planner time.
+    position for a quiet end: the time for one such return is kept free.
     """
-    ways: list[list[Item]] = []
+    best: Way = (float("inf"), [])
     openers = [item for item in items if item.opener]
     for opener in openers:
         others = [item for item in items if item is not opener]
+        start = 0 if opener.moving_opener else HELD_START
         for preparing in (True, False):
-            ways += [[opener, *order] for order in _orders(others, preparing)]
+            best = _go_on([[opener]], _blocks(others, preparing), start, best)
     if not openers:
-        ways += _orders(items, preparing=False)
-    return min(ways, key=_cost)
+        best = _go_on([], _blocks(items, preparing=False), 0, best)
+    return [item for block in best[1] for item in block]

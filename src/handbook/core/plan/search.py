@@ -5,7 +5,7 @@ All limits are counts of steps, never the clock, so every machine finds the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, combinations, islice
 
 from .bound import Prices
@@ -15,17 +15,17 @@ from .model import Bundle, Model
 from .state import Move, State
 
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
-STARTS = (40, 0, 120)
-SHORT_MINUTES = 10
-PAIR_NODES = 25  # nodes of the search that rebuilds two exercises, at least
-PASS_NODES = 800  # so that a week with few pairs has more for each
-REBUILD_NODES = 2000  # nodes of all rebuilds together
+STARTS = (40, 0)
+# Nodes of one search that rebuilds: a group at least, all groups of a pass, a session.
+GROUP_NODES, PASS_NODES, SESSION_NODES = 50, 2000, 2000
+REBUILD_NODES = 12_000  # nodes of all rebuilds together
+# Of the weakest chosen moves so many are rebuilt two by two and three by three: (so many, and so many more
+# for each kind of session).
+WEAKEST = {2: (4, 2), 3: (4, 1)}
 LOOKS = 60  # kicks that are looked at in one round
-KICKS = 30  # of these, how many are followed
+KICKS = 5  # of these, how many are followed for each kind of session
 ROUNDS = 8  # rounds of kicks
-MOST_LOOKS = 400_000  # moves that exchanges look at; only large weeks come that far
-SMALL_MODEL = 60  # bundles: few enough to rebuild the whole week with some hope
-WHOLE_NODES = 1000  # nodes of the search that does
+MOST_LOOKS = 250_000  # moves looked at; only large weeks come that far
 
 
 class Search:
@@ -36,74 +36,75 @@ class Search:
         self.prices = Prices(self.state)
         self.exchange = Exchange(self.state)
         self.nodes = REBUILD_NODES
+        self.kinds = len(model.templates)
+        self.tried: set[frozenset[int]] = set()
         bundles = enumerate(model.bundles)
         self.numbers = {(bundle.item, bundle.level, bundle.mask): number for number, bundle in bundles}
 
     def solve(self, thorough: bool = True) -> None:
-        """Greedy starts, each improved by exchanges; if `thorough`, the best by pairs and kicks."""
+        """Greedy starts, each improved by exchanges; if `thorough`, the best by rebuilding and kicks."""
         state = self.state
         best: list[Move] = []
         best_value = float("-inf")
-        for first, constant in self._starts():
-            state.set_to(first)
-            state.fill(constant, state.scan(state.moves))
+        for constant in STARTS:
+            state.set_to(())
+            state.fill(constant)
             self.exchange.settle()
             if state.value() > best_value:
                 best, best_value = list(state.chosen.values()), state.value()
         state.set_to(best)
-        if not thorough or self._rebuild_whole():
+        if not thorough:
             return
-        self._rebuild_pairs()
-        rounds = ROUNDS
-        while rounds and self._kick():
-            rounds -= 1
-        self._rebuild_whole()
+        self._rebuild_groups(2)
+        self._rebuild_sessions()
+        for _ in range(ROUNDS):
+            if not (self._kick() or self._rebuild_groups(3) or self._rebuild_sessions()):
+                break
 
-    def _rebuild_whole(self) -> bool:
-        """Rebuilds a small week as a whole while that gives more; returns whether it is proved best."""
-        if len(self.state.moves) > SMALL_MODEL:
-            return False
-        again = True
-        while again:
-            left = self.nodes
-            again = self._rebuild(tuple(self.state.chosen.values()), WHOLE_NODES)
-        return left - self.nodes < WHOLE_NODES
+    def _has_time(self) -> bool:
+        return self.nodes > 0 and self.state.looks < MOST_LOOKS
 
-    def _starts(self) -> list[tuple[list[Move], int]]:
-        """(moves put in first, constant of the fill) of every start.
+    def _rebuild_groups(self, size: int) -> bool:
+        """Rebuilds groups of the weakest chosen moves until none gives more; returns whether any did.
 
-        Short sessions turn on which opener they have, so each opener gets a start of its own.
+        A group that was in vain once is not tried again: the rest of the week seldom makes a difference.
         """
-        starts: list[tuple[list[Move], int]] = [([], constant) for constant in STARTS]
-        model = self.state.model
-        if model.profile.minutes <= SHORT_MINUTES:
-            for move in self.state.moves:
-                bundle = model.bundles[move.number]
-                if (
-                    model.items[bundle.item].opener
-                    and bundle.balance > 0
-                    and bundle.level == 0
-                    and len(bundle.mask) == len(model.templates)
-                ):
-                    starts.append(([move], STARTS[0]))
-        return starts
-
-    def _rebuild_pairs(self) -> None:
-        """Rebuilds every two chosen moves, pass after pass, until none gives more.
-
-        A pair that was in vain once is not tried again: the rest of the week seldom makes a difference.
-        """
-        tried: set[frozenset[int]] = set()
+        better = False
         again = True
         while again:
             again = False
-            pairs = list(combinations(list(self.state.chosen.values()), 2))
-            nodes = max(PAIR_NODES, PASS_NODES // max(1, len(pairs)))
-            for pair in pairs:
-                numbers = {move.number for move in pair}
-                if self.nodes > 0 and numbers <= self.state.chosen.keys() and numbers not in tried:
-                    tried.add(frozenset(numbers))
-                    again |= self._rebuild(pair, nodes)
+            most, more = WEAKEST[size]
+            groups = list(combinations(self._weakest()[: most + more * self.kinds], size))
+            nodes = max(GROUP_NODES, PASS_NODES // max(1, len(groups)))
+            for group in groups:
+                again |= self._rebuild_new(group, nodes)
+            better |= again
+        return better
+
+    def _rebuild_sessions(self) -> bool:
+        """Rebuilds each kind of session as a whole; returns whether any gave more."""
+        better = False
+        for t in range(self.kinds):
+            group = tuple(move for move in self.state.chosen.values() if move.mask >> t & 1)
+            better |= self._rebuild_new(group, SESSION_NODES)
+        return better
+
+    def _weakest(self) -> list[Move]:
+        """The chosen moves, those first that bring the least beyond what they pay."""
+        state = self.state
+
+        def profit(move: Move) -> tuple[float, int]:
+            return state.worth(move, state.amounts - move.amounts)[0] - self.prices.paid(move), move.number
+
+        return sorted(state.chosen.values(), key=profit)
+
+    def _rebuild_new(self, group: tuple[Move, ...], nodes: int) -> bool:
+        """Rebuilds a group that is still chosen and was not tried before."""
+        numbers = frozenset(move.number for move in group)
+        if not self._has_time() or numbers in self.tried or not numbers <= self.state.chosen.keys():
+            return False
+        self.tried.add(numbers)
+        return self._rebuild(group, nodes)
 
     def _rebuild(self, group: tuple[Move, ...], nodes: int) -> bool:
         """Takes a group out and looks for something worth more; puts it back if there is none."""
@@ -114,7 +115,7 @@ class Search:
         for move in found or group:
             state.put(move)
         if found:
-            state.fill(FILL, state.scan(state.moves))
+            state.fill(FILL)
             self.exchange.settle()
         return bool(found)
 
@@ -126,12 +127,12 @@ class Search:
         kicks = list(islice(chain(self._swaps(), self._others()), LOOKS))
         for number, kick in enumerate(kicks):
             if self._force(kick):
-                state.fill(FILL, state.scan(state.moves))
+                state.fill(FILL)
                 if not self.exchange.knows():
                     weeks.append((-state.value(), number, list(state.chosen.values())))
             state.set_to(best)
-        for _, _, week in sorted(weeks)[:KICKS]:
-            if self.exchange.looks > MOST_LOOKS:
+        for _, _, week in sorted(weeks)[: KICKS * self.kinds]:
+            if not self._has_time():
                 break
             state.set_to(week)
             self.exchange.settle()
@@ -154,7 +155,7 @@ class Search:
                 if None not in new:
                     yield tuple(state.moves[number] for number in new if number is not None)
 
-    def _others(self) -> Iterator[tuple[Move, ...]]:
+    def _others(self) -> list[tuple[Move]]:
         """Moves that are not chosen, the most promising at today's prices first."""
         state = self.state
         bundles = state.model.bundles
@@ -171,8 +172,7 @@ class Search:
                 amounts -= own.amounts
                 lost = state.worth(own, amounts)[0] - self.prices.paid(own)
             ranked.append((lost + paid - state.worth(move, amounts)[0], move.number))
-        for _, number in sorted(ranked):
-            yield (state.moves[number],)
+        return [(state.moves[number],) for _, number in sorted(ranked)]
 
     def _force(self, wanted: tuple[Move, ...]) -> bool:
         """Makes room for moves, whatever that costs, and puts them in; False if it cannot be."""
@@ -183,38 +183,29 @@ class Search:
             if bundles[move.number].item in items:
                 state.take_out(move)
         for move in wanted:
-            if not state.scan((move,)) and not self._give_way(move, wanted):
+            if not state.scan((move,)) and not self._give_way(wanted, lambda _: True, move):
                 return False
             state.put(move)
-        return self._within_share(wanted)
+        while state.slack < 0:
+            if not self._give_way(wanted, lambda other: other.balance < 0):
+                return False
+        return True
 
-    def _give_way(self, coming: Move, kept: tuple[Move, ...]) -> bool:
-        """Takes out the exercise that costs the least of those that leave room for another."""
+    def _give_way(
+        self, kept: tuple[Move, ...], may_go: Callable[[Move], object], coming: Move | None = None
+    ) -> bool:
+        """Takes out the exercise that costs the least of those that may go and leave room for another."""
         state = self.state
         found = []
         for move in list(state.chosen.values()):
-            if move not in kept:
+            if move not in kept and may_go(move):
                 lost = state.take_out(move)
-                if state.scan((coming,)):
+                if coming is None or state.scan((coming,)):
                     found.append((lost, move))
                 state.put(move)
         if found:
             state.take_out(min(found)[1])
         return bool(found)
-
-    def _within_share(self, kept: tuple[Move, ...]) -> bool:
-        """Takes out stretches until the others leave them their share."""
-        state = self.state
-        while state.slack < 0:
-            found = []
-            for move in list(state.chosen.values()):
-                if move.balance < 0 and move not in kept:
-                    found.append((state.take_out(move), move))
-                    state.put(move)
-            if not found:
-                return False
-            state.take_out(min(found)[1])
-        return True
 
 
 def search(model: Model, *, thorough: bool = True) -> tuple[Bundle, ...]:

@@ -53,7 +53,7 @@ def make_templates(profile: Profile, phase: str) -> tuple[Template, ...]:
 def session_sizes(minutes: int, phase: str) -> tuple[int, int]:
     """The least and the most exercises of a session of that many minutes."""
     least = min(c.FEWEST, max(c.FEWEST_WHEN_SHORT, minutes // c.MINUTES_PER_EXERCISE))
-    grown = c.MOST_BEGINS_AT + c.MOST_MORE * minutes // c.MOST_MORE_MINUTES
+    grown = c.MOST_BEGINS_AT + minutes // c.MOST_MORE_MINUTES
     most = min(c.MOST_IN_EASE if phase == c.EASE else c.MOST, max(least, grown))
     return least, most
 

@@ -8,8 +8,9 @@ additions, and one look tells whether it fits.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .. import conventions as c
@@ -43,7 +44,8 @@ class Move(NamedTuple):
 
     load, amounts: what it adds to these.  watched: the fields of the amounts that its worth depends on.
     known: worth already worked out, by these fields.  weight: its seconds a week.  pattern: the field of
-    its strength pattern, or 0.  balance: see `Bundle`.
+    its strength pattern, or 0.  balance: see `Bundle`.  beside: the mask, where another exercise of the
+    family may stand in the other kinds of session; else 0.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Move(NamedTuple):
     adds: tuple[Add, ...]
     duties: tuple[Add, ...]
     pattern: int
+    beside: int
 
 
 Offer = tuple[float, float, Move]  # gain, bare gain, move
@@ -121,20 +124,25 @@ class _Layout:
         field = self._unit(f"place:{item.place}", t, self.uses) * self.uses
         return Stop(field, c.POSITION_S * self.budgets[t], self.model.place_cost(t), t)
 
-    def of_session(self, bundle: Bundle, item: Item, t: int) -> int:
-        """What a bundle uses up in a kind of session."""
-        load = bundle.seconds * self.budgets[t] + self.sizes[t]
+    def of_session(self, item: Item, t: int) -> int:
+        """What an exercise uses up in a kind of session, whatever its dose."""
+        load = self.sizes[t] + self._unit(f"place:{item.place}", t, self.uses)
         for group in item.groups:
             load += self._unit(f"group:{group}", t, 1)
         if item.direction in c.CAPPED_DIRECTIONS:
             load += self._unit(item.direction, t, self.model.direction_cap(item.direction))
         if self.model.moves and item.moves:
             load += self._unit(MOVES, t, self.model.moves)
+        return load
+
+    def of_dose(self, bundle: Bundle, t: int) -> int:
+        """What its dose uses up in a kind of session."""
+        load = bundle.seconds * self.budgets[t]
         if bundle.head_down_s:
             load += self._unit("head-down", t, c.HEAD_DOWN_MAX_S) * bundle.head_down_s
         if bundle.hanging_s:
             load += self._unit("hanging", t, c.HANGING_MAX_S) * bundle.hanging_s
-        return load + self._unit(f"place:{item.place}", t, self.uses)
+        return load
 
 
 class _Books:
@@ -145,17 +153,15 @@ class _Books:
         self.tables: list[tuple[float, ...]] = []
         self.places: list[tuple[int, int]] = []  # shift and field
         self.patterns: dict[str, int] = {}
+        self._adds: dict[tuple[int, int], Add] = {}
         width = 0
         for account, total in zip(model.accounts, self._largest(model), strict=True):
             self.places.append((width, (1 << total.bit_length()) - 1))
             width += total.bit_length()
             # Long enough for any total, so that the inner loop need not look at its end.
             self.tables.append(account.table + (account.table[-1],) * max(0, total + 1 - len(account.table)))
-        self.open = [
-            (*place, table)
-            for place, table, duty in zip(self.places, self.tables, self.duties, strict=True)
-            if duty
-        ]
+        self.every = [(*place, table) for place, table in zip(self.places, self.tables, strict=True)]
+        self.open = [entry for entry, duty in zip(self.every, self.duties, strict=True) if duty]
         for pattern in dict.fromkeys(item.pattern for item in model.items if item.pattern):
             bits = len(model.items).bit_length()
             self.patterns[pattern] = ((1 << bits) - 1) << width
@@ -175,8 +181,10 @@ class _Books:
         return totals
 
     def add(self, account: int, amount: int) -> Add:
-        shift, field = self.places[account]
-        return Add(self.tables[account], shift, field, amount)
+        key = (account, amount)
+        if key not in self._adds:
+            self._adds[key] = Add(self.tables[account], *self.places[account], amount)
+        return self._adds[key]
 
 
 class State:
@@ -186,45 +194,57 @@ class State:
         self.model = model
         self._layout = layout = _Layout(model)
         self._books = books = _Books(model)
+        self._offset = sum(account.offset for account in model.accounts)
         self._patterns = tuple(books.patterns.values())
         rises = [after - before for before, after in pairwise(model.variety)]
         self._rises = rises + [0.0] * (1 + len(self._patterns) - len(rises))
         families = {name: number for number, name in enumerate(dict.fromkeys(i.family for i in model.items))}
-        self.moves = [
-            self._move(number, bundle, layout, books, families) for number, bundle in enumerate(model.bundles)
-        ]
+        self.moves = list(self._moves(layout, books, families))
+        self.looks = 0  # moves looked at so far, a measure of the time
         self.guards = layout.load.guards
         self.chosen: dict[int, Move] = {}
         self.load = layout.load.start
         self.amounts = 0
         self.slack = 0
 
-    def _move(
-        self, number: int, bundle: Bundle, layout: _Layout, books: _Books, families: dict[str, int]
-    ) -> Move:
+    def _moves(self, layout: _Layout, books: _Books, families: dict[str, int]) -> Iterator[Move]:
         model = self.model
-        item = model.items[bundle.item]
-        pattern = books.patterns.get(item.pattern, 0)
-        adds = [(books.duties[k], books.add(k, amount)) for k, amount in bundle.adds]
-        watched = sum(add.field << add.shift for _, add in adds)
-        return Move(
-            number=number,
-            load=layout.of_week(bundle.item, item)
-            + sum(layout.of_session(bundle, item, t) for t in bundle.mask),
-            amounts=sum(add.amount << add.shift for _, add in adds) + (pattern & -pattern),
-            watched=watched | sum(self._patterns) if pattern else watched,
-            known={},
-            stops=tuple(layout.stop(item, t) for t in bundle.mask),
-            seconds=bundle.seconds,
-            weight=bundle.seconds * sum(model.templates[t].sessions for t in bundle.mask),
-            mask=sum(1 << t for t in bundle.mask),
-            family=families[item.family],
-            balance=bundle.balance,
-            base=bundle.base,
-            adds=tuple(add for duty, add in adds if not duty),
-            duties=tuple(add for duty, add in adds if duty),
-            pattern=pattern,
-        )
+        every = sum(self._patterns)
+        members = Counter(item.family for item in model.items)
+        kinds = groupby(enumerate(model.bundles), lambda entry: (entry[1].item, entry[1].mask))
+        for (number, mask), entries in kinds:
+            # What all doses of an exercise in these kinds of session have in common.
+            item = model.items[number]
+            load = layout.of_week(number, item) + sum(layout.of_session(item, t) for t in mask)
+            stops = tuple(layout.stop(item, t) for t in mask)
+            sessions = sum(model.templates[t].sessions for t in mask)
+            bits = sum(1 << t for t in mask)
+            pattern = books.patterns.get(item.pattern, 0)
+            for place, bundle in entries:
+                adds = [(books.duties[k], books.add(k, amount)) for k, amount in bundle.adds]
+                watched = every if pattern else 0
+                amounts = pattern & -pattern
+                for _, (_, shift, field, amount) in adds:
+                    watched |= field << shift
+                    amounts += amount << shift
+                yield Move(
+                    number=place,
+                    load=load + sum(layout.of_dose(bundle, t) for t in mask),
+                    amounts=amounts,
+                    watched=watched,
+                    known={},
+                    stops=stops,
+                    seconds=bundle.seconds,
+                    weight=bundle.seconds * sessions,
+                    mask=bits,
+                    family=families[item.family],
+                    balance=bundle.balance,
+                    base=bundle.base,
+                    adds=tuple(add for duty, add in adds if not duty),
+                    duties=tuple(add for duty, add in adds if duty),
+                    pattern=pattern,
+                    beside=bits if members[item.family] > 1 and len(model.templates) > 1 else 0,
+                )
 
     def worth(self, move: Move, amounts: int) -> tuple[float, float]:
         """What a move adds to these amounts, the cost of places apart: in all, and without duties.
@@ -248,12 +268,13 @@ class State:
         """How many strength patterns these amounts hold."""
         return sum(1 for field in self._patterns if amounts & field)
 
-    def scan(self, pool: Iterable[Move]) -> list[Offer]:
-        """The moves of `pool` that fit now, each with what it adds to the objective.
+    def scan(self, pool: Sequence[Move], least: float = float("-inf")) -> list[Offer]:
+        """The moves of `pool` that fit now and add more than `least`, each with what it adds.
 
         The share of stretching is looked at when a week is complete.
         """
         load, amounts, guards = self.load, self.amounts, self.guards
+        self.looks += len(pool)
         found = []
         for move in pool:
             after = load + move[1]
@@ -264,7 +285,7 @@ class State:
                 if not load & field:
                     after += seconds
                     gain -= cost
-            if not after & guards:
+            if gain > least and not after & guards:
                 found.append((gain, bare, move))
         return found
 
@@ -291,7 +312,7 @@ class State:
                 lost -= cost
         return lost
 
-    def fill(self, constant: int, found: Sequence[Offer]) -> None:
+    def fill(self, constant: int) -> None:
         """Adds the best move again and again until none helps.
 
         "Best" is gain for each second spent, with `constant` added to the seconds so that tiny doses
@@ -301,10 +322,9 @@ class State:
         """
         queue: list[tuple[float, int, Move]] = []
         waiting: list[tuple[float, int, Move]] = []
-        for gain, _, move in found:
-            if gain > EPSILON:
-                score = gain / (move.seconds + constant) / len(move.stops) if constant else gain
-                queue.append((score, -move.weight, move))
+        for gain, _, move in self.scan(self.moves, EPSILON):
+            score = gain / (move.seconds + constant) / len(move.stops) if constant else gain
+            queue.append((score, -move.weight, move))
         queue.sort()
         while queue:
             entry = queue.pop()
@@ -312,8 +332,8 @@ class State:
             if self.slack + move.balance < 0:
                 waiting.append(entry)
                 continue
-            now = self.scan((move,))
-            if not now or now[0][0] <= EPSILON:
+            now = self.scan((move,), EPSILON)
+            if not now:
                 continue
             gain = now[0][0]
             score = gain / (move.seconds + constant) / len(move.stops) if constant else gain
@@ -343,10 +363,6 @@ class State:
         """How many more exercises each kind of session may hold."""
         return [self._layout.load.left(self.load, unit) for unit in self._layout.sizes]
 
-    def _total(self, account: int) -> int:
-        shift, field = self._books.places[account]
-        return self.amounts >> shift & field
-
     def _variety(self) -> float:
         variety = self.model.variety
         return variety[min(self._counted(self.amounts), len(variety) - 1)]
@@ -360,9 +376,14 @@ class State:
 
     def value(self) -> float:
         """The objective of the state, offsets of the duties included."""
-        total = self._variety() + sum(move.base for move in self.chosen.values())
-        for k, account in enumerate(self.model.accounts):
-            total += account.value(self._total(k))
-        for field, _, cost, _ in {stop for move in self.chosen.values() for stop in move.stops}:
-            total -= cost if self.load & field else 0.0
+        total = self._variety() + self._offset
+        for shift, field, table in self._books.every:
+            total += table[self.amounts >> shift & field]
+        places = 0
+        for move in self.chosen.values():
+            total += move.base
+            for field, _, cost, _ in move.stops:
+                if not places & field:
+                    places |= field
+                    total -= cost
         return total

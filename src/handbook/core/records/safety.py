@@ -9,6 +9,7 @@ from ..fields import Between, Certainty, Citations, EvidenceGrade, Id, Size, Slu
 from ..verdicts import Kind, Severity, Urgency, Verdict
 
 LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
+SEVERITIES: dict[str, Severity] = {severity: severity for severity in Severity}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Rating:
     @property
     def severity(self) -> Severity:
         """The verdict, or for a caution its kind."""
-        return Severity((self.kind or self.verdict).value)
+        return SEVERITIES[self.kind or self.verdict]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
