@@ -240,6 +240,7 @@ def test_usual_pain_is_asked_once_kept_and_can_be_changed(open_page):
     page.wait_for_selector(".hb-player")
     assert page.locator("[name=usual]").count() == 0
     assert "6 of 10" in page.inner_text("[data-part=start]")
+    page.click("[data-act=still]")
     page.click("[data-act=change-usual]")
     assert page.evaluate("document.activeElement.name") == "usual"
     assert page.is_checked("[name=usual][value='6']")

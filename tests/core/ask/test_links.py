@@ -130,3 +130,10 @@ def test_an_address_keeps_the_answers_from_the_server():
     assert before == PAGE
     assert behind == f"plan={LINK}"
     assert address_of(f"{PAGE}?plan=2~c.sciatica#x", LINK) == ADDRESS
+
+
+@pytest.mark.parametrize("sign", ["*", " ", ",", "(", "<", "|", "%3C", "é"])
+def test_a_link_of_before_is_not_read_up_to_a_sign_that_is_none_of_its_own(sign):
+    link = f"2~c.sciatica{sign}osteoporosis~m.20"
+    with pytest.raises(LinkError):
+        hb.Profile.from_link(f"{PAGE}?plan={link}")
