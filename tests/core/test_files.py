@@ -94,6 +94,17 @@ def test_an_old_file_keeps_its_mode(ending, tmp_path):
         assert mode(path) == kept
 
 
+@each
+def test_while_it_is_written_a_file_of_the_owner_is_open_to_nobody_else(ending, tmp_path, monkeypatch):
+    path = start(tmp_path / f"x{ending}")
+    path.chmod(0o600)
+    seen = []
+    fsync = os.fsync
+    monkeypatch.setattr(files.os, "fsync", lambda file: (seen.append(os.fstat(file).st_mode), fsync(file)))
+    WRITERS[ending](path)
+    assert stat.S_IMODE(seen[0]) == 0o600
+
+
 def test_a_new_pain_log_is_its_owners_alone_and_other_files_follow_the_umask(tmp_path):
     before = os.umask(0o022)
     try:

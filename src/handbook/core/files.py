@@ -135,14 +135,19 @@ def check_apart(paths: Iterable[Any]) -> None:
         seen[target] = named(path)
 
 
-def _like(target: Path, draft: Path) -> None:
-    """Gives the draft the mode of the file that it replaces, and where that is allowed its owner."""
-    with suppress(FileNotFoundError):
-        found = target.stat()
-        if hasattr(os, "chown"):
-            with suppress(PermissionError):
-                os.chown(draft, found.st_uid, found.st_gid)
-        os.chmod(draft, stat.S_IMODE(found.st_mode))
+def _standing(target: Path) -> os.stat_result | None:
+    """What is known of the file that stands there; None if there is none."""
+    with suppress(OSError):
+        return target.stat()
+    return None
+
+
+def _like(old: os.stat_result, draft: Path) -> None:
+    """Gives the draft owner and mode of the file that it replaces, where the disk knows such things."""
+    with suppress(OSError, AttributeError):  # no owners on Windows
+        os.chown(draft, old.st_uid, old.st_gid)
+    with suppress(OSError):
+        os.chmod(draft, stat.S_IMODE(old.st_mode))
 
 
 def _bring_to_disk(folder: Path) -> None:
@@ -162,7 +167,9 @@ def write_whole(path: Any, data: bytes, *, private: bool = False) -> Path:
     Raises FileError in plain words; what stood there stays as it was.
     """
     target = place(path)
-    mode = PRIVATE if private else SHARED
+    old = _standing(target)
+    # A draft of an old file is nobody's else until it has that file's mode.
+    mode = PRIVATE if private or old else SHARED
     # A short name of its own: that of the file may be as long as the disk allows.
     draft = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
@@ -171,7 +178,8 @@ def write_whole(path: Any, data: bytes, *, private: bool = False) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _like(target, draft)
+        if old:
+            _like(old, draft)
         draft.replace(target)
     except BaseException as error:
         with suppress(OSError):
