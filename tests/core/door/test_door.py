@@ -88,3 +88,20 @@ def test_nothing_escapes_the_door_not_even_a_fault_of_our_own(monkeypatch):
     monkeypatch.setattr(door, "_registered", {"broken": broken})
     answer = json.loads(door.call(json.dumps({"fn": "broken"})))
     assert answer == {"ok": False, "error": "Something went wrong inside: a fault."}
+
+
+@pytest.mark.parametrize("deep", [2000, 50_000])
+def test_what_nests_too_deeply_is_refused_in_words(deep):
+    for request in (
+        "[" * deep,
+        '{"fn": "open_routine", "args": {"routine": ' + "[" * deep + "]" * deep + "}}",
+    ):
+        answer = json.loads(call(request))
+        assert answer["ok"] is False
+        assert "Something went wrong" not in answer["error"]
+    value: object = []
+    for _ in range(deep):
+        value = [value]
+    for routine in (value, {"version": 2, "sessions": value}, {"version": 2, "profile": value}):
+        with pytest.raises(hb.HandbookError):
+            hb.Routine.from_json(routine)
