@@ -256,9 +256,9 @@ def test_a_later_calendar_of_one_name_carries_on_the_earlier_one(open_page):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("weeks", "200", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
-        ("weeks", "2.5", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
-        ("weeks", "", '"Weeks in the calendar" must be a whole number from 1 to 104.'),
+        ("weeks", "200", '"Weeks in the calendar" goes from 1 to 104, in whole numbers.'),
+        ("weeks", "2.5", '"Weeks in the calendar" goes from 1 to 104, in whole numbers.'),
+        ("weeks", "", '"Weeks in the calendar" goes from 1 to 104, in whole numbers.'),
         ("start", "2019-01-01", '"First week from" must be a day from Wed'),
         ("start", "", '"First week from" must be a day'),
         ("clock", "", '"Time" must be a time of day, such as 18:00.'),

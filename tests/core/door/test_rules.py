@@ -6,7 +6,14 @@ import pytest
 
 import handbook as hb
 from handbook.core.ask.menu import GROUPS, Cause
-from handbook.core.conventions import MAX_SESSIONS_PER_DAY, MOST_WEEKS, START_TIMES, TIMES_OF_DAY
+from handbook.core.conventions import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_SESSIONS_PER_DAY,
+    MOST_WEEKS,
+    START_TIMES,
+    TIMES_OF_DAY,
+)
 from handbook.core.door.builder import form_rows
 from handbook.core.door.finder import finder_rows
 from handbook.core.safety import conflicts
@@ -39,6 +46,7 @@ def test_there_is_an_hour_for_every_session_of_a_day(form):
         assert [len(hours) for hours in choices] == list(range(1, MAX_SESSIONS_PER_DAY + 1))
         assert all(list(hours) == sorted(hours) for hours in choices)
     assert form["most_weeks"] == MOST_WEEKS
+    assert form["years"] == [FIRST_YEAR, LAST_YEAR]
 
 
 def test_the_same_sentence_names_all_that_counts_as_there(form, rows):

@@ -17,6 +17,7 @@ from handbook.figures import draw, drawn
 from handbook.figures.motion import movement
 from handbook.press.errors import PressError
 from handbook.press.lite import notebooks, site, wheels
+from handbook.press.lite.__main__ import OWN_PORT, check_apart
 from handbook.press.lite.drawn import contents
 from handbook.press.lite.python import FOLDER, LIBRARIES
 from handbook.views.missing import MissingLibraryError, NotMade
@@ -183,3 +184,19 @@ def test_pyodide_is_the_version_that_the_kernel_wants():
     constants = Path(sys.prefix) / "lite" / "jupyterlite_pyodide_kernel" / "constants.py"
     if constants.is_file():  # there once `make lite` ran
         assert f'PYODIDE_VERSION = "{wanted[1]}"' in constants.read_text()
+
+
+def test_no_site_is_made_inside_the_book(tmp_path):
+    """Under one address a notebook could read the reader's pain log."""
+    book = tmp_path / "html"
+    (book / "_static").mkdir(parents=True)
+    (book / "objects.inv").write_text("")
+    for inside in (book / "lite", book / "notebooks" / "lite"):
+        with pytest.raises(PressError, match="lies inside the built book"):
+            check_apart(inside)
+    check_apart(tmp_path / "lite")
+    assert serve_port() != OWN_PORT
+
+
+def serve_port() -> int:
+    return int(re.search(r"PORT \?= (\d+)", (ROOT / "Makefile").read_text())[1])

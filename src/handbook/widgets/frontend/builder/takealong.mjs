@@ -61,8 +61,8 @@ const labelOf = (input) => input.closest("label").textContent.trim().replace(/\s
 const RULES = {
   date: ({ min, max }) => `must be a day from ${dayWords(min)} to ${dayWords(max)}.`,
   time: () => "must be a time of day, such as 18:00.",
-  number: ({ min, max }) => `must be a whole number from ${min} to ${max}.`,
-  text: ({ maxLength }) => `must be a text of at most ${maxLength} letters.`,
+  number: ({ min, max }) => `goes from ${min} to ${max}, in whole numbers.`,
+  text: ({ maxLength }) => `has room for ${maxLength} letters.`,
 };
 
 // A field speaks by the name and the bounds that the reader sees; throws an Error in plain words.
