@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import Any
 
@@ -39,7 +39,7 @@ def ids_given(what: str, value: object) -> list[Any]:
     """
     if isinstance(value, str):
         return [value]
-    if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+    if isinstance(value, bytes) or not isinstance(value, Iterable):
         raise HandbookError(f"Give the {what} as a list of ids, not as {value!r:.40}.")
     return list(value)
 
