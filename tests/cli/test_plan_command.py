@@ -306,3 +306,16 @@ def test_the_finder_says_what_a_caution_asks_for():
     assert "if your leg stays quiet" in shown
     assert "Limit: Keep it small, and stop at the first tingling that stays." in shown
     assert "Cat-camel" not in shown
+
+
+def test_a_calendar_that_is_written_over_is_carried_on(tmp_path):
+    place = tmp_path / "w.ics"
+    found = []
+    for day in ("2027-01-04", "2027-01-11"):
+        done = plan(*CHOICES, "--ics", str(place), "--start", day, "--name", "Ana Ł", "--force")
+        assert done.returncode == 0, done.stderr
+        found.append(icalendar.Calendar.from_ical(place.read_bytes()))
+    assert "carries on the one that stood there" in " ".join(done.stdout.split())
+    first, second = ({str(event["UID"]) for event in book.events} for book in found)
+    assert first < second
+    assert found[1].calendar_name == "Ana Ł"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
 import warnings
 from dataclasses import replace
@@ -229,6 +230,28 @@ def test_a_third_file_carries_on_the_second():
 def test_a_file_of_others_is_not_carried_on(routine, text):
     with pytest.raises(ExportError, match="no calendar file"):
         calendar(routine, earlier=text)
+
+
+def test_a_spoiled_file_is_refused_or_carried_on_but_never_a_traceback(routine):
+    lines = calendar(routine, start="2026-01-05", weeks=6, timezone="Europe/Berlin", stamp=STAMP).split(
+        "\r\n"
+    )
+    odd = [
+        "RRULE:FREQ=DAILY;COUNT=x",
+        "DTSTART:99999999",
+        "DTSTART;TZID=Mars/X:20260104T180000",
+        "BEGIN:VTIMEZONE",
+    ]
+    rng = random.Random(6)
+    refused = 0
+    for _ in range(60):
+        spoiled = list(lines)
+        spoiled[rng.randrange(len(lines))] = rng.choice([*odd, *lines])
+        try:
+            calendar(routine, start="2026-01-20", stamp=STAMP, earlier="\r\n".join(spoiled))
+        except ExportError:
+            refused += 1
+    assert 0 < refused < 60
 
 
 def test_overwriting_a_calendar_carries_it_on(routine, tmp_path):

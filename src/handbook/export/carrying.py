@@ -30,9 +30,15 @@ def read_earlier(ical: ModuleType, text: Any, product: str) -> Any:
         found = ical.Calendar.from_ical(text)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise ExportError(NOT_OURS) from None
-    if str(found.get("PRODID", "")) != product or not found.get("UID"):
+    if str(found.get("PRODID", "")) != product or not found.get("UID") or not _is_whole(found):
         raise ExportError(NOT_OURS)
     return found
+
+
+def _is_whole(found: Any) -> bool:
+    """Whether every part could be read, and events hold nothing but their alarms."""
+    inner = [part.name for event in found.walk("VEVENT") for part in event.subcomponents]
+    return not any(part.errors for part in found.walk()) and set(inner) <= {"VALARM"}
 
 
 def _day(event: Any) -> date | None:
