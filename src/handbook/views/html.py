@@ -22,7 +22,11 @@ BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figca
 SKIPPED = {"script", "style", "svg"}
 # Notebooks are committed with their outputs: each row, cell and item on a line of its own, so that a diff
 # shows the one that changed.  Space between these means nothing to a browser.
-OWN_LINE = re.compile(r"(?<=</li>)(?=<)|(?<=</tr>)(?=<)|(?<=</t[dh]>)(?=<)")
+OWN_LINE = re.compile(
+    r"(?<=</li>)(?=<)|(?<=</tr>)(?=<)|(?<=</t[dh]>)(?=<)"
+    # Only a style sheet keeps these apart, and a notebook that is not trusted has none.
+    r"|(?<=</span>)(?=<(?:span|a|b|strong)\b)|(?<=</b>)(?=<span\b)|(?<=</a>)(?=<a\b)"
+)
 
 
 class _TextOf(HTMLParser):

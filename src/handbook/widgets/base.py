@@ -21,6 +21,9 @@ from .packs import load_for
 
 send_null()
 
+# For a notebook that was not run here, or is not trusted; the page's style sheet hides it.
+RUN_HINT = '<p class="hb-run">Run this cell to use it here. Until then it is only a table to read.</p>'
+
 
 def front_end(name: str) -> str | Path:
     """The bundled ES module of a widget; raises HandbookError if it was never built.
@@ -82,7 +85,8 @@ class HandbookWidget(anywidget.AnyWidget):
             return None
         data, metadata = made if isinstance(made, tuple) else (made, {})
         # The stock text holds a memory address and differs in every run.
-        return {**data, "text/plain": repr(self), "text/html": self.twin().html}, metadata
+        html = f"{RUN_HINT}\n{self.twin().html}"
+        return {**data, "text/plain": repr(self), "text/html": html}, metadata
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from handbook.press.book.serve import NO_FRAMES, POLICY, main, make_server, moved_words, port_number
+from handbook.press.book.serve import (
+    NO_FRAMES,
+    OWN_FRAMES,
+    POLICY,
+    main,
+    make_server,
+    moved_words,
+    port_number,
+)
 
 PAGE = f'<html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>A page</html>'
 SECRET = "secret words"
@@ -82,8 +90,8 @@ def test_every_answer_carries_the_policy(port, path):
 def test_a_page_s_own_policy_is_its_header_too(port):
     assert ask(port, "/")[2]["Content-Security-Policy"] == f"{POLICY}; {NO_FRAMES}"
     assert ask(port, "/_static/worker.mjs")[2]["Content-Security-Policy"] == f"{POLICY}; {NO_FRAMES}"
-    # Another site that is served, such as JupyterLite, has none of its own.
-    assert ask(port, "/plain.html")[2]["Content-Security-Policy"] == NO_FRAMES
+    # Another site that is served, such as JupyterLite or the slides, has none of its own.
+    assert ask(port, "/plain.html")[2]["Content-Security-Policy"] == OWN_FRAMES
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "NONSENSE"])

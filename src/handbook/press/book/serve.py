@@ -26,6 +26,8 @@ POLICY = (
 )
 # A page cannot say this of itself.
 NO_FRAMES = "frame-ancestors 'none'"
+# Slides show themselves in the speaker's view.
+OWN_FRAMES = "frame-ancestors 'self'"
 OWN_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 HEAD_BYTES = 2000
 ASSETS = "_static"  # the book's own files: its worker, too, obeys the policy
@@ -77,7 +79,7 @@ class BookHandler(SimpleHTTPRequestHandler):
             if page.suffix == ".html" and self.is_public(page):
                 with page.open("rb") as file:
                     own = OWN_POLICY.search(file.read(HEAD_BYTES))
-                return f"{own[1].decode()}; {NO_FRAMES}" if own else NO_FRAMES
+                return f"{own[1].decode()}; {NO_FRAMES}" if own else OWN_FRAMES
         except (OSError, ValueError):
             return NO_FRAMES
         return f"{POLICY}; {NO_FRAMES}" if ASSETS in path.parts else NO_FRAMES
