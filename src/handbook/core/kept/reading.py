@@ -18,7 +18,7 @@ from ..plan.items import Item
 from ..plan.model import Bundle, Model, make_model
 from ..plan.notes import make_notes
 from ..plan.order import put_in_order
-from ..plan.planner import _left_out, _prescription, plan
+from ..plan.planner import left_out_of, plan, prescribed
 from ..plan.refusal import NothingSafe
 from ..plan.shape import Template
 from ..screening import RedFlagError, Screening
@@ -143,7 +143,7 @@ class _Reader:
 
     def prescribed(self, item: Item, bundle: Bundle) -> Prescription:
         """With its dose, and what the planner says of it today."""
-        said = _prescription(bundle, item, self.model, self.book)
+        said = prescribed(bundle, item, self.model, self.book)
         return replace(self.made[item.id], why=said.why, reasons=said.reasons)
 
     def sessions_of(self, template: Template, kind: str, items: Sequence[Item], said: Any) -> list[Session]:
@@ -239,7 +239,7 @@ def _read(value: Any, book: Catalogue) -> Routine:
     return Routine(
         profile=profile,
         sessions=week,
-        left_out=_left_out(reader.model, bundles, reader.menu, book),
+        left_out=left_out_of(reader.model, bundles, reader.menu, book),
         notes=tuple(note for note in notes if note),
         walking=walking,
         sittings=make_sittings(profile, reader.menu, reader.model.phase, book),

@@ -57,7 +57,7 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     return Routine(
         profile=profile,
         sessions=_sessions(model, bundles, book),
-        left_out=_left_out(model, bundles, chosen, book),
+        left_out=left_out_of(model, bundles, chosen, book),
         notes=tuple(note for note in notes if note),
         walking=walking,
         sittings=sittings,
@@ -65,7 +65,8 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     )
 
 
-def _prescription(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> Prescription:
+def prescribed(bundle: Bundle, item: Item, model: Model, book: Catalogue) -> Prescription:
+    """What a choice of the planner says to the reader: the dose, why, and the verdict's words."""
     candidate = item.candidate
     reasons = dict.fromkeys(
         reason.text for reason in candidate.assessment.reasons if reason.condition != BASELINE or reason.floor
@@ -87,7 +88,7 @@ def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple
             continue
         ordered = put_in_order([model.items[number] for number in here])
         by_id = {model.items[number].id: bundle for number, bundle in here.items()}
-        prescriptions = tuple(_prescription(by_id[item.id], item, model, book) for item in ordered)
+        prescriptions = tuple(prescribed(by_id[item.id], item, model, book) for item in ordered)
         # Where the menu leaves no variety, equal sessions are of one kind.
         kind = kinds.setdefault(frozenset(here), template.name)
         found += [
@@ -96,7 +97,9 @@ def _sessions(model: Model, bundles: Sequence[Bundle], book: Catalogue) -> tuple
     return tuple(sorted(found, key=lambda s: (c.DAYS.index(s.day), s.slot)))
 
 
-def _left_out(model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue) -> tuple[LeftOut, ...]:
+def left_out_of(
+    model: Model, bundles: Sequence[Bundle], chosen: Menu, book: Catalogue
+) -> tuple[LeftOut, ...]:
     """Those the menu left out and those there was no room for, in the catalogue's order."""
     used = {bundle.item for bundle in bundles}
     caps = back_caps(model.profile.conditions, model.profile.answers, book)
