@@ -58,7 +58,7 @@ def company_faults(session, profile) -> list[str]:
         for direction, count in directions.items()
         if direction in CAPPED and count > (3 if direction == profile.easing else 2)
     ]
-    if len(session.prescriptions) > max(2, 2 + 4 * profile.minutes // 15, min(4, profile.minutes // 2)):
+    if len(session.prescriptions) > max(2, min(8, 3 + profile.minutes // 5), min(4, profile.minutes // 2)):
         found.append("too many exercises for the minutes")
     return found
 
