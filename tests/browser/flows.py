@@ -59,6 +59,8 @@ FLOWS: dict[str, tuple[str, str]] = {
         "notebooks/tools/session.html",
         """
         if (find(".hb-check [data-act=none]")) await passCheck();
+        // What was answered with the plan is asked once more.
+        if (find(".hb-check [data-act=still]")) await click(".hb-check [data-act=still]");
         await click("[name=usual][value='2']");
         await click("[name=start_pain][value='2']");
         await click(".hb-player button[type=submit]");
