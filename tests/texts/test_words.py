@@ -35,7 +35,7 @@ def as_words(text: str) -> Words:
 
 def marked_up(text: str) -> Iterator[str]:
     """The pieces of a template or a script between its code."""
-    for part in CODE.split(text):
+    for part in CODE.split(SCRIPT_COMMENT.sub("", text)):
         yield from ENDS.split(part)
 
 
@@ -64,8 +64,7 @@ def said_in(paths: Iterable[Path], pieces: Callable[[str], Iterator[str]]) -> di
     """Every piece of at least FEWEST words, with the files it stands in."""
     found: dict[Words, set[str]] = defaultdict(set)
     for path in paths:
-        text = SCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for piece in pieces(text):
+        for piece in pieces(path.read_text(encoding="utf-8")):
             if len(said := as_words(piece)) >= FEWEST:
                 found[said].add(path.name)
     return found

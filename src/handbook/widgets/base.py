@@ -15,6 +15,7 @@ import traitlets
 
 from ..core.door import door
 from ..core.errors import HandbookError
+from ..core.words import words
 from ..views.html import Html
 from .null import send_null
 from .packs import load_for
@@ -105,5 +106,5 @@ class DoorWidget(HandbookWidget):
         try:
             request = json.dumps(message)
         except RecursionError:
-            return {"ok": False, "error": "This is nested too deeply to be read."}, []
+            return {"ok": False, "error": words()["book"]["too_deep"]}, []
         return json.loads(door.call(request)), []

@@ -21,6 +21,7 @@ from ..safety import Assessment, assess, conflicts
 from ..screening import screen, urgent_messages
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
+from ..words import words
 from .finder import finder_rows
 from .log import judge_value, log_table_value, programme_value, read_table_value
 from .plan import plan_answer, routine_answer
@@ -208,7 +209,7 @@ def call(request: str) -> str:
     except HandbookError as error:
         return json.dumps({"ok": False, "error": str(error)})
     except RecursionError:
-        return json.dumps({"ok": False, "error": "This is nested too deeply to be read."})
+        return json.dumps({"ok": False, "error": words()["book"]["too_deep"]})
     except ValueError as error:
         return json.dumps({"ok": False, "error": f"The request is not valid JSON: {error}."})
     except Exception as error:  # the door is a boundary: nothing may escape it

@@ -1,5 +1,6 @@
 // Python in a worker of this page: starts it, asks it, and notices when it has died. All widgets of the
 // page share one.
+import said from "../../../core/words.json" with { type: "json" };
 import { nestsTooDeep } from "./files.mjs";
 import { faultOfScript } from "./fresh.mjs";
 import { makeStatus } from "./status.mjs";
@@ -14,7 +15,6 @@ const DIED =
   "This part of the page stopped: the browser has ended it, perhaps for want of memory. Try again.";
 const SLOW_LINE =
   "Nothing of this part of the page came in for a minute. Check your connection, then try again.";
-const TOO_DEEP = "This is nested too deeply to be read.";
 
 function makePromise() {
   let settle;
@@ -187,9 +187,9 @@ class PageRuntime {
     try {
       request = JSON.stringify({ fn, args });
     } catch {
-      throw new Error(TOO_DEEP);
+      throw new Error(said.book.too_deep);
     }
-    if (nestsTooDeep(request)) throw new Error(TOO_DEEP);
+    if (nestsTooDeep(request)) throw new Error(said.book.too_deep);
     await this.start();
     this.count += 1;
     return this.send({ id: this.count, fn, request });
