@@ -51,7 +51,7 @@ RED = "red_flags.toml"
         ),
         (RED, r'(?s)\[\[red_flags\]\]\nid = "shingles".*?\n\n', "", "[shingles]: the sign is gone"),
         (RED, r"seen_days = (?!0\b)\d+", "seen_days = 300", "seen_days]: was "),
-        (RED, r"again_days = \d+", "again_days = 200", "[check.again_days]: was "),
+        (RED, r"again_hours = \d+", "again_hours = 200", "[check.again_hours]: was "),
         ("exercises/bench-hang.toml", "supervised = true", "supervised = false", "[supervised]: is off"),
         (
             "exercises/cobra.toml",
@@ -179,9 +179,9 @@ def test_a_shallow_clone_and_a_folder_without_history_have_none(clone, tmp_path,
 
 def test_the_command_prints_it(whole, tmp_path):
     shutil.copytree(whole, tmp_path / "before")
-    edit(tmp_path / "before/red_flags.toml", "again_days = ", "again_days = 1 # ")
+    edit(tmp_path / "before/red_flags.toml", "again_hours = ", "again_hours = 1 # ")
     found = handbook("check", "--data", str(whole), "--since", str(tmp_path / "before"))
     assert found.returncode == 0, found.stdout
-    assert "[check.again_days]: was 1, is " in found.stdout
+    assert "[check.again_hours]: was 1, is " in found.stdout
     found = handbook("check", "--data", str(whole), "--since", "nonsense")
     assert (found.returncode, "There is no version 'nonsense'" in found.stderr) == (1, True)

@@ -176,7 +176,7 @@ def _asked(file: str, old: Table, new: Table) -> Iterator[Milder]:
         now = asked_now.get(sign)
         if now and (not fits or fits - now):
             yield Milder(file, sign, f"is asked only of: {', '.join(sorted(now))}")
-    yield from _compared(file, "check", old.get("check", {}), new.get("check", {}), {"again_days": _larger})
+    yield from _compared(file, "check", old.get("check", {}), new.get("check", {}), {"again_hours": _larger})
 
 
 # --- everything else that bounds what is offered -------------------------------------------------------
