@@ -22,11 +22,8 @@ PAGE = "notebooks/tools/programme.html"
 RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: {
   status: { now: "ready", problem: "", on: () => () => {} },
   async start() {},
-  async call(fn, args) {
-    const answer = await askPython(JSON.stringify({ fn, args }));
-    const { ok, value, error } = JSON.parse(answer);
-    if (!ok) throw new Error(error);
-    return value;
+  async ask(fn, args) {
+    return askPython(JSON.stringify({ fn, args }));
   },
 } });"""
 KEPT = "JSON.parse(localStorage.getItem('handbook-pain-log'))?.value ?? []"
