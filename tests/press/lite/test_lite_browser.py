@@ -107,7 +107,6 @@ def test_the_finder_is_live_and_asks_nobody_else(built, address, browser):
             const { content } = jupyterapp.shell.currentWidget;
             return JSON.stringify(content.activeCell.model.sharedModel.getOutputs()).includes("['sciatica']");
         }""",
-        polling=500,
     )
     assert visit.hosts() == {"localhost"}
     assert visit.errors == []
