@@ -18,7 +18,7 @@ from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Sittings
-from ..core.week.volume import WeeklyVolume, weekly_volume
+from ..core.week.volume import WeeklyVolume, each_side, weekly_volume
 from ..core.words import date_words, day_words, first_sentence, listed
 from .words import (
     LONGEST_NAME,
@@ -153,24 +153,10 @@ def _week(routine: Routine) -> dict[str, Any]:
     return {"days": days, "kinds": made_of}
 
 
-def _stretch_rows(volume: WeeklyVolume) -> list[list[str]]:
-    """Label and minutes on each side; left and right apart if they ever differ."""
-    by_group: dict[str, dict[str, int]] = {}
-    labels = {row.group: row.label for row in volume.stretch}
-    for row in volume.stretch:
-        by_group.setdefault(row.group, {})[row.side] = row.seconds
-    found = []
-    for group, sides in by_group.items():
-        times = list(dict.fromkeys(sides.values()))
-        shown = clock(times[0]) if len(times) == 1 else ", ".join(f"{s} {clock(t)}" for s, t in sides.items())
-        found.append([labels[group], shown])
-    return found
-
-
 def volume_parts(volume: WeeklyVolume) -> dict[str, Any]:
     """The week's sums as rows of words and minutes and seconds."""
     return {
-        "stretch": _stretch_rows(volume),
+        "stretch": [[rows[0].label, each_side(rows, clock)] for rows in volume.muscles],
         "strength": [[row.label, str(row.sets)] for row in volume.strength if row.sets],
         "no_sets": _no_sets(volume),
         "beside": [[row.name, row.against] for row in volume.beside],

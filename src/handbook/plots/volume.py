@@ -15,7 +15,7 @@ from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
-from ..core.week.volume import MINUTE, StretchRow, WeeklyVolume, minutes_text, weekly_volume
+from ..core.week.volume import MINUTE, WeeklyVolume, each_side, minutes_text, weekly_volume
 from ..core.words import words
 from .picture import HandbookFigure
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
@@ -127,10 +127,9 @@ def _beside_note(volume: WeeklyVolume) -> str:
 
 
 def _panels(volume: WeeklyVolume) -> tuple[Panel, ...]:
-    groups = len({row.group for row in volume.stretch})
     said = words()["volume"]
     least, _ = volume.strength_band
-    stretch_rows = len(volume.stretch) + GROUP_GAP * groups
+    stretch_rows = len(volume.stretch) + GROUP_GAP * len(volume.muscles)
     strength_rows = _rows_height([row.label for row in volume.strength])
     direction_rows = _rows_height([row.label for row in volume.directions])
     guide = _wrapped(guide_note(volume))
@@ -211,8 +210,7 @@ def _stretch(axes: Axes, volume: WeeklyVolume) -> None:
         for edge in {mark.least, mark.most}:
             axes.axvline(edge, color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
     at, middles, labels = 0.0, [], []
-    for group in dict.fromkeys(row.group for row in volume.stretch):
-        sides = [row for row in volume.stretch if row.group == group]
+    for sides in volume.muscles:
         for step, row in enumerate(sides):
             _bar(axes, at + step, row.minutes, row.minutes >= volume.guides[0].least)
             _value(
@@ -312,13 +310,6 @@ def _finish(axes: Axes, panel: Panel) -> None:
         axes.set_xlabel("\n".join((panel.axis, *panel.note)), fontsize=10, loc="left", linespacing=1.25)
 
 
-def _of_sides(rows: Sequence[StretchRow]) -> str:
-    """The minutes of one muscle: one number where both sides have it."""
-    times = list(dict.fromkeys(minutes_text(row.seconds) for row in rows))
-    sides = [f"{SIDE_LETTERS[row.side]} {minutes_text(row.seconds)}" for row in rows]
-    return times[0] if len(times) == 1 else ", ".join(sides)
-
-
 def volume_alt(volume: WeeklyVolume) -> str:
     """The numbers of the picture, for who does not see it.
 
@@ -326,12 +317,10 @@ def volume_alt(volume: WeeklyVolume) -> str:
     >>> volume_alt(hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))).startswith("Bar charts of one week.")
     True
     """
-    groups = dict.fromkeys(row.label for row in volume.stretch)
-    stretch = [
-        f"{name.lower()} {_of_sides([r for r in volume.stretch if r.label == name])}" for name in groups
-    ]
     parts = {
-        "Stretch, minutes on each side": stretch,
+        "Stretch, minutes on each side": [
+            f"{rows[0].label.lower()} {each_side(rows, minutes_text)}" for rows in volume.muscles
+        ],
         "Sets of strength": [f"{row.label.lower()} {row.sets}" for row in volume.strength],
         "Beside the sessions": [f"{row.name.lower()} {row.against}" for row in volume.beside],
         "Minutes by direction": [

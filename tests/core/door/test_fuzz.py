@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ import handbook as hb
 from handbook.core.door.door import DEEPEST, FUNCTIONS, arguments, call, is_deep
 from handbook.core.log.pain_log import PainLog, dated_from_value
 from handbook.core.log.table import log_to_csv
+from handbook.core.words import words
 from tests.conftest import FULL
 from tests.core.kept.edits import EDITS, ODD, edited
 from tests.people import reader
@@ -113,7 +116,12 @@ def test_what_is_for_python_alone_is_out_of_reach(fn):
 def test_what_is_nested_without_end_is_refused(deep):
     answer = json.loads(call(f'{{"fn": "open_routine", "args": {{"routine": {deep}}}}}'))
     assert answer["ok"] is False
-    assert "nested deeper" in answer["error"]
+    assert answer["error"] == words()["book"]["too_deep"]
+
+
+def test_the_page_and_the_door_have_one_bound():
+    text = (Path(hb.__file__).parent / "widgets/frontend/common/files.mjs").read_text(encoding="utf-8")
+    assert re.findall(r"const DEEPEST = (\d+);", text) == [str(DEEPEST)]
 
 
 def test_brackets_in_words_are_no_nesting():
@@ -128,4 +136,5 @@ def test_a_day_far_away_is_a_plain_sentence(day, where):
     answer = json.loads(call(request("programme", args)))
     assert answer["ok"] is False
     assert day[:4].lstrip("0") in answer["error"]
-    assert "year" in answer["error"] or "has not come yet" in answer["error"]
+    has_not_come = where == "entries" and day > "2026"
+    assert ("has not come yet" if has_not_come else "year") in answer["error"]

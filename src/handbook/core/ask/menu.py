@@ -145,15 +145,12 @@ def limit_form(found: Assessment, profile: Profile, book: Catalogue) -> str:
     return named[0].rating.form if named else ""
 
 
-def offered_doses(
-    found: Assessment, profile: Profile, book: Catalogue, easy: bool = False
-) -> tuple[PlannedDose, ...]:
-    """A caution, an easy week, or where an answer asks for it: the start dose only.
+def offered_doses(found: Assessment, profile: Profile, start_only: bool = False) -> tuple[PlannedDose, ...]:
+    """A caution, or where nothing else is offered: the start dose only.
 
     A beginner: start and usual; else all.
     """
     doses = found.exercise.planning.doses
-    start_only = easy or keeps_start_dose(profile, book)
     if start_only or found.verdict is Verdict.CAUTION:
         return doses[: START + 1]
     return doses[: USUAL + 1] if profile.level == "beginner" else doses
@@ -203,6 +200,7 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
     apart: list[Candidate] = []
     left_out: list[LeftOut] = []
     steps = harder_changes(profile, book)
+    start_only = easy or keeps_start_dose(profile, book)
     everything = list(book.exercises.values())
     for found in assess_all(everything, profile.conditions, profile.answers, profile.told, book):
         exercise = found.exercise
@@ -212,7 +210,7 @@ def menu(profile: Profile, *, easy: bool = False, using: Catalogue | None = None
             text, citations = causes[ordered[0]]
             left_out.append(LeftOut(exercise, ordered, text, citations))
         if set(causes) <= {Cause.APART}:
-            doses = offered_doses(found, profile, book, easy)
+            doses = offered_doses(found, profile, start_only)
             limit, form = limit_words(found, profile, book), limit_form(found, profile, book)
             pinned = exercise.id in profile.pinned
             ceiling = highest_dose(found)

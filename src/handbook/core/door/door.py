@@ -136,8 +136,9 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-# Lists and objects inside each other; a week has seven, and Python itself stops at about a thousand.
-DEEPEST = 60
+# Lists and objects inside each other, as in the page's files.mjs; a week has seven, and Python itself stops
+# at about a thousand.
+DEEPEST = 40
 # A text, or a bracket outside one.
 PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
 # Of what takes more than the names in its signature; `using` is for Python's own callers.
@@ -204,12 +205,10 @@ def call(request: str) -> str:
     """Answers a JSON request with JSON: {"ok": true, "value": ...} or {"ok": false, "error": ...}."""
     try:
         if is_deep(request):
-            raise RequestError("This is nested deeper than anything of the handbook, so it cannot be read.")
+            raise RequestError(words()["book"]["too_deep"])
         return json.dumps({"ok": True, "value": answer(json.loads(request))})
     except HandbookError as error:
         return json.dumps({"ok": False, "error": str(error)})
-    except RecursionError:
-        return json.dumps({"ok": False, "error": words()["book"]["too_deep"]})
     except ValueError as error:
         return json.dumps({"ok": False, "error": f"The request is not valid JSON: {error}."})
     except Exception as error:  # the door is a boundary: nothing may escape it

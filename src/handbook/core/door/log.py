@@ -20,7 +20,7 @@ from ..week.volume import minutes_text
 from ..words import words
 
 # A programme reckons in weeks around its days; a slip in a year must not stop it.
-FIRST_YEAR, LAST_YEAR = 2000, 2199
+LOG_YEARS = (2000, 2199)
 YEAR = 366  # days
 AFTERWARDS = "When you have been seen and were told that you may exercise, start a new log."
 
@@ -98,11 +98,12 @@ def read_table_value(text: Any = None) -> dict[str, Any]:
 
 def _near(*days: date | None) -> None:
     """Raises LogError, in plain words, for a day that lies too far away to be meant."""
+    first, last = LOG_YEARS
     for day in days:
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day and not first <= day.year <= last:
             raise LogError(
-                f"The year of {day.isoformat()} lies too far away: a log has the years {FIRST_YEAR} to "
-                f"{LAST_YEAR}. Change that day, or delete its entry."
+                f"The year of {day.isoformat()} lies too far away: a log has the years {first} to "
+                f"{last}. Change that day, or delete its entry."
             )
 
 

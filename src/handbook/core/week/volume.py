@@ -6,8 +6,9 @@ Everything inside is whole seconds and sets, so every sum agrees to the second.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
 
 from ..ask.menu import Cause
@@ -53,6 +54,16 @@ class StretchRow:
     @property
     def minutes(self) -> float:
         return self.seconds / MINUTE
+
+
+def each_side(rows: Sequence[StretchRow], words_of: Callable[[int], str]) -> str:
+    """The time of one muscle group in words, once if both sides have the same.
+
+    >>> each_side([StretchRow("calf", "Calf", side, 150, 2) for side in SIDES], minutes_text)
+    '2.5'
+    """
+    times = {words_of(row.seconds) for row in rows}
+    return times.pop() if len(times) == 1 else ", ".join(f"{r.side} {words_of(r.seconds)}" for r in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,11 @@ class WeeklyVolume:
     guide_label: str = GUIDE_LABEL
     guides: tuple[GuideMark, ...] = GUIDES
     strength_band: tuple[int, int] = STRENGTH_BAND
+
+    @property
+    def muscles(self) -> tuple[tuple[StretchRow, ...], ...]:
+        """The rows of stretching, those of one muscle group together."""
+        return tuple(tuple(rows) for _, rows in groupby(self.stretch, key=lambda row: row.group))
 
     @property
     def seconds(self) -> int:

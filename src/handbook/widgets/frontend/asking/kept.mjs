@@ -1,6 +1,7 @@
 // What the reader told, kept until the tab is closed: the finder and the builder share it. What an earlier
 // version kept opens without its answers, which are asked anew: an open question counts as its strictest.
 import { openShelf } from "../common/store.mjs";
+import { isObject } from "../common/words.mjs";
 
 const withoutAnswers = ({ allow_caution: _, answers: __, ...rest }) => rest;
 const shelf = openShelf("profile", {
@@ -9,7 +10,6 @@ const shelf = openShelf("profile", {
   upgrades: { 0: (bare) => bare, 1: withoutAnswers },
 });
 
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isWord = (value) => typeof value === "string" && /^[a-z0-9-]{0,60}$/.test(value);
 const isList = (value) => Array.isArray(value) && value.every((item) => isWord(item) && item);
 const isNumber = (value) => Number.isSafeInteger(value) && value >= 0;

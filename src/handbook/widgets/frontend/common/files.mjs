@@ -21,7 +21,7 @@ export function download({ filename, mime, text }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-const DEEPEST = 40; // what the handbook writes nests eight deep
+const DEEPEST = 40; // what the handbook writes nests eight deep; the door has the same bound
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|[[\]{}]/g;
 
 /** Whether JSON nests deeper than anything of the handbook: Python's reader would break on it. */

@@ -6,6 +6,9 @@ export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "
 /** What a table has under a name that came from outside; "constructor" and its like are in none. */
 export const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
 
+/** Whether a value from outside is a table of names. */
+export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
 /** "a, b and c" */
 export function listed(words) {
   if (words.length < 2) return words.join("");

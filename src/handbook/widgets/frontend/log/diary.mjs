@@ -12,6 +12,7 @@
 import said from "../../../core/words.json" with { type: "json" };
 import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
+import { isObject } from "../common/words.mjs";
 
 const FILE_VERSION = 2; // of an exported file; 1 had no hurts
 const READABLE = [1, FILE_VERSION];
@@ -136,7 +137,6 @@ export function exportText(list, day, week, hurt) {
   return JSON.stringify({ ...log, hurts: latestHurts(hurt) }, null, 1);
 }
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isListOf = (check, value) => Array.isArray(value) && value.every(check);
 
 function isLog({ version, entries: list, start: day = null, routine: week = null, hurts: hurt = [] }) {

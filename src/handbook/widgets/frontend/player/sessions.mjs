@@ -1,7 +1,7 @@
 // Which session is played: the kept routine's or the example's, and which of its sessions.
 import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
-import { own } from "../common/words.mjs";
+import { isObject, own } from "../common/words.mjs";
 import { assess } from "../finder/assess.mjs";
 import { keepRoutine } from "../log/diary.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
@@ -40,8 +40,6 @@ function isSession(rows, session, timelines) {
     exercisesOf(timeline).every((id) => doses.some(({ exercise }) => exercise === id))
   );
 }
-
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 // A profile without which nobody can say for whom the plan is: its conditions are today's, and no sign that
 // was ticked with it waits for somebody.
