@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,3 +146,12 @@ def test_the_last_port_is_tried_and_no_further(tmp_path: Path):
 
 def test_ports_are_read_as_they_are():
     assert [port_number(text) for text in ("0", "80", "65535")] == [0, 80, 65535]
+
+
+def test_the_program_says_nothing_but_its_own_words():
+    """As `make serve` runs it: a warning of Python's is nothing for a reader."""
+    command = [sys.executable, "-m", "handbook.press.book.serve", "--port", "70000"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: serve.py")
+    assert "Warning" not in done.stderr

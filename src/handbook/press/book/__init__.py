@@ -17,7 +17,6 @@ from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks
 from .pages import page_context
-from .seal import seal_pages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -46,6 +45,9 @@ def _configure(app: Sphinx, config: Any) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
+    # Here, not above: it reads serve.py, which is also run as a program of its own.
+    from .seal import seal_pages
+
     # A change of these makes Sphinx write, or read, every page anew in a warm build.
     app.add_config_value("handbook_assets", asset_folder(), "html")
     app.add_config_value("handbook_parts", parts_digest(), "env")
