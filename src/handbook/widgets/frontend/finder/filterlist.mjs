@@ -179,6 +179,8 @@ function enhance({ model, el }) {
 function render({ model, el }) {
   // Made by the handbook's own templates, which escape every value.
   el.innerHTML = model.get("html");
+  // Links lead to the items of a page; in a notebook a list may stand twice.
+  for (const item of el.querySelectorAll("[data-item]")) item.removeAttribute("id");
   enhance({ model, el });
 }
 
