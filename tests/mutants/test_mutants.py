@@ -41,7 +41,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout whose package may be bent; data and tests are the real ones."""
     folder = tmp_path_factory.mktemp("bent")
     shutil.copytree(ROOT / "src", folder / "src", ignore=NOT_COPIED)
-    for shared in ("press", "widgets/static"):
+    for shared in ("press", "widgets/static", "widgets/frontend"):
         (folder / "src" / "handbook" / shared).symlink_to(ROOT / "src" / "handbook" / shared)
     for name in ("data", "notebooks", "book", "tests", "pyproject.toml"):
         (folder / name).symlink_to(ROOT / name)

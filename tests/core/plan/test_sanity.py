@@ -192,7 +192,7 @@ def test_9_a_new_hip_and_cancer():
 
 
 def test_10_early_in_the_morning_and_no_family_twice():
-    # That the bridge has no monopoly is counted over random readers, in test_shares.py.
+    # That the bridge has no monopoly is counted over random readers, in test_sweep.py.
     for week in weeks(time_of_day="early-morning"):
         assert "seated-flexion" not in ids(week.exercises)
         for session in week.sessions:

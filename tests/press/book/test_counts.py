@@ -18,4 +18,4 @@ def test_every_exercise_is_from_the_articles_or_added() -> None:
 
 def test_pages_name_only_what_is_filled_in(root) -> None:
     used = {name for path in (root / "book").rglob("*.md") for name in USED.findall(path.read_text("utf-8"))}
-    assert {"article_exercises", "added_exercises"} <= used <= {*counts(), *LIMIT_WORDS}
+    assert {"article_exercises", "added_exercises", "check_hours"} <= used <= {*counts(), *LIMIT_WORDS}

@@ -31,6 +31,7 @@ def counts() -> dict[str, int]:
         "added_exercises": len(book.exercises) - of_articles,
         "conditions": len(book.conditions),
         "verdicts": len(book.ratings),
+        "check_hours": book.gate.words.again_hours,
     }
 
 
