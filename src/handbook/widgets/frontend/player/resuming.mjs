@@ -67,6 +67,7 @@ export function otherTab(player) {
   if (ours ? !isKept || running.isOurs(there) : JSON.stringify(there) === JSON.stringify(run)) return;
   player.stage?.close();
   Object.assign(player, { stage: null, run: there });
+  if (run?.begun.length) check.renew({ always: true });
   player.showBefore();
   if (ours) player.announce(MOVED);
 }

@@ -320,7 +320,7 @@ export class Stage {
     clearTimeout(this.timer);
     this.clock.pause();
     hush();
-    this.wakeLock.release();
+    this.wakeLock.close();
     document.removeEventListener("visibilitychange", this.seen);
   }
 }

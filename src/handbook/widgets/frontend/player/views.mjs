@@ -77,7 +77,7 @@ export function stageView({ links, settings, sound, playing }) {
   return html`<div class="hb-row hb-top">${control("end", "End the session", "cross")}
       <p class="hb-row">${beads(0)}<span class="hb-small" data-part="progress"></span></p>
       ${sound ? soundButton(settings.sound) : html`<span></span>`}</div>
-    <div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}
+    <div class="hb-between"><div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
       <div class="hb-under"><p class="hb-row"><button type="button" class="hb-link"
         data-act="how">${said.exercise.how}</button>
         <button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>

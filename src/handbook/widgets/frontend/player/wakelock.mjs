@@ -24,7 +24,7 @@ export function makeWakeLock(onProblem) {
   }
 
   async function ask() {
-    if (asking || lock) return;
+    if (!wanted || asking || (lock && !lock.released)) return;
     asking = true;
     try {
       const one = await navigator.wakeLock.request("screen");
@@ -38,6 +38,9 @@ export function makeWakeLock(onProblem) {
     if (!wanted) drop();
   }
 
+  const back = () => document.hidden || ask();
+  document.addEventListener("visibilitychange", back);
+
   return {
     hold() {
       wanted = true;
@@ -46,6 +49,10 @@ export function makeWakeLock(onProblem) {
     release() {
       wanted = false;
       drop();
+    },
+    close() {
+      this.release();
+      document.removeEventListener("visibilitychange", back);
     },
   };
 }
