@@ -229,7 +229,7 @@ def test_the_reader_chooses_how_long_getting_into_position_takes(open_page):
     answer_check(page)
     minutes = page.inner_text("[data-part=start] > p > strong")
     page.select_option("[name=pace]", "30")
-    assert page.inner_text("[data-part=start] > p > strong") != minutes, "the length on show is that of the pace"
+    assert page.inner_text("[data-part=start] > p > strong") != minutes, "it is that of the pace"
     start(page)
     assert page.inner_text("[data-part=timer]") == "0:30"
     pass_time(page, 15)
