@@ -56,6 +56,7 @@ def test_after_a_reload_it_goes_on_at_the_same_step_and_counts_for_its_first_day
     words = page.inner_text("[data-part=resume]")
     assert "Go on where you were: exercise 1 of" in words
     assert "Pain before: 4 of 10" in words
+    assert page.is_checked("[name=start_pain][value='4']")
     assert page.is_disabled("[data-act=take-up]"), "the check comes first"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.click("[data-act=still]")
@@ -134,6 +135,19 @@ def test_nothing_goes_on_that_plan_check_or_time_no_longer_allow(open_page):
     left("until you have been seen", signs=["saddle-numbness"])
     page.click("[data-act=note]")
     assert face(page) == "after"
+    # It hurt, and the check is not answered yet: that is noted, and nothing is played.
+    page.evaluate(put, ["handbook-routine", plan_answer(SHORT)])
+    page.evaluate(put, ["handbook-running", run])
+    page.evaluate(put, ["handbook-check", json.loads(check)["value"]])
+    reload(page)
+    title = page.inner_text("[data-part=resume] strong")
+    page.click("[data-act=hurts]")
+    page.click("[data-act=leave-out]")
+    assert face(page) == "resume"
+    assert page.is_disabled("[data-act=take-up]")
+    page.click("[data-act=still]")
+    page.click("[data-act=take-up]")
+    assert page.inner_text(".hb-stage [data-part=title]") != title
     # What cannot be read is no session, and breaks nothing.
     for spoiled in (7, [], {}, {**run, "session": {}}, {**run, "position": "x"}, {**run, "leftOut": [1]}):
         page.evaluate(put, ["handbook-check", json.loads(check)["value"]])

@@ -50,7 +50,7 @@ export function leaveOut(player) {
   player.commit({ left_out: [...run.leftOut] });
   const noted = !inPage || diary.addHurt(run.day, exercise);
   if (!player.goOn()) return;
-  player.stage.skip();
+  player.stage.passOver();
   if (player.face !== "running") return;
   const { name } = rows.exercises[exercise];
   const left = noted

@@ -319,7 +319,10 @@ class Player {
       this.showBefore();
     } else if (PAINS[name]) {
       this.commit({ [name]: Number(value) });
-      this.part("error").textContent = "";
+      if (this.run) {
+        this.keepRun({ start: Number(value) });
+        this.showBefore();
+      } else this.part("error").textContent = "";
     } else if (name === "pace") this.changePace(Number(value));
     else if (SETTINGS.includes(name)) this.setting(name, checked);
     else if (this.face === "after") this.keepRun({ answers: answersIn(this.part("after")) });

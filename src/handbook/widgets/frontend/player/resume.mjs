@@ -1,6 +1,7 @@
 // What the player shows when a session was begun and is not in the log yet. Markup only.
 import { shutNote } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
+import { scale } from "../common/scale.mjs";
 import { exercisesOf, lengthOf, stepAt } from "./steps.mjs";
 import { beads, button, helpLink } from "./views.mjs";
 import { clockWords, dayWords } from "./words.mjs";
@@ -31,6 +32,9 @@ function nextLine(rows, { timeline }, position) {
 const ELSEWHERE = html`<p class="hb-note" data-v="caution">${icon("caution")}<span>It may still run in another
   tab or window. Going on here stops it there.</span></p>`;
 
+const painBefore = ({ start }) => html`<details class="hb-how"><summary>Pain before: ${start} of 10</summary>
+  ${scale("start_pain", "Your pain before it", start)}</details>`;
+
 // What may be done with it: go on only where nothing speaks against it.
 function ways({ links, run, elsewhere, locked, goes }) {
   const begun = run.begun.length > 0;
@@ -60,8 +64,8 @@ export function resumeView({ rows, links, run, goesOn, elsewhere, locked, today 
       data-part="title">${goes ? "Go on where you were" : "A session that you did not finish"}:
       ${placeOf(session.timeline, run.position)}</h2>
     <p>${beads(run.position / lengthOf(session.timeline))} ${whenWords(run, today)}
-      Pain before: ${run.start} of 10.</p>
-    ${elsewhere && ELSEWHERE}
+      </p>
+    ${elsewhere ? ELSEWHERE : painBefore(run)}
     ${goes ? nextLine(rows, session, run.position) : problem}
     ${ways({ links, run, elsewhere, locked, goes })}</div>`;
 }

@@ -16,9 +16,10 @@ const MOVED = "The session goes on in another tab, or was ended there.";
 /** The face on which the reader left; what is to be played waits for the check. */
 export function takeUpFace(player) {
   player.run = player.inPage ? running.keptRun(player.rows) : null;
-  if (player.run?.phase === "easing" && player.run.day !== today()) player.leaveRun();
-  const { run } = player;
-  if (!run || !FACES[run.phase]) {
+  const { run, check } = player;
+  // Only today's easing, and none where somebody must be seen first.
+  if (run?.phase === "easing" && (check.shut || run.day !== today())) player.leaveRun();
+  if (!player.run || !FACES[run.phase]) {
     player.showBefore();
     return;
   }
@@ -51,7 +52,8 @@ export function takeUp(player) {
     return true;
   }
   player.resume();
-  player.stage.notice(IN_POSITION);
+  player.stage.passOver(); // what hurt since
+  if (player.face === "running") player.stage.notice(IN_POSITION);
   return true;
 }
 
