@@ -191,6 +191,12 @@ def test_out_of_sight_nothing_is_played_and_a_call_takes_no_sound(open_page):
     page.wait_for_function("woken > 0 && !call")
     pass_time(page, 3)
     assert page.inner_text("[data-part=timer]") == "0:03"
+    # Where something else is on show, nothing is said about the session.
+    page.click("[data-act=how]")
+    said = page.inner_text("[data-part=live]")
+    page.evaluate(HIDE, True)
+    page.evaluate(HIDE, False)
+    assert page.inner_text("[data-part=live]") == said
     watch.assert_clean()
 
 

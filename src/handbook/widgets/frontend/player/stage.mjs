@@ -227,8 +227,9 @@ export class Stage {
 
   // Out of sight nothing is played; back in sight, it is said again why it waits.
   look() {
+    const note = this.face?.querySelector("[data-part=note]");
     if (document.hidden) this.run();
-    else if (!this.playing && this.face) this.announce(this.part("note").textContent);
+    else if (note && !this.playing) this.announce(note.textContent);
   }
 
   setPace(pace) {
