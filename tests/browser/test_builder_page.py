@@ -66,6 +66,18 @@ def test_before_the_check_there_is_a_locked_example(open_page):
     assert names(page) == example()
     assert page.locator("[data-part=take] button:not([disabled])").count() == 0
     assert page.locator(".hb-day a[data-act=start]").count() == 0
+    assert page.inner_text("[data-part=heard]") == "", "an example is not told as a week of one's own"
+    for width in (320, 360, 375):
+        page.set_viewport_size({"width": width, "height": 568})
+        cards = page.locator(".hb-day:not(.rest), .hb-sitting")
+        edges = cards.evaluate_all(
+            """cards => cards.map(card => [card, card.querySelector('.hb-btn.icon')]
+              .map(one => one.getBoundingClientRect()).map(({left, right}) => [left, right]).flat())"""
+        )
+        assert edges
+        for left, right, start, end in edges:
+            assert 0 <= left < start < end < right <= width, "the start button is whole"
+            assert end - start >= 44
     page.check("[name=condition][value=spinal-stenosis]")
     wanted = example(conditions=["spinal-stenosis"])
     page.wait_for_function(f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)", arg=wanted)
@@ -79,6 +91,11 @@ def test_after_the_check_python_plans_what_handbook_plans(open_page):
     page, watch = open_page(PAGE, width=390)
     answer_check(page)
     assert names(page) == planned()
+    heard = page.inner_text("[data-part=heard]")
+    assert heard.startswith("Your week: 3 days.")
+    assert all(name in heard for session in planned() for name in session)
+    assert page.get_by_role("slider", name="Minutes a session").count() == 1
+    assert page.get_by_role("link", name="Start Monday", exact=True).count() == 1
     page.check("[name=condition][value=spinal-stenosis]")
     page.check("[name=condition][value=osteoporosis]")
     page.check("[name=day][value=sun]")
@@ -87,6 +104,7 @@ def test_after_the_check_python_plans_what_handbook_plans(open_page):
         conditions=["spinal-stenosis", "osteoporosis"], days=["mon", "wed", "fri", "sun"], minutes=22
     )
     page.wait_for_function(f"wanted => JSON.stringify(({NAMES})()) === JSON.stringify(wanted)", arg=wanted)
+    assert page.inner_text("[data-part=heard]") != heard, "a changed week is told"
     volume = hb.weekly_volume(
         hb.plan(
             hb.Profile(

@@ -112,6 +112,14 @@ def content_pages() -> list[str]:
     return [page for page in PAGES if page.startswith(("book/", "notebooks/"))]
 
 
+@pytest.mark.parametrize(
+    "path", ["book/workshop/live.html", "notebooks/evidence/ledger.html", "notebooks/tools/pictures.html"]
+)
+def test_long_names_of_code_break_on_a_small_screen(path, open_page):
+    page, _ = open_page(path, 320)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
 def test_the_warning_strip_leads_to_the_signs(open_page):
     page, _ = open_page("notebooks/tools/gallery.html")
     page.locator(".bd-header-announcement a").click()

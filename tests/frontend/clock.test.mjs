@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SessionClock } from "../../src/handbook/widgets/frontend/player/clock.mjs";
+import { HIDDEN, SessionClock, SLEPT } from "../../src/handbook/widgets/frontend/player/clock.mjs";
 
 // A clock of `length` seconds in a world whose time passes on request.
 function world(length) {
@@ -55,7 +55,7 @@ test("a late tick costs nothing", () => {
   const { clock, pass } = world(60);
   clock.play();
   pass(4.9);
-  assert.equal(clock.tick(), false);
+  assert.equal(clock.tick(), "");
   assert.equal(clock.position, 4.9);
 });
 
@@ -65,22 +65,37 @@ test("a device that slept puts the session back and pauses it", () => {
   pass(2);
   clock.tick();
   state.wall += 20_000; // the page's clock stood still
-  assert.equal(clock.tick(), true);
+  assert.equal(clock.tick(), SLEPT);
   assert.deepEqual([clock.position, clock.playing], [2, false]);
   clock.play();
   pass(20); // the page's clock ran on
-  assert.equal(clock.tick(), true);
+  assert.equal(clock.tick(), SLEPT);
   assert.equal(clock.position, 2);
 });
 
-test("a hidden tab keeps time for a minute", () => {
+test("out of sight nothing is played", () => {
   const { clock, pass, state } = world(600);
   clock.play();
+  pass(2);
   state.hidden = true;
+  assert.equal(clock.tick(), HIDDEN);
+  assert.deepEqual([clock.position, clock.playing], [2, false]);
+  // Told only after a minute: what was reached in sight counts.
+  state.hidden = false;
+  clock.play();
+  pass(1);
   clock.tick();
+  state.hidden = true;
   pass(60);
-  assert.equal(clock.tick(), false);
-  assert.equal(clock.position, 60);
-  pass(70);
-  assert.equal(clock.tick(), true);
+  assert.equal(clock.tick(), HIDDEN);
+  assert.equal(clock.position, 3);
+});
+
+test("a time of day that is put back changes nothing", () => {
+  const { clock, pass, state } = world(600);
+  clock.play();
+  pass(2);
+  state.wall -= 3_600_000;
+  assert.equal(clock.tick(), "");
+  assert.deepEqual([clock.position, clock.playing], [2, true]);
 });

@@ -74,7 +74,7 @@ console.log(
       busy: silence({ ms: 3000 }),
       lid: silence({ ms: 20_000 }),
       monotonic: silence({ ms: 20_000, asleep: true }),
-      hidden: silence({ ms: 60_000, hidden: true, ticks: 3 }),
+      hidden: silence({ ms: 1000, hidden: true }),
       frozen: silence({ ms: 300_000, hidden: true }),
     },
     moves: {

@@ -35,6 +35,7 @@ const view = (you) => html`<div class="hb-finder hb-builder">
       aria-labelledby="${you}"></form>
       <div><h2 data-part="title" tabindex="-1"></h2>
         <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
+        <p class="visually-hidden hb-noprint" role="status" data-part="heard"></p>
         <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
     <div data-part="rest"></div></div>`;
 

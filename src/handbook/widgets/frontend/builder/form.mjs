@@ -149,10 +149,10 @@ export function profileForm(form, profile, shown, titleId) {
     ${conditionChips(form, profile.conditions, shownNow)}
     ${questions(form, profile)}
     ${chips("day", "checkbox", "Days", short, profile.days, "hb-days")}
-    <div class="hb-field"><label>Minutes a session: <output data-part="minutes">${profile.minutes}</output>
-      <input type="range" name="minutes" min="${least}" max="${most}" step="1"
-        .value=${live(String(profile.minutes))}>
-    </label></div>
+    <div class="hb-field"><label for="${titleId}-minutes">Minutes a session:
+        <output data-part="minutes">${profile.minutes}</output></label>
+      <input type="range" id="${titleId}-minutes" name="minutes" min="${least}" max="${most}" step="1"
+        aria-valuetext="${count(profile.minutes, "minute")}" .value=${live(String(profile.minutes))}></div>
     ${walkField(form, profile.walk_minutes)}
     ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
     <p class="hb-small">${form.common}</p>

@@ -9,7 +9,7 @@ import { paper } from "./paper.mjs";
 import { phaseView, withoutPhase } from "./phase.mjs";
 import { takeAlong } from "./takealong.mjs";
 import { volumeView } from "./volume.mjs";
-import { leftOut, sittingCard, week, whys } from "./week.mjs";
+import { leftOut, sittingCard, week, weekInWords, whys } from "./week.mjs";
 
 const next = (unanswered, words) => (unanswered ? words : "Your own plan follows in a moment.");
 
@@ -74,12 +74,13 @@ function reasons(form, links, answer, options) {
 }
 
 /**
- * {title, week, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
+ * {title, week, heard, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
  * options: {locked, old, unanswered, inPage, profile}; `old`: the week is not for the answers in the form.
  */
 export function planParts(form, links, answer, shut, options) {
   const mine = options.old ? "Your week before" : "Your week";
-  const nothing = { title: options.locked ? "An example week" : mine, week: "", take: "", rest: "" };
+  const title = options.locked ? "An example week" : mine;
+  const nothing = { title, week: "", heard: "", take: "", rest: "" };
   if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
   const { locked, unanswered } = options;
   if (!answer) return { ...nothing, week: locked && (missing(form, options) || noExample(unanswered)) };
@@ -89,6 +90,7 @@ export function planParts(form, links, answer, shut, options) {
   return {
     ...nothing,
     week: weekView(form, links, answer, options),
+    heard: routine && !locked && !options.old ? weekInWords(routine) : "",
     take: routine ? takeAlong(form, options, routine.profile) : "",
     rest: html`${volume}${reasons(form, links, answer, options)}`,
   };

@@ -19,7 +19,7 @@ export const thumb = (answer, dose) =>
       data-alt="${dose.form_words ?? ""}">${glyph(answer.exercises[dose.exercise].direction)}</span>`,
   );
 
-function startButton(day, slot, links, { locked, old }, what = `${day} session ${slot}`) {
+function startButton(day, slot, links, { locked, old }, what) {
   if (locked || old) {
     const first = locked ? "answer the warning signs first" : "wait for the new week first";
     return html`<button type="button" class="hb-btn icon" disabled
@@ -35,18 +35,21 @@ const doseLine = (p, links) =>
   }</li>`;
 
 function sessionLine(answer, session, links, options) {
-  const { day, slot, of, prescriptions, seconds } = session;
+  const { day, label, slot, of, prescriptions, seconds } = session;
   const shown = prescriptions.slice(0, THUMBS);
   const more = prescriptions.length - shown.length;
-  const which = slot > 1 || of > 1 ? ` · session ${slot}` : "";
+  const several = slot > 1 || of > 1;
+  const which = several ? ` · session ${slot}` : "";
   return html`<details class="hb-session-fold"><summary><span class="hb-thumbs">${shown.map((dose) =>
     thumb(answer, dose),
   )}${more > 0 && html`<b>+${more}</b>`}</span>
     <span class="hb-small">${count(prescriptions.length, "exercise")} · ${minutes(seconds)}${which}
-      ${icon("down", "hb-chev")}</span></summary>
+      <span class="visually-hidden">on ${label}</span>${icon("down", "hb-chev")}</span></summary>
     <ol class="hb-doses">${prescriptions.map((p) => doseLine(p, links))}</ol>
     <p class="hb-small">With getting ready, rests and the closing rest: ${exact(seconds)}.</p></details>${
-      options.inPage && links.session && startButton(day, slot, links, options)
+      options.inPage &&
+      links.session &&
+      startButton(day, slot, links, options, several ? `${label}, session ${slot}` : label)
     }`;
 }
 
@@ -76,7 +79,7 @@ function dayCard({ id, label }, answer, links, options) {
   const beside = besideLines(answer.routine, id);
   const slot = (session) =>
     html`<div class="hb-slot"
-      >${sessionLine(answer, { ...session, of: sessions.length }, links, options)}</div>`;
+      >${sessionLine(answer, { ...session, label, of: sessions.length }, links, options)}</div>`;
   const content = sessions.length || beside.length ? html`${sessions.map(slot)}${beside}` : html`<p>Rest</p>`;
   return html`<div class="hb-card hb-day ${sessions.length ? "" : "rest"}"><strong><abbr
     title="${label}">${label.slice(0, 3)}</abbr></strong><div>${content}</div></div>`;
@@ -97,6 +100,13 @@ export function firstOfEach(routine) {
     }
   }
   return [...found.values()];
+}
+
+/** A week as one sentence, for those who hear that it has changed. */
+export function weekInWords(routine) {
+  const days = new Set(routine.sessions.map(({ day }) => day)).size;
+  const doses = firstOfEach(routine).map(({ name, words }) => `${name}, ${words}`);
+  return `Your week: ${count(days, "day")}. ${doses.join(". ")}.`;
 }
 
 const linkButton = (act, id, words, name, look = "") =>

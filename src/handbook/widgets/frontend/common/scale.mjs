@@ -7,7 +7,8 @@ const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
 
 export function scale(name, legend, chosen, { unknown = "" } = {}) {
   const radio = (value, picked) =>
-    html`<input type="radio" name="${name}" value="${value}" .checked=${live(picked)}>`;
+    html`<input type="radio" name="${name}" value="${value}"
+      aria-label=${value !== "" && `${value} of ${MOST_PAIN}`} .checked=${live(picked)}>`;
   const box = (number) => html`<label>${radio(number, chosen === number)}<span>${number}</span></label>`;
   return html`<fieldset data-scale="${name}"><legend>${legend}</legend>
     <div class="hb-scale">${NUMBERS.map(box)}</div>

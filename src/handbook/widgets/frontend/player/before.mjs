@@ -6,8 +6,10 @@ import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
 import { usualView } from "../log/usual.mjs";
+import { paced } from "./pace.mjs";
 import { isOfDay } from "./sessions.mjs";
-import { helpLink } from "./views.mjs";
+import { lengthOf } from "./steps.mjs";
+import { helpLink, paceField } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
 const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go on</dd>
@@ -64,11 +66,12 @@ function settingChips({ settings, sound, voice }) {
   return html`<fieldset class="hb-chips"><legend>While it plays</legend>
       ${sound && box("sound", "Sounds")}
       ${voice && box("voice", "Spoken cues")}
-      ${box("keys", "Keyboard keys")}</fieldset>`;
+      ${box("keys", "Keyboard keys")}</fieldset>${paceField(settings.pace)}`;
 }
 
 function startForm(now, locked) {
-  const { rows, links, sessions, session, example, state, hurtBefore } = now;
+  const { rows, links, sessions, session, example, state, hurtBefore, settings } = now;
+  const seconds = lengthOf(paced(session.timeline, settings.pace));
   const name = sessionName(rows, session, sessions);
   const own = isOfDay(session) ? `Your session: ${name}` : name;
   const title = example ? "An example session" : own;
@@ -76,8 +79,7 @@ function startForm(now, locked) {
     <h2 tabindex="-1" data-part="title">${title}</h2>
     ${whosePlan(now)}
     ${sessions.length > 1 && whichSession(now)}
-    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(session.seconds)}</strong>
-      minutes
+    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
       with getting ready, rests and the closing rest.</p>
     ${doses(links, session, hurtBefore)}
     ${usualView(state.usual, state.askUsual)}
@@ -91,8 +93,8 @@ function startForm(now, locked) {
         ${helpLink(links)}</p></form>`;
 }
 
-const FIRST = "Answer the warning signs first.";
-const CHECKED_FIRST = "Your plan is checked first.";
+export const ANSWER_FIRST = "Answer the warning signs first.";
+export const CHECKED_FIRST = "Your plan is checked first.";
 
 const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">No session for now</h2>
   ${shutNote()}</div>`;
@@ -100,5 +102,5 @@ const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">
 /** With a sign that must be seen first there is no session. */
 export function beforeView(now, check) {
   return html`<div data-part="check">${check.view()}</div>
-    ${check.shut ? blocked : startForm(now, check.locked ? FIRST : now.old && CHECKED_FIRST)}`;
+    ${check.shut ? blocked : startForm(now, check.locked ? ANSWER_FIRST : now.old && CHECKED_FIRST)}`;
 }

@@ -1,16 +1,17 @@
 // The clock of a session. Its position is worked out from the page's own clock whenever it is asked
-// for; nothing is added up, so late timers cost nothing and a hidden tab keeps time.
+// for; nothing is added up, so late timers cost nothing, and the time of day may be changed.
 //
-// A device that slept is another matter: nobody was exercising. A jump of more than SLEEP_MS, seen on
-// the wall clock or as a pause between two ticks, puts the position back to where it was and pauses.
-const SLEEP_MS = 5000;
-// Browsers wake a hidden tab once a minute at the least; a longer silence is sleep.
-const HIDDEN_MS = 65_000;
+// A device that slept, or a page out of sight, is another matter: nobody can have been seen exercising. The
+// clock then rests where it last ticked in sight.
+const SLEEP_MS = 5000; // a longer silence between two ticks, or a jump of the time of day, is sleep
+
+export const SLEPT = "slept";
+export const HIDDEN = "hidden";
 
 export class SessionClock {
   #base = 0; // seconds reached when it was last started or moved
   #since = null; // the page's clock at that moment; null while it rests
-  #seen = null; // the last tick: page clock, wall clock, position, hidden
+  #seen = null; // the last tick: page clock, wall clock, position
 
   /** `length` in seconds; `now` and `wall` in milliseconds. */
   constructor(
@@ -39,9 +40,7 @@ export class SessionClock {
   }
 
   pause() {
-    this.#base = this.position;
-    this.#since = null;
-    this.#seen = null;
+    this.#restAt(this.position);
   }
 
   seek(position) {
@@ -50,24 +49,31 @@ export class SessionClock {
     if (this.playing) this.#look();
   }
 
-  #look() {
-    this.#seen = { page: this.now(), wall: this.wall(), position: this.position, hidden: this.hidden() };
+  #restAt(position) {
+    this.#base = position;
+    this.#since = null;
+    this.#seen = null;
   }
 
-  // To be called often while it plays. True if the device slept: the clock then rests where it was.
+  #look() {
+    this.#seen = { page: this.now(), wall: this.wall(), position: this.position };
+  }
+
+  /** To be called often while it plays, and when the page goes out of sight. Why it rests now, or "". */
   tick() {
-    if (!this.playing) return false;
+    if (!this.playing) return "";
     const before = this.#seen;
     const silence = this.now() - before.page;
     const jump = this.wall() - before.wall - silence;
-    const most = before.hidden || this.hidden() ? HIDDEN_MS : SLEEP_MS;
-    if (jump > SLEEP_MS || silence > most) {
-      this.#base = before.position;
-      this.#since = null;
-      this.#seen = null;
-      return true;
+    if (jump > SLEEP_MS || silence > SLEEP_MS) {
+      this.#restAt(before.position);
+      return this.hidden() ? HIDDEN : SLEPT;
+    }
+    if (this.hidden()) {
+      this.pause();
+      return HIDDEN;
     }
     this.#look();
-    return false;
+    return "";
   }
 }

@@ -6,16 +6,16 @@ const FAR_S = 0.5; // Python moved the session, it did not just hear of it
 function followSession(player) {
   const found = player.sessionOf(player.model.get("day"), player.model.get("slot"));
   if (!found || found === player.session) return;
-  player.stage?.close();
+  player.leaveRun();
   player.session = found;
   player.showBefore();
 }
 
 function followPosition({ stage }, position) {
-  if (Math.abs(position - stage.position) > FAR_S) stage.seek(position);
+  if (Math.abs(position - stage.plannedPosition) > FAR_S) stage.seekPlanned(position);
 }
 
-function followCheck(player) {
+export function followCheck(player) {
   player.check.followed();
   player.stage?.pause();
   if (player.locked || player.face === "before") player.showBefore();

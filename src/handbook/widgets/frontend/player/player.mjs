@@ -1,40 +1,46 @@
 // The session player: the check, the pain before, the session, "this hurts", and the line for the
 // pain log. The rules are Python's; they come with the state as tables.
 import { Check } from "../check/gate.mjs";
-import { screening } from "../check/rules.mjs";
 import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
+import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import * as diary from "../log/diary.mjs";
+import { actsOf } from "./acts.mjs";
 import { beforeView } from "./before.mjs";
+import { answersIn, askAfter, saveForm } from "./ending.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
+import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
+import * as running from "./running.mjs";
 import { checkedAnew, chooseSession, findPlan, isOfDay, isToday, judge, sessionsOf } from "./sessions.mjs";
-import { keepSettings, keptSettings } from "./settings.mjs";
+import { FIRST, keepSettings, keptSettings } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
-import { afterView, easingView, howView, hurtsView, savedView, stageView, stoppedView } from "./views.mjs";
+import { stepAt } from "./steps.mjs";
+import { easingView, stageView } from "./views.mjs";
 
-const RED_FLAG = "red-flag";
 const EASE_ONLY = "ease-only";
 const SETTINGS = ["sound", "voice", "keys"];
 const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
-const ASKED_AFTER = ["new_weakness", "leg_pain_moved", "during"];
+const OPEN = ["before", "resume"]; // faces that leave the rest of the page in sight
+const PLAYED = [...OPEN, "running", "how"];
 
 const frame = html`<div class="hb-player">
   <p class="visually-hidden" role="status" aria-live="polite" data-part="live"></p><div
     data-part="face"></div></div>`;
 
 class Player {
-  face = "before"; // before, easing, running, how, hurts, stopped, after, saved
+  face = "before"; // before, resume, easing, running, how, hurts, stopped, after, saved
   session = null; // the chosen one, with its timeline
-  stage = null; // the running one
+  run = null; // the session that was begun and is not noted yet (running.mjs), also by another tab
+  stage = null; // where it plays
   askUsual = false; // the usual pain is not known yet, or changed
-  leftOut = [];
-  preset = {}; // answers that "this hurts" has given already
+  keptStep = -1;
+  isKept = true; // the browser keeps the run
   sound = makeSound();
 
   /** @param {import("../common/types.d.ts").Widget} widget */
@@ -47,21 +53,21 @@ class Player {
     this.inPage = Boolean(globalThis.handbookPage);
     const own = this.inPage ? keptSettings() : {};
     const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
-    this.settings = { sound, voice, keys: true, ...own };
+    this.settings = { ...FIRST, sound, voice, ...own };
     this.use(findPlan(model, this.rows, this.inPage ? diary.routine() : null, today()));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
-    this.check = new Check({ ...host, changed: () => this.showBefore(), eachTime: true });
+    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: true });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
 
   begin() {
     this.chooseFirst();
-    this.showBefore();
+    takeUpFace(this);
     if (this.found.old) this.checkAnew();
     return () => this.close();
   }
@@ -80,7 +86,7 @@ class Player {
   // A plan that an earlier handbook made is checked by Python, with every rule of today, before it is played.
   async checkAnew() {
     const found = await checkedAnew(this.model, this.rows, diary.routine(), today());
-    if (this.face !== "before") return;
+    if (!OPEN.includes(this.face)) return;
     this.use(found);
     this.chooseFirst();
     this.showBefore();
@@ -92,6 +98,13 @@ class Player {
 
   get locked() {
     return this.check.locked || this.found.old;
+  }
+
+  // The exercise that is on, or was on when the run was left.
+  get exercise() {
+    if (this.stage) return this.stage.exercise;
+    const { timeline } = this.run.session;
+    return timeline[stepAt(timeline, this.run.position)].exercise;
   }
 
   part(name) {
@@ -109,6 +122,7 @@ class Player {
   show(name, view) {
     this.face = name;
     this.player.dataset.face = name;
+    this.player.toggleAttribute("data-alone", !OPEN.includes(name));
     put(this.part("face"), view);
   }
 
@@ -131,6 +145,23 @@ class Player {
   }
 
   showBefore() {
+    this.stage?.pause();
+    this.stage?.close();
+    this.stage = null;
+    const [name, view] = this.run ? ["resume", resumeNow(this)] : ["before", this.beforeNow()];
+    drawAround(
+      this.el,
+      () => this.show(name, view),
+      () => this.part("title"),
+    );
+  }
+
+  // What was felt is asked to the end, whatever the check wants by then.
+  checkChanged() {
+    if (PLAYED.includes(this.face)) this.showBefore();
+  }
+
+  beforeNow() {
     const { model, rows, links, sessions, session, settings, inPage } = this;
     const { example, problem, old } = this.found;
     const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
@@ -141,11 +172,7 @@ class Player {
       hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
       today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
     };
-    drawAround(
-      this.el,
-      () => this.show("before", beforeView(now, this.check)),
-      () => this.part("title"),
-    );
+    return beforeView(now, this.check);
   }
 
   start(form) {
@@ -161,38 +188,86 @@ class Player {
     }
     if (this.inPage && this.askUsual) diary.keepUsual(this.usual);
     this.askUsual = false;
-    this.leftOut = ticked(form, "leave-out");
+    const leftOut = ticked(form, "leave-out");
+    const { rows, usual } = this;
+    this.run = running.newRun(this.session, { day: today(), start: pain, leftOut });
     // A copy: a list that the model holds must not change behind its back.
-    this.commit({ start_pain: pain, entry: null, left_out: [...this.leftOut], done: false, position: 0 });
-    const { rows, links, usual } = this;
+    this.commit({ start_pain: pain, entry: null, left_out: [...leftOut], done: false, position: 0 });
     const { judgement } = judge(rows.judgement, { start: pain, during: pain, usual });
-    if (judgement.advice === EASE_ONLY) {
-      const { easing } = this.found.plan.routine.profile ?? {};
-      this.enter("easing", easingView({ rows, links, easing, judgement }));
+    if (judgement.advice === EASE_ONLY) this.ease();
+    else this.play();
+  }
+
+  ease() {
+    const { rows, links, usual, run } = this;
+    const { judgement } = judge(rows.judgement, { start: run.start, during: run.start, usual });
+    const { easing } = this.found.plan.routine.profile ?? {};
+    if (this.run.phase !== "easing") this.keepRun({ phase: "easing" });
+    this.enter("easing", easingView({ rows, links, easing, judgement }));
+  }
+
+  // --- a session that was begun -----------------------------------------------------------------------
+  /** Back to the stage; false if nothing may be played now. */
+  goOn() {
+    this.keepRun({ phase: "running" });
+    if (!this.stage) return takeUp(this);
+    this.resume();
+    return true;
+  }
+
+  /** Keeps the run with these changes, unless another tab has taken it. */
+  keepRun(changes = {}) {
+    Object.assign(this.run, changes);
+    if (!this.inPage) return;
+    if (this.isKept && running.isTaken(this.run)) {
+      queueMicrotask(() => otherTab(this)); // whoever asked for this ends first
       return;
     }
-    this.preset = {};
-    this.play();
+    this.isKept = running.keepRun(this.run);
+    const line = this.part("unkept");
+    if (line) line.hidden = this.isKept;
+  }
+
+  /** The run is noted, or forgotten. */
+  leaveRun() {
+    this.stage?.close();
+    if (this.inPage && this.run) running.forgetRun(this.run);
+    Object.assign(this, { stage: null, run: null, isKept: true });
   }
 
   play() {
-    this.stage?.close();
-    const { rows, session, leftOut, settings, sound, experimental } = this;
-    this.stage = new Stage({
-      ...{ rows, session, leftOut, settings, sound, experimental },
-      announce: (text) => this.announce(text),
-      changed: this.commit,
-      toggled: () => this.showStage(),
-      ended: () => this.finish(true),
-    });
+    this.openStage();
     this.resume();
     this.stage.play();
   }
 
-  reset() {
-    const played = this.stage?.begun;
+  openStage() {
     this.stage?.close();
-    this.stage = null;
+    this.keptStep = -1;
+    const { rows, run, settings, sound, experimental } = this;
+    this.stage = new Stage({
+      ...{ rows, run, settings, sound, experimental },
+      announce: (text) => this.announce(text),
+      changed: (now) => this.stageChanged(now),
+      toggled: () => this.showStage(),
+      ended: () => this.finish(true),
+    });
+  }
+
+  // Kept at each step and whenever it rests; the seconds between are not worth a write.
+  stageChanged(now) {
+    this.commit(now);
+    const { shown } = this.stage;
+    if (!this.run) return;
+    Object.assign(this.run, now);
+    if (now.playing && shown === this.keptStep) return;
+    this.keptStep = shown;
+    this.keepRun();
+  }
+
+  reset() {
+    const played = this.run?.begun.length > 0;
+    this.leaveRun();
     this.choose(this.session);
     this.commit({ start_pain: null });
     if (played) this.check.renew({ always: true });
@@ -217,139 +292,23 @@ class Player {
   }
 
   finish(done) {
-    this.stage.pause();
+    this.stage?.pause();
     if (done && this.settings.sound) this.sound.play("end");
     this.commit({ done });
-    if (!this.stage.begun && !done) {
+    if (!this.run.begun.length && !done) {
       this.reset();
       return;
     }
-    this.askAfter(done);
+    this.run.done = done;
+    askAfter(this);
     this.announce(done ? "Session done." : "Session ended.");
   }
 
-  askAfter(done) {
-    const { rows, links, session, leftOut, preset } = this;
-    const { reached } = this.stage;
-    this.enter("after", afterView({ rows, links, session, reached, done, leftOut, preset }));
-  }
-
-  // --- it hurts ---------------------------------------------------------------------------------------
-  stopFor(signs) {
-    const { rows, links } = this;
-    const { steps } = screening(rows.safety, { signs }, today());
-    if (!steps.length) return;
-    const { moved, weak } = rows.judgement.signs;
-    const moves = signs.includes(moved) && { leg_pain_moved: true };
-    this.preset = { ...moves, ...(signs.includes(weak) && { new_weakness: true }) };
-    this.keepSigns(signs);
-    this.enter("stopped", stoppedView({ links, steps }));
-  }
-
-  // A sign that needs somebody closes every exercise; one that only stops an exercise does not.
-  keepSigns(signs) {
-    const { hurt_signs: passing, judgement } = this.rows;
-    const lasting = signs.filter((id) => !passing.includes(id) || id === judgement.signs.weak);
-    if (lasting.length) this.check.note(lasting);
-  }
-
-  leaveOut() {
-    const { exercise } = this.stage;
-    this.leftOut.push(exercise);
-    this.commit({ left_out: [...this.leftOut] });
-    const noted = !this.inPage || diary.addHurt(today(), exercise);
-    this.resume();
-    this.stage.skip();
-    if (this.face !== "running") return;
-    const { name } = this.rows.exercises[exercise];
-    const left = noted
-      ? `${name} is left out and noted.`
-      : `${name} is left out. Your browser could not keep a note of it: write it down.`;
-    this.stage.notice(`${left} Go on when the pain has settled. If it does not, end the session.`);
-  }
-
-  // --- after ------------------------------------------------------------------------------------------
-  keepEntry(answers) {
-    const { rows, links, inPage } = this;
-    const { usual } = this;
-    const start = this.model.get("start_pain");
-    const entry = { date: today(), start, next_morning: null, ...(usual !== null && { usual }), ...answers };
-    const { sign, judgement } = judge(rows.judgement, entry);
-    const kept = !inPage || diary.addEntry(entry);
-    this.commit({ entry });
-    if (judgement.advice === RED_FLAG) this.keepSigns([sign]);
-    const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
-    this.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
-    this.announce(judgement.text);
-  }
-
-  saveForm(form) {
-    const answer = (name) => form.querySelector(`[name=${name}]:checked`)?.value;
-    const missing = ASKED_AFTER.find((name) => answer(name) === undefined);
-    if (missing) {
-      this.part("error").textContent =
-        "Answer the two questions about your legs and choose your worst pain, from 0 to 10.";
-      form.querySelector(`[name=${missing}]`).focus();
-      return;
-    }
-    this.keepEntry({
-      during: chosenIn(form, "during"),
-      leg_pain_moved: answer("leg_pain_moved") === "yes",
-      new_weakness: answer("new_weakness") === "yes",
-    });
-  }
-
   // --- what the reader does ---------------------------------------------------------------------------
-  setting(name, on) {
-    this.settings[name] = on;
+  setting(name, value) {
+    this.settings[name] = value;
     this.commit({ sound: this.settings.sound, voice: this.settings.voice });
     if (this.inPage) keepSettings(this.settings);
-  }
-
-  acts() {
-    return {
-      toggle: () => (this.stage.playing ? this.stage.pause() : this.stage.play()),
-      back: () => this.stage.back(),
-      next: () => this.stage.next(),
-      skip: () => this.stage.skip(),
-      sound: () => this.toggleSound(),
-      hurts: () => this.askWhere("hurts"),
-      how: () => this.askWhere("how"),
-      sign: ({ value }) => this.stopFor(value.split(" ")),
-      "leave-out": () => this.leaveOut(),
-      "go-on": () => this.resume(),
-      end: () => this.finish(false),
-      note: () => this.askAfter(false),
-      "note-rest": () => {
-        const during = this.model.get("start_pain");
-        this.keepEntry({ during, leg_pain_moved: false, new_weakness: false });
-      },
-      reset: () => this.reset(),
-      "change-usual": () => {
-        this.askUsual = true;
-        this.showBefore();
-        focusOn(this.el.querySelector("[name=usual]"));
-      },
-    };
-  }
-
-  toggleSound() {
-    if (!this.sound.available) return;
-    this.setting("sound", !this.settings.sound);
-    this.showStage();
-    this.announce(this.settings.sound ? "Sounds on" : "Sounds off");
-  }
-
-  // Pauses and asks what is felt, or shows how the exercise goes.
-  askWhere(name) {
-    const { rows, links, stage } = this;
-    stage.pause();
-    const { exercise } = stage;
-    const view =
-      name === "hurts"
-        ? hurtsView({ rows, links, exercise })
-        : howView({ links, cues: rows.exercises[exercise] });
-    this.enter(name, view);
   }
 
   change(target) {
@@ -360,18 +319,29 @@ class Player {
       this.showBefore();
     } else if (PAINS[name]) {
       this.commit({ [name]: Number(value) });
-      this.part("error").textContent = "";
-    } else if (SETTINGS.includes(name)) this.setting(name, checked);
+      if (this.run) {
+        this.keepRun({ start: Number(value) });
+        this.showBefore();
+      } else this.part("error").textContent = "";
+    } else if (name === "pace") this.changePace(Number(value));
+    else if (SETTINGS.includes(name)) this.setting(name, checked);
+    else if (this.face === "after") this.keepRun({ answers: answersIn(this.part("after")) });
+  }
+
+  changePace(pace) {
+    this.setting("pace", pace);
+    if (this.face === "running") this.stage.setPace(pace);
+    else this.showBefore();
   }
 
   listen() {
     const { el, inPage } = this;
-    const acts = this.acts();
+    const acts = actsOf(this);
     listenForActs(el, acts);
     el.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.face === "before") this.start(event.target);
-      else this.saveForm(event.target);
+      else saveForm(this, event.target);
     });
     el.addEventListener("change", ({ target }) => this.change(target));
     // In a notebook only while the focus is in the player: JupyterLab has keys of its own.
@@ -380,6 +350,9 @@ class Player {
     this.quietVoices = whenVoicesChange(() => this.face === "before" && this.showBefore());
     this.leave = () => this.stage?.pause();
     addEventListener("pagehide", this.leave);
+    this.askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
+    addEventListener("beforeunload", this.askToStay);
+    if (inPage) onOtherTab(() => otherTab(this));
   }
 
   close() {
@@ -388,6 +361,7 @@ class Player {
     this.quietKeys();
     this.quietVoices();
     removeEventListener("pagehide", this.leave);
+    removeEventListener("beforeunload", this.askToStay);
   }
 }
 

@@ -27,7 +27,8 @@ export const sessionsOf = ({ routine, timelines }) =>
     return { ...item, timeline, seconds: lengthOf(timeline) };
   });
 
-function isSession(rows, session, timelines) {
+/** Whether a session has days, doses and steps that can be played. */
+export function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
   const doses = session?.prescriptions;
   return (

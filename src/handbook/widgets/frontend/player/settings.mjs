@@ -1,7 +1,15 @@
-// Whether the player sounds, speaks and listens to keys: kept in this browser, for the next session.
+// How the player plays: sounds, speech, keys, pace. Kept in this browser, for the next session.
 import { openShelf } from "../common/store.mjs";
+import { PACES, USUAL_S } from "./pace.mjs";
 
-const NAMES = ["sound", "voice", "keys"];
+const isSwitch = (value) => typeof value === "boolean";
+const KNOWN = {
+  sound: isSwitch,
+  voice: isSwitch,
+  keys: isSwitch,
+  pace: (value) => PACES.includes(value),
+};
+export const FIRST = { keys: true, pace: USUAL_S };
 const shelf = openShelf("player", { upgrades: { 0: (bare) => bare } });
 
 export const keepSettings = (settings) => shelf.write(settings);
@@ -9,6 +17,8 @@ export const keepSettings = (settings) => shelf.write(settings);
 export function keptSettings() {
   const kept = shelf.read() ?? {};
   return Object.fromEntries(
-    NAMES.filter((name) => typeof kept[name] === "boolean").map((name) => [name, kept[name]]),
+    Object.keys(KNOWN)
+      .filter((name) => KNOWN[name](kept[name]))
+      .map((name) => [name, kept[name]]),
   );
 }

@@ -10,30 +10,41 @@ const TONES = {
 };
 const LOUDNESS = 0.25;
 
+function sounded(context, [hertz, after, seconds]) {
+  const [tone, level] = [context.createOscillator(), context.createGain()];
+  const begin = context.currentTime + after;
+  tone.frequency.value = hertz;
+  // Soft edges: a tone that is cut off clicks.
+  level.gain.setValueAtTime(0, begin);
+  level.gain.linearRampToValueAtTime(LOUDNESS, begin + 0.01);
+  level.gain.linearRampToValueAtTime(0, begin + seconds);
+  tone.connect(level).connect(context.destination);
+  tone.start(begin);
+  tone.stop(begin + seconds);
+}
+
 export function makeSound() {
   let context = null;
+
+  // A call or another app may take the loudspeaker away: the browser then suspends or "interrupts" the
+  // context, and does not always give it back by itself.
+  async function ready() {
+    if (context.state !== "running") await context.resume().catch(() => {});
+    return context?.state === "running";
+  }
+
   return {
     available: Boolean(globalThis.AudioContext),
     // Called from a click or a key, as browsers ask.
     wake() {
       if (!globalThis.AudioContext) return;
+      if (context?.state === "closed") context = null;
       context ??= new AudioContext();
-      if (context.state === "suspended") context.resume().catch(() => {});
+      ready();
     },
-    play(name) {
-      if (context?.state !== "running") return;
-      for (const [hertz, after, seconds] of TONES[name]) {
-        const [tone, level] = [context.createOscillator(), context.createGain()];
-        const begin = context.currentTime + after;
-        tone.frequency.value = hertz;
-        // Soft edges: a tone that is cut off clicks.
-        level.gain.setValueAtTime(0, begin);
-        level.gain.linearRampToValueAtTime(LOUDNESS, begin + 0.01);
-        level.gain.linearRampToValueAtTime(0, begin + seconds);
-        tone.connect(level).connect(context.destination);
-        tone.start(begin);
-        tone.stop(begin + seconds);
-      }
+    async play(name) {
+      if (!context || !(await ready())) return;
+      for (const tone of TONES[name]) sounded(context, tone);
     },
     close() {
       context?.close().catch(() => {});

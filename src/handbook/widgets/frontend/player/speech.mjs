@@ -1,11 +1,16 @@
 // Spoken cues with a voice of this device. Voices that work on somebody's server are not used: the
 // page sends nothing to third parties.
-const LANGUAGE = /^en\b/i;
+//
+// Devices do not keep to the norm for the tags of languages: "en-US" is "en_US" or "eng-USA" on some.
+const LANGUAGE = /^eng?(?![a-z])/i;
 
 export function localVoice() {
   const voices = globalThis.speechSynthesis?.getVoices() ?? [];
   return voices.find(({ localService, lang }) => localService && LANGUAGE.test(lang)) ?? null;
 }
+
+// The tag as the norm has it, for engines that go by the language and not by the voice.
+const tagOf = ({ lang }) => (/^eng/i.test(lang) ? "en" : lang.replace("_", "-"));
 
 // Many browsers learn their voices a moment after the page has loaded.
 export function whenVoicesChange(listener) {
@@ -17,7 +22,7 @@ export function say(text) {
   const voice = localVoice();
   if (!voice) return;
   speechSynthesis.cancel();
-  speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
+  speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: tagOf(voice) }));
 }
 
 export const hush = () => globalThis.speechSynthesis?.cancel();

@@ -1,7 +1,8 @@
 // A session while it runs: the clock, the step on the stage, the figure, cues for eye and ear.
 import { put } from "../common/html.mjs";
-import { SessionClock } from "./clock.mjs";
+import { HIDDEN, SessionClock, SLEPT } from "./clock.mjs";
 import { Figure } from "./figure.mjs";
+import { moved, paced, waitsAfter } from "./pace.mjs";
 import { hush, say } from "./speech.mjs";
 import { backStep, exercisesOf, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
 import { makeWakeLock } from "./wakelock.mjs";
@@ -12,12 +13,15 @@ const LEAST_MS = 4;
 const COUNT_FROM_S = 3;
 const SHORTEST_COUNTED_S = 6; // shorter steps, such as a change of sides, are not counted down
 const EARLY_S = 1e-6; // a clock that stands on a whole second has not begun the next one
-const SLEPT = "Your device was asleep. The session waits where you were.";
+const WAITED = {
+  [SLEPT]: "Your device was asleep. The session waits where you were.",
+  [HIDDEN]: "The session waited while this page was out of sight. Go on when you are ready.",
+};
+export const IN_POSITION = "Take your time. Go on when you are in position.";
 
 const isWork = ({ kind }) => kind === "hold" || kind === "move";
 
 export class Stage {
-  exercises = new Set(); // that were begun
   face = null;
   figure = null;
   timer = null;
@@ -25,14 +29,17 @@ export class Stage {
   counted = -1; // the second on the stage
 
   /**
-   * session: {timeline, prescriptions}; leftOut: exercises to pass over; settings: {sound, voice}, read anew
-   * each time; announce(text): for screen readers; changed({playing, position}): to tell others; toggled():
-   * it plays or rests; ended(): the last second is over.
+   * run: {session, leftOut, begun, position}: what is planned, exercises to pass over and those that were
+   * begun, which are noted here; settings: {sound, voice, pace}, the first two read anew each time;
+   * announce(text): for screen readers; changed({playing, position}): to tell others, in seconds of the plan;
+   * toggled(): it plays or rests; ended(): the last second is over.
    */
-  constructor({ rows, session, leftOut, settings, sound, experimental, announce, changed, toggled, ended }) {
+  constructor({ rows, run, settings, sound, experimental, announce, changed, toggled, ended }) {
     this.rows = rows;
-    this.session = session;
-    this.leftOut = leftOut;
+    this.planned = run.session.timeline;
+    this.prescriptions = run.session.prescriptions;
+    this.leftOut = run.leftOut;
+    this.begun = run.begun;
     this.settings = settings;
     this.sound = sound;
     this.experimental = experimental;
@@ -40,12 +47,15 @@ export class Stage {
     this.changed = changed;
     this.toggled = toggled;
     this.ended = ended;
-    this.timeline = session.timeline;
-    this.clock = new SessionClock(lengthOf(session.timeline));
+    this.timeline = paced(this.planned, settings.pace);
+    this.clock = new SessionClock(lengthOf(this.timeline));
+    this.clock.seek(moved(this.planned, this.timeline, run.position));
     this.wakeLock = makeWakeLock((dark) => {
       const line = this.face?.querySelector("[data-part=awake]");
       if (line) line.hidden = !dark;
     });
+    this.seen = () => this.look();
+    document.addEventListener("visibilitychange", this.seen);
   }
 
   get playing() {
@@ -56,6 +66,10 @@ export class Stage {
     return this.clock.position;
   }
 
+  get plannedPosition() {
+    return moved(this.timeline, this.planned, this.position);
+  }
+
   get step() {
     return this.timeline[stepAt(this.timeline, this.clock.position)];
   }
@@ -64,20 +78,12 @@ export class Stage {
     return this.step.exercise;
   }
 
-  get reached() {
-    return [...this.exercises].filter((id) => !this.leftOut.includes(id)).length;
-  }
-
-  get begun() {
-    return this.exercises.size > 0;
-  }
-
   part(name) {
     return this.face.querySelector(`[data-part=${name}]`);
   }
 
   doseOf(step) {
-    return this.session.prescriptions.find(({ exercise }) => exercise === step.exercise);
+    return this.prescriptions.find(({ exercise }) => exercise === step.exercise);
   }
 
   repetitionOf(step) {
@@ -85,7 +91,7 @@ export class Stage {
   }
 
   tell() {
-    this.changed({ playing: this.playing, position: Math.round(this.position * 10) / 10 });
+    this.changed({ playing: this.playing, position: Math.round(this.plannedPosition * 10) / 10 });
   }
 
   // The side that is worked now, or next in this exercise.
@@ -96,7 +102,8 @@ export class Stage {
   }
 
   get words() {
-    return stepWords({ rows: this.rows, session: this.session, index: this.shown, side: this.side });
+    const { rows, timeline, prescriptions, shown: index, side } = this;
+    return stepWords({ rows, session: { timeline, prescriptions }, index, side });
   }
 
   // --- what is shown --------------------------------------------------------------------------------
@@ -139,7 +146,7 @@ export class Stage {
       .slice(this.shown)
       .find(({ exercise }) => exercise && exercise !== step.exercise);
     if (following) this.figure.preload(this.doseOf(following));
-    if (isWork(step)) this.exercises.add(step.exercise);
+    if (isWork(step) && !this.begun.includes(step.exercise)) this.begun.push(step.exercise);
   }
 
   showSecond(step, elapsed, left) {
@@ -191,7 +198,9 @@ export class Stage {
   run() {
     clearTimeout(this.timer);
     if (!this.playing) return;
-    if (this.clock.tick()) this.rest(SLEPT);
+    const why = this.clock.tick();
+    if (why) this.rest(WAITED[why]);
+    else if (this.inPosition()) this.waitHere();
     else if (this.position >= this.clock.length) this.end();
     else if (!this.passOver()) this.turn();
   }
@@ -201,6 +210,36 @@ export class Stage {
     const toSecond = (1 - (this.position % 1)) * 1000;
     this.showStep();
     this.timer = setTimeout(() => this.run(), Math.max(LEAST_MS, Math.min(TICK_MS, toSecond)));
+  }
+
+  // The time for getting into a position is over, and the reader wants to say when.
+  inPosition() {
+    const step = this.timeline[this.shown];
+    return waitsAfter(step, this.settings.pace) && this.position >= step.start + step.seconds;
+  }
+
+  waitHere() {
+    const { start, seconds } = this.timeline[this.shown];
+    this.clock.seek(start + seconds);
+    this.rest(IN_POSITION);
+    if (this.settings.voice) say(IN_POSITION);
+  }
+
+  // Out of sight nothing is played; back in sight, it is said again why it waits.
+  look() {
+    const note = this.face?.querySelector("[data-part=note]");
+    if (document.hidden) this.run();
+    else if (note && !this.playing) this.announce(note.textContent);
+  }
+
+  setPace(pace) {
+    const timeline = paced(this.planned, pace);
+    const position = moved(this.timeline, timeline, this.position);
+    this.timeline = timeline;
+    this.clock.length = lengthOf(timeline);
+    this.clock.seek(position);
+    this.counted = -1;
+    this.showStep();
   }
 
   halt() {
@@ -243,6 +282,11 @@ export class Stage {
     else this.announce(this.words.spoken);
   }
 
+  /** To a place in seconds of the plan. */
+  seekPlanned(position) {
+    this.seek(moved(this.planned, this.timeline, position));
+  }
+
   play() {
     if (this.playing) return;
     this.sound.wake();
@@ -278,5 +322,6 @@ export class Stage {
     this.clock.pause();
     hush();
     this.wakeLock.close();
+    document.removeEventListener("visibilitychange", this.seen);
   }
 }

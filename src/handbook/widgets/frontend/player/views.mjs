@@ -1,20 +1,22 @@
 // What the session player shows during and after a session. Markup only.
 import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
-import { html, icon } from "../common/html.mjs";
+import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
 import { HURT } from "../log/hurts.mjs";
+import { PACES, paceWords } from "./pace.mjs";
+import { dayWords } from "./words.mjs";
 
 const VERTEBRAE = 5;
 
 export const helpLink = (links) =>
   html`<a class="hb-help" href="${links.safety}">${icon("flag")} ${said.safety.get_help}</a>`;
 
-const title = (text) => html`<h2 tabindex="-1" data-part="title">${text}</h2>`;
+export const title = (text) => html`<h2 tabindex="-1" data-part="title">${text}</h2>`;
 
-const button = (act, words, look = "alt") =>
+export const button = (act, words, look = "alt") =>
   html`<button type="button" class="hb-btn ${look}" data-act="${act}">${words}</button>`;
 
 const stopIf = ({ stop_rules: rules }) =>
@@ -51,26 +53,41 @@ const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h
       <div class="hb-track" aria-hidden="true"><i data-part="track"></i></div>
       <p data-part="cue"></p><p class="hb-small" data-part="next"></p></div>`;
 
-const bones = Array.from({ length: VERTEBRAE }, () => html`<i class="off"></i>`);
+/** The vertebrae that show how much of a session is done; `share` from 0 to 1. */
+export const beads = (share) => {
+  const bone = (_, number) => html`<i class=${share < (number + 1) / VERTEBRAE ? "off" : ""}></i>`;
+  return html`<span class="hb-spine" aria-hidden="true"
+    data-part="spine">${Array.from({ length: VERTEBRAE }, bone)}</span>`;
+};
+
+/** How long getting into position may take. */
+export function paceField(pace) {
+  const option = (value) =>
+    html`<option value=${value} .selected=${live(value === pace)}>${paceWords(value)}</option>`;
+  return html`<div class="hb-field hb-pace"><label>Time to get into position<select
+    name="pace">${PACES.map(option)}</select></label></div>`;
+}
+
+const warning = (part, text) => html`<p class="hb-small" data-part="${part}" hidden>${text}</p>`;
 
 export function stageView({ links, settings, sound, playing }) {
   const toggle = playing
     ? control("toggle", "Pause", "pause", "big")
     : control("toggle", "Go on", "play", "big");
   return html`<div class="hb-row hb-top">${control("end", "End the session", "cross")}
-      <p class="hb-row"><span class="hb-spine" aria-hidden="true" data-part="spine">${bones}</span>
-        <span class="hb-small" data-part="progress"></span></p>
+      <p class="hb-row">${beads(0)}<span class="hb-small" data-part="progress"></span></p>
       ${sound ? soundButton(settings.sound) : html`<span></span>`}</div>
-    <div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
+    <div class="hb-between"><div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
+      <div class="hb-under"><p class="hb-row"><button type="button" class="hb-link"
+        data-act="how">${said.exercise.how}</button>
+        <button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>
+        ${warning("awake", "This browser cannot keep the screen on. Set your screen to stay on longer.")}
+        ${warning("unkept", "Your browser keeps nothing here: leave this page open until the end.")}
+        ${paceField(settings.pace)}</div></div>
     <div class="hb-ctl">${control("back", "Back one step", "back")}${toggle}
       ${control("next", "Next step", "next")}
       <button type="button" class="hb-btn stop" data-act="hurts">${icon("hand")} This hurts, stop</button>
-      <p class="hb-row hb-under"><button type="button" class="hb-link"
-        data-act="how">${said.exercise.how}</button>
-        <button type="button" class="hb-link" data-act="skip">Skip exercise</button>${helpLink(links)}</p>
-      <p class="hb-small" data-part="awake" hidden>This browser cannot keep the screen on. Set your screen to
-        stay on
-        longer.</p></div>`;
+      </div>`;
 }
 
 export function howView({ links, cues }) {
@@ -117,14 +134,18 @@ function yesNo(name, legend, chosen) {
 
 const MOVED_DOWN = "Has leg pain, tingling or numbness moved further down?";
 
-export function afterView({ rows, links, session, reached, done, leftOut, preset }) {
+/** run: the session that is over; day: its day, where that is not today's. */
+export function afterView({ rows, links, run, day }) {
+  const { session, leftOut, begun, done, answers } = run;
   const names = leftOut.map((id) => rows.exercises[id].name);
   const hurt = names.length > 0 && html` Left out because it hurt: ${listed(names)}.`;
+  const reached = begun.filter((id) => !leftOut.includes(id)).length;
   return html`<form data-part="after" novalidate>${title(done ? "Session done" : "Session ended")}
-    <p>${reached} of ${count(session.prescriptions.length, "exercise")}.${hurt}</p>
-    ${yesNo("new_weakness", "Is a leg or foot newly weak?", preset.new_weakness)}
-    ${yesNo("leg_pain_moved", MOVED_DOWN, preset.leg_pain_moved)}
-    ${scale("during", "Your worst pain in the session", undefined)}
+    <p>${day && `Of ${dayWords(day)}. `}${reached} of
+      ${count(session.prescriptions.length, "exercise")}.${hurt}</p>
+    ${yesNo("new_weakness", "Is a leg or foot newly weak?", answers.new_weakness)}
+    ${yesNo("leg_pain_moved", MOVED_DOWN, answers.leg_pain_moved)}
+    ${scale("during", "Your worst pain in the session", answers.during)}
     <p class="hb-error" role="alert" data-part="error"></p>
     <p class="hb-row"><button type="submit" class="hb-btn">Keep this in my pain log</button>
       ${button("reset", "Do not keep it")}${helpLink(links)}</p></form>`;
@@ -145,7 +166,8 @@ function whereKept({ entry, kept, inPage }) {
   }
   const line = Object.entries(ANSWERS).map(([name, answer]) => `${answer} ${inWords(entry[name])}`);
   return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
-    <p><strong>Your browser keeps nothing here.</strong> Write it down: ${line.join(", ")}.</p></div></div>`;
+    <p><strong>Your browser keeps nothing here.</strong> Write it down: ${line.join(", ")}.</p>
+    <p>${button("save-file", "Save it as a file")}</p></div></div>`;
 }
 
 export function savedView({ links, judgement, steps, entry, kept, inPage }) {

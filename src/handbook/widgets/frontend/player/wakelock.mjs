@@ -1,20 +1,45 @@
-// Keeps the screen awake while a session plays. A browser drops the lock with the tab out of sight;
-// it is asked for again when the tab is back. `onProblem(true)` says that the screen may go dark.
+// Keeps the screen awake while a session plays. The system may take the lock away, to save the battery for
+// example; then it is asked for again. `onProblem(true)` says that the screen may go dark.
+const AGAIN_MS = 10_000; // taken twice within this time, it is not asked for again: the system means it
+
 export function makeWakeLock(onProblem) {
   let lock = null;
   let wanted = false;
+  let asking = false;
+  let renewed = -AGAIN_MS;
+
+  function drop() {
+    lock?.release().catch(() => {});
+    lock = null;
+  }
+
+  function taken(one) {
+    if (!wanted || one !== lock) return;
+    lock = null;
+    if (document.hidden) return;
+    const now = performance.now();
+    if (now - renewed < AGAIN_MS) onProblem(true);
+    else ask();
+    renewed = now;
+  }
 
   async function ask() {
-    if (!wanted || document.hidden || (lock && !lock.released)) return;
+    if (!wanted || asking || (lock && !lock.released)) return;
+    asking = true;
     try {
-      lock = await navigator.wakeLock.request("screen");
+      const one = await navigator.wakeLock.request("screen");
+      lock = one;
+      one.addEventListener?.("release", () => taken(one));
       onProblem(false);
-      if (!wanted) await lock.release();
     } catch {
       onProblem(true); // not offered here, or refused, for example with a low battery
     }
+    asking = false;
+    if (!wanted) drop();
   }
-  document.addEventListener("visibilitychange", ask);
+
+  const back = () => document.hidden || ask();
+  document.addEventListener("visibilitychange", back);
 
   return {
     hold() {
@@ -23,12 +48,11 @@ export function makeWakeLock(onProblem) {
     },
     release() {
       wanted = false;
-      lock?.release().catch(() => {});
-      lock = null;
+      drop();
     },
     close() {
       this.release();
-      document.removeEventListener("visibilitychange", ask);
+      document.removeEventListener("visibilitychange", back);
     },
   };
 }

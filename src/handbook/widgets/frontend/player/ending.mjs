@@ -1,0 +1,63 @@
+// After a session: the two questions, the worst pain, and the line for the pain log.
+import { screening } from "../check/rules.mjs";
+import { download, today } from "../common/files.mjs";
+import { chosenIn } from "../common/scale.mjs";
+import * as diary from "../log/diary.mjs";
+import { keepSigns } from "./hurting.mjs";
+import { judge } from "./sessions.mjs";
+import { afterView, savedView } from "./views.mjs";
+
+const RED_FLAG = "red-flag";
+const YES_NO = ["new_weakness", "leg_pain_moved"];
+export const ASKED_AFTER = [...YES_NO, "during"];
+
+/** What the form says so far. */
+export function answersIn(form) {
+  const answers = {};
+  for (const name of YES_NO) {
+    const value = form.querySelector(`[name=${name}]:checked`)?.value;
+    if (value !== undefined) answers[name] = value === "yes";
+  }
+  const during = chosenIn(form, "during");
+  return during === undefined ? answers : { ...answers, during };
+}
+
+export function askAfter(player) {
+  const { rows, links, run } = player;
+  if (run.phase !== "after") player.keepRun({ phase: "after" });
+  const day = run.day === today() ? "" : run.day;
+  player.enter("after", afterView({ rows, links, run, day }));
+}
+
+export function keepEntry(player, answers) {
+  const { rows, links, inPage, usual, run } = player;
+  const { day: date, start } = run;
+  const entry = { date, start, next_morning: null, ...(usual !== null && { usual }), ...answers };
+  const { sign, judgement } = judge(rows.judgement, entry);
+  const kept = !inPage || diary.addEntry(entry);
+  player.commit({ entry });
+  if (judgement.advice === RED_FLAG) keepSigns(player, [sign]);
+  if (kept) player.leaveRun();
+  const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
+  player.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
+  player.announce(judgement.text);
+}
+
+export function saveForm(player, form) {
+  const answers = answersIn(form);
+  const missing = ASKED_AFTER.find((name) => !(name in answers));
+  if (missing) {
+    player.part("error").textContent =
+      "Answer the two questions about your legs and choose your worst pain, from 0 to 10.";
+    form.querySelector(`[name=${missing}]`).focus();
+    return;
+  }
+  keepEntry(player, answers);
+}
+
+/** The pain log as a file, with the entry that this browser could not keep. */
+export function saveFile(player) {
+  const list = [...diary.entries(), player.model.get("entry")];
+  const text = diary.exportText(list, diary.start(), diary.routine(), diary.hurts());
+  download({ filename: `pain-log-${today()}.json`, mime: "application/json", text });
+}
