@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +10,7 @@ import handbook as hb
 from handbook.core.ask.profile import example_profile
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations, two_frames
+from tests.browser.state import keep_part, kept_part
 from tests.browser.steps import pass_check, tick_line
 from tests.conftest import FULL
 from tests.people import reader
@@ -26,10 +26,7 @@ KIND = "document.querySelector('.hb-player').dataset.kind"
 
 def keep(page, profile=SHORT) -> hb.Routine:
     """Keeps a plan in the browser, as the builder does, and opens the page anew."""
-    page.evaluate(
-        "answer => localStorage.setItem('handbook-routine', JSON.stringify({version: 1, value: answer}))",
-        plan_answer(profile),
-    )
+    keep_part(page, "plan", {"answer": plan_answer(profile)})
     page.reload()
     page.wait_for_selector(".hb-player")
     return hb.plan(profile)
@@ -84,9 +81,7 @@ def face(page) -> str:
 
 
 def log(page) -> list:
-    return json.loads(page.evaluate("localStorage.getItem('handbook-pain-log') ?? '{\"value\": []}'"))[
-        "value"
-    ]
+    return (kept_part(page, "log") or {}).get("entries", [])
 
 
 # --- before ---------------------------------------------------------------------------------------
@@ -154,20 +149,20 @@ def test_the_kept_plan_is_played_on_the_day_of_the_address(open_page, site):
     assert page.inner_text("[data-part=start] h2") == "Your session: Monday"
 
 
-@pytest.mark.parametrize("kept", ["{", '{"version": 1, "value": {"routine": {"sessions": [7]}}}'])
+@pytest.mark.parametrize("kept", [7, {"answer": {"routine": {"sessions": [7]}}}])
 def test_a_broken_plan_is_a_plain_sentence_and_the_example_stays(open_page, kept):
     page, watch = open_page(PAGE)
-    page.evaluate("kept => localStorage.setItem('handbook-routine', kept)", kept)
+    keep_part(page, "plan", kept)
     page.reload()
     page.wait_for_selector(".hb-player")
     words = page.inner_text("[data-part=start]")
     assert "An example session" in words
-    assert ("cannot be read" in words) == ("version" in kept)
+    assert ("cannot be read" in words) == (kept != 7)
     watch.assert_clean()
 
 
 def kept_answer(page):
-    return json.loads(page.evaluate("localStorage.getItem('handbook-routine')"))["value"]
+    return kept_part(page, "plan")["answer"]
 
 
 def keep_of_before(page, change) -> None:
@@ -175,8 +170,7 @@ def keep_of_before(page, change) -> None:
     answer = plan_answer(SHORT)
     answer["routine"]["catalogue"] = "0" * 16
     change(answer["routine"])
-    value = json.dumps({"version": 1, "value": answer})
-    page.evaluate("value => localStorage.setItem('handbook-routine', value)", value)
+    keep_part(page, "plan", {"answer": answer})
     page.reload()
     page.wait_for_selector(".hb-player")
     assert page.locator("button[type=submit]").is_disabled()
@@ -298,8 +292,7 @@ def test_a_form_without_a_picture_goes_with_the_main_one_and_its_words(open_page
     answer = plan_answer(SHORT)
     for session in answer["routine"]["sessions"]:
         session["prescriptions"][0] |= {"form": "no-picture", "form_words": "Rise on your toes as well."}
-    value = json.dumps({"version": 1, "value": answer})
-    page.evaluate("value => localStorage.setItem('handbook-routine', value)", value)
+    keep_part(page, "plan", {"answer": answer})
     page.reload()
     page.wait_for_selector(".hb-player")
     answer_check(page)
@@ -555,7 +548,7 @@ def test_any_other_warning_sign_can_be_ticked(open_page):
     page.click(f"[data-act=sign]:text-is('{line.text}')")
     assert face(page) == "stopped"
     assert "cauda equina" in page.inner_text(".hb-player")
-    kept = page.evaluate("JSON.parse(localStorage.getItem('handbook-check')).value.signs")
+    kept = kept_part(page, "check")["signs"]
     assert set(line.signs) <= set(kept)
 
 

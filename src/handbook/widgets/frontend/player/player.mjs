@@ -6,17 +6,20 @@ import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
+import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import * as diary from "../log/diary.mjs";
+import { exportLog } from "../log/files.mjs";
 import { beforeView } from "./before.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
-import { checkedAnew, chooseSession, findPlan, isOfDay, isToday, judge, sessionsOf } from "./sessions.mjs";
+import { isOfDay, isToday, judge } from "./sessions.mjs";
 import { keepSettings, keptSettings } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
 import { afterView, easingView, howView, hurtsView, savedView, stageView, stoppedView } from "./views.mjs";
+import { Which } from "./which.mjs";
 
 const RED_FLAG = "red-flag";
 const EASE_ONLY = "ease-only";
@@ -48,41 +51,40 @@ class Player {
     const own = this.inPage ? keptSettings() : {};
     const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
     this.settings = { sound, voice, keys: true, ...own };
-    this.use(findPlan(model, this.rows, this.inPage ? diary.routine() : null, today()));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
+    this.which = new Which(this, () => this.face === "before" && this.showWhich());
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
-    this.check = new Check({ ...host, changed: () => this.showBefore(), eachTime: true });
+    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: true });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
 
   begin() {
-    this.chooseFirst();
+    this.choose(this.which.first());
     this.showBefore();
-    if (this.found.old) this.checkAnew();
+    if (this.inPage) onOtherTab(() => this.face === "before" && this.lookAgain());
     return () => this.close();
   }
 
-  use(found) {
-    this.found = found;
-    this.sessions = sessionsOf(found.plan);
+  lookAgain() {
+    this.which.look();
+    this.showWhich();
   }
 
-  chooseFirst() {
-    const { model } = this;
-    this.session = this.sessionOf(model.get("day"), model.get("slot")) ?? this.sessions[0];
-    if (this.inPage) this.choose(chooseSession(this.rows, this.sessions, location.search));
+  // The chosen session stays, at the doses of now.
+  showWhich() {
+    const { day, slot } = this.session;
+    this.choose(this.which.sessionOf(day, slot) ?? this.which.first());
+    this.showBefore();
   }
 
-  // A plan that an earlier handbook made is checked by Python, with every rule of today, before it is played.
-  async checkAnew() {
-    const found = await checkedAnew(this.model, this.rows, diary.routine(), today());
-    if (this.face !== "before") return;
-    this.use(found);
-    this.chooseFirst();
+  // Another tab may have ticked a sign while a session runs.
+  checkChanged() {
+    if (this.face !== "before" && !this.check.shut) return;
+    this.stage?.pause();
     this.showBefore();
   }
 
@@ -91,7 +93,7 @@ class Player {
   }
 
   get locked() {
-    return this.check.locked || this.found.old;
+    return this.check.locked || this.which.found.old;
   }
 
   part(name) {
@@ -100,10 +102,6 @@ class Player {
 
   announce(text) {
     this.part("live").textContent = text;
-  }
-
-  sessionOf(day, slot) {
-    return this.sessions.find((item) => item.day === day && item.slot === slot);
   }
 
   show(name, view) {
@@ -131,11 +129,11 @@ class Player {
   }
 
   showBefore() {
-    const { model, rows, links, sessions, session, settings, inPage } = this;
-    const { example, problem, old } = this.found;
+    const { model, rows, links, session, settings, inPage } = this;
+    const { sessions, found } = this.which;
     const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
     const now = {
-      ...{ rows, links, sessions, session, settings, example, problem, old, state },
+      ...{ ...found, rows, links, sessions, session, settings, state },
       sound: this.sound.available,
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
@@ -150,7 +148,9 @@ class Player {
 
   start(form) {
     const pain = chosenIn(form, "start_pain");
-    if (this.found.old || this.check.renew() || this.locked) return;
+    // A page that stood open over night may be in another week.
+    if (this.which.isOfBefore) this.lookAgain();
+    if (this.which.found.old || this.check.renew() || this.locked) return;
     const missing = Object.keys(PAINS).find(
       (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
     );
@@ -167,7 +167,7 @@ class Player {
     const { rows, links, usual } = this;
     const { judgement } = judge(rows.judgement, { start: pain, during: pain, usual });
     if (judgement.advice === EASE_ONLY) {
-      const { easing } = this.found.plan.routine.profile ?? {};
+      const { easing } = this.which.found.plan.routine.profile ?? {};
       this.enter("easing", easingView({ rows, links, easing, judgement }));
       return;
     }
@@ -193,10 +193,9 @@ class Player {
     const played = this.stage?.begun;
     this.stage?.close();
     this.stage = null;
-    this.choose(this.session);
     this.commit({ start_pain: null });
     if (played) this.check.renew({ always: true });
-    this.showBefore();
+    this.lookAgain();
     this.goToTop();
   }
 
@@ -278,6 +277,7 @@ class Player {
     const kept = !inPage || diary.addEntry(entry);
     this.commit({ entry });
     if (judgement.advice === RED_FLAG) this.keepSigns([sign]);
+    if (inPage) this.which.look();
     const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
     this.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
     this.announce(judgement.text);
@@ -325,6 +325,8 @@ class Player {
         this.keepEntry({ during, leg_pain_moved: false, new_weakness: false });
       },
       reset: () => this.reset(),
+      "look-again": () => this.lookAgain(),
+      "save-log": () => exportLog(diary),
       "change-usual": () => {
         this.askUsual = true;
         this.showBefore();
@@ -356,7 +358,7 @@ class Player {
     const { name, value, checked } = target;
     if (name === "session") {
       const [day, slot] = value.split(" ");
-      this.choose(this.sessionOf(day, Number(slot)));
+      this.choose(this.which.sessionOf(day, Number(slot)));
       this.showBefore();
     } else if (PAINS[name]) {
       this.commit({ [name]: Number(value) });

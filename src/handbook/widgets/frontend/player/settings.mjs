@@ -2,7 +2,7 @@
 import { openShelf } from "../common/store.mjs";
 
 const NAMES = ["sound", "voice", "keys"];
-const shelf = openShelf("player", { upgrades: { 0: (bare) => bare } });
+const shelf = openShelf("settings", { merge: (_, mine) => mine });
 
 export const keepSettings = (settings) => shelf.write(settings);
 
