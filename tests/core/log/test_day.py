@@ -177,6 +177,14 @@ def test_a_new_plan_does_not_take_a_step_down_back():
     assert on(later, 21).routine == plan_of(0)
 
 
+@pytest.mark.parametrize("weeks", [25, 26, 27, 60])
+def test_a_log_that_is_longer_than_a_programme_still_has_a_dose_for_today(weeks):
+    days = [(MONDAY + timedelta(weeks=week), ENTRIES["green"]) for week in range(weeks)]
+    log = PainLog.of(days, MONDAY)
+    for later in (0, 1, 6, 7, 8):
+        assert check_day(plan_of(0), log, days[-1][0] + timedelta(days=later))
+
+
 def test_everything_hurt_is_said_plainly():
     routine = plan_of(0)
     log = PainLog(start=MONDAY, hurts=tuple(HurtNote(MONDAY, e.id) for e in routine.exercises))

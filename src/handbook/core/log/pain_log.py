@@ -219,12 +219,13 @@ class PainLog:
         return max(0, last, self.week_of(until) - 1 if until else 0)
 
     def latest(self, until: date | None = None) -> PainLog:
-        """The log with a start so late that a programme can hold its weeks; the same one if it can anyway.
+        """The log with a start so late that a programme holds its weeks and today's; the same one if it can.
 
         No entry is lost: those of earlier weeks lie before the start.  Raises RedFlagError if one of them
         tells of new weakness: that is set aside by a start that the reader chooses, never by time alone.
         """
-        too_many = self._count(until) - LONGEST_PROGRAMME
+        now = self.week_of(until) if until else 0
+        too_many = max(self._count(until), now) - LONGEST_PROGRAMME
         if self.first_day is None or too_many <= 0:
             return self
         start = self.first_day + timedelta(days=WEEK * too_many)
