@@ -19,6 +19,7 @@ from handbook.core.log.programme import after_red, programme
 from handbook.core.log.traffic_light import LogEntry
 from handbook.core.log.weeks import AT_ONCE
 from handbook.core.week.dosing import week_work
+from handbook.export.calendar import LATER_DOSES
 from handbook.export.handout import handout
 from tests.people import reader
 
@@ -209,6 +210,7 @@ def test_calendar_table_and_paper_have_the_doses_of_the_day(person):
         assert hurt.name not in text
         if kind == "ics":
             assert told(now, text), kind
+            assert LATER_DOSES in text.replace("\r\n ", "").replace("\\,", ",")
     saved = ask("export", kind="json", routine=value, log=kept, today=day)["text"]
     assert doses(hb.Routine.from_json(json.loads(saved))) == doses(routine), "a saved plan is the plan"
     paper = json.dumps(handout(now))

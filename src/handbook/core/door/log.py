@@ -75,7 +75,7 @@ def week_values(found: Programme, today: date | None = None) -> list[dict[str, A
             {
                 "number": row.number,
                 **_dates(found, row.number),
-                "now": done is not None,
+                **({"now": done is not None} if now else {}),
                 "work_s": row.work_s,
                 "minutes": minutes_text(row.work_s),
                 "rise": row.rise,
