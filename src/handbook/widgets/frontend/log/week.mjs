@@ -7,7 +7,7 @@ import * as diary from "./diary.mjs";
 export const asOfToday = () => ({ log: diary.logOf(), today: today() });
 
 // The plan, the log and how much of it has come to be: what is dated ahead counts from its own day on.
-function question() {
+export function question() {
   const { entries, hurts, start } = diary.logOf();
   const past = [...entries, ...hurts].filter(({ date }) => date <= today()).length;
   return [...diary.revisions(), start, past].join(" ");

@@ -148,7 +148,6 @@ class Player {
 
   start(form) {
     const pain = chosenIn(form, "start_pain");
-    // A page that stood open over night may be in another week.
     if (this.which.isOfBefore) this.lookAgain();
     if (this.which.found.old || this.check.renew() || this.locked) return;
     const missing = Object.keys(PAINS).find(
@@ -195,7 +194,8 @@ class Player {
     this.stage = null;
     this.commit({ start_pain: null });
     if (played) this.check.renew({ always: true });
-    this.lookAgain();
+    if (this.check.shut) this.showBefore();
+    else this.lookAgain();
     this.goToTop();
   }
 
@@ -277,7 +277,7 @@ class Player {
     const kept = !inPage || diary.addEntry(entry);
     this.commit({ entry });
     if (judgement.advice === RED_FLAG) this.keepSigns([sign]);
-    if (inPage) this.which.look();
+    else if (inPage) this.which.look();
     const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
     this.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
     this.announce(judgement.text);

@@ -1,12 +1,13 @@
 // Which plan is played, at which doses: the state's, or the kept one at those of this week.
 import { today } from "../common/files.mjs";
 import { routine } from "../log/diary.mjs";
+import { question } from "../log/week.mjs";
 import { checkedAnew, chooseSession, findPlan, sessionsOf } from "./sessions.mjs";
 
 export class Which {
   found = null; // {plan, example, problem, old, week}, see sessions.mjs
   sessions = [];
-  day = ""; // on which it was looked at
+  asked = ""; // the day, the plan and the log that it was looked at with
 
   /** `changed` draws anew once Python has answered. */
   constructor({ model, rows, inPage }, changed) {
@@ -26,7 +27,7 @@ export class Which {
   look() {
     const kept = this.inPage ? routine() : null;
     this.use(findPlan(this.model, this.rows, kept, today()));
-    this.day = today();
+    this.asked = this.now;
     if (this.found.old) this.checkAnew(kept);
   }
 
@@ -40,9 +41,13 @@ export class Which {
     this.changed();
   }
 
-  /** A page that stood open over night may be in another week. */
+  get now() {
+    return `${today()} ${question()}`;
+  }
+
+  /** The page stood open over night, or the log has grown: the doses may be others. */
   get isOfBefore() {
-    return this.inPage && this.day !== today();
+    return this.inPage && this.asked !== this.now;
   }
 
   sessionOf(day, slot) {
