@@ -19,7 +19,7 @@ PAGE = "notebooks/tools/session.html"
 BOOK = hb.catalogue()
 SHORT = reader(minutes=4, days=["mon", "thu"], conditions=["sciatica"], pinned=["figure-four-stretch"])
 # With a stretch that is held on one side, then on the other, and something after it.
-SIDED = reader(pinned=["figure-four-stretch"])
+SIDED = reader(pinned=["figure-four-stretch"], minutes=20)
 TITLE = "document.querySelector('[data-part=title]').textContent"
 KIND = "document.querySelector('.hb-player').dataset.kind"
 
