@@ -148,6 +148,21 @@ test("a full storage says so, keeps what it had, and a file still gets all", () 
   assert.equal(entries().length, 2);
 });
 
+test("the browser is asked once to keep a plan or a log, and may say no", async () => {
+  let asked = 0;
+  const persist = () => {
+    asked += 1;
+    throw new Error("no");
+  };
+  Object.defineProperty(globalThis, "navigator", { value: { storage: { persist } }, configurable: true });
+  const { openShelf: open } = await import("../../src/handbook/widgets/frontend/common/store.mjs?again");
+  for (const name of ["settings", "log", "plan"]) {
+    assert.equal(open(name).write({}), true);
+    await Promise.resolve();
+  }
+  assert.equal(asked, 1);
+});
+
 test("a blocked storage reads as empty, keeps nothing and does not break the page", () => {
   Object.defineProperty(globalThis, "localStorage", {
     get() {

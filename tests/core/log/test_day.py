@@ -148,7 +148,7 @@ def test_what_hurt_is_left_out_and_never_stepped_up_until_its_note_is_deleted():
     for week in found.weeks[1:]:
         assert hurt.id not in doses(week.routine)
         assert f"{hurt.name} from" not in week.change
-    assert f"Left out, because it hurt: {hurt.name}." in found.weeks[1].change
+    assert f"Without what hurt: {hurt.name}." in found.weeks[1].change
     again = programme(routine, 6, PainLog(log.entries, MONDAY), today=MONDAY)
     assert hurt.id in doses(again.weeks[5].routine)
 

@@ -199,4 +199,4 @@ def left_of(routine: Routine, gone: Collection[str]) -> Routine:
 def with_gone(change: str, ids: Sequence[str]) -> str:
     """The words of a week, with those for what is left out from then on."""
     names = ", ".join(catalogue().exercise(id).name for id in ids)
-    return f"{change} Left out, because it hurt: {names}." if names else change
+    return f"{change} Without what hurt: {names}." if names else change

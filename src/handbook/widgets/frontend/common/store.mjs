@@ -92,7 +92,9 @@ function askToLast(name) {
   if (asked || !LASTING.includes(name)) return;
   asked = true;
   // Where the browser grants nothing, or asks and is told no, all goes on as before.
-  globalThis.navigator?.storage?.persist?.().catch(() => {});
+  Promise.resolve()
+    .then(() => navigator.storage.persist())
+    .catch(() => {});
 }
 
 /**
