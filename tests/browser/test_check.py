@@ -209,9 +209,9 @@ def test_an_answer_that_is_old_or_of_no_known_time_is_asked_again(safety, site, 
     old = (datetime.now(UTC) - timedelta(hours=hours)).isoformat() if hours else "2026-11-28"
     safety.evaluate(
         """day => {
-          const kept = JSON.parse(localStorage["handbook-check"]);
-          kept.value.at = day;
-          localStorage["handbook-check"] = JSON.stringify(kept);
+          const kept = JSON.parse(localStorage["handbook-state"]);
+          kept.parts.check.value.at = day;
+          localStorage["handbook-state"] = JSON.stringify(kept);
         }""",
         old,
     )

@@ -126,7 +126,7 @@ quiz.observe(keep, "answers")""",
     # ... Python takes it back, and the browser keeps nothing.
     notebook.run(3)
     page.wait_for_function("document.querySelector('.hb-quiz input:checked') === null")
-    assert page.evaluate("localStorage.getItem('handbook-quizzes')") is None
+    assert page.evaluate("localStorage.getItem('handbook-state')") is None
 
 
 def test_a_list_to_narrow_down_in_jupyterlab(browser, lab):
@@ -246,7 +246,7 @@ player.position = hold['start'] + 1""",
     page.locator(".hb-player button[type=submit]").click()
     *_, entry = notebook.seen("played.json", lambda latest: latest[4])
     assert (entry["start"], entry["during"], entry["new_weakness"]) == (3, 5, False)
-    assert page.evaluate("localStorage.getItem('handbook-pain-log')") is None, "a notebook keeps it in Python"
+    assert page.evaluate("localStorage.getItem('handbook-state')") is None, "a notebook keeps it in Python"
 
 
 def test_a_busy_kernel_is_only_slow(browser, lab):
@@ -346,4 +346,4 @@ def test_pain_log_in_jupyterlab(browser, lab):
     page.locator("tr[data-week='1'] .hb-v", has_text="Red").wait_for()
     assert page.locator(".hb-entry").count() == 2
     # Nothing of the browser's own storage is used in a notebook.
-    assert page.evaluate("localStorage.getItem('handbook-pain-log')") is None
+    assert page.evaluate("localStorage.getItem('handbook-state')") is None

@@ -10,6 +10,7 @@ import pytest
 import handbook as hb
 from handbook.core.door.door import call
 from tests.browser.conftest import Watch
+from tests.browser.state import keep_part, kept_part
 from tests.browser.test_programme_page import HURTS, KEPT, PAGE, RUNTIME, keep, note
 from tests.people import reader
 
@@ -37,8 +38,7 @@ def tab(browser, site):
         page.goto(site + PAGE)
         page.wait_for_selector(".hb-programme form")
         if not opened:
-            kept = json.dumps({"version": 1, "value": [entry("2026-11-20"), entry("2026-11-22", 2)]})
-            page.evaluate("text => localStorage.setItem('handbook-pain-log', text)", kept)
+            keep_part(page, "log", {"entries": [entry("2026-11-20"), entry("2026-11-22", 2)]})
             page.reload()
         page.wait_for_selector("li[data-entry]")
         opened.append(page)
@@ -92,11 +92,7 @@ def test_everything_deleted_the_file_brings_the_week_back(tab, tmp_path):
     page = tab()
     routine = hb.plan(reader(minutes=12)).to_json()
     answer = json.loads(call(json.dumps({"fn": "open_routine", "args": {"routine": routine}})))["value"]
-    keeping = (
-        "answer => localStorage.setItem('handbook-routine', JSON.stringify({version: 1, value: answer}))"
-    )
-    page.evaluate(keeping, answer)
-    page.evaluate("sessionStorage.setItem('handbook-profile', '{}')")
+    keep_part(page, "plan", {"answer": answer})
     page.reload()
     page.get_by_text("Your own week, carried on.").wait_for()
     with page.expect_download() as download:
@@ -110,14 +106,14 @@ def test_everything_deleted_the_file_brings_the_week_back(tab, tmp_path):
     page.set_input_files("[name=file]", tmp_path / "log.json")
     page.locator("[data-part=said-tools]").get_by_text("Your week is back.").wait_for()
     page.get_by_text("Your own week, carried on.").wait_for()
-    assert page.evaluate("JSON.parse(localStorage.getItem('handbook-routine')).value.routine") == routine
+    assert kept_part(page, "plan")["answer"]["routine"] == routine
     page.click("[data-act=wipe]")
     page.click("[data-act=really]")
     avoided = json.loads(json.dumps(routine).replace("cat-camel", "ball-arch"))
     avoided["sessions"][0]["prescriptions"][0]["exercise"] = "ball-arch"
     page.set_input_files("[name=file]", a_file(entry("2026-11-20"), routine=avoided))
     page.locator("[data-part=said-tools]").get_by_text("Its week was not taken").wait_for()
-    assert page.evaluate("localStorage.getItem('handbook-routine')") is None
+    assert not kept_part(page, "plan")
 
 
 def test_a_day_that_has_not_come_is_not_kept(tab):

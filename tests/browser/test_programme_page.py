@@ -17,6 +17,7 @@ from handbook.core.ask.profile import example_profile
 from handbook.core.door.door import call
 from handbook.core.log.files import load_log, log_from_text
 from tests.browser.conftest import Watch, axe_violations
+from tests.browser.state import part_js
 
 PAGE = "notebooks/tools/programme.html"
 RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: {
@@ -26,7 +27,7 @@ RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: {
     return askPython(JSON.stringify({ fn, args }));
   },
 } });"""
-KEPT = "JSON.parse(localStorage.getItem('handbook-pain-log'))?.value ?? []"
+KEPT = f"{part_js('log', '.entries')} ?? []"
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_export_delete_and_import_lose_nothing(log_page, tmp_path):
     assert page.evaluate(KEPT) == before
     page.locator("[data-act=wipe]").click()
     page.locator("[data-act=really]").click()
-    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('handbook-p'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('handbook-'))") == []
     for _ in range(2):
         page.locator("[name=file]").set_input_files(file)
         page.wait_for_function(f"({KEPT}).length === 2")
@@ -220,7 +221,7 @@ def test_a_table_comes_back_from_a_spreadsheet(log_page, tmp_path):
     watch.assert_clean()
 
 
-HURTS = "JSON.parse(localStorage.getItem('handbook-hurts'))?.value ?? []"
+HURTS = f"{part_js('log', '.hurts')} ?? []"
 NOTES = [{"date": "2026-11-04", "exercise": "bar-hang"}, {"date": "2026-11-18", "exercise": "cobra"}]
 
 

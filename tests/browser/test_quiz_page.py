@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from handbook.workshop import kit
 from tests.browser.conftest import axe_violations
+from tests.browser.state import keep_part, part_js
 
 QUIZZES = "notebooks/workshop/quizzes.html"
 PAIRS = "notebooks/workshop/before-and-after.html"
-KEPT = "localStorage.getItem('handbook-quizzes')"
+KEPT = part_js("quizzes")
 
 
 def quiz(page, number: int = 0):
@@ -85,7 +84,7 @@ def test_the_score_the_memory_and_its_end(open_page):
     assert "not yet" in rows.first.inner_text()
     assert "right" in rows.nth(1).inner_text()
     # It stays in this browser, and comes back.
-    assert set(json.loads(page.evaluate(KEPT))["value"]) == {question.id for question in questions}
+    assert set(page.evaluate(KEPT)) == {question.id for question in questions}
     page.reload()
     page.wait_for_selector(".hb-results")
     assert f"{len(questions) - 1} of {len(questions)} right" in quiz(page).inner_text()
@@ -111,12 +110,11 @@ def test_a_browser_that_keeps_nothing_says_so(open_page):
 def test_an_answer_to_an_older_text_does_not_count(open_page):
     page, _ = open_page(QUIZZES)
     first = kit().quizzes["red-flags"].questions[0]
-    kept = {"version": 1, "value": {first.id: {"version": "old", "chosen": ["c"], "right": True}}}
-    page.evaluate("text => localStorage.setItem('handbook-quizzes', text)", json.dumps(kept))
+    keep_part(page, "quizzes", {first.id: {"version": "old", "chosen": ["c"], "right": True}})
     page.reload()
     page.wait_for_selector(".hb-quiz")
     assert quiz(page).locator("input:checked").count() == 0
-    page.evaluate("localStorage.setItem('handbook-quizzes', 'broken')")
+    keep_part(page, "quizzes", "broken")
     page.reload()
     page.wait_for_selector(".hb-quiz")
     assert quiz(page).locator("[type=submit]").count() == 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 
 import pytest
 
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations
+from tests.browser.state import keep_part, kept_part, part_js
 from tests.browser.steps import pass_check
 from tests.browser.test_player import (
     MORNING,
@@ -26,7 +26,7 @@ from tests.browser.test_player import (
 )
 from tests.people import reader
 
-KEPT = "JSON.parse(localStorage.getItem('handbook-running'))?.value ?? null"
+KEPT = part_js("running")
 EVENING = datetime(2027, 3, 4, 23, 58)
 HIDE = """hidden => { Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true});
   document.dispatchEvent(new Event('visibilitychange')); }"""
@@ -114,15 +114,13 @@ def test_nothing_goes_on_that_plan_check_or_time_no_longer_allow(open_page):
     answer_check(page)
     begin(page)
     run = page.evaluate(KEPT)
-    check = page.evaluate("localStorage.getItem('handbook-check')")
-    put = "([name, value]) => localStorage.setItem(name, JSON.stringify({version: 1, value}))"
+    check = kept_part(page, "check")
 
     def left(words, routine=SHORT, signs=(), **changes):
         """The face after the run was kept with these changes; the entry can still be made."""
-        page.evaluate(put, ["handbook-routine", plan_answer(routine)])
-        page.evaluate(put, ["handbook-running", {**run, **changes}])
-        kept = json.loads(check)["value"]
-        page.evaluate(put, ["handbook-check", {**kept, "signs": [*signs]}])
+        keep_part(page, "plan", {"answer": plan_answer(routine)})
+        keep_part(page, "running", {**run, **changes})
+        keep_part(page, "check", {**check, "signs": [*signs]})
         reload(page)
         assert face(page) == "resume", words
         assert page.locator("[data-act=take-up]").count() == 0, words
@@ -136,9 +134,9 @@ def test_nothing_goes_on_that_plan_check_or_time_no_longer_allow(open_page):
     page.click("[data-act=note]")
     assert face(page) == "after"
     # It hurt, and the check is not answered yet: that is noted, and nothing is played.
-    page.evaluate(put, ["handbook-routine", plan_answer(SHORT)])
-    page.evaluate(put, ["handbook-running", run])
-    page.evaluate(put, ["handbook-check", json.loads(check)["value"]])
+    keep_part(page, "plan", {"answer": plan_answer(SHORT)})
+    keep_part(page, "running", run)
+    keep_part(page, "check", check)
     reload(page)
     title = page.inner_text("[data-part=resume] strong")
     page.click("[data-act=hurts]")
@@ -150,12 +148,12 @@ def test_nothing_goes_on_that_plan_check_or_time_no_longer_allow(open_page):
     assert page.inner_text(".hb-stage [data-part=title]") != title
     # What cannot be read is no session, and breaks nothing.
     for spoiled in (7, [], {}, {**run, "session": {}}, {**run, "position": "x"}, {**run, "leftOut": [1]}):
-        page.evaluate(put, ["handbook-check", json.loads(check)["value"]])
-        page.evaluate(put, ["handbook-running", spoiled])
+        keep_part(page, "check", check)
+        keep_part(page, "running", spoiled)
         reload(page)
         assert face(page) == "before"
     # A sign that ended the session: its answer again, and the note, but no way on.
-    page.evaluate(put, ["handbook-running", {**run, "phase": "stopped", "signs": ["pain-moves-down"]}])
+    keep_part(page, "running", {**run, "phase": "stopped", "signs": ["pain-moves-down"]})
     reload(page)
     assert face(page) == "stopped"
     watch.assert_clean()
@@ -233,11 +231,7 @@ def test_of_two_tabs_one_plays_and_the_other_learns_of_it(open_page, site):
     start(first)
     third = first.context.new_page()
     third.goto(site + "book/safety.html")
-    third.evaluate(
-        """() => { const kept = JSON.parse(localStorage.getItem('handbook-check'));
-          kept.value.signs = ['saddle-numbness'];
-          localStorage.setItem('handbook-check', JSON.stringify(kept)); }"""
-    )
+    keep_part(third, "check", {**kept_part(third, "check"), "signs": ["saddle-numbness"]})
     first.wait_for_selector(".hb-player[data-face=resume]")
     assert first.locator("[data-act=take-up]").count() == 0
     watch.assert_clean()

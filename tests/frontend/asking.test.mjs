@@ -98,15 +98,20 @@ test("what is agreed to is asked for as well, and what is taken back is not", ()
 
 // --- what is kept ------------------------------------------------------------------------------------
 beforeEach(() => {
-  const kept = new Map();
   globalThis.handbookPage = true;
-  globalThis.sessionStorage = {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, text) => kept.set(key, text),
-  };
+  for (const name of ["localStorage", "sessionStorage"]) {
+    const kept = new Map();
+    const value = {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, text) => kept.set(key, text),
+      removeItem: (key) => kept.delete(key),
+    };
+    Object.defineProperty(globalThis, name, { value, configurable: true });
+  }
 });
 afterEach(() => {
   delete globalThis.handbookPage;
+  delete globalThis.localStorage;
   delete globalThis.sessionStorage;
 });
 
@@ -119,6 +124,7 @@ test("finder and builder share what was told, and each leaves the other's fields
 test("a profile of before opens without its answers, so that the strictest counts", () => {
   const former = { conditions: ["knee"], answers: { knee: "calm" }, allow_caution: true, minutes: 20 };
   for (const kept of [former, { version: 1, value: former }]) {
+    localStorage.removeItem("handbook-state");
     sessionStorage.setItem("handbook-profile", JSON.stringify(kept));
     assert.deepEqual(keptTold(["conditions", "answers", "minutes", "surface"]), {
       conditions: ["knee"],

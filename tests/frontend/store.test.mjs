@@ -2,12 +2,24 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { keptTold } from "../../src/handbook/widgets/frontend/asking/kept.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "../../src/handbook/widgets/frontend/check/kept.mjs";
-import { forgetEverything, openShelf } from "../../src/handbook/widgets/frontend/common/store.mjs";
 import {
+  carried,
+  forgetEverything,
+  openShelf,
+  takeCarried,
+} from "../../src/handbook/widgets/frontend/common/store.mjs";
+import {
+  addEntry,
+  addHurt,
+  bringPlanBack,
   entries,
+  everything,
+  hurts,
   keepEntries,
   keepUsual,
+  replacePlan,
   routine,
+  start,
   usual,
 } from "../../src/handbook/widgets/frontend/log/diary.mjs";
 import { keepSettings, keptSettings } from "../../src/handbook/widgets/frontend/player/settings.mjs";
@@ -49,38 +61,106 @@ beforeEach(() => {
   session = offer("sessionStorage", new Storage());
 });
 
-test("what is written is read again, with its version beside it", () => {
-  const shelf = openShelf("thing", { version: 3 });
+test("what is written is read again, as a part of one state with its version", () => {
+  const shelf = openShelf("thing");
   assert.equal(shelf.read(), null);
   assert.equal(shelf.write({ a: [1] }), true);
+  openShelf("other").write("b");
   assert.deepEqual(shelf.read(), { a: [1] });
-  assert.deepEqual(raw(local, "thing"), { version: 3, value: { a: [1] } });
+  const parts = { thing: { rev: 1, value: { a: [1] } }, other: { rev: 1, value: "b" } };
+  assert.deepEqual([...local.kept.keys(), ...session.kept.keys()], ["handbook-state"], "one key");
+  assert.deepEqual(raw(local, "state"), { version: 1, parts });
   shelf.clear();
   assert.equal(shelf.read(), null);
-});
-
-test("an older value climbs step by step to the version of today", () => {
-  local.setItem("handbook-thing", JSON.stringify({ version: 1, value: 5 }));
-  const upgrades = { 1: (value) => ({ number: value }), 2: ({ number }) => ({ numbers: [number] }) };
-  assert.deepEqual(openShelf("thing", { version: 3, upgrades }).read(), { numbers: [5] });
-  assert.equal(openShelf("thing", { version: 3 }).read(), null, "without a way up it does not count");
+  assert.equal(openShelf("other").read(), "b");
 });
 
 test("a page of yesterday neither reads nor overwrites what a newer one kept", () => {
-  const text = JSON.stringify({ version: 2, value: "new" });
-  local.setItem("handbook-thing", text);
-  const shelf = openShelf("thing", { version: 1 });
+  const text = JSON.stringify({ version: 2, parts: { thing: { rev: 1, value: "new" } } });
+  local.setItem("handbook-state", text);
+  local.setItem("handbook-pain-log", '{"version":1,"value":[]}');
+  const shelf = openShelf("thing");
   assert.equal(shelf.read(), null);
   assert.equal(shelf.write("old"), false);
-  assert.equal(local.getItem("handbook-thing"), text);
+  shelf.clear();
+  assert.equal(local.getItem("handbook-state"), text);
 });
 
-test("a full storage says so and keeps what it had", () => {
+// Another tab writes: the same storage, and modules that do not know each other.
+function inOtherTab(part, value) {
+  const state = raw(local, "state");
+  const { rev } = state.parts[part] ?? { rev: 0 };
+  state.parts[part] = { rev: rev + 1, value };
+  local.setItem("handbook-state", JSON.stringify(state));
+}
+
+test("what another tab changed meanwhile is not written over, and other parts are left alone", () => {
+  const shelf = openShelf("thing");
+  shelf.write("mine");
+  inOtherTab("thing", "theirs");
+  inOtherTab("other", "theirs");
+  assert.equal(shelf.write("older"), false);
+  assert.equal(shelf.read(), "theirs");
+  assert.equal(shelf.write("newer"), true, "now that it was read");
+  assert.equal(openShelf("other").read(), "theirs");
+  const list = openShelf("list", { merge: (theirs, mine) => [...theirs, ...mine] });
+  list.write([1]);
+  inOtherTab("list", [2]);
+  assert.equal(list.write([3]), true);
+  assert.deepEqual(list.read(), [2, 3]);
+});
+
+test("a sign that another tab ticked stays ticked, and the check open, whatever this one writes", () => {
+  const safety = { actions: [], red_flags: [{ id: "fever" }], gate: { questions: [] } };
+  const done = { signs: [], seen: {}, fits: [], done: true, at: "2026-11-28T09:30:00.000Z" };
+  keepCheck(done);
+  inOtherTab("check", { ...done, signs: ["fever"], done: false });
+  keepCheck(done);
+  const { signs, done: answered } = keptCheck(safety);
+  assert.deepEqual([signs, answered], [["fever"], false]);
+});
+
+test("an entry that another tab added stays beside one that is added here", () => {
+  const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };
+  keepEntries([{ ...entry, date: "2026-11-20" }]);
+  inOtherTab("log", { entries: [...entries(), { ...entry, date: "2026-11-21" }] });
+  addEntry({ ...entry, date: "2026-11-22" });
+  assert.deepEqual(
+    entries().map(({ date }) => date),
+    ["2026-11-20", "2026-11-21", "2026-11-22"],
+  );
+});
+
+test("a full storage says so, keeps what it had, and a file still gets all", () => {
   const shelf = openShelf("thing");
   shelf.write("before");
   local.full = true;
   assert.equal(shelf.write("after"), false);
-  assert.equal(shelf.read(), "before");
+  assert.deepEqual([shelf.read(), shelf.whole()], ["before", "after"]);
+  const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };
+  assert.equal(addEntry({ ...entry, date: "2026-11-20" }), false);
+  assert.equal(addHurt("2026-11-20", "bridge"), false);
+  assert.deepEqual(entries(), []);
+  assert.deepEqual(everything().entries, [{ ...entry, date: "2026-11-20" }]);
+  assert.deepEqual(everything().hurts, [{ date: "2026-11-20", exercise: "bridge" }]);
+  local.full = false;
+  assert.equal(addEntry({ ...entry, date: "2026-11-21" }), true, "and what had no room comes with it");
+  assert.equal(entries().length, 2);
+});
+
+test("the browser is asked once to keep a plan or a log, and may say no", async () => {
+  let asked = 0;
+  const persist = () => {
+    asked += 1;
+    throw new Error("no");
+  };
+  Object.defineProperty(globalThis, "navigator", { value: { storage: { persist } }, configurable: true });
+  const { openShelf: open } = await import("../../src/handbook/widgets/frontend/common/store.mjs?again");
+  for (const name of ["settings", "log", "plan"]) {
+    assert.equal(open(name).write({}), true);
+    await Promise.resolve();
+  }
+  assert.equal(asked, 1);
 });
 
 test("a blocked storage reads as empty, keeps nothing and does not break the page", () => {
@@ -96,12 +176,15 @@ test("a blocked storage reads as empty, keeps nothing and does not break the pag
   shelf.clear();
 });
 
-test("text that is no JSON reads as empty and may be replaced", () => {
-  local.setItem("handbook-thing", "broken");
-  const shelf = openShelf("thing");
-  assert.equal(shelf.read(), null);
-  assert.equal(shelf.write(1), true);
-  assert.equal(shelf.read(), 1);
+test("text that is no state of ours reads as empty and may be replaced", () => {
+  for (const text of ["broken", "7", "null", '{"version":1}', '{"version":1,"parts":3}', "[]"]) {
+    forgetEverything();
+    local.setItem("handbook-state", text);
+    const shelf = openShelf("thing");
+    assert.equal(shelf.read(), null, text);
+    assert.equal(shelf.write(1), true, text);
+    assert.equal(shelf.read(), 1, text);
+  }
 });
 
 test("a notebook keeps nothing in the browser", () => {
@@ -110,6 +193,69 @@ test("a notebook keeps nothing in the browser", () => {
   assert.equal(shelf.write(1), false);
   assert.equal(shelf.read(), null);
   assert.equal(local.kept.size, 0);
+});
+
+const plan = (name) => ({ routine: { name }, timelines: {} });
+
+test("a plan that takes another's place begins its weeks anew, and can be taken back", () => {
+  const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };
+  replacePlan(plan("first"), "2026-11-01");
+  assert.equal(start(), null, "the first plan begins with its first entry");
+  keepEntries([{ ...entry, date: "2026-11-02" }]);
+  replacePlan(plan("second"), "2026-11-20");
+  assert.deepEqual([routine(), start()], [plan("second"), "2026-11-20"]);
+  assert.equal(bringPlanBack(), true);
+  assert.deepEqual([routine(), start()], [plan("first"), null]);
+  assert.equal(bringPlanBack(), false, "once");
+});
+
+test("every key of earlier pages is taken up as a part, and is gone", () => {
+  const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };
+  const keep = (storage, name, version, value) =>
+    storage.setItem(`handbook-${name}`, JSON.stringify({ version, value }));
+  keep(local, "pain-log", 1, [{ ...entry, date: "2026-11-20" }]);
+  keep(local, "hurts", 1, [{ date: "2026-11-20", exercise: "bridge" }]);
+  keep(local, "usual-pain", 1, 4);
+  keep(local, "programme-start", 1, "2026-11-16");
+  keep(local, "routine", 1, plan("kept"));
+  keep(local, "player", 1, { sound: false });
+  keep(local, "calendars", 1, { mine: { text: "x", made: "2026-11-20" } });
+  keep(local, "quizzes", 1, { q: { version: "a", chosen: ["b"], right: true } });
+  keep(local, "check", 1, { signs: [], seen: {}, fits: [], done: true, at: "2026-11-20T10:00:00.000Z" });
+  keep(session, "profile", 2, { days: ["mon"], answers: { a: "b" } });
+  assert.equal(usual(), 4);
+  assert.deepEqual([...local.kept.keys(), ...session.kept.keys()], ["handbook-state"]);
+  assert.deepEqual([entries().length, hurts().length, start()], [1, 1, "2026-11-16"]);
+  assert.deepEqual([routine(), keptSettings()], [plan("kept"), { sound: false }]);
+  assert.deepEqual(keptTold(["days", "answers"]), { days: ["mon"], answers: { a: "b" } });
+  assert.equal(keptCheck({ actions: [], red_flags: [], gate: { questions: [] } }).done, true);
+  assert.deepEqual(Object.keys(openShelf("calendars").read()), ["mine"]);
+  keep(local, "pain-log", 1, [
+    { ...entry, date: "2026-11-20" },
+    { ...entry, date: "2026-11-21" },
+  ]);
+  assert.equal(entries().length, 2, "a tab with a page of before wrote once more");
+});
+
+test("a file carries the answers and settings to a device that has none, and replaces nothing there", () => {
+  keepSettings({ sound: false });
+  keepAnswer({ id: "q", version: "a" }, ["b"], true);
+  const file = carried();
+  assert.deepEqual(Object.keys(file), ["settings", "quizzes"]);
+  forgetEverything();
+  keepSettings({ sound: true });
+  for (const odd of [null, 7, [], { settings: 3, log: { entries: [] }, __proto__: {} }]) takeCarried(odd);
+  takeCarried({ ...file, check: { done: true } });
+  assert.deepEqual(keptSettings(), { sound: true });
+  assert.deepEqual(Object.keys(keptAnswers()), ["q"]);
+  assert.equal(keptCheck({ actions: [], red_flags: [], gate: { questions: [] } }).done, false);
+});
+
+test("without room for the new state the old keys stay and are read", () => {
+  local.setItem("handbook-usual-pain", '{"version":1,"value":4}');
+  local.full = true;
+  assert.equal(usual(), 4);
+  assert.notEqual(local.getItem("handbook-usual-pain"), null);
 });
 
 // What readers have kept with earlier pages of the handbook, under the same names.

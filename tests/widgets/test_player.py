@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -299,3 +300,33 @@ def test_a_kept_routine_is_played_only_if_it_is_whole_and_still_allowed(played):
 
 def test_the_session_asked_for_else_todays_else_the_next(played):
     assert played["chosen"] == [["thu", 2], ["mon", 1], ["thu", 1], ["mon", 1]]
+
+
+def test_a_programme_plays_the_doses_of_its_week():
+    routine = hb.plan(reader(conditions=["sciatica"], minutes=15))
+    monday = date(2026, 10, 5)
+    log = hb.PainLog.of([(monday, hb.LogEntry(2, 9, usual=2))], monday)
+    found = hb.programme(routine, 6, log)
+    for week in (1, 2, 3):
+        player = hb.SessionPlayer(found, week=week)
+        assert player.routine == found.weeks[week - 1].routine
+        played = {step["exercise"]: step for step in player.timeline if step["kind"] in ("move", "hold")}
+        wanted = found.weeks[week - 1].routine.sessions[0].timeline
+        assert [step["seconds"] for step in player.timeline] == [step.seconds for step in wanted]
+        assert set(played) == {p.exercise.id for p in player.session.prescriptions}
+    today = hb.programme(routine, 6, hb.PainLog(), today=date.today())
+    assert hb.SessionPlayer(today).routine == today.on(date.today()).routine
+
+
+@pytest.mark.parametrize(
+    ("given", "week", "words"),
+    [
+        (lambda routine: routine, 1, "Only a programme has weeks"),
+        (lambda routine: hb.programme(routine, 6), 7, "the weeks 1 to 6, no week 7"),
+        (lambda routine: hb.programme(routine, 6), "3", "no week '3'"),
+    ],
+)
+def test_a_week_that_there_is_not_is_refused_plainly(given, week, words):
+    routine = hb.plan(reader(minutes=10))
+    with pytest.raises(hb.HandbookError, match=words):
+        hb.SessionPlayer(given(routine), week=week)

@@ -117,10 +117,14 @@ def _first(start: date, day: str) -> date:
     return start + timedelta(days=(DAYS.index(day) - start.weekday()) % 7)
 
 
+# An event repeats, and a programme goes on: up after green weeks, down at once.
+LATER_DOSES = "Your pain log may change these doses: what your programme says on the day counts."
+
+
 def description(session: Session, link: str = "") -> str:
     """What stands in the event: exercises with doses and limits, the stop rule, the link."""
     lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end."]
+    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
     return "\n".join([*lines, *_last_lines(link)])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.door.door import register
+from ..core.door.log import day_of
 from ..core.week.routine import Routine
 from . import calendar, cues, fhir, tables
 from .words import ExportError, check_names
@@ -52,17 +53,23 @@ def text_of(kind: Any, routine: Routine, options: Any = None) -> str:
     return KINDS[kind].write(routine, **given)
 
 
-def export(kind: Any, routine: Any, options: Any = None) -> dict[str, str]:
+def export(
+    kind: Any, routine: Any, options: Any = None, log: Any = None, today: Any = None
+) -> dict[str, str]:
     """{"filename", "mime", "text"} of a routine as plain values, as `Routine.to_json` gives it.
 
     kind: "ics", "csv", "json", "fhir", "cues" or "ssml".  options: by name, see the function that
-    writes the kind.  The routine is checked like any other: one that its profile may not have is
-    refused, and one with a warning sign too.
+    writes the kind.  log, today: with a day every file but a saved plan has the doses of that day, as
+    `week` gives them; a saved plan is the plan as it was made.  The routine is checked like any other: one
+    that its profile may not have is refused, and one with a warning sign too.
 
     Raises HandbookError in plain words.
     """
     check(kind, options)
-    text = text_of(kind, Routine.from_json(routine), options)
+    found = Routine.from_json(routine)
+    if today is not None and kind != "json":
+        found = day_of(found, log, today)[0].routine
+    text = text_of(kind, found, options)
     return {"filename": KINDS[kind].filename, "mime": KINDS[kind].mime, "text": text}
 
 

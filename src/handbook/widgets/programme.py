@@ -12,9 +12,9 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
 from ..core.errors import ProfileError
-from ..core.log.limits import MOST_PAIN, TOO_HIGH
+from ..core.log.limits import LONGEST_PROGRAMME, MOST_PAIN, TOO_HIGH
 from ..core.log.pain_log import VERSION, PainLog, check_days, read_date
-from ..core.log.programme import LONGEST_PROGRAMME, Programme, programme
+from ..core.log.programme import Programme, programme
 from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
@@ -150,10 +150,7 @@ class ProgrammeLog(DoorWidget):
 
         Raises RedFlagError if an entry tells of new weakness.
         """
-        today = date.today()
-        logs = self.pain_log.latest(today).weeks(today)
-        wanted = min(LONGEST_PROGRAMME, max(self.weeks, len(logs) + 1))
-        return programme(Routine.from_json(self.routine), wanted, logs)
+        return programme(Routine.from_json(self.routine), self.weeks, self.pain_log, today=date.today())
 
     def twin(self) -> Html:
         state = {name: getattr(self, name) for name in STATE}

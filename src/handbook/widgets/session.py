@@ -11,6 +11,7 @@ from ..core.ask.profile import example_profile
 from ..core.catalogue import catalogue
 from ..core.door.player import find_session, plan_rows
 from ..core.errors import HandbookError
+from ..core.log.programme import Programme
 from ..core.log.traffic_light import Judgement, LogEntry, LogError, judge
 from ..core.plan.planner import plan
 from ..core.week.routine import Routine
@@ -27,7 +28,8 @@ STATE = ("rows", "links", "plan", "example", "day", "slot", "usual", *GATE)
 class SessionPlayer(Gated, HandbookWidget):
     """Play a session: figure, count-down, what is next, pause, skip, "this hurts".
 
-    Without a routine it shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
+    It plays a routine, or a programme: the doses of today, or of the `week` that is named.  Without one it
+    shows the example for ordinary back pain.  `day` ("mon" to "sun", the routine's
     first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
     follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
     flags), `usual` (the usual pain in these weeks, 0 to 10, None until it is known).  The reader's part:
@@ -37,8 +39,10 @@ class SessionPlayer(Gated, HandbookWidget):
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
+        >>> hb.SessionPlayer(hb.programme(player.routine, logs=hb.load_log("pain-log.json")), week=3)
 
-    Raises HandbookError in plain words for anything that is not a routine, or a session it has not.
+    Raises HandbookError in plain words for anything that is neither, a week that the programme has not, or
+    a session that the week has not.
     """
 
     name = "player"
@@ -61,13 +65,23 @@ class SessionPlayer(Gated, HandbookWidget):
     left_out = traitlets.List(traitlets.Unicode()).tag(sync=True)
     entry: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
-    def __init__(self, routine: Routine | None = None, day: str | None = None, slot: int = 1) -> None:
-        if routine is not None and not isinstance(routine, Routine):
+    def __init__(
+        self,
+        routine: Routine | Programme | None = None,
+        day: str | None = None,
+        slot: int = 1,
+        *,
+        week: int | None = None,
+    ) -> None:
+        if routine is not None and not isinstance(routine, Routine | Programme):
             raise HandbookError(
-                f"SessionPlayer takes a routine, not {type(routine).__name__}: "
+                f"SessionPlayer takes a routine, not {type(routine).__name__}, or a programme: "
                 "SessionPlayer(hb.plan(hb.Profile(minutes=10)))."
             )
-        self._routine = plan(example_profile()) if routine is None else routine
+        if week is not None and not isinstance(routine, Programme):
+            raise HandbookError("Only a programme has weeks: SessionPlayer(hb.programme(routine), week=3).")
+        week_of = routine.routine_of(week) if isinstance(routine, Programme) else routine
+        self._routine = week_of or plan(example_profile())
         session = find_session(self._routine, day, slot)
         super().__init__(
             rows=session_rows(),

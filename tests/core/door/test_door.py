@@ -41,6 +41,7 @@ def test_every_function_gives_json(fn):
         "open_routine": {"routine": hb.plan(profile).to_json()},
         "read_link": {"link": profile.to_link()},
         "read_log_table": {"text": ask("log_table")["value"]},
+        "week": {"routine": hb.plan(profile).to_json(), "today": "2026-11-28"},
     }.get(fn, {})
     assert ask(fn, **args)["ok"]
 

@@ -42,6 +42,11 @@ GOOD = {
         "start": "2026-11-16",
         "today": "2026-11-28",
     },
+    "week": {
+        "routine": WEEK,
+        "log": {"entries": [ENTRY], "hurts": [{"date": "2026-11-21", "exercise": "cat-camel"}]},
+        "today": "2026-11-28",
+    },
     "log_table": {"entries": [ENTRY]},
     "read_log_table": {"text": log_to_csv(PainLog((dated_from_value(ENTRY),)))},
     "version": {},

@@ -23,7 +23,7 @@ from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from ..words import words
 from .finder import finder_rows
-from .log import judge_value, log_table_value, programme_value, read_table_value
+from .log import judge_value, log_table_value, programme_value, read_table_value, spared, week_value
 from .plan import plan_answer, routine_answer
 
 
@@ -90,9 +90,12 @@ def _screen(signs: list[str] | None = None, seen: dict[str, str] | None = None) 
     }
 
 
-def _plan(profile: Any = None) -> dict[str, Any]:
-    """A week for a profile, or a refusal in plain words with what was left out and why."""
-    return plan_answer(Profile.from_json({} if profile is None else profile))
+def _plan(profile: Any = None, hurts: Any = None) -> dict[str, Any]:
+    """A week for a profile, or a refusal in plain words with what was left out and why.
+
+    hurts: notes of what hurt, which stays out of the week.
+    """
+    return plan_answer(spared(Profile.from_json({} if profile is None else profile), hurts))
 
 
 def _open_routine(routine: Any = None) -> dict[str, Any]:
@@ -130,6 +133,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "volume": _volume,
     "judge": judge_value,
     "programme": programme_value,
+    "week": week_value,
     "log_table": log_table_value,
     "read_log_table": read_table_value,
     "version": _version,

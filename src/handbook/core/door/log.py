@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from ..ask.profile import Profile
 from ..checks import is_whole
 from ..errors import ProfileError
-from ..log.pain_log import WEEK, PainLog, check_days, dated_from_value, entry_from_value, read_date
-from ..log.programme import LONGEST_PROGRAMME, Programme, programme, week_rows
+from ..log.limits import LONGEST_PROGRAMME
+from ..log.pain_log import (
+    WEEK,
+    PainLog,
+    check_days,
+    dated_from_value,
+    entry_from_value,
+    hurt_from_value,
+    read_date,
+)
+from ..log.programme import programme
 from ..log.table import log_from_csv, log_to_csv
 from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
+from ..log.weeks import Day, Programme, week_rows
 from ..plan.refusal import NothingSafe
 from ..screening import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.volume import minutes_text
 from ..words import words
+from .plan import refusal_answer, routine_answer
 
 # A programme reckons in weeks around its days; a slip in a year must not stop it.
 LOG_YEARS = (2000, 2199)
@@ -41,17 +54,28 @@ def judge_value(entry: Any = None) -> dict[str, Any]:
     return _judgement(judge(LogEntry(0, 0) if entry is None else entry_from_value(entry)))
 
 
-def week_values(found: Programme, first_day: date | None = None) -> list[dict[str, Any]]:
-    """Each week with its dates, its work, the log's answer and the dose of every exercise."""
+def _dates(found: Programme, number: int) -> dict[str, str | None]:
+    """The first and the last day of a week."""
+    if found.first_day is None:
+        return {"from": None, "to": None}
+    begins = found.first_day + timedelta(days=WEEK * (number - 1))
+    return {"from": begins.isoformat(), "to": (begins + timedelta(days=WEEK - 1)).isoformat()}
+
+
+def week_values(found: Programme, today: date | None = None) -> list[dict[str, Any]]:
+    """Each week with its dates, its work, the log's answer and the dose of every exercise; this week's as
+    they are done from today on."""
     values = []
+    now = found.on(today) if today else None
     for week, row in zip(found.weeks, week_rows(found), strict=True):
-        begins = first_day + timedelta(days=WEEK * (week.number - 1)) if first_day else None
-        walk = week.routine.walking
+        done = now if now and now.week.number == week.number else None
+        routine = done.routine if done else week.routine
+        walk = routine.walking
         values.append(
             {
                 "number": row.number,
-                "from": begins.isoformat() if begins else None,
-                "to": (begins + timedelta(days=WEEK - 1)).isoformat() if begins else None,
+                **_dates(found, row.number),
+                **({"now": done is not None} if now else {}),
                 "work_s": row.work_s,
                 "minutes": minutes_text(row.work_s),
                 "rise": row.rise,
@@ -60,7 +84,7 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
                 "entries": row.entries,
                 "during": row.during,
                 "next_morning": row.next_morning,
-                "change": row.change,
+                "change": done.change if done else row.change,
                 "forecast": row.forecast,
                 "stop_text": week.stop_text,
                 "doses": [
@@ -70,7 +94,7 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
                         "words": p.words,
                         "form_words": p.form_words,
                     }
-                    for p in first_of_each(week.routine)
+                    for p in first_of_each(routine)
                 ],
                 "walking": {"minutes": walk.minutes, "days": len(walk.days)} if walk else None,
             }
@@ -78,10 +102,14 @@ def week_values(found: Programme, first_day: date | None = None) -> list[dict[st
     return values
 
 
-def _entries(listed: Any) -> PainLog:
-    if not isinstance(listed, list):
-        raise LogError("The entries must be a list.")
-    return PainLog(tuple(dated_from_value(item) for item in listed))
+def _entries(listed: Any, hurts: Any = None) -> PainLog:
+    noted = [] if hurts is None else hurts
+    if not isinstance(listed, list) or not isinstance(noted, list):
+        raise LogError("The entries must be a list, and the notes of what hurt, too.")
+    return PainLog(
+        tuple(dated_from_value(item) for item in listed),
+        hurts=tuple(hurt_from_value(item) for item in noted),
+    )
 
 
 def log_table_value(entries: Any = None, separator: Any = ",") -> str:
@@ -121,6 +149,53 @@ def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, An
     return {"weeks": [], "judged": judged, "earlier": 0, "refusal": {"kind": kind, "text": text}}
 
 
+def read_log(log: Any, today: date | None) -> PainLog:
+    """The log of {"entries", "hurts", "start"}; raises LogError for a day that cannot be meant."""
+    if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start"}:
+        raise LogError("A log has the fields entries, hurts and start.")
+    noted = _entries([] if log.get("entries") is None else log["entries"], log.get("hurts"))
+    _near(today)
+    check_days(noted.entries, today)
+    found = replace(noted, start=_start(log.get("start"), today))
+    _near(found.start, *(one.date for one in found.entries), *(note.date for note in found.hurts))
+    return found
+
+
+def spared(profile: Profile, hurts: Any) -> Profile:
+    """The profile with what hurt ruled out; raises LogError in plain words."""
+    return _entries([], hurts).without_hurt(profile)
+
+
+def day_of(routine: Any, log: Any, today: Any) -> tuple[Day, Programme]:
+    """What is done today of a kept routine, by the log; raises what `Programme.on` raises."""
+    day = read_date(today)
+    begin = routine if isinstance(routine, Routine) else Routine.from_json(routine)
+    found = programme(begin, 1, read_log({} if log is None else log, day), today=day)
+    return found.on(day), found
+
+
+def week_value(routine: Any = None, log: Any = None, today: Any = None) -> dict[str, Any]:
+    """This week of a kept routine as the log has it: `plan`'s answer at the doses of today, and `week`.
+
+    log: {"entries", "hurts", "start"}.  week: its number, its days, why the doses differ, what is left
+    out.  A red flag, or a week of which everything hurt, is a refusal in plain words.
+    """
+    try:
+        now, found = day_of(routine, log, today)
+    except RedFlagError as error:
+        return refusal_answer("red-flag", error) | {"week": None}
+    except NothingSafe as error:
+        return refusal_answer("nothing-safe", error) | {"week": None}
+    week = {
+        "number": now.week.number,
+        **_dates(found, now.week.number),
+        "change": now.change,
+        "stop_text": now.week.stop_text,
+        "left_out": list(now.left_out),
+    }
+    return routine_answer(now.routine) | {"week": week}
+
+
 def programme_value(
     profile: Any = None,
     routine: Any = None,
@@ -128,43 +203,34 @@ def programme_value(
     entries: Any = None,
     start: Any = None,
     today: Any = None,
+    hurts: Any = None,
 ) -> dict[str, Any]:
     """The weeks that follow from a routine (or a profile) and the dated entries of a log.
 
     start: the first day of week 1, else that of the first entry; later, where the log is longer than a
     programme.  today: weeks that passed without an
     entry count as empty.  `weeks` is the least number; the answer reaches one week past the log.
+    hurts: what hurt, which is left out from that day on.
     judged: the light of each entry, by date.  earlier: how many entries lie before the start.
     A red flag, or a profile that leaves nothing, is a refusal in plain words.
     """
     # The log's first week must hold its later weeks, so an impossible `weeks` is refused first.
     if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
-    noted = _entries([] if entries is None else entries)
     day = None if today is None else read_date(today)
-    _near(day)
-    check_days(noted.entries, day)
-    log = PainLog(noted.entries, _start(start, day))
-    _near(log.start, *(found.date for found in log.entries))
+    log = read_log({"entries": entries, "hurts": hurts, "start": start}, day)
     judged = [found.to_json() | _judgement(judge(found.entry)) for found in log.entries]
     try:
         if routine is not None:
             begin: Routine | Profile = Routine.from_json(routine)
         else:
             begin = Profile.from_json({} if profile is None else profile)
-        log = log.latest(day)
-        logs = log.weeks(day)
-        found = programme(begin, min(LONGEST_PROGRAMME, max(weeks, len(logs) + 1)), logs)
+        found = programme(begin, weeks, log, today=day)
+        values = week_values(found, day)
     except RedFlagError as error:
         own = any(item["advice"] == "red-flag" for item in judged)
         flagged = f"{words()['log']['flagged']} {AFTERWARDS} "
         return _refused("red-flag", f"{flagged if own else ''}{error}", judged)
     except NothingSafe as error:
         return _refused("nothing-safe", str(error), judged)
-    first = log.first_day or day
-    return {
-        "weeks": week_values(found, first),
-        "judged": judged,
-        "earlier": len(log.before_start()),
-        "refusal": None,
-    }
+    return {"weeks": values, "judged": judged, "earlier": len(found.log.before_start()), "refusal": None}

@@ -12,6 +12,7 @@ GREEN_RISE = 2  # points above the usual pain that still count as green
 RED_RISE = 3  # points above the usual pain that are too much, in the session or before it: a flare
 TOO_HIGH = 8  # above this level no session counts as green, whatever is usual
 REAL_CHANGE = 2  # points still up the next morning that are a real change, not noise [ostelo2008]
+LONGEST_PROGRAMME = 26  # weeks
 
 LIMIT_WORDS = {
     "pain_stop": f"{RED_RISE} or more above your usual, or above {TOO_HIGH}",

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from ..ask.profile import Profile
+from ..catalogue import catalogue
 from ..checks import DATE_FORM, day_of
 from ..conventions import DAYS
 from ..words import words
-from .programme import LONGEST_PROGRAMME
+from .limits import LONGEST_PROGRAMME
 from .traffic_light import WEAKNESS_SIGN, LogEntry, LogError, red_flag
 
 VERSION = 2
@@ -191,6 +193,21 @@ class PainLog:
         first = self.first_day
         return tuple(found for found in self.entries if first and found.date < first)
 
+    def hurting(self, until: date | None = None) -> frozenset[str]:
+        """The exercises that hurt on that day or before, by id; without a day all of them."""
+        return frozenset(note.exercise for note in self.hurts if until is None or note.date <= until)
+
+    def without_hurt(self, profile: Profile) -> Profile:
+        """The profile with what hurt ruled out: a plan for it holds none of it, also if it was asked for.
+
+        >>> log = PainLog(hurts=(HurtNote(date(2026, 11, 23), "cat-camel"),))
+        >>> log.without_hurt(Profile(pinned=["cat-camel"])).ruled_out
+        ('cat-camel',)
+        """
+        hurt = [id for id in catalogue().exercises if id in self.hurting()]
+        asked = tuple(id for id in profile.pinned if id not in hurt)
+        return replace(profile, pinned=asked, ruled_out=(*profile.ruled_out, *hurt))
+
     def week_of(self, day: date) -> int:
         """The number of the week that a day lies in, from 1; 0 or less before the start."""
         first = self.first_day
@@ -202,12 +219,13 @@ class PainLog:
         return max(0, last, self.week_of(until) - 1 if until else 0)
 
     def latest(self, until: date | None = None) -> PainLog:
-        """The log with a start so late that a programme can hold its weeks; the same one if it can anyway.
+        """The log with a start so late that a programme holds its weeks and today's; the same one if it can.
 
         No entry is lost: those of earlier weeks lie before the start.  Raises RedFlagError if one of them
         tells of new weakness: that is set aside by a start that the reader chooses, never by time alone.
         """
-        too_many = self._count(until) - LONGEST_PROGRAMME
+        now = self.week_of(until) if until else 0
+        too_many = max(self._count(until), now) - LONGEST_PROGRAMME
         if self.first_day is None or too_many <= 0:
             return self
         start = self.first_day + timedelta(days=WEEK * too_many)

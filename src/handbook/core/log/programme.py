@@ -9,13 +9,17 @@ dose; after a second red week in a row the dose is not the answer, and somebody 
 usually is lowers nothing.  A break of more than two weeks starts again at about half.  On the way back to a
 dose that was green before, a week may rise by the whole 20 %.  A programme may begin low, to leave room to
 rise: for strength one set is enough to start with [garber2011]; that the whole week starts at the start
-doses of its records is a convention.
+doses of its records is a convention.  What hurt is left out from that day on, for as long as the note of it
+stands.
+
+`Programme.on` says what is done on a day; player, page, calendar and paper all take it from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ..ask.profile import Profile
 from ..checks import is_whole
@@ -23,15 +27,20 @@ from ..conventions import EASE
 from ..errors import ProfileError
 from ..plan.planner import plan
 from ..week.beside import longer_walks
-from ..week.dosing import MOST_RISE, begin_low, scale_down, stage, step_up, week_work
+from ..week.dosing import MOST_RISE, begin_low, scale_down, stage, step_up, week_work, without
 from ..week.routine import Routine
-from .limits import RED_RISE
+from .limits import LONGEST_PROGRAMME, RED_RISE
+from .pain_log import WEEK, PainLog
 from .traffic_light import Light, LogEntry, judge, week_light
+from .weeks import STEP_DOWN_SHARE as STEP_DOWN_SHARE
+from .weeks import Programme as Programme
+from .weeks import Week, left_of, with_gone
+from .weeks import WeekRow as WeekRow
+from .weeks import week_rows as week_rows
 
 BREAK_WEEKS = 2  # a longer break starts again ...
 BREAK_SHARE = 0.55  # ... at 50 to 60 %
 FLARE_DAYS = 3  # two to three days at the last green dose before anything rises
-STEP_DOWN_SHARE = 0.5  # red without an earlier green week: half the dose
 RED_WEEKS = 2  # so many in a row: see somebody, and no further step down
 SEE_SOMEONE = (
     "Two red weeks in a row: this dose is not the answer. See a physiotherapist or doctor before you go on. "
@@ -39,86 +48,7 @@ SEE_SOMEONE = (
 )
 GREEN_WEEKS = 2  # so many in a row in the phase "ease": time to build up (convention)
 MOVE_ON = "Two green weeks in a row: if the pain is calmer, plan anew and choose the phase Build up."
-LONGEST_PROGRAMME = 26  # weeks
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One week of a programme.
-
-    number counts from 1.  light: of its log, None while there is none.  change: what differs from the
-    week before and why, in plain words.  rise: the change of the week's work as a share.
-    """
-
-    number: int
-    routine: Routine
-    change: str
-    rise: float = 0.0
-    light: Light | None = None
-    stop_text: str = ""
-
-    @property
-    def work_s(self) -> int:
-        return week_work(self.routine)
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """Several weeks.  Weeks without a log are a forecast: they assume that all goes well."""
-
-    weeks: tuple[Week, ...]
-    logs: tuple[tuple[LogEntry, ...], ...] = ()
-
-    @property
-    def dose_and_response(self) -> tuple[tuple[int, int, float | None], ...]:
-        """(week, seconds of work, mean of the worst pain in its sessions) for a plot."""
-        return tuple((row.number, row.work_s, row.during) for row in week_rows(self))
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """What a week was and how it was answered, for table, plot and page.
-
-    during, next_morning: means of the worst pain in its sessions and of the next mornings, 0 to 10;
-    None without an entry.  forecast: whether the week lies after the last log.
-    """
-
-    number: int
-    work_s: int
-    rise: float
-    light: Light | None
-    entries: int
-    during: float | None
-    next_morning: float | None
-    change: str
-    forecast: bool
-
-
-def _mean(values: Sequence[int]) -> float | None:
-    return sum(values) / len(values) if values else None
-
-
-def week_rows(found: Programme) -> tuple[WeekRow, ...]:
-    """A row for each week of a programme."""
-    rows = []
-    for week in found.weeks:
-        noted = week.number <= len(found.logs)
-        log = found.logs[week.number - 1] if noted else ()
-        mornings = [entry.next_morning for entry in log if entry.next_morning is not None]
-        rows.append(
-            WeekRow(
-                number=week.number,
-                work_s=week.work_s,
-                rise=week.rise,
-                light=week.light,
-                entries=len(log),
-                during=_mean([entry.during for entry in log]),
-                next_morning=_mean(mornings),
-                change=week.change,
-                forecast=not noted,
-            )
-        )
-    return tuple(rows)
+RED_BEFORE = "The days before were red: this plan begins with half of every dose."
 
 
 def after_break(routine: Routine, weeks_off: int) -> tuple[Routine, str]:
@@ -191,11 +121,19 @@ class Past:
         largest = week.routine if more else self.tolerated
         return Past(week.routine, largest, greens=self.greens + 1)
 
+    def without(self, gone: Collection[str]) -> Past:
+        """With weeks that never had what hurt, so that going back to one does not bring it back."""
+        green, largest = (found and without(found, gone) for found in (self.last_green, self.tolerated))
+        return replace(self, last_green=green, tolerated=largest)
+
 
 def _following(week: Week, routine: Routine, change: str, stop_text: str = "") -> Week:
-    before = week_work(week.routine)
-    rise = (week_work(routine) - before) / before if before else 0.0
-    return Week(week.number + 1, routine, change, rise, stop_text=stop_text)
+    return Week(week.number + 1, routine, change, _rise(week.routine, routine), stop_text=stop_text)
+
+
+def _rise(before: Routine, now: Routine) -> float:
+    work = week_work(before)
+    return (week_work(now) - work) / work if work else 0.0
 
 
 def next_week(
@@ -228,41 +166,88 @@ def next_week(
 def programme(
     start: Profile | Routine,
     weeks: int = 6,
-    logs: Sequence[Sequence[LogEntry]] = (),
+    logs: PainLog | Sequence[Sequence[LogEntry]] = (),
     *,
     low_start: bool = False,
+    today: date | None = None,
 ) -> Programme:
-    """Several weeks from a profile or a routine; `logs` holds the entries of week 1, 2 ...
+    """Several weeks from a profile or a routine; `logs` is a pain log, or the entries of week 1, 2 ...
 
     low_start: week 1 has every exercise at its start dose, so that there is room to rise; else week 1 is
     the plan as it is.  Weeks after the last log are a forecast that assumes green weeks.  A week without
     an entry keeps its dose; after more than two in a row, once there has been an entry, the next starts at
-    about half.
-    Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, and what
-    `plan` raises.
+    about half.  With a pain log there is always one week past it, what hurt is left out, and weeks that
+    passed until `today` without an entry count as empty.
+
+    >>> from handbook import Profile, plan
+    >>> programme(plan(Profile(minutes=10)), 3).weeks[0].change
+    'The first week, as planned.'
+
+    Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, NothingSafe if all
+    of it has hurt, and what `plan` raises.
     """
     if not is_whole(weeks, 1, LONGEST_PROGRAMME):
         raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
     routine = start if isinstance(start, Routine) else plan(start)
-    week = Week(1, routine, "The first week, as planned.")
+    first = Week(1, routine, "The first week, as planned.")
     if low_start:
-        week = Week(1, begin_low(routine), "The first week, with every exercise at its start dose.")
+        first = Week(1, begin_low(routine), "The first week, with every exercise at its start dose.")
+    if not isinstance(logs, PainLog):
+        by_week = tuple(tuple(log) for log in logs)
+        return Programme(_weeks(first, weeks, by_week, PainLog()), by_week)
+    log = logs.latest(today)
+    by_week = log.weeks(today)
+    if _red_before(log):
+        first = Week(1, scale_down(first.routine, STEP_DOWN_SHARE), RED_BEFORE)
+    count = min(LONGEST_PROGRAMME, max(weeks, len(by_week) + 1))
+    return Programme(_weeks(first, count, by_week, log), by_week, log, log.first_day or today)
+
+
+def _red_before(log: PainLog) -> bool:
+    """Whether the last days before week 1 were red: a new plan does not take a step down back."""
+    first = log.first_day
+    return first is not None and any(
+        found.date >= first - timedelta(days=WEEK) and judge(found.entry).light is Light.RED
+        for found in log.before_start()
+    )
+
+
+def _gone_by(log: PainLog, number: int) -> frozenset[str]:
+    """What hurt before that week, by id."""
+    return frozenset(note.exercise for note in log.hurts if log.week_of(note.date) < number)
+
+
+def _weeks(week: Week, count: int, logs: Sequence[tuple[LogEntry, ...]], log: PainLog) -> tuple[Week, ...]:
+    """The first week and those that follow from the entries of each."""
     past = Past()
     last_done: Routine | None = None
     weeks_off = 0
     found: list[Week] = []
-    for number in range(1, weeks + 1):
+    week = _spared(week, _gone_by(log, 1))
+    for number in range(1, count + 1):
         noted = number <= len(logs)
-        log = tuple(logs[number - 1]) if noted else ()
-        light = week_light(log)
-        found.append(replace(week, light=light))
-        if log:
+        entries = logs[number - 1] if noted else ()
+        found.append(replace(week, light=week_light(entries)))
+        if number == count:
+            break
+        if entries:
             last_done = week.routine
-        weeks_off = weeks_off + 1 if noted and not log else 0
+        weeks_off = weeks_off + 1 if noted and not entries else 0
+        # The next week follows from what is left of this one, or it would step up what hurt.
+        gone = _gone_by(log, number + 1)
+        left, past = replace(found[-1], routine=left_of(week.routine, gone)), past.without(gone)
         if last_done is not None and weeks_off > BREAK_WEEKS:
-            following = _following(week, *after_break(last_done, weeks_off))
+            week = _following(left, *after_break(without(last_done, gone), weeks_off))
         else:
-            following = next_week(week, log, past, forecast=not noted)
-        past = past.after(found[-1])
-        week = following
-    return Programme(tuple(found), tuple(tuple(log) for log in logs))
+            week = next_week(left, entries, past, forecast=not noted)
+        past = past.after(left)
+        names = [e.id for e in found[-1].routine.exercises if e.id in gone]
+        rise = _rise(found[-1].routine, week.routine)
+        week = replace(week, change=with_gone(week.change, names), rise=rise)
+    return tuple(found)
+
+
+def _spared(week: Week, gone: Collection[str]) -> Week:
+    """The week without what hurt before it."""
+    names = [exercise.id for exercise in week.routine.exercises if exercise.id in gone]
+    return replace(week, routine=left_of(week.routine, gone), change=with_gone(week.change, names))

@@ -5,7 +5,7 @@ The numbers are conventions; `progression` says when which step is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, gcd
 from typing import Any
@@ -57,6 +57,19 @@ def _changed(routine: Routine, changes: Mapping[str, Change]) -> Routine:
         replace(session, prescriptions=tuple(map(one, session.prescriptions))) for session in routine.sessions
     )
     return replace(routine, sessions=sessions)
+
+
+def without(routine: Routine, exercises: Collection[str]) -> Routine:
+    """The routine without these exercises (ids), nor sessions or sittings that hold nothing else."""
+    sessions = (
+        replace(s, prescriptions=tuple(p for p in s.prescriptions if p.exercise.id not in exercises))
+        for s in routine.sessions
+    )
+    sittings = routine.sittings
+    if sittings and sittings.prescription.exercise.id in exercises:
+        sittings = None
+    left = tuple(session for session in sessions if session.prescriptions)
+    return replace(routine, sessions=left, sittings=sittings)
 
 
 def first_of_each(routine: Routine) -> list[Prescription]:

@@ -1,14 +1,9 @@
-// What the reader told, kept until the tab is closed: the finder and the builder share it. What an earlier
-// version kept opens without its answers, which are asked anew: an open question counts as its strictest.
+// What the reader told, kept in this browser: the finder and the builder share it.
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
+import { plan } from "../log/diary.mjs";
 
-const withoutAnswers = ({ allow_caution: _, answers: __, ...rest }) => rest;
-const shelf = openShelf("profile", {
-  version: 2,
-  until: "visit",
-  upgrades: { 0: (bare) => bare, 1: withoutAnswers },
-});
+const shelf = openShelf("profile");
 
 const isWord = (value) => typeof value === "string" && /^[a-z0-9-]{0,60}$/.test(value);
 const isList = (value) => Array.isArray(value) && value.every((item) => isWord(item) && item);
@@ -31,10 +26,13 @@ const KINDS = {
 
 const isSound = (name, value) => (Object.hasOwn(KINDS, name) ? KINDS[name] : isList)(value);
 
-/** The kept fields of these names, without those that cannot be. */
+/** The answers that a kept plan was made from; a plan that was kept before them says them itself. */
+export const toldFor = ({ form, answer }) => ({ ...answer?.routine?.profile, ...form });
+
+/** The kept fields of these names without those that cannot be; where none was told, those of the plan. */
 export function keptTold(names) {
   const kept = shelf.read();
-  const known = isObject(kept) ? kept : {};
+  const known = { ...toldFor(plan()), ...(isObject(kept) && kept) };
   const sound = names.filter((name) => Object.hasOwn(known, name) && isSound(name, known[name]));
   return Object.fromEntries(sound.map((name) => [name, known[name]]));
 }

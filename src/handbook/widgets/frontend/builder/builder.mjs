@@ -9,10 +9,14 @@ import { download } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
+import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
-import { keepRoutine } from "../log/diary.mjs";
+import { hurts } from "../log/diary.mjs";
+import { askWeek, asOfToday } from "../log/week.mjs";
 import { Brought } from "./brought.mjs";
+import { exampleAnswer } from "./example.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
+import { Own } from "./own.mjs";
 import { Pending } from "./pending.mjs";
 import { planParts } from "./plan.mjs";
 import { fileMade, fileOptions, readPlan } from "./takealong.mjs";
@@ -22,9 +26,6 @@ const WAITING = {
   starting: "Starting the planner in your browser (about 5 MB, once) ...",
   ready: "Planning ...",
 };
-const NOT_KEPT =
-  "Your browser keeps nothing here, so the session page cannot get the plan. " +
-  "Allow storage for this page, or print the plan.";
 const ONE_DAY = "One day at least: choose another before you untick this one.";
 
 const view = (you) => html`<div class="hb-finder hb-builder">
@@ -43,15 +44,6 @@ const trouble = (text) =>
   html`<span class="hb-note" data-v="caution">${icon("caution")}<span><strong>${text}</strong>
       Your answers are kept. <button type="button" class="hb-link"
         data-act="again">Try again</button></span></span>`;
-
-let examples = null;
-
-async function exampleAnswer(conditions) {
-  if (conditions.length > 1) return null;
-  const address = new URL("./examples.json", import.meta.url);
-  examples ??= fetch(address).then((response) => (response.ok ? response.json() : {}));
-  return (await examples.catch(() => ({})))[conditions[0] ?? ""] ?? null;
-}
 
 class Builder {
   wanted = 0; // the newest request; an answer to an older one is of no interest
@@ -74,6 +66,7 @@ class Builder {
       changed: () => this.checkChanged(),
     });
     this.brought = new Brought(this);
+    this.own = new Own(this);
     this.pending = new Pending({ changed: () => this.show(), hasWeek: () => this.hasWeek });
     this.you = ownId("hb-you");
     put(el, view(this.you));
@@ -101,7 +94,9 @@ class Builder {
   // The check asks for the age, so it is not asked twice.
   takeAge() {
     const over65 = ageTold(this.form.safety, this.model.get("fits"));
-    if (over65 !== undefined) this.setTraits({ over_65: over65 });
+    if (over65 === undefined) return;
+    this.setTraits({ over_65: over65 });
+    if (this.inPage) keepTold({ over_65: over65 });
   }
 
   checkChanged() {
@@ -140,7 +135,7 @@ class Builder {
     const { shut } = this.check;
     const answer = model.get("answer");
     put(this.part("check"), this.check.view());
-    put(this.part("offered"), this.brought.view(this));
+    put(this.part("offered"), html`${this.brought.view(this)}${inPage && !unanswered && this.own.view()}`);
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
     put(this.part("form"), profileForm(form, profile, this.shown, this.you));
     const old = this.pending.old && !locked;
@@ -163,19 +158,13 @@ class Builder {
       return;
     }
     const { profile } = this;
-    keepTold(profile);
     if (this.check.shut) return;
     if (!this.unanswered && profile[SURFACE]) {
-      await this.plan(turn, { ...profile, ...this.told });
+      await this.plan(turn);
       return;
     }
     const example = await exampleAnswer(profile.conditions);
     if (turn === this.wanted) this.accept(example, true);
-  }
-
-  // What was ticked and seen goes with the profile: an easy week follows from it.
-  get told() {
-    return { signs: this.model.get("signs"), seen: this.model.get("seen") };
   }
 
   ask(turn, question) {
@@ -183,9 +172,16 @@ class Builder {
     return this.pending.until(question, () => turn === this.wanted, say);
   }
 
-  async plan(turn, profile) {
+  // The kept plan at the doses of this week, or a new one without what hurt.
+  askPlan() {
+    const own = this.own.shown;
+    if (own) return askWeek(this.door, own);
+    return this.door.latest("plan", { profile: this.own.answers, hurts: hurts() });
+  }
+
+  async plan(turn) {
     try {
-      const answer = await this.ask(turn, () => this.door.latest("plan", { profile }));
+      const answer = await this.ask(turn, () => this.askPlan());
       if (turn === this.wanted && answer) this.accept(answer);
     } catch (error) {
       if (turn === this.wanted) this.failed(error);
@@ -233,6 +229,7 @@ class Builder {
   commit(changes) {
     this.linkProblem = "";
     this.setTraits(changes);
+    if (this.inPage) keepTold(changes);
     this.show();
     this.replan();
   }
@@ -292,7 +289,7 @@ class Builder {
   }
 
   acts() {
-    const { el, model } = this;
+    const { el } = this;
     const wish = (name) => (target) => {
       const exercise = target.dataset.id ?? el.querySelector("[name=wish]").value;
       if (exercise) this.commit(WISHES[name](this.profile, exercise));
@@ -314,14 +311,14 @@ class Builder {
       },
       "use-easing": (target) => this.commit({ easing: target.dataset.id }),
       ...this.brought.acts(),
+      ...this.own.acts(),
       again: () => this.tryAgain(),
       print: () => window.print(),
       share: () => this.share(),
       file: ({ dataset }) => this.makeFile(dataset.kind),
       start: (target) => {
         if (this.pending.waiting) this.sayWaiting();
-        else if (keepRoutine(model.get("answer"))) location.assign(target.href);
-        else this.fileStatus(NOT_KEPT);
+        else this.own.start(target.href);
       },
     };
   }
@@ -347,9 +344,10 @@ class Builder {
   async makeFile(kind) {
     this.fileStatus("Making the file ...");
     try {
-      const { routine } = this.model.get("answer");
+      const { routine: shown, week } = this.model.get("answer");
       const options = fileOptions(kind, this.part("take"));
-      const file = await this.door.call("export", { kind, routine, options });
+      const own = week ? { routine: this.own.shown.routine, ...asOfToday() } : { routine: shown };
+      const file = await this.door.call("export", { kind, options, ...own });
       download(file);
       this.fileStatus(fileMade(kind, options, file));
     } catch (error) {
@@ -384,6 +382,7 @@ class Builder {
         this.part("form").addEventListener(event, () => this.door.start(), { once: true });
       }
       this.setTraits(keptTold(FIELDS));
+      onOtherTab(() => this.own.followTab());
       onNewAddress(() => this.takeUp());
     }
     this.takeAge();

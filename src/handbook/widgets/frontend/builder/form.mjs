@@ -157,8 +157,8 @@ export function profileForm(form, profile, shown, titleId) {
     ${chips("equipment", "checkbox", "I also have", form.equipment, profile.equipment)}
     <p class="hb-small">${form.common}</p>
     ${more(form, profile, shown.given)}
-    <p class="hb-small">Nothing of this is sent. Your answers stay in this browser tab until you close it;
-      what you start, log, save or share stays until you delete it.</p>`;
+    <p class="hb-small">Nothing of this is sent. Your answers, and what you start, log, save or share, stay in
+      this browser until you delete them.</p>`;
 }
 
 /** "Spinal stenosis · 3 days · 15 min", for the small screen's summary. */

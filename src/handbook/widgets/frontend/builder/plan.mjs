@@ -33,9 +33,9 @@ function missing(form, { locked, unanswered, profile }) {
     <p><button type="button" class="hb-btn" data-act="to-surface">Answer it now</button></p></div></div>`;
 }
 
-function refused(form, profile, { text, left_out: list }) {
+function refused(form, profile, { kind, text }) {
   if (refusals(form, profile).length) return refusalNote(form, profile);
-  const title = list.length ? "No routine for now" : "This does not go together";
+  const title = kind === "profile" ? "This does not go together" : "No routine for now";
   return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
     <p><strong>${title}.</strong> ${text}</p></div></div>`;
 }
@@ -50,13 +50,18 @@ function notesOf(form, routine) {
 const bannerNote = (text) =>
   html`<p class="hb-note hb-banner" data-v="caution">${icon("calendar")}<span>${text}</span></p>`;
 
+// The doses on show are those of the programme, not those that the plan began with.
+const thisWeek = ({ number, change, stop_text: stop }) =>
+  html`<p class="hb-note" data-part="programme-week">${icon("calendar")}<span><strong>Week ${number} of your
+    programme.</strong> ${change} ${stop}</span></p>`;
+
 function weekView(form, links, answer, options) {
   const { locked, old, unanswered, profile } = options;
-  const { routine, refusal } = answer;
+  const { routine, refusal, week: now } = answer;
   const [banner, notes] = notesOf(form, routine);
   return html`${missing(form, options) || (locked && onlyExample(unanswered))}
       ${refusal && refused(form, profile, refusal)}${banner && bannerNote(banner)}
-      ${routine && phaseView(form, routine, profile.phase, locked)}
+      ${now && thisWeek(now)}${routine && phaseView(form, routine, profile.phase, locked)}
       ${notes.length > 0 && html`<ul class="hb-notes">${notes.map((text) => html`<li>${text}</li>`)}</ul>`}
       ${routine && week(form, answer, links, options)}
       ${routine?.sittings && sittingCard(answer, links, options)}

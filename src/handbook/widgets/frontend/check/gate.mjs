@@ -2,6 +2,7 @@
 // what is kept of it. An emergency leaves no way on, and no button takes a tick back but the tick itself.
 import { moment, today } from "../common/files.mjs";
 import { focusOn, listenForActs, ownId } from "../common/form.mjs";
+import { onOtherTab } from "../common/store.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
 import {
   hoursBetween,
@@ -134,6 +135,15 @@ export class Check {
     if (!this.inPage) this.done = Boolean(this.model.get("checked")) && this.found.allowsPlan;
     if (this.done || this.shut) this.step = this.firstStep();
     else if (this.step === "done") this.step = "first";
+  }
+
+  followTab() {
+    const { signs, seen, done } = keptCheck(this.safety);
+    const now = [this.signs, this.state.seen, this.done];
+    if (JSON.stringify([signs, seen, done]) === JSON.stringify(now)) return;
+    this.takeUp();
+    if (this.done || this.shut) this.step = this.firstStep();
+    this.changed();
   }
 
   // --- answering --------------------------------------------------------------------------------------
@@ -289,6 +299,8 @@ export class Check {
     // A page that stood open over night asks when it comes into view.
     if (this.inPage) {
       document.addEventListener("visibilitychange", () => document.hidden || this.renew());
+      // A sign that is ticked in another tab counts here at once.
+      onOtherTab(() => this.followTab());
     }
     this.el.addEventListener("change", ({ target }) => {
       if (!target.closest(".hb-check")) return;

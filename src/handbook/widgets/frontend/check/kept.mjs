@@ -4,8 +4,14 @@ import { today } from "../common/files.mjs";
 import { openShelf } from "../common/store.mjs";
 import { screening } from "./rules.mjs";
 
-const shelf = openShelf("check");
-const visit = openShelf("red-flags", { until: "visit", upgrades: { 0: (bare) => bare } });
+// Two tabs with the check: what either ticked counts, and it is answered only if both say so.
+const both = (theirs, mine) => ({
+  ...mine,
+  signs: [...new Set([...(theirs?.signs ?? []), ...mine.signs])],
+  seen: { ...theirs?.seen, ...mine.seen },
+  done: mine.done && theirs?.done === true,
+});
+const shelf = openShelf("check", { merge: (theirs, mine) => (mine ? both(theirs, mine) : mine) });
 
 const NOTHING = { signs: [], seen: {}, fits: [], done: false, at: "" };
 const listOf = (value, known) => (Array.isArray(value) ? value.filter((id) => known.has(id)) : []);
@@ -23,7 +29,7 @@ function daysOf(value, signs) {
  * @returns {import("../common/types.d.ts").Kept}
  */
 export function keptCheck(safety) {
-  const kept = shelf.read() ?? { ...NOTHING, signs: visit.read() };
+  const kept = shelf.read() ?? NOTHING;
   const signs = listOf(kept.signs, idsOf(safety.red_flags));
   const options = safety.gate?.questions.flatMap((question) => question.options) ?? [];
   return {
@@ -38,10 +44,7 @@ export function keptCheck(safety) {
 /** Keeps the check; false if this browser keeps nothing, so that the next page asks again. */
 export const keepCheck = (check) => shelf.write(check);
 
-export function forgetCheck() {
-  shelf.clear();
-  visit.clear();
-}
+export const forgetCheck = () => shelf.clear();
 
 /** Changes the ticked signs of the kept check from elsewhere, such as the pain log. */
 export function keepSigns(safety, change) {

@@ -1,81 +1,173 @@
-// What the published page keeps in the reader's browser, and nowhere else: shelves by name, each with a
-// version, so that a later page can still read what an earlier one kept.
+// The one state that the published page keeps in the reader's browser, and nowhere else. Its parts:
 //
-//   const shelf = openShelf("player", { version: 1, upgrades: { 0: (bare) => bare } });
-//   shelf.read()          // the value, or null
-//   shelf.write(value)    // false if the browser keeps nothing here, or has no room: say so
+//   profile    what the reader told: the fields of the finder's and the builder's form
+//   check      the answered check: {signs, seen, fits, done, at}
+//   plan       the kept week: {answer, since, before}; `before` is the one that it replaced
+//   programme  {start, week}: its first day, and this week's doses as Python last gave them
+//   log        {entries, hurts, usual}
+//   running    the session that was begun and is not noted yet
+//   settings   of the session player;  calendars, quizzes: see those who open them
+//
+//   const shelf = openShelf("log");
+//   shelf.read()          // the part, or null
+//   shelf.write(value)    // false if the browser could not keep it: say so, and offer `whole` as a file
 //   shelf.clear()
 //
-// Kept as {version, value} under "handbook-<name>". What has no version is of version 0; `upgrades[n]`
-// turns a value of version n into one of n + 1. A notebook keeps its state in Python, so there nothing is
-// read and nothing written.
-const PREFIX = "handbook-";
-const storages = {
-  visit: () => globalThis.sessionStorage, // this tab, until it is closed
-  browser: () => globalThis.localStorage,
-};
+// Kept as {version, parts: {name: {rev, value}}} under one key. A part that another tab has changed since it
+// was read here is not written over: `merge` makes one of both, else the write is refused. A notebook keeps
+// its state in Python, so there nothing is read and nothing written.
+import { forgetFormer, formerParts } from "./formerly.mjs";
 
-function unpacked(text) {
-  const found = JSON.parse(text);
-  const wrapped = Number.isInteger(found?.version) && "value" in found;
-  return wrapped ? found : { version: 0, value: found };
+const KEY = "handbook-state";
+const PREFIX = "handbook-";
+const VERSION = 1;
+// Worth asking the browser not to clear it away when room is short.
+const LASTING = ["plan", "log"];
+const seen = new Map(); // the revision of each part as it was last read or written here
+const unkept = new Map(); // what could not be kept, until the page is left
+let asked = false;
+
+const isState = (found) =>
+  Number.isInteger(found?.version) && typeof found.parts === "object" && Boolean(found.parts);
+
+function parsed(text) {
+  try {
+    const found = JSON.parse(text ?? "null");
+    if (isState(found)) return found;
+  } catch {
+    // What is no state of ours may be replaced.
+  }
+  return { version: VERSION, parts: {} };
+}
+
+const store = (state) => localStorage.setItem(KEY, JSON.stringify(state));
+
+function listed(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+// A tab with a page of before may have written since: its entries come in, all else is as it is here.
+function withFormer(state) {
+  const parts = { ...state.parts };
+  for (const [name, value] of Object.entries(formerParts())) {
+    if (!parts[name]) parts[name] = { rev: 1, value };
+    else if (name === "log") {
+      const own = parts.log.value ?? {};
+      const have = listed(own.entries).map((entry) => JSON.stringify(entry));
+      const more = listed(value.entries).filter((entry) => !have.includes(JSON.stringify(entry)));
+      const entries = [...listed(own.entries), ...more];
+      const hurts = [...listed(own.hurts), ...listed(value.hurts)];
+      parts.log = { rev: parts.log.rev + 1, value: { ...own, entries, hurts } };
+    }
+  }
+  return { ...state, parts };
+}
+
+/** The state as it is now, also as another tab has made it. A newer page's is left alone. */
+function load() {
+  const state = parsed(localStorage.getItem(KEY));
+  if (state.version > VERSION || !Object.keys(formerParts()).length) return state;
+  const whole = withFormer(state);
+  try {
+    store(whole);
+    forgetFormer();
+  } catch {
+    // No room for both: it stays where it is, and is read from there.
+  }
+  return whole;
+}
+
+// What `use` gives; `otherwise` in a notebook, or where storage is blocked or full.
+function attempt(use, otherwise) {
+  if (!globalThis.handbookPage) return otherwise;
+  try {
+    return use();
+  } catch {
+    return otherwise;
+  }
+}
+
+const sound = (state) => (state.version > VERSION ? {} : state.parts);
+
+function askToLast(name) {
+  if (asked || !LASTING.includes(name)) return;
+  asked = true;
+  // Where the browser grants nothing, or asks and is told no, all goes on as before.
+  Promise.resolve()
+    .then(() => navigator.storage.persist())
+    .catch(() => {});
 }
 
 /**
  * @param {string} name
- * @param {{ version?: number, until?: "visit" | "browser", upgrades?: Record<number, Function> }} [options]
+ * @param {{ merge?: (theirs: any, mine: any) => any }} [options]
  */
-export function openShelf(name, { version = 1, until = "browser", upgrades = {} } = {}) {
-  const key = PREFIX + name;
-
-  // What `use` gives; `otherwise` in a notebook, or where storage is blocked, full or holds something else.
-  function attempt(use, otherwise) {
-    if (!globalThis.handbookPage) return otherwise;
-    try {
-      return use(storages[until]());
-    } catch {
-      return otherwise;
-    }
+export function openShelf(name, { merge } = {}) {
+  function read() {
+    const part = sound(load())[name];
+    seen.set(name, part?.rev ?? 0);
+    return part?.value ?? null;
   }
 
-  function keptIn(storage) {
-    const text = storage.getItem(key);
-    return text === null ? null : unpacked(text);
-  }
-
-  function read(storage) {
-    const kept = keptIn(storage);
-    if (!kept || kept.version > version) return null;
-    let { value } = kept;
-    for (let step = kept.version; step < version; step += 1) value = upgrades[step]?.(value) ?? null;
-    return value;
-  }
-
-  // A tab that was opened long ago must not write over what a newer page has kept.
-  const isNewer = (storage) => attempt(() => keptIn(storage)?.version > version, false);
-
-  function write(storage, value) {
-    if (isNewer(storage)) return false;
-    storage.setItem(key, JSON.stringify({ version, value }));
+  // Whether it was written; throws where there is no room, or storage is blocked.
+  function put(value) {
+    const state = load();
+    if (state.version > VERSION) return false;
+    const { rev, value: theirs } = state.parts[name] ?? { rev: 0, value: null };
+    // Changed by another tab since it was read here.
+    const isOlder = rev > 0 && (seen.get(name) ?? rev) !== rev;
+    if (isOlder && !merge) return false;
+    const next = isOlder ? merge(theirs, value) : value;
+    store({ ...state, parts: { ...state.parts, [name]: { rev: rev + 1, value: next } } });
+    seen.set(name, rev + 1);
+    askToLast(name);
     return true;
+  }
+
+  function write(value) {
+    const kept = attempt(() => put(value), false);
+    if (kept) unkept.delete(name);
+    else if (globalThis.handbookPage) unkept.set(name, value);
+    return kept;
   }
 
   return {
     read: () => attempt(read, null),
-    write: (value) => attempt((storage) => write(storage, value), false),
-    clear: () => attempt((storage) => storage.removeItem(key), undefined),
+    write,
+    clear: () => write(null),
+    /** Another one after every change, from whatever tab; 0 while nothing is kept. */
+    revision: () => attempt(() => sound(load())[name]?.rev ?? 0, 0),
+    /** The part for a file: also what could not be kept. */
+    whole: () => (unkept.has(name) ? unkept.get(name) : attempt(read, null)),
   };
+}
+
+// What a file carries to another device beside the log and the plan. The check is asked anew there.
+const CARRIED = ["profile", "settings", "calendars", "quizzes"];
+const isThere = (value) => typeof value === "object" && value !== null;
+
+/** {name: value} of what goes along in a file. */
+export const carried = () =>
+  Object.fromEntries(CARRIED.map((name) => [name, openShelf(name).whole()]).filter(([, value]) => value));
+
+/** Takes from a file what there is nothing of here. Who opens a part reads of it only what can be. */
+export function takeCarried(parts) {
+  if (!isThere(parts)) return;
+  for (const name of CARRIED) {
+    const shelf = openShelf(name);
+    if (Object.hasOwn(parts, name) && isThere(parts[name]) && !shelf.read()) shelf.write(parts[name]);
+  }
 }
 
 /** Deletes all that the book has kept in this browser and in this tab, under whatever name. */
 export function forgetEverything() {
-  for (const storage of Object.values(storages)) {
-    try {
+  unkept.clear();
+  seen.clear();
+  for (const storage of [() => localStorage, () => sessionStorage]) {
+    attempt(() => {
       const names = Array.from({ length: storage().length }, (_, at) => storage().key(at) ?? "");
       for (const name of names) if (name.startsWith(PREFIX)) storage().removeItem(name);
-    } catch {
-      // What is blocked holds nothing of ours.
-    }
+    }, undefined);
   }
 }
 

@@ -8,6 +8,7 @@ import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
+import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import { joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
@@ -15,7 +16,7 @@ import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
 const FACETS = ["direction", "position", "equipment", "level", "text", "from_articles"];
-// What the finder shares with the builder for as long as the tab is open.
+// What the finder shares with the builder.
 const KEPT = ["conditions", "answers", ...TOLD];
 const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = {
@@ -164,6 +165,10 @@ function render({ model, el, experimental }) {
 
   if (inPage) {
     setTraits(keptTold(KEPT));
+    onOtherTab(() => {
+      setTraits(keptTold(KEPT));
+      show();
+    });
     takeUp();
     onNewAddress(() => {
       takeUp();

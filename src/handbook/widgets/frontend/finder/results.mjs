@@ -112,7 +112,7 @@ function group({ rows, links, query, showSuitable, place }, id, found) {
   return html`${title}${body ? body() : cards(found, as(card), folded)}`;
 }
 
-// The builder's page reads the same letter from its address, and the answers from what this tab keeps.
+// The builder's page reads the same letter from its address, and the answers from what this browser keeps.
 function planLink({ builder }, { conditions }) {
   const search = writeAddress({ conditions });
   return html`<p class="hb-noprint"><a class="hb-btn alt" href="${builder}${search && `?${search}`}">

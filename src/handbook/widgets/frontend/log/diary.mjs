@@ -17,14 +17,22 @@ import { isObject } from "../common/words.mjs";
 const FILE_VERSION = 2; // of an exported file; 1 had no hurts
 const READABLE = [1, FILE_VERSION];
 export const BROKEN = said.log.broken;
+// Entries of two tabs stand side by side.
+const bothLogs = (theirs, mine) => ({
+  ...mine,
+  entries: merged(listOf(isEntry, theirs?.entries), listOf(isEntry, mine.entries)),
+  hurts: latestHurts([...listOf(isHurt, theirs?.hurts), ...listOf(isHurt, mine.hurts)]),
+});
 const shelves = {
-  entries: openShelf("pain-log"),
-  routine: openShelf("routine"),
-  start: openShelf("programme-start"),
-  usual: openShelf("usual-pain"),
-  hurts: openShelf("hurts"),
-  calendars: openShelf("calendars"), // builder/calendars.mjs: calendars that were taken along
+  log: openShelf("log", { merge: bothLogs }),
+  programme: openShelf("programme", { merge: (_, mine) => mine }),
+  plan: openShelf("plan"),
 };
+
+const fieldsOf = (value) => (isObject(value) ? value : {});
+const kept = (part) => fieldsOf(shelves[part].read());
+// Read and written in one go, so that what another tab added, or what had no room before, stays.
+const change = (part, fields) => shelves[part].write({ ...fieldsOf(shelves[part].whole()), ...fields });
 
 const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
 
@@ -53,26 +61,45 @@ const isHurt = (item) =>
 
 const inOrder = (entries) => [...entries].sort((a, b) => a.date.localeCompare(b.date));
 
-export function entries() {
-  const kept = shelves.entries.read();
-  return Array.isArray(kept) ? inOrder(kept.filter(isEntry)) : [];
+const listOf = (check, list) => (Array.isArray(list) ? list.filter(check) : []);
+
+export const entries = () => inOrder(listOf(isEntry, kept("log").entries));
+
+export const keepEntries = (list) => change("log", { entries: inOrder(list) });
+
+export const addEntry = (entry) => keepEntries([...everything().entries, entry]);
+
+/** The kept plan, as the planner gave it; its doses of this week are in week.mjs. */
+export const routine = () => kept("plan").answer ?? null;
+
+/** The kept plan as it is said today; it stays the same plan. */
+export const keepRoutine = (answer) => change("plan", { answer });
+
+/** {answer, since, form, before}: the kept plan, its day, the answers it was made from, what it replaced. */
+export const plan = () => kept("plan");
+
+/** Takes a plan in the place of the kept one. A log of before is not about it: its weeks begin today. */
+export function replacePlan(answer, since, form = null) {
+  const { before: _, ...former } = kept("plan");
+  const before = former.answer ? { ...former, start: start() } : null;
+  const written = shelves.plan.write({ answer, since, form, before });
+  return written && keepStart(before || entries().length ? since : null);
 }
 
-export function keepEntries(list) {
-  return shelves.entries.write(inOrder(list));
+/** Brings back the plan that was replaced, with its weeks. */
+export function bringPlanBack() {
+  const { before } = kept("plan");
+  if (!before) return false;
+  const { start: day, ...former } = before;
+  return shelves.plan.write(former) && keepStart(day);
 }
 
-export function addEntry(entry) {
-  return keepEntries([...entries(), entry]);
-}
+/** Others after every change of the plan, and of the log. */
+export const revisions = () => [shelves.plan.revision(), shelves.log.revision()];
 
-export function routine() {
-  return shelves.routine.read();
-}
-
-export function keepRoutine(answer) {
-  return shelves.routine.write(answer);
-}
+/** This week's doses as Python last gave them, see week.mjs. */
+export const keptWeek = () => kept("programme").week ?? null;
+export const keepWeek = (week) => change("programme", { week });
 
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
@@ -85,17 +112,12 @@ export function latestHurts(list) {
   return [...latest.values()].sort((a, b) => compare(a.date, b.date) || compare(a.exercise, b.exercise));
 }
 
-export function hurts() {
-  const kept = shelves.hurts.read();
-  return Array.isArray(kept) ? latestHurts(kept.filter(isHurt)) : [];
-}
+export const hurts = () => latestHurts(listOf(isHurt, kept("log").hurts));
 
-export function keepHurts(list) {
-  return shelves.hurts.write(latestHurts(list));
-}
+export const keepHurts = (list) => change("log", { hurts: latestHurts(list) });
 
 export function addHurt(date, exercise) {
-  return keepHurts([...hurts().filter((item) => item.exercise !== exercise), { date, exercise }]);
+  return keepHurts([...everything().hurts, { date, exercise }]);
 }
 
 /** The usual pain of the latest entry that has one; null where it was never asked. */
@@ -103,21 +125,32 @@ export const latestUsual = (list) => inOrder(list).findLast((entry) => isPain(en
 
 /** What the reader said last is usual; else what the entries were judged against. */
 export function usual() {
-  const kept = shelves.usual.read();
-  return isPain(kept) ? kept : latestUsual(entries());
+  const own = kept("log").usual;
+  return isPain(own) ? own : latestUsual(entries());
 }
 
-export function keepUsual(pain) {
-  return shelves.usual.write(pain);
-}
+export const keepUsual = (pain) => change("log", { usual: pain });
 
 export function start() {
-  const kept = shelves.start.read();
-  return isDay(kept) ? kept : null;
+  const day = kept("programme").start;
+  return isDay(day) ? day : null;
 }
 
-export function keepStart(day) {
-  return shelves.start.write(day);
+export const keepStart = (day) => change("programme", { start: day });
+
+/** The log for Python: what was done, what hurt, and the first day. */
+export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start() });
+
+/** All that a file holds, also what could not be kept here. */
+export function everything() {
+  const log = fieldsOf(shelves.log.whole());
+  const day = fieldsOf(shelves.programme.whole()).start;
+  return {
+    entries: inOrder(listOf(isEntry, log.entries)),
+    hurts: latestHurts(listOf(isHurt, log.hurts)),
+    start: isDay(day) ? day : null,
+    routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
+  };
 }
 
 // Entries of before have no usual pain: they keep the form that they had.
@@ -131,10 +164,10 @@ const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new
   ...(isPain(own) && { usual: own }),
 });
 
-// The text of an export.
-export function exportText(list, day, week, hurt) {
+// The text of an export; `carried`: what else goes to another device.
+export function exportText(list, day, week, hurt, carried) {
   const log = { version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week };
-  return JSON.stringify({ ...log, hurts: latestHurts(hurt) }, null, 1);
+  return JSON.stringify({ ...log, hurts: latestHurts(hurt), carried }, null, 1);
 }
 
 const isListOf = (check, value) => Array.isArray(value) && value.every(check);
@@ -153,8 +186,8 @@ export function readFile(text) {
     throw new Error(BROKEN);
   }
   if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
-  const { entries: list, start: day = null, routine: week = null, hurts: hurt = [] } = found;
-  return { entries: inOrder(list), start: day, routine: week, hurts: latestHurts(hurt) };
+  const { entries: list, start: day = null, routine: week = null, hurts: hurt = [], carried = null } = found;
+  return { entries: inOrder(list), start: day, routine: week, hurts: latestHurts(hurt), carried };
 }
 
 // Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.

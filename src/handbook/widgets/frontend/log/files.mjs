@@ -11,10 +11,13 @@ function give(ending, mime, text) {
   download({ filename: `pain-log-${today()}.${ending}`, mime, text });
 }
 
-/** Downloads all of a log; `routine` is the week it belongs to. */
-export function exportLog(log, routine) {
-  const { entries, start, hurts } = log.everything();
-  give("json", "application/json", diary.exportText(entries, start, routine, hurts));
+/**
+ * Downloads all of a log; `week` is the one it belongs to, where the log does not know.
+ * @param {{ everything: () => any }} log
+ */
+export function exportLog(log = diary, week = null) {
+  const { entries, start, hurts, routine = week, ...more } = log.everything();
+  give("json", "application/json", diary.exportText(entries, start, routine, hurts, more.carried));
 }
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
@@ -79,6 +82,7 @@ export async function bringIn(log, door, found, example) {
   const before = log.entries();
   const list = diary.merged(before, found.entries);
   if (!log.start() && found.start) log.keepStart(found.start);
+  log.take?.(found.carried);
   const noted = addHurts(log, found.hurts);
   const kept = log.keep(list);
   if (!kept || noted === null) return null;

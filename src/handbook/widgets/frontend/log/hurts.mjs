@@ -19,6 +19,7 @@ export function hurtList(hurts, names, links) {
         >Delete<span class="visually-hidden"> the note about ${name}</span></button></p></li>`;
   };
   return html`<h3>What hurt</h3>
-    <p class="hb-small">The session player asks before your next session whether to leave these out.</p>
+    <p class="hb-small">These are left out of your weeks, your sessions and a new plan. Delete a note
+      when it no longer hurts: then the exercise comes back.</p>
     <ul class="hb-plain hb-rows">${repeat(hurts, ({ exercise }) => exercise, item)}</ul>`;
 }

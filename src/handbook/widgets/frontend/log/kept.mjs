@@ -1,6 +1,6 @@
 // Where the log is kept: in this browser, or in the traits of a widget in a notebook. What keeps something
 // says whether it could.
-import { forgetEverything } from "../common/store.mjs";
+import { carried, forgetEverything, takeCarried } from "../common/store.mjs";
 import * as diary from "./diary.mjs";
 
 const inBrowser = {
@@ -14,6 +14,8 @@ const inBrowser = {
   keepUsual: diary.keepUsual,
   routine: () => diary.routine()?.routine ?? null,
   keepRoutine: diary.keepRoutine,
+  everything: () => ({ ...diary.everything(), carried: carried() }),
+  take: takeCarried,
   forget: forgetEverything,
   forgets:
     "everything that this book has kept in this browser: every entry, the notes of what hurt, your usual " +
@@ -37,33 +39,15 @@ function inTraits(model, setTraits) {
     keepUsual: (usual) => set({ usual }),
     routine: () => null,
     keepRoutine: null, // the routine of a notebook is Python's
+    everything: () => ({
+      entries: model.get("entries"),
+      hurts: model.get("hurts"),
+      start: model.get("start") || null,
+    }),
     forget: () => set({ entries: [], hurts: [], start: "", usual: null }),
     forgets: "every entry, the notes of what hurt, your usual pain and the start day of this notebook's log",
   };
 }
 
-// What could not be kept stays here until the page is left, so that an export has it.
-function remembering(log) {
-  let unkept = {};
-  const keep = (name, write) => (value) => {
-    const kept = write(value);
-    if (kept) delete unkept[name];
-    else unkept[name] = value;
-    return kept;
-  };
-  return {
-    ...log,
-    keep: keep("entries", log.keep),
-    keepHurts: keep("hurts", log.keepHurts),
-    keepStart: keep("start", log.keepStart),
-    /** All that an export holds. */
-    everything: () => ({ entries: log.entries(), hurts: log.hurts(), start: log.start(), ...unkept }),
-    forget() {
-      unkept = {};
-      log.forget();
-    },
-  };
-}
-
 export const openLog = (model, setTraits) =>
-  remembering(globalThis.handbookPage ? inBrowser : inTraits(model, setTraits));
+  globalThis.handbookPage ? inBrowser : inTraits(model, setTraits);

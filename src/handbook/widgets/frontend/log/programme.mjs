@@ -162,6 +162,7 @@ class Programme {
         routine: this.routine,
         weeks: model.get("weeks"),
         entries: log.entries().map((entry) => ({ ...entry })),
+        hurts: log.hurts(),
         start: log.start(),
         today: today(),
       });
@@ -196,13 +197,13 @@ class Programme {
   // What is kept has changed: the last answer is no longer about it.
   renew() {
     this.answer = null;
+    this.showHurts();
     this.showTools();
     this.refresh();
   }
 
   follow(name) {
-    if (name === "hurts") this.showHurts();
-    else if (name === "signs") {
+    if (name === "signs") {
       this.showSigns();
       this.showWeeks();
     } else this.renew();
@@ -256,7 +257,6 @@ class Programme {
     try {
       const found = await readLog(file, this.door);
       const words = await bringIn(this.log, this.door, found, this.model.get("routine"));
-      this.showHurts();
       this.renew();
       this.say(words ?? NOT_KEPT, "tools");
     } catch (error) {
@@ -293,14 +293,14 @@ class Programme {
       return;
     }
     this.removedHurt = note;
-    this.showHurts();
+    this.renew();
     this.say(undo("undo-hurt", own(this.model.get("names"), note.exercise) ?? note.exercise), "hurts");
     this.part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
   }
 
   bringHurtBack() {
     const kept = addHurts(this.log, [this.removedHurt]) !== null;
-    this.showHurts();
+    this.renew();
     this.say(kept ? "It is back." : NOT_KEPT, "hurts");
     this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
   }
@@ -310,7 +310,6 @@ class Programme {
     Object.assign(this, { removed: null, removedHurt: null, editing: null });
     this.form.show();
     this.showSigns();
-    this.showHurts();
     this.renew();
     this.say("Everything was deleted.", "tools");
     this.part("tools").querySelector("[data-act=wipe]").focus();
@@ -354,10 +353,7 @@ class Programme {
     el.addEventListener("change", ({ target }) => this.change(target));
     this.door.onStatus((now) => now === "slow" && this.showLists());
     if (this.inPage) {
-      onOtherTab(() => {
-        this.showHurts();
-        this.renew();
-      });
+      onOtherTab(() => this.renew());
     }
     new ResizeObserver(() => this.drawChart()).observe(el);
   }

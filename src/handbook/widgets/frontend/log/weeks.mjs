@@ -37,7 +37,9 @@ function lightOf(week, looks) {
 function weekRow(week, looks, links) {
   const days =
     week.from && html`<br><span class="hb-small">${shortDay(week.from)} to ${shortDay(week.to)}</span>`;
-  return html`<tr data-week="${week.number}"><th scope="row">Week ${week.number}${days}</th>
+  return html`<tr data-week="${week.number}"><th scope="row">Week ${week.number}${
+    week.now && " (now)"
+  }${days}</th>
     <td data-label="Work, min">${week.minutes}</td><td data-label="Change, %">${percent(week.rise)}</td>
     <td data-label="Light"><span>${lightOf(week, looks)}</span></td>
     <td data-label="Worst pain">${pain(week.during)}</td>

@@ -1,6 +1,8 @@
 // What the buttons and the keys of the player do.
 import { focusOn } from "../common/form.mjs";
-import { askAfter, keepEntry, saveFile } from "./ending.mjs";
+import * as diary from "../log/diary.mjs";
+import { exportLog } from "../log/files.mjs";
+import { askAfter, keepEntry } from "./ending.mjs";
 import { askWhere, leaveOut, stopFor } from "./hurting.mjs";
 import { takeUp } from "./resuming.mjs";
 
@@ -38,7 +40,8 @@ export const actsOf = (player) => ({
   end: () => player.finish(false),
   note: () => askAfter(player),
   "note-rest": () => noteRest(player),
-  "save-file": () => saveFile(player),
+  "save-log": () => exportLog(diary),
+  "look-again": () => player.lookAgain(),
   reset: () => player.reset(),
   "change-usual": () => changeUsual(player),
 });

@@ -26,7 +26,7 @@ function sessionName(rows, { day, slot }, sessions) {
 
 function doses(links, session, hurtBefore) {
   const again = ({ exercise }) =>
-    html`<label class="hb-tick hb-small"><input type="checkbox" name="leave-out" value="${exercise}">
+    html`<label class="hb-tick hb-small"><input type="checkbox" name="leave-out" value="${exercise}" checked>
       <span>It hurt last time. Leave it out today</span></label>`;
   const dose = (p) =>
     html`<li><a href="${links.exercises[p.exercise]}">${p.name}</a> <span>${p.words}</span>
@@ -47,12 +47,28 @@ function whichSession({ rows, sessions, session, today }) {
     name="session">${sessions.map(option)}</select></label></div>`;
 }
 
-function whosePlan({ links, example, problem }) {
+const again = html`<p><button type="button" class="hb-btn small"
+  data-act="look-again">Try again</button></p>`;
+
+/** Why the doses are what they are; the player has them from the programme. */
+function whichWeek({ week, links }) {
+  if (!week) return "";
+  const stop =
+    week.stop_text &&
+    html`<p class="hb-note"
+    data-v="avoid">${icon("avoid")}<span>${week.stop_text}</span></p>`;
+  return html`<p data-part="week"><strong>Week ${week.number}.</strong> ${week.change}
+    ${links.programme && html`<a href="${links.programme}">My programme</a>`}</p>${stop}`;
+}
+
+function whosePlan({ links, example, problem, failed }) {
   const plan = (words) => links.builder && html`${words}<a href="${links.builder}">Plan your week</a>`;
   return html`${
     problem &&
     html`<div class="hb-note"
-      data-v="caution">${icon("caution")}<div><p>${problem}${plan(" ")}</p></div></div>`
+      data-v="caution">${icon("caution")}<div><p>${problem}${plan(" ")}</p>
+      ${failed && again}
+      </div></div>`
   }
     ${
       example &&
@@ -77,7 +93,7 @@ function startForm(now, locked) {
   const title = example ? "An example session" : own;
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
-    ${whosePlan(now)}
+    ${whosePlan(now)}${whichWeek(now)}
     ${sessions.length > 1 && whichSession(now)}
     <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
       with getting ready, rests and the closing rest.</p>

@@ -1,6 +1,6 @@
 // After a session: the two questions, the worst pain, and the line for the pain log.
 import { screening } from "../check/rules.mjs";
-import { download, today } from "../common/files.mjs";
+import { today } from "../common/files.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import * as diary from "../log/diary.mjs";
 import { keepSigns } from "./hurting.mjs";
@@ -37,6 +37,7 @@ export function keepEntry(player, answers) {
   const kept = !inPage || diary.addEntry(entry);
   player.commit({ entry });
   if (judgement.advice === RED_FLAG) keepSigns(player, [sign]);
+  else if (inPage) player.which.look();
   if (kept) player.leaveRun();
   const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
   player.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
@@ -53,11 +54,4 @@ export function saveForm(player, form) {
     return;
   }
   keepEntry(player, answers);
-}
-
-/** The pain log as a file, with the entry that this browser could not keep. */
-export function saveFile(player) {
-  const list = [...diary.entries(), player.model.get("entry")];
-  const text = diary.exportText(list, diary.start(), diary.routine(), diary.hurts());
-  download({ filename: `pain-log-${today()}.json`, mime: "application/json", text });
 }

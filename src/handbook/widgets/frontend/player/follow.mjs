@@ -4,7 +4,7 @@ import { CHECK_TRAITS } from "../check/gate.mjs";
 const FAR_S = 0.5; // Python moved the session, it did not just hear of it
 
 function followSession(player) {
-  const found = player.sessionOf(player.model.get("day"), player.model.get("slot"));
+  const found = player.which.sessionOf(player.model.get("day"), player.model.get("slot"));
   if (!found || found === player.session) return;
   player.leaveRun();
   player.session = found;

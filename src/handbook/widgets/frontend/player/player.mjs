@@ -15,13 +15,14 @@ import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
 import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
 import * as running from "./running.mjs";
-import { checkedAnew, chooseSession, findPlan, isOfDay, isToday, judge, sessionsOf } from "./sessions.mjs";
+import { isOfDay, isToday, judge } from "./sessions.mjs";
 import { FIRST, keepSettings, keptSettings } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
 import { stepAt } from "./steps.mjs";
 import { easingView, stageView } from "./views.mjs";
+import { Which } from "./which.mjs";
 
 const EASE_ONLY = "ease-only";
 const SETTINGS = ["sound", "voice", "keys"];
@@ -54,10 +55,10 @@ class Player {
     const own = this.inPage ? keptSettings() : {};
     const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
     this.settings = { ...FIRST, sound, voice, ...own };
-    this.use(findPlan(model, this.rows, this.inPage ? diary.routine() : null, today()));
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
+    this.which = new Which(this, () => OPEN.includes(this.face) && this.showWhich());
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
     this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: true });
@@ -66,29 +67,20 @@ class Player {
   }
 
   begin() {
-    this.chooseFirst();
+    this.choose(this.which.first());
     takeUpFace(this);
-    if (this.found.old) this.checkAnew();
     return () => this.close();
   }
 
-  use(found) {
-    this.found = found;
-    this.sessions = sessionsOf(found.plan);
+  lookAgain() {
+    this.which.look();
+    this.showWhich();
   }
 
-  chooseFirst() {
-    const { model } = this;
-    this.session = this.sessionOf(model.get("day"), model.get("slot")) ?? this.sessions[0];
-    if (this.inPage) this.choose(chooseSession(this.rows, this.sessions, location.search));
-  }
-
-  // A plan that an earlier handbook made is checked by Python, with every rule of today, before it is played.
-  async checkAnew() {
-    const found = await checkedAnew(this.model, this.rows, diary.routine(), today());
-    if (!OPEN.includes(this.face)) return;
-    this.use(found);
-    this.chooseFirst();
+  // The chosen session stays, at the doses of now.
+  showWhich() {
+    const { day, slot } = this.session;
+    this.choose(this.which.sessionOf(day, slot) ?? this.which.first());
     this.showBefore();
   }
 
@@ -97,7 +89,7 @@ class Player {
   }
 
   get locked() {
-    return this.check.locked || this.found.old;
+    return this.check.locked || this.which.found.old;
   }
 
   // The exercise that is on, or was on when the run was left.
@@ -113,10 +105,6 @@ class Player {
 
   announce(text) {
     this.part("live").textContent = text;
-  }
-
-  sessionOf(day, slot) {
-    return this.sessions.find((item) => item.day === day && item.slot === slot);
   }
 
   show(name, view) {
@@ -162,11 +150,11 @@ class Player {
   }
 
   beforeNow() {
-    const { model, rows, links, sessions, session, settings, inPage } = this;
-    const { example, problem, old } = this.found;
+    const { model, rows, links, session, settings, inPage } = this;
+    const { sessions, found } = this.which;
     const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
     const now = {
-      ...{ rows, links, sessions, session, settings, example, problem, old, state },
+      ...{ ...found, rows, links, sessions, session, settings, state },
       sound: this.sound.available,
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
@@ -177,7 +165,8 @@ class Player {
 
   start(form) {
     const pain = chosenIn(form, "start_pain");
-    if (this.found.old || this.check.renew() || this.locked) return;
+    if (this.which.isOfBefore) this.lookAgain();
+    if (this.which.found.old || this.check.renew() || this.locked) return;
     const missing = Object.keys(PAINS).find(
       (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
     );
@@ -201,7 +190,7 @@ class Player {
   ease() {
     const { rows, links, usual, run } = this;
     const { judgement } = judge(rows.judgement, { start: run.start, during: run.start, usual });
-    const { easing } = this.found.plan.routine.profile ?? {};
+    const { easing } = this.which.found.plan.routine.profile ?? {};
     if (this.run.phase !== "easing") this.keepRun({ phase: "easing" });
     this.enter("easing", easingView({ rows, links, easing, judgement }));
   }
@@ -271,7 +260,8 @@ class Player {
     this.choose(this.session);
     this.commit({ start_pain: null });
     if (played) this.check.renew({ always: true });
-    this.showBefore();
+    if (this.check.shut) this.showBefore();
+    else this.lookAgain();
     this.goToTop();
   }
 
@@ -315,7 +305,7 @@ class Player {
     const { name, value, checked } = target;
     if (name === "session") {
       const [day, slot] = value.split(" ");
-      this.choose(this.sessionOf(day, Number(slot)));
+      this.choose(this.which.sessionOf(day, Number(slot)));
       this.showBefore();
     } else if (PAINS[name]) {
       this.commit({ [name]: Number(value) });
@@ -352,7 +342,12 @@ class Player {
     addEventListener("pagehide", this.leave);
     this.askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
     addEventListener("beforeunload", this.askToStay);
-    if (inPage) onOtherTab(() => otherTab(this));
+    if (inPage) onOtherTab(() => this.heard());
+  }
+
+  heard() {
+    otherTab(this);
+    if (OPEN.includes(this.face) && this.which.isOfBefore) this.lookAgain();
   }
 
   close() {

@@ -27,7 +27,8 @@ export function takeUpFace(player) {
   FACES[run.phase](player);
 }
 
-export function resumeNow({ rows, links, run, sessions, check, found }) {
+export function resumeNow({ rows, links, run, check, which }) {
+  const { sessions, found } = which;
   const goesOn = found.old ? { session: null, problem: CHECKED_FIRST } : running.goesOnWith(run, sessions);
   const locked = check.locked && ANSWER_FIRST;
   const elsewhere = running.isElsewhere(run);
@@ -37,8 +38,8 @@ export function resumeNow({ rows, links, run, sessions, check, found }) {
 /** Goes on where the run was left, and waits there; false if nothing may be played now. */
 export function takeUp(player) {
   player.check.renew();
-  const { run, sessions } = player;
-  const { session } = running.goesOnWith(run, sessions);
+  const { run, which } = player;
+  const { session } = running.goesOnWith(run, which.sessions);
   if (player.locked || !session) {
     player.showBefore();
     return false;

@@ -9,7 +9,7 @@ import { isObject } from "../common/words.mjs";
 import { isDay } from "../log/diary.mjs";
 import { isSession } from "./sessions.mjs";
 
-const shelf = openShelf("running");
+const shelf = openShelf("running", { merge: (_, mine) => mine });
 const MOST_MS = 12 * 60 * 60 * 1000; // a session that was left for longer is not gone on with
 const LIVELY_MS = 10 * 60 * 1000; // so long after its last step another tab may still be playing it
 const TAB = `${Date.now()}-${Math.random()}`;
@@ -65,11 +65,12 @@ export function forgetRun(run) {
   if (!isTaken(run)) shelf.clear();
 }
 
-const asText = ({ timeline, prescriptions }) => JSON.stringify([timeline, prescriptions]);
+const dosesOf = ({ prescriptions }, leftOut) =>
+  JSON.stringify(prescriptions.filter(({ exercise }) => !leftOut.includes(exercise)));
 
 /**
- * The session of today's plan that it goes on with; else `problem`, in a plain sentence. A plan that has
- * changed in any step or dose is another one.
+ * The session that it goes on with; else `problem`, in a plain sentence. A plan that has changed in any
+ * exercise or dose is another one, but for what hurt on the way: that is passed over here, too.
  */
 export function goesOnWith(run, sessions) {
   if (!["running", "hurts"].includes(run.phase)) {
@@ -77,11 +78,11 @@ export function goesOnWith(run, sessions) {
   }
   const { day, slot } = run.session;
   const session = sessions.find((item) => item.day === day && item.slot === slot);
-  if (!session || asText(session) !== asText(run.session)) {
+  if (!session || dosesOf(session, run.leftOut) !== dosesOf(run.session, run.leftOut)) {
     return { session: null, problem: "Your plan has changed since you began it, so it does not go on." };
   }
   if (Math.abs(Date.now() - run.at) > MOST_MS) {
     return { session: null, problem: "That is too long ago to go on with it." };
   }
-  return { session, problem: "" };
+  return { session: run.session, problem: "" };
 }

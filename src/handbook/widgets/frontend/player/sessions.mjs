@@ -4,11 +4,14 @@ import { openDoor } from "../common/door.mjs";
 import { isObject, own } from "../common/words.mjs";
 import { assess } from "../finder/assess.mjs";
 import { keepRoutine } from "../log/diary.mjs";
+import { askWeek, knownWeek } from "../log/week.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
 const CHANGED = "The handbook has changed since you made your plan, and it no longer allows this in it:";
 const OF_BEFORE = "The handbook has changed since you made your plan.";
 const CHECKING = "The handbook has changed since you made your plan: it is being checked. One moment ...";
+const THIS_WEEK = "The doses of this week are worked out from your pain log. One moment ...";
+const NO_WEEK = "The doses of this week could not be worked out, so nothing is played:";
 const MINUTE_S = 60;
 const AGAIN = "Plan your week again.";
 const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
@@ -98,16 +101,20 @@ export const exampleFor = (model, problem) => ({
   example: model.get("example"),
   problem,
   old: false,
+  week: null,
 });
 
-function played(model, rows, kept, today) {
-  const { plan, problem } = checkKept(rows, kept, today);
-  return plan ? { plan, example: false, problem, old: false } : exampleFor(model, problem);
+// Nothing of a kept plan is played before Python has said what is done today.
+const locked = (plan, problem) => ({ plan, example: false, problem, old: true, week: null });
+
+function played(model, rows, { answer, week }, today) {
+  const { plan, problem } = checkKept(rows, answer, today);
+  return plan ? { plan, example: false, problem, old: false, week } : exampleFor(model, problem);
 }
 
 /**
- * The plan of the state; in place of the example the one that this browser keeps, if it plays. `old`: that
- * one was made by another handbook, so all its rules must be looked at before it is played.
+ * The plan of the state; in place of the example the one that this browser keeps, at the doses of this week,
+ * if it plays. `old`: Python must look at it first, because it was made by another handbook or has a log.
  */
 export function findPlan(model, rows, kept, today) {
   const own = exampleFor(model, "");
@@ -115,16 +122,33 @@ export function findPlan(model, rows, kept, today) {
   if (isReadable(rows, kept) && kept.routine.catalogue !== own.plan.routine.catalogue) {
     return { ...own, problem: CHECKING, old: true };
   }
-  return played(model, rows, kept, today);
+  const found = played(model, rows, { answer: kept, week: null }, today);
+  if (found.example) return found;
+  const known = knownWeek(kept);
+  return known ? played(model, rows, known, today) : locked(found.plan, THIS_WEEK);
 }
 
-/** The kept plan after Python has looked at it; the example, and why, where it is none of today's. */
+async function ofToday(catalogue, kept, door) {
+  if (kept.routine.catalogue === catalogue) return kept;
+  const answer = await door.call("open_routine", { routine: kept.routine });
+  keepRoutine(answer);
+  return answer;
+}
+
+/** The kept plan after Python has looked at it; the example or nothing to play, and why, where it is none. */
 export async function checkedAnew(model, rows, kept, today) {
+  const door = openDoor({ inPage: true });
+  const { catalogue } = model.get("plan").routine;
+  let answer = null;
   try {
-    const answer = await openDoor({ inPage: true }).call("open_routine", { routine: kept.routine });
-    keepRoutine(answer);
-    return played(model, rows, answer, today);
+    answer = await ofToday(catalogue, kept, door);
+    const known = knownWeek(answer);
+    if (known) return played(model, rows, known, today);
+    const found = await askWeek(door, answer);
+    if (found.refusal) return locked(answer, found.refusal.text);
+    return played(model, rows, { answer: found, week: found.week }, today);
   } catch (error) {
+    if (answer) return { ...locked(answer, `${NO_WEEK} ${error.message}`), failed: true };
     return exampleFor(model, `${OF_BEFORE} ${error.message}`);
   }
 }

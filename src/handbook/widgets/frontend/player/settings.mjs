@@ -10,7 +10,7 @@ const KNOWN = {
   pace: (value) => PACES.includes(value),
 };
 export const FIRST = { keys: true, pace: USUAL_S };
-const shelf = openShelf("player", { upgrades: { 0: (bare) => bare } });
+const shelf = openShelf("settings", { merge: (_, mine) => mine });
 
 export const keepSettings = (settings) => shelf.write(settings);
 

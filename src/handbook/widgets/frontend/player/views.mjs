@@ -166,8 +166,9 @@ function whereKept({ entry, kept, inPage }) {
   }
   const line = Object.entries(ANSWERS).map(([name, answer]) => `${answer} ${inWords(entry[name])}`);
   return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
-    <p><strong>Your browser keeps nothing here.</strong> Write it down: ${line.join(", ")}.</p>
-    <p>${button("save-file", "Save it as a file")}</p></div></div>`;
+    <p><strong>Your browser keeps nothing here.</strong> Write it down: ${line.join(", ")}. Or take your
+      pain log along as a file, with this in it: the programme page reads it in again.</p>
+    <p>${button("save-log", "Save my pain log as a file")}</p></div></div>`;
 }
 
 export function savedView({ links, judgement, steps, entry, kept, inPage }) {

@@ -1,0 +1,125 @@
+// The kept plan beside the form: whether the form still says what it was made from, and the question before
+// another week takes its place.
+
+import { keptTold, toldFor } from "../asking/kept.mjs";
+import { today } from "../common/files.mjs";
+import { html, icon } from "../common/html.mjs";
+import * as diary from "../log/diary.mjs";
+import { dayWords } from "../log/weeks.mjs";
+import { FIELDS } from "./form.mjs";
+import { madeFor } from "./offer.mjs";
+
+const NOT_KEPT =
+  "Your browser could keep nothing here, so the session page cannot get the plan. Make room, or allow " +
+  "storage for this page. Meanwhile print the plan, or save it as a file below.";
+const TOLD = [...FIELDS, "signs", "seen"];
+
+// Without the order in which things were ticked.
+function plain(value) {
+  if (Array.isArray(value)) return [...value].sort();
+  if (value && typeof value === "object") return Object.entries(value).sort();
+  return value;
+}
+
+const isSame = (one, other) =>
+  TOLD.every((name) => JSON.stringify(plain(one[name])) === JSON.stringify(plain(other[name])));
+
+const button = (act, words, look = "alt ") =>
+  html`<button type="button" class="hb-btn ${look}small" data-act="${act}">${words}</button>`;
+
+export class Own {
+  href = ""; // the session that waits for the reader's word
+
+  /** @param {any} builder */
+  constructor(builder) {
+    this.builder = builder;
+  }
+
+  /** What was ticked and seen goes with the profile: an easy week follows from it. */
+  get answers() {
+    const { profile, model } = this.builder;
+    return { ...profile, signs: model.get("signs"), seen: model.get("seen") };
+  }
+
+  /** The kept plan if the form says what it was made from, else null. */
+  get shown() {
+    const plan = diary.plan();
+    return plan.answer?.routine && isSame(toldFor(plan), this.answers) ? plan.answer : null;
+  }
+
+  /** The fields of the form that the kept plan was made from; {} without one. */
+  get fields() {
+    const form = toldFor(diary.plan());
+    return Object.fromEntries(FIELDS.filter((name) => name in form).map((name) => [name, form[name]]));
+  }
+
+  /** Opens the session of the week on show; one that would replace the kept plan waits for a word. */
+  start(href) {
+    const { answer } = diary.plan();
+    const shown = this.builder.model.get("answer");
+    if (answer && !shown.week) this.ask(href);
+    else if (answer || this.keep()) location.assign(href);
+  }
+
+  // What another tab was told counts here, too, before anything is written.
+  followTab() {
+    const { builder } = this;
+    const told = keptTold(FIELDS);
+    if (isSame(builder.profile, { ...builder.profile, ...told })) return;
+    builder.setTraits(told);
+    builder.show();
+    builder.replan();
+  }
+
+  keep() {
+    const kept = diary.replacePlan(this.builder.model.get("answer"), today(), this.answers);
+    if (!kept) this.builder.fileStatus(NOT_KEPT);
+    return kept;
+  }
+
+  ask(href) {
+    this.href = href;
+    this.builder.show();
+    const title = this.builder.part("replace-title");
+    title.scrollIntoView({ block: "center" });
+    title.focus({ preventScroll: true });
+  }
+
+  acts() {
+    return {
+      replace: () => this.keep() && location.assign(this.href),
+      "own-plan": () => this.show(),
+      "own-back": () => diary.bringPlanBack() && this.show(),
+    };
+  }
+
+  show() {
+    this.href = "";
+    this.builder.commit(this.fields);
+  }
+
+  view() {
+    const { form } = this.builder;
+    const { answer, since, before } = diary.plan();
+    if (this.href) {
+      return html`<div class="hb-note" data-v="caution" data-part="replace">${icon("caution")}<div>
+        <p tabindex="-1" data-part="replace-title"><strong>You have a plan already:</strong>
+          ${madeFor(form, answer.routine.profile)}. This week would take its place, and your programme would
+          begin again with week 1. Your pain log stays, and you can take it back.</p>
+        <p class="hb-row">${button("own-plan", "Keep my plan", "")}
+          ${button("replace", "Replace it and start")}</p></div></div>`;
+    }
+    const made = (plan) => madeFor(form, plan.routine.profile);
+    const other = answer?.routine && !this.shown;
+    const when = since && ` on ${dayWords(since)}`;
+    return html`${
+      other &&
+      html`<p class="hb-small" data-part="own">Your plan is kept: ${made(answer)}.
+        ${button("own-plan", "Show my plan")}</p>`
+    }${
+      before?.answer &&
+      html`<p class="hb-small" data-part="own-before">This plan replaced another${when}:
+        ${made(before.answer)}. ${button("own-back", "Bring it back")}</p>`
+    }`;
+  }
+}
