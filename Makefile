@@ -42,17 +42,18 @@ $(LIGHT): pyproject.toml .ci/pins/unit.txt
 	@$(BIN)/python -m pip $(OURS)
 	@touch $@
 
-# One file for each use, for Linux, macOS and Windows. .ci/constraints.txt says which versions; a package that
-# it does not name keeps the one it has. It is a rule for CPython 3.11.5 and newer.
-PIN := pip compile --quiet --generate-hashes --no-annotate --custom-compile-command "make pins"
-PIN_ALL := $(PIN) --universal --python-version 3.11.5 --constraint .ci/constraints.txt
+# One file for each use, for CPython 3.11.5 and newer on Linux, macOS and Windows. .ci/constraints.txt says which
+# versions; what is written already counts for nothing, or a digest that is missing would stay away.
+PIN := pip compile --quiet --no-header --generate-hashes --no-annotate --constraint .ci/constraints.txt
+PIN_ALL := $(PIN) --universal --python-version 3.11.5
 
 pins: $(READY) ## write .ci/pins anew after a change of pyproject.toml or .ci/constraints.txt
-	@for use in unit class all; do \
-		$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra $$(echo $$use | sed s/all/test/) \
-			--output-file .ci/pins/$$use.txt >/dev/null || exit 1; done
-	@$(BIN)/uv $(PIN_ALL) .ci/lite.txt --output-file .ci/pins/lite.txt >/dev/null
-	@$(BIN)/uv $(PIN) --no-deps --python-version 3.14 .ci/lite-browser.txt --output-file .ci/pins/lite-browser.txt >/dev/null
+	@rm -f .ci/pins/*.txt
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra unit -o .ci/pins/unit.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra class -o .ci/pins/class.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra test -o .ci/pins/all.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) .ci/lite.txt -o .ci/pins/lite.txt >/dev/null
+	@$(BIN)/uv $(PIN) --no-deps --python-version 3.14 .ci/lite-browser.txt -o .ci/pins/lite-browser.txt >/dev/null
 
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
 	@$(BIN)/python -m handbook.press.data.compile
