@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test unit milder diffs nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
+.PHONY: help serve book lab test unit pins milder diffs nbval notebooks catalogue frontend frontend-test watch lint bench workshop lite clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,21 +21,39 @@ define NEW_VENV
 @test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 endef
 
-$(READY): pyproject.toml .ci/constraints.txt .binder/requirements.txt
+# Exact versions with the digest of every file: pip takes nothing else. No isolation, or the build would
+# fetch packages without one.
+HASHED := install --quiet --require-hashes --requirement
+OURS := install --quiet --no-deps --no-index --no-build-isolation --editable .
+
+$(READY): pyproject.toml .ci/pins/all.txt
 	@echo "Setting up Python packages in $(VENV) (a few minutes the first time) ..."
 	$(NEW_VENV)
-	@$(BIN)/python -m pip install --quiet -r .binder/requirements.txt
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[test]'
+	@$(BIN)/python -m pip $(HASHED) .ci/pins/all.txt
+	@$(BIN)/python -m pip $(OURS)
 	@touch $@ $(LIGHT)
 	@echo "Ready."
 
 # A third of the packages; a venv that has them all serves, too.
-$(LIGHT): pyproject.toml .ci/constraints.txt
+$(LIGHT): pyproject.toml .ci/pins/unit.txt
 	@echo "Setting up what the quick tests need in $(VENV) ..."
 	$(NEW_VENV)
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt editables hatchling numpy pybtex pydantic
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --no-build-isolation --editable '.[unit]'
+	@$(BIN)/python -m pip $(HASHED) .ci/pins/unit.txt
+	@$(BIN)/python -m pip $(OURS)
 	@touch $@
+
+# One file for each use, for CPython 3.11.5 and newer on Linux, macOS and Windows. .ci/constraints.txt says which
+# versions; what is written already counts for nothing, or a digest that is missing would stay away.
+PIN := pip compile --quiet --no-header --generate-hashes --no-annotate --constraint .ci/constraints.txt
+PIN_ALL := $(PIN) --universal --python-version 3.11.5
+
+pins: $(READY) ## write .ci/pins anew after a change of pyproject.toml or .ci/constraints.txt
+	@rm -f .ci/pins/*.txt
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra unit -o .ci/pins/unit.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra class -o .ci/pins/class.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) pyproject.toml .ci/build.txt --extra test -o .ci/pins/all.txt >/dev/null
+	@$(BIN)/uv $(PIN_ALL) .ci/lite.txt -o .ci/pins/lite.txt >/dev/null
+	@$(BIN)/uv $(PIN) --no-deps --python-version 3.14 .ci/lite-browser.txt -o .ci/pins/lite-browser.txt >/dev/null
 
 catalogue: $(READY) ## compile data/ after a change, with all faults shown at once
 	@$(BIN)/python -m handbook.press.data.compile
@@ -103,11 +121,11 @@ workshop: book ## make decks, hand-outs, poster and a zip for a USB stick into _
 	@$(BIN)/python -m handbook.press.classroom
 
 # In a folder of its own: JupyterLab would load JupyterLite's kernel, too, if it lay among its extensions.
-$(LITE)/.ready: .ci/lite.txt .ci/lite-browser.txt .ci/constraints.txt $(READY)
+$(LITE)/.ready: .ci/pins/lite.txt .ci/pins/lite-browser.txt $(READY)
 	@echo "Setting up JupyterLite in $(LITE) ..."
 	@rm -rf $(LITE)
-	@$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --target $(LITE) --requirement .ci/lite.txt
-	@$(BIN)/python -m pip download --quiet --dest $(LITE)/wheels --no-deps --only-binary=:all: --python-version 3.14 --requirement .ci/lite-browser.txt
+	@$(BIN)/python -m pip $(HASHED) .ci/pins/lite.txt --target $(LITE)
+	@$(BIN)/python -m pip download --quiet --dest $(LITE)/wheels --no-deps --only-binary=:all: --python-version 3.14 --require-hashes --requirement .ci/pins/lite-browser.txt
 	@touch $@
 
 lite: catalogue frontend $(LITE)/.ready ## the notebooks as a site that runs them without a server, into _build/lite

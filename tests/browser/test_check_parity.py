@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain, combinations
 from pathlib import Path
 
@@ -36,11 +36,17 @@ def cases() -> list[dict]:
     return [{**case, "today": TODAY.isoformat()} for case in found]
 
 
+NOW = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
+HOURS = (-48, -1, -0.26, -0.25, -0.01, 0, 1, 11.99, 12, 12.01, 71.99, 72, 1000)
+MOMENTS = ["", *((NOW - timedelta(hours=hours)).isoformat() for hours in HOURS)]
+
+
 @pytest.fixture(scope="module")
 def answers() -> dict:
     ids = [option.id for option in OPTIONS]
     fits = [list(some) for some in chain.from_iterable(combinations(ids, size) for size in range(3))]
     asked = {"safety": safety_rows(), "cases": cases(), "fits": fits}
+    asked |= {"moments": MOMENTS, "now": NOW.isoformat()}
     return ask_node(Path(__file__).with_name("check_parity.mjs"), asked) | {"fits": fits}
 
 
@@ -57,3 +63,9 @@ def test_the_page_asks_what_python_asks(answers):
     for chosen, asked, told in zip(answers["fits"], answers["asked"], answers["told"], strict=True):
         assert asked == [line.id for line in BOOK.gate.asked(chosen)]
         assert told == [sign for id in chosen for sign in by_id[id].signs]
+
+
+def test_an_answer_holds_as_long_in_the_page_as_in_a_kernel(answers):
+    holds = [BOOK.gate.still_holds(at, NOW.isoformat()) for at in MOMENTS]
+    assert answers["holds"] == holds
+    assert 2 < sum(holds) < len(holds) - 2

@@ -195,6 +195,9 @@ explorer.observe(keep, ["bend", "pull", "level"])""",
     assert page.locator(".hb-explorer svg.hb-figure path").count() > 40
 
 
+OLD = "2026-11-01T09:30:00.000Z"
+
+
 def test_session_player_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -212,6 +215,9 @@ player.observe(keep, ["playing", "position", "left_out", "entry"])""",
             """hold = next(step for step in player.timeline if step['kind'] == 'hold')
 player.position = hold['start'] + 1""",
             "player.playing = False",
+            f"player.checked_at = '{OLD}'",
+            """state = [player.checked, player.answered, player.checked_at]
+pathlib.Path("answered.json").write_text(json.dumps(state))""",
         ],
     )
     page = notebook.page
@@ -247,6 +253,23 @@ player.position = hold['start'] + 1""",
     *_, entry = notebook.seen("played.json", lambda latest: latest[4])
     assert (entry["start"], entry["during"], entry["new_weakness"]) == (3, 5, False)
     assert page.evaluate("localStorage.getItem('handbook-state')") is None, "a notebook keeps it in Python"
+
+    # Before the next session the check is asked once more, and after some hours, as in the page.
+    page.locator("[data-act=reset]").click()
+    for again in ("before each session", "after some hours"):
+        page.locator(".hb-check[data-step=old]").wait_for()
+        assert page.locator(".hb-player button[type=submit]").is_disabled(), again
+        notebook.run(6)
+        checked, _, at = notebook.seen("answered.json", lambda latest: not latest[1])
+        assert not checked or at == OLD, again
+        page.locator("[data-act=still]").click()
+        page.locator(".hb-check[data-step=done]").wait_for()
+        notebook.run(6)
+        checked, _, at = notebook.seen("answered.json", lambda latest: latest[1])
+        assert checked, again
+        assert at > OLD, again
+        if again == "before each session":
+            notebook.run(5)
 
 
 def test_a_busy_kernel_is_only_slow(browser, lab):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -14,6 +16,7 @@ from handbook.export.door import KINDS, export
 from handbook.export.save import KIND_OF, save_routine
 from handbook.export.words import ExportError
 from tests.export.weeks import week
+from tests.people import ANSWERED
 
 STAMPED = {
     "ics": {"stamp": "2026-01-01T10:00:00Z", "owner": "Ada"},
@@ -133,3 +136,36 @@ def test_bad_places_are_answered_plainly(name, words, tmp_path):
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(hb.HandbookError, match=words):
         save_routine(week(), tmp_path / name)
+
+
+@cache
+def by_hand() -> dict[str, hb.Routine]:
+    """Weeks that the planner never gives, put together in Python."""
+    routine = week(minutes=15)
+    first = routine.sessions[0]
+    often = replace(first, prescriptions=first.prescriptions[:1] * 8)
+    longer = replace(first.prescriptions[0], seconds=3600)
+    long = replace(first, prescriptions=(longer, *first.prescriptions[1:]))
+    planned = [each.exercise.id for each in first.prescriptions]
+    forbids = next(
+        id
+        for id in hb.catalogue().conditions
+        if any(hb.assess(exercise, [id], **ANSWERED).verdict == "avoid" for exercise in planned)
+    )
+    other = replace(routine.profile, conditions=(forbids,))
+    return {
+        "no session": hb.Routine(routine.profile, ()),
+        "one exercise eight times": replace(routine, sessions=(often, *routine.sessions[1:])),
+        "a hold of an hour": replace(routine, sessions=(long, *routine.sessions[1:])),
+        "another day": replace(routine, sessions=(*routine.sessions, replace(first, day="sun"))),
+        "made for others": replace(routine, profile=other),
+        "a warning sign": replace(routine, profile=replace(routine.profile, signs=("saddle-numbness",))),
+    }
+
+
+@pytest.mark.parametrize("name", by_hand())
+def test_a_week_put_together_by_hand_leaves_in_no_form(name, tmp_path):
+    for ending in KIND_OF:
+        with pytest.raises(hb.HandbookError):
+            save_routine(by_hand()[name], tmp_path / f"week{ending}")
+    assert list(tmp_path.iterdir()) == []

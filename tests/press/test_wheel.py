@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import handbook as hb
+from handbook.press.parts import BOM_NAME, bill_of_materials
 
 ROOT = Path(__file__).parents[2]
 TRY = """
@@ -64,6 +65,8 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     widgets = [name.split("/") for name in names if name.startswith("handbook/widgets/")]
     assert {parts[2] for parts in widgets if len(parts) > 3} == {"static"}
     assert not [name for name in names if "static/python/" in name], "a wheel has a real Python"
+    (bill,) = [name for name in names if name.endswith(f".dist-info/sboms/{BOM_NAME}")]
+    assert zipfile.ZipFile(wheel).read(bill).decode() == bill_of_materials(wheel=True)
 
 
 def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):

@@ -9,11 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .decode import decode
+from .errors import HandbookError
 from .records import Action, RedFlag, Urgency
 from .records.gate import CheckLine, CheckQuestion, CheckWords
+
+# A kernel's clock and a browser's may differ: an answer given now may lie a little ahead.
+CLOCKS_APART = timedelta(minutes=15)
+
+
+def moment() -> str:
+    """Now, as the page writes it: "2026-11-28T09:30:00.000Z"."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def moment_of(text: str) -> datetime | None:
+    """The moment that `moment` wrote, None for ""; raises HandbookError for anything else.
+
+    >>> moment_of("2026-11-28T09:30:00.000Z").hour
+    9
+    """
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise HandbookError(
+            f"A moment is written with its time zone, as 2026-11-28T09:30:00Z, not {text[:30]!r}."
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +66,19 @@ class Gate:
     def lines(self) -> tuple[CheckLine, ...]:
         """Every line, in the order in which they are asked."""
         return (*self.first, *self.later)
+
+    def still_holds(self, at: str, now: str = "") -> bool:
+        """Whether an answer given at this moment still counts.  One without a moment, or with one
+        that lies ahead, does not.  Raises HandbookError for what is no moment.
+
+        >>> gate.still_holds("2026-11-28T08:00:00Z", now="2026-11-28T09:30:00Z")
+        True
+        """
+        given = moment_of(at)
+        if given is None:
+            return False
+        age = (moment_of(now) or datetime.now(UTC)) - given
+        return -CLOCKS_APART <= age < timedelta(hours=self.words.again_hours)
 
     def asked(self, chosen: Collection[str]) -> tuple[CheckLine, ...]:
         """The later lines for somebody who chose these options."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..core.errors import FileError
 from ..core.files import named, place, shown, write_whole
+from ..core.kept.reading import read_routine
 from ..core.week.routine import Routine
 from .calendar import is_ours
 from .carrying import LONGEST_FILE
@@ -39,7 +40,12 @@ def kind_of(path: Path) -> str:
 
 
 def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = None) -> bytes:
-    """An export as it stands in a file: UTF-8 for texts.  Raises HandbookError in plain words."""
+    """An export as it stands in a file: UTF-8 for texts.
+
+    A week that was put together by hand is checked like one from a file.  Raises HandbookError in plain
+    words.
+    """
+    read_routine(routine.to_json())
     given = dict(options or {})
     if kind == "pdf":
         from .typeset import handout_pdf

@@ -26,13 +26,18 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from handbook.press.data.compile import compile_all
             from handbook.press.data.problems import DataError
             from handbook.press.errors import PressError
-            from handbook.press.page.frontend import build
+            from handbook.press.page.frontend import STATIC, build
             from handbook.press.page.node import has_node
+            from handbook.press.parts import BOM_NAME, bill_of_materials
 
             try:
                 compile_all(root / "data")
                 if version != "editable" or has_node():
                     build()
+                if version != "editable":
+                    bill = STATIC / BOM_NAME
+                    bill.write_text(bill_of_materials(wheel=True), encoding="utf-8")
+                    build_data["sbom_files"].append(str(bill.relative_to(root)))
             except (DataError, PressError) as error:
                 raise SystemExit(str(error)) from None
         finally:

@@ -15,6 +15,7 @@ from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
+from ..core.gate import moment
 from ..core.week.routine import Routine
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..views import links
@@ -48,7 +49,8 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
     Traits that the reader and Python both may change: the fields of a `Profile` (`conditions`,
     `answers`, `easing`, `equipment`, `avoid`, `level`, `days`, `minutes`, `sessions_per_day`,
     `time_of_day`, `goals`, `pinned`, `ruled_out`, `surface`, `leg`, `bone`, `since`, `over_65`, `willing`,
-    `agreed`, `phase`, `walk_minutes`, `fallen`), and `signs`, `seen`, `fits` and `checked` of the check.
+    `agreed`, `phase`, `walk_minutes`, `fallen`), and `signs`, `seen`, `fits`, `checked`, `checked_at` of the
+    check.
     `answer` holds the week, or why there is none, as plain values.  Until the check is answered the reader
     sees an example and `routine` is None; giving `signs`, also an empty list, answers it.
 
@@ -96,10 +98,12 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         given = start.to_json() | choices | {"signs": list(signs or start.signs)}
         # A Profile checks every value and puts the lists in order.
         wanted = Profile.from_json(given).to_json()
+        answered = signs is not None or bool(wanted["signs"])
         super().__init__(
             form=form_rows(),
             links=page_links(),
-            checked=signs is not None or bool(wanted["signs"]),
+            checked=answered,
+            checked_at=moment() if answered else "",
             **wanted,
         )
         self._refresh()
@@ -111,9 +115,9 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
 
     @property
     def routine(self) -> Routine | None:
-        """The planned week; None while there is none or the check is not answered."""
+        """The planned week; None while there is none, or while the check is open or to be asked again."""
         value = (self.answer or {}).get("routine")
-        return Routine.from_json(value) if value and self.checked else None
+        return Routine.from_json(value) if value and self.answered else None
 
     @property
     def volume(self) -> WeeklyVolume | None:
@@ -129,7 +133,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         with self.hold_trait_notifications():
             for name, value in routine.profile.to_json().items():
                 setattr(self, name, value)
-            self.checked = True
+            self.answer_now()
             # Each trait tells of its change when the block ends; the answer to all of them is known.
             self._answered = self._choices()
         self.answer = routine_answer(routine)

@@ -22,7 +22,7 @@ class RedFlagCheck(Gated, HandbookWidget):
     """The check of warning signs, step by step; `screening` says what the ticked ones ask for.
 
     `signs` holds the ticked red-flag ids, `seen` the days on which somebody looked at one; `checked` turns
-    true once the reader has answered to the end.
+    true once the reader has answered to the end, at the moment `checked_at`.
 
         >>> check = hb.RedFlagCheck(["not-better"])
         >>> check.screening.allows_plan

@@ -33,9 +33,9 @@ class SessionPlayer(Gated, HandbookWidget):
     first day if none is named) and `slot` choose the session; both may be changed later and `timeline`
     follows.  Python may also set `playing`, `position` (seconds from the start) and `signs` (ticked red
     flags), `usual` (the usual pain in these weeks, 0 to 10, None until it is known).  The reader's part:
-    `checked` (whether the check is answered), `start_pain` (0 to 10), `done` (whether the session ran to its
-    end), `left_out` (exercises that hurt) and `entry`, the line for the pain log; `judgement` says what it
-    means.
+    `checked` and `checked_at` (whether the check is answered, and when), `start_pain` (0 to 10), `done`
+    (whether the session ran to its end), `left_out` (exercises that hurt) and `entry`, the line for the pain
+    log; `judgement` says what it means.
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
@@ -120,7 +120,7 @@ class SessionPlayer(Gated, HandbookWidget):
 
     @property
     def _locked(self) -> bool:
-        return not self.checked or not self.screening.allows_plan or self.start_pain is None
+        return not self.answered or not self.screening.allows_plan or self.start_pain is None
 
     @traitlets.validate("playing")
     def _unlocked(self, proposal: Any) -> Any:

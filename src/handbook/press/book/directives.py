@@ -19,7 +19,7 @@ from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
 from ...views import links
-from ...views.html import Html
+from ...views.html import Html, render
 from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.origins import added_exercises, article_exercises, origin_counts
 from ...views.reference import glossary, references
@@ -37,6 +37,7 @@ from ...views.workshop import (
     question_count,
 )
 from ...workshop.kit import kit
+from ..parts import bill_of_materials, parts
 from .pictures import pictures_digest
 
 VIEWS = Path(__file__).parents[2] / "views"
@@ -49,6 +50,11 @@ def red_flag_check() -> Html:
     answers = {"signs": [], "seen": {}, "fits": [], "checked": False}
     state = {"safety": safety_rows(), **answers, "next": links.FINDER}
     return check_twin(state)
+
+
+def made_of() -> Html:
+    """What others made and this book publishes, with versions and licences."""
+    return render("made_of.html", parts=parts())
 
 
 PARTS: dict[str, Callable[[], Html]] = {
@@ -79,6 +85,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "hurts": hurts,
     "minutes": minutes,
     "equipment": equipment,
+    "made-of": made_of,
 }
 
 
@@ -96,7 +103,7 @@ PARTS.update(workshop_parts())
 def parts_digest() -> str:
     """A fingerprint of all that the parts are made from."""
     paths = (path for path in sorted(VIEWS.rglob("*")) if path.suffix in {".py", ".html", ".json"})
-    made_from = (catalogue().digest, kit().digest, pictures_digest())
+    made_from = (catalogue().digest, kit().digest, pictures_digest(), bill_of_materials())
     return digest_of_files(((path.name, path) for path in paths), *made_from)
 
 

@@ -1,4 +1,4 @@
-"""Writes the page at the root of the site, which leads to the landing page.
+"""Writes what lies at the root of the site: a page that leads to the landing page, the bill of materials.
 
     python -m handbook.press.book.entry
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..parts import BOM_NAME, bill_of_materials
 from .seal import SEAL
 from .serve import BUILT
 
@@ -39,3 +40,4 @@ def write_entry(folder: Path = BUILT) -> Path:
 
 if __name__ == "__main__":
     write_entry()
+    (BUILT / BOM_NAME).write_text(bill_of_materials(), encoding="utf-8")

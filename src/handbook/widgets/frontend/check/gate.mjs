@@ -5,10 +5,10 @@ import { focusOn, listenForActs, ownId } from "../common/form.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { forgetCheck, keepCheck, keptCheck } from "./kept.mjs";
 import {
-  hoursBetween,
   isEmergency,
   isTicked,
   screening,
+  stillHolds,
   tickedLines,
   unanswered,
   withFits,
@@ -19,7 +19,7 @@ import { checkView } from "./steps.mjs";
 /** @param {any} field */
 const chosenValue = (field) => field.value;
 
-export const CHECK_TRAITS = ["signs", "seen", "fits", "checked"];
+export const CHECK_TRAITS = ["signs", "seen", "fits", "checked", "checked_at"];
 
 export class Check {
   asking = ""; // the line whose tick is being taken back
@@ -51,12 +51,22 @@ export class Check {
 
   // In the page the check goes on where it was left; in a notebook the kernel has its state.
   takeUp() {
-    const kept = keptCheck(this.safety);
-    this.done = this.inPage ? kept.done : Boolean(this.model.get("checked"));
-    this.at = kept.at;
-    if (!this.inPage) return;
-    const { signs, seen, fits } = kept;
+    if (!this.inPage) {
+      this.takeTraits();
+      return;
+    }
+    const { signs, seen, fits, done, at } = keptCheck(this.safety);
+    Object.assign(this, { done, at });
     this.setTraits({ signs, seen, fits, checked: this.isAnswered({ signs, seen }) });
+  }
+
+  // Taken back while its moment stays: the check was answered, and is asked once more.
+  takeTraits() {
+    const checked = Boolean(this.model.get("checked"));
+    this.at = this.model.get("checked_at") ?? "";
+    this.done = Boolean(this.at);
+    this.again = this.done && !checked;
+    if (this.isOld) this.setTraits({ checked: this.isAnswered(this.state) });
   }
 
   firstStep() {
@@ -80,15 +90,12 @@ export class Check {
 
   // An answer holds for some hours; one whose moment is not known, or lies ahead, holds no longer.
   get isOld() {
-    if (!this.done || !this.inPage) return false;
-    const { again_hours: most } = this.safety.gate.words;
-    const hours = hoursBetween(this.at, moment());
-    return this.again || !(hours >= 0 && hours < most);
+    return this.done && (this.again || !stillHolds(this.safety, this.at, moment()));
   }
 
   /** Asks once more before the next session, or once the answer is too old; whether it does. */
   renew({ always = false } = {}) {
-    this.again ||= always && this.inPage;
+    this.again ||= always;
     if (!this.isOld || this.step === "old") return this.isOld;
     this.setTraits({ checked: this.isAnswered(this.state) });
     this.step = this.firstStep();
@@ -132,7 +139,7 @@ export class Check {
 
   /** Python, or a linked widget, changed a trait. */
   followed() {
-    if (!this.inPage) this.done = Boolean(this.model.get("checked")) && this.found.allowsPlan;
+    if (!this.inPage) this.takeTraits();
     if (this.done || this.shut) this.step = this.firstStep();
     else if (this.step === "done") this.step = "first";
   }
@@ -150,7 +157,7 @@ export class Check {
   answer(changes) {
     const state = { ...this.state, ...changes };
     if (this.inPage) keepCheck({ ...state, done: this.done, at: this.at });
-    this.setTraits({ ...changes, checked: this.isAnswered(state) });
+    this.setTraits({ ...changes, checked: this.isAnswered(state), checked_at: this.done ? this.at : "" });
     if (this.step === "done" && !this.done && !this.shut) this.step = "first";
     this.changed();
   }
@@ -296,12 +303,12 @@ export class Check {
       ]),
     );
     listenForActs(this.el, own);
-    // A page that stood open over night asks when it comes into view.
-    if (this.inPage) {
-      document.addEventListener("visibilitychange", () => document.hidden || this.renew());
-      // A sign that is ticked in another tab counts here at once.
-      onOtherTab(() => this.followTab());
-    }
+    // What stood open over night asks when it comes into view.
+    document.addEventListener("visibilitychange", () => {
+      if (this.el.isConnected && !document.hidden) this.renew();
+    });
+    // A sign that is ticked in another tab counts here at once.
+    if (this.inPage) onOtherTab(() => this.followTab());
     this.el.addEventListener("change", ({ target }) => {
       if (!target.closest(".hb-check")) return;
       if (target.name === "line") this.tick(target.value, target.checked);

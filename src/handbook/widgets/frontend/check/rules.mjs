@@ -90,5 +90,17 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Hours from one moment to another, both as "2026-11-28T09:30:00.000Z"; NaN for what is none. */
 export const hoursBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / HOUR_MS;
 
+// A kernel's clock and a browser's may differ: an answer given now may lie a little ahead.
+const CLOCKS_APART = 0.25;
+
+/** Whether an answer of so many hours ago was given yet. */
+export const isGiven = (hours) => hours >= -CLOCKS_APART;
+
+/** Whether an answer given at one moment still counts at another. */
+export function stillHolds({ gate }, at, now) {
+  const hours = hoursBetween(at, now);
+  return isGiven(hours) && hours < gate.words.again_hours;
+}
+
 /** Whole days from one day to another, both as "2026-11-28". */
 export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

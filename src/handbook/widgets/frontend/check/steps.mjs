@@ -3,7 +3,7 @@ import { moment } from "../common/files.mjs";
 import { html, icon, keyed, live } from "../common/html.mjs";
 import { count } from "../common/words.mjs";
 import { alarm, button, dayWords, lineBox } from "./answers.mjs";
-import { asked, hoursBetween, isEmergency, tickedLines } from "./rules.mjs";
+import { asked, hoursBetween, isEmergency, isGiven, tickedLines } from "./rules.mjs";
 
 const DAY = 24; // hours
 const WEEK = 7 * DAY;
@@ -68,14 +68,14 @@ function laterStep(now) {
 
 function age({ at }) {
   const hours = hoursBetween(at, moment());
-  if (!(hours >= 0)) return at ? "before" : "now";
+  if (!isGiven(hours)) return at ? "before" : "now";
   if (hours < 1) return "just now";
   if (hours < DAY) return `${count(Math.floor(hours), "hour")} ago`;
   return hours < WEEK ? `${count(Math.floor(hours / DAY), "day")} ago` : `on ${dayWords(at.slice(0, 10))}`;
 }
 
-const kept = ({ kept: where, again_hours: hours }) =>
-  `${where} An answer holds for ${hours} hours, and is asked once more before each session.`;
+const holdsFor = ({ again_hours: hours }) =>
+  `An answer holds for ${hours} hours, and is asked once more before each session.`;
 
 function body(now) {
   const { safety, fits, signs, inPage } = now;
@@ -85,7 +85,7 @@ function body(now) {
     ${chosen.length > 0 && html`<p class="hb-small">You said: ${chosen.join(" · ")}</p>`}
     <p class="hb-row">${button("recheck", "Something is new")}${button("change", "Change an answer")}
       <button type="button" class="hb-link" data-act="clear">Clear my answers</button></p>
-    ${inPage && html`<p class="hb-small">${kept(safety.gate.words)}</p>`}`;
+    <p class="hb-small">${inPage && safety.gate.words.kept} ${holdsFor(safety.gate.words)}</p>`;
 }
 
 const folded = (now, mark, words, act) =>
