@@ -19,7 +19,7 @@ from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
 from ...views import links
-from ...views.html import Html
+from ...views.html import Html, render
 from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
 from ...views.origins import added_exercises, article_exercises, origin_counts
 from ...views.reference import glossary, references
@@ -53,6 +53,7 @@ def red_flag_check() -> Html:
 
 PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
+    "offline": partial(render, "offline_twin.html"),
     "all-signs": all_signs,
     "ask-first": ask_first,
     "safety-brief": safety_brief,

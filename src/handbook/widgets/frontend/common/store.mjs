@@ -9,6 +9,8 @@
 // Kept as {version, value} under "handbook-<name>". What has no version is of version 0; `upgrades[n]`
 // turns a value of version n into one of n + 1. A notebook keeps its state in Python, so there nothing is
 // read and nothing written.
+import { removeCopy } from "../offline/copy.mjs";
+
 const PREFIX = "handbook-";
 const storages = {
   visit: () => globalThis.sessionStorage, // this tab, until it is closed
@@ -67,8 +69,9 @@ export function openShelf(name, { version = 1, until = "browser", upgrades = {} 
   };
 }
 
-/** Deletes all that the book has kept in this browser and in this tab, under whatever name. */
+/** Deletes all that the book has kept in this browser and in this tab, under whatever name, and its copy. */
 export function forgetEverything() {
+  removeCopy();
   for (const storage of Object.values(storages)) {
     try {
       const names = Array.from({ length: storage().length }, (_, at) => storage().key(at) ?? "");
