@@ -30,8 +30,9 @@ def record_of(pagename: str) -> Exercise | Condition | None:
     'Cobra'
     """
     folder, name = posixpath.split(pagename)
-    records = {"notebooks/exercises": catalogue().exercises, "notebooks/conditions": catalogue().conditions}
-    return records.get(folder, {}).get(name)  # type: ignore[attr-defined, no-any-return]
+    if folder == "notebooks/exercises":
+        return catalogue().exercises.get(name)
+    return catalogue().conditions.get(name) if folder == "notebooks/conditions" else None
 
 
 def shortened(text: str) -> str:
@@ -84,10 +85,7 @@ def _about(record: Exercise | Condition) -> dict[str, Any]:
     others = {"alternateName": list(record.also_called)} if record.also_called else {}
     if isinstance(record, Exercise):
         return {"@type": "PhysicalActivity", "name": record.name, **others, "description": record.summary}
-    codes = [
-        {"@type": "MedicalCode", "codeValue": code, "codingSystem": "ICD-10"}
-        for code in record.icd10
-    ]
+    codes = [{"@type": "MedicalCode", "codeValue": code, "codingSystem": "ICD-10"} for code in record.icd10]
     return {"@type": "MedicalCondition", "name": record.name, **others, **({"code": codes} if codes else {})}
 
 

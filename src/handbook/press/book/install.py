@@ -1,4 +1,4 @@
-"""What makes the book an app of its own: the manifest with icons of the product's logo, and the service worker.
+"""What makes the book an app of its own: manifest, icons of the product's logo, and service worker.
 
 All addresses are relative to the manifest, so that it works under any path.
 """

@@ -35,8 +35,9 @@ def card_name(exercise: str) -> str:
 
 
 def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
-    """Description, Open Graph tags and schema.org facts of a page; addresses and picture only with `base_url`.
+    """Description, Open Graph tags and schema.org facts of a page.
 
+    base_url: of the book; without it no address and no picture is named.
     text: the page's description; without it that of its record.
     """
     exercise = exercise_of(pagename)

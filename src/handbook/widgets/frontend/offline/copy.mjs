@@ -68,9 +68,9 @@ export async function removeCopy() {
 /** Calls `tell` once a newer release waits to be used. */
 export function onNewer(registration, tell) {
   const look = () => registration.waiting && registration.active && tell();
-  registration.addEventListener("updatefound", () =>
-    registration.installing?.addEventListener("statechange", look),
-  );
+  const follow = () => registration.installing?.addEventListener("statechange", look);
+  registration.addEventListener("updatefound", follow);
+  follow();
   look();
 }
 

@@ -41,10 +41,9 @@ const filling = ({ bytes, of }) => html`<p><label class="hb-offline">Loading
     ${of ? `${megabytes(bytes)} of ${megabytes(of)}` : ""}. You can read on meanwhile.</p>
   <p class="hb-row">${button("remove", "Stop, and delete what has come", "alt")}</p>`;
 
-const kept = ({ size }) => html`<p>${icon("recommended")} <strong>Kept on this device</strong>${
-  size && html`, ${megabytes(size.kept)}`
-}. It opens without a network at the same address; your browser’s menu can put it on the home screen. It
-    brings itself up to date while you are online.</p>
+const kept = () => html`<p>${icon("recommended")} <strong>Kept on this device.</strong> It opens without a
+    network at the same address; your browser’s menu can put it on the home screen. It brings itself up to date
+    while you are online.</p>
   <p class="hb-row">${button("remove", "Remove it from this device", "alt")}</p>`;
 
 const VIEWS = { none: offer, filling, kept };
@@ -109,6 +108,7 @@ class Offline {
   async remove() {
     this.set({ now: "none", why: "" });
     await removeCopy();
+    this.set({ size: await sizes() });
     this.el.querySelector("[data-act=keep]")?.focus();
   }
 
@@ -118,8 +118,8 @@ class Offline {
       return;
     }
     listen((told) => this.heard(told));
-    const [size, now] = await Promise.all([sizes(), stateOfCopy()]);
-    this.set({ size, now });
+    const now = await stateOfCopy();
+    this.set({ now, size: now === "none" ? await sizes() : null });
     if (now === "filling") this.follow(await registrationHere());
   }
 }

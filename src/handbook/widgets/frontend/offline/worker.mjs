@@ -39,7 +39,8 @@ async function takenOver(cache) {
     addresses.set(new URL(url).searchParams.get("__WB_REVISION__"), url);
   return async ({ url, revision }) => {
     const found = addresses.has(revision) && (await cache.match(addresses.get(revision)));
-    if (found) await cache.put(cacheKey(url), found);
+    // Anew: an answer remembers its address, and a module looks for its neighbours there.
+    if (found) await cache.put(cacheKey(url), new Response(found.body, { headers: found.headers }));
     return Boolean(found);
   };
 }
@@ -115,8 +116,13 @@ const networkFirst = new NetworkFirst({
     {
       cacheKeyWillBeUsed: async ({ request }) => cacheKey(places.any(placeOf(request.url, scope))),
       cacheWillUpdate: async () => null,
-      cachedResponseWillBeUsed: async ({ cachedResponse }) => {
-        badUntil = Date.now() + BAD_LINE_MS;
+      // The browser's own cache may hold a page of a release whose files have gone since.
+      requestWillFetch: async ({ request }) => new Request(request, { cache: "no-cache" }),
+      fetchDidFail: async ({ state }) => {
+        state.failed = true; // which takes no time
+      },
+      cachedResponseWillBeUsed: async ({ cachedResponse, state }) => {
+        if (!state.failed) badUntil = Date.now() + BAD_LINE_MS;
         return cachedResponse;
       },
       fetchDidSucceed: async ({ response }) => {
