@@ -42,8 +42,8 @@ const filling = ({ bytes, of }) => html`<p><label class="hb-offline">Loading
   <p class="hb-row">${button("remove", "Stop, and delete what has come", "alt")}</p>`;
 
 const kept = () => html`<p>${icon("recommended")} <strong>Kept on this device.</strong> It opens without a
-    network at the same address; your browser’s menu can put it on the home screen. It brings itself up to date
-    while you are online.</p>
+    network at the same address; your browser’s menu can put it on the home screen. It brings itself up to
+    date while you are online.</p>
   <p class="hb-row">${button("remove", "Remove it from this device", "alt")}</p>`;
 
 const VIEWS = { none: offer, filling, kept };
