@@ -69,14 +69,14 @@ class BookHandler(SimpleHTTPRequestHandler):
                 return super().send_head()
         except (OSError, ValueError):  # a name that no file can have
             pass
-        self.send_lost()
+        self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
-    def send_lost(self) -> None:
-        """The book's own page for an address that does not exist, if it has one."""
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """For an address that does not exist the book's own page, if it has one."""
         page = Path(self.directory) / LOST
-        if not page.is_file():
-            self.send_error(HTTPStatus.NOT_FOUND)
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
             return
         content = page.read_bytes()
         self.send_response(HTTPStatus.NOT_FOUND)
@@ -88,7 +88,7 @@ class BookHandler(SimpleHTTPRequestHandler):
 
     def list_directory(self, path: Any) -> None:
         """Never a list."""
-        self.send_lost()
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def policy(self) -> str:
         """The page's own policy; for the files of the book the book's."""
