@@ -117,8 +117,8 @@ def test_the_files_of_an_app_have_their_types_and_its_worker_the_policy(tmp_path
     server = make_server(tmp_path, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     manifest, worker = (ask(server.server_port, f"/{name}")[2] for name in ("manifest.webmanifest", "sw.js"))
-    assert manifest["Content-Type"] == "application/manifest+json"
-    assert worker["Content-Type"] == "text/javascript"
+    assert manifest["Content-type"] == "application/manifest+json"
+    assert worker["Content-type"] == "text/javascript"
     assert worker["Content-Security-Policy"] == f"{POLICY}; {NO_FRAMES}"
     server.shutdown()
 
