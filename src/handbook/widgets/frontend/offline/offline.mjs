@@ -29,16 +29,16 @@ function offer({ size, why }) {
   const words = size
     ? `${megabytes(size.download)} to load, ${megabytes(size.kept)} on this device.`
     : "Its size could not be read: there may be no connection.";
-  return html`<p>The whole book then opens without a network: check, finder, planner, sessions with their
-    films, and pain log. ${words} Nothing is kept unless you ask.</p>
+  return html`<p>Check, finder, planner, sessions with their films, and pain log then work without a network.
+    ${words}</p>
     ${why && html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${WHY[why]}</span></p>`}
     <p class="hb-row">${button("keep", why ? "Try again" : "Keep for offline use", "alt")}
       ${why === "line" && button("remove", "Delete what has come", "alt")}</p>`;
 }
 
-const filling = ({ bytes, of }) => html`<p><label class="hb-offline">Loading
-    <progress max="${of || 1}" .value=${bytes}></progress></label>
-    ${of ? `${megabytes(bytes)} of ${megabytes(of)}` : ""}. You can read on meanwhile.</p>
+const filling = ({ bytes, of }) => html`<p>Loading${of && html` ${megabytes(bytes)} of ${megabytes(of)}`}. You
+    can read on meanwhile.</p>
+  <progress class="hb-offline" aria-label="Loading the book" max="${of || 1}" .value=${bytes}></progress>
   <p class="hb-row">${button("remove", "Stop, and delete what has come", "alt")}</p>`;
 
 const kept = () => html`<p>${icon("recommended")} <strong>Kept on this device.</strong> It opens without a

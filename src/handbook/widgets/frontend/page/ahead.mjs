@@ -11,7 +11,7 @@ export const start = () =>
     .catch(() => {});
 
 /** Brings its files into the browser's cache, for the page that will plan. */
-export async function load() {
+export async function fetchFiles() {
   for (const name of [WORKER, ...FILES.map((file) => `python/${file}`)]) {
     const options = /** @type {RequestInit} */ ({ priority: "low" });
     const response = await fetch(new URL(`./${name}`, import.meta.url), options).catch(() => null);

@@ -61,29 +61,25 @@ for (const twin of all("[data-handbook]")) {
 }
 
 // --- the page's Python ahead of its need --------------------------------------------------------------
-// Whoever answers the check will want a week next: what a plan needs comes meanwhile, unless the reader saves
-// data or the line is very slow.
+// Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch
+// of the planner's page, or after some seconds of reading there, and from the first touch of the check
+// elsewhere. Not where somebody saves data, or the line is very slow.
+const READS_MS = 10_000;
 const line = /** @type {any} */ (navigator).connection;
-const spares = line?.saveData || /2g$/.test(line?.effectiveType ?? "");
+const plansHere = Boolean(document.querySelector("[data-handbook=builder]"));
 
-async function bringAhead(how) {
-  const ahead = await load("ahead");
-  ahead[how]();
+function bringAhead({ target }) {
+  if (!plansHere && !target.closest?.(".hb-check")) return;
+  for (const sign of SIGNS) removeEventListener(sign, bringAhead);
+  load("ahead").then(
+    ({ start, fetchFiles }) => (plansHere ? start() : fetchFiles()),
+    () => {},
+  );
 }
 
-if (!spares && document.querySelector("[data-handbook=builder]")) {
-  if (document.readyState === "complete") bringAhead("start");
-  else addEventListener("load", () => bringAhead("start"), { once: true });
-} else if (!spares) {
-  const touched = ({ target }) => {
-    if (!target.closest?.(".hb-check")) return;
-    removeEventListener("pointerdown", touched);
-    removeEventListener("focusin", touched);
-    bringAhead("load");
-  };
-  addEventListener("pointerdown", touched);
-  addEventListener("focusin", touched);
-}
+const SIGNS = line?.saveData || /2g$/.test(line?.effectiveType ?? "") ? [] : ["pointerdown", "focusin"];
+for (const sign of SIGNS) addEventListener(sign, bringAhead);
+if (plansHere && SIGNS.length) setTimeout(() => document.hidden || bringAhead({ target: document }), READS_MS);
 
 // --- a kept book ------------------------------------------------------------------------------------------
 if (navigator.serviceWorker?.controller) load("newer").catch(() => {});
