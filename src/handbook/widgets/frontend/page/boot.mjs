@@ -79,7 +79,8 @@ function bringAhead({ target }) {
 
 const SIGNS = line?.saveData || /2g$/.test(line?.effectiveType ?? "") ? [] : ["pointerdown", "focusin"];
 for (const sign of SIGNS) addEventListener(sign, bringAhead);
-if (plansHere && SIGNS.length) setTimeout(() => document.hidden || bringAhead({ target: document }), READS_MS);
+if (plansHere && SIGNS.length)
+  setTimeout(() => document.hidden || bringAhead({ target: document }), READS_MS);
 
 // --- a kept book ------------------------------------------------------------------------------------------
 if (navigator.serviceWorker?.controller) load("newer").catch(() => {});
