@@ -218,7 +218,7 @@ def test_a_kept_book_works_without_a_network_today_tomorrow_and_after_a_release(
     with page.expect_navigation():
         page.locator("#hb-newer button").click()
     site.cut = True
-    reader.does(FLOW["finder"], replan(), SESSION, FLOW["programme"], FLOW["film"])
+    reader.does(FLOW["finder"], replan(), SESSION, FLOW["film"])
     assert reader.release() == NEWER
     kept = page.evaluate(
         "async () => (await (await caches.open((await caches.keys())[0])).keys()).map(r => r.url)"
