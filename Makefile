@@ -66,13 +66,13 @@ frontend: catalogue ## bundle the front ends and build the page's Python after a
 	@$(BIN)/python -m handbook.press.page.frontend
 
 # REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
-book: catalogue frontend ## build the book into _build/html (URL=https://...: with cards for shared links)
+book: catalogue frontend ## build the book into _build/html (URL=https://...: with its address: cards for shared links, sitemap)
 	@echo "Building the book ..."
 	@mkdir -p _build
 	@HANDBOOK_URL=$(URL) HANDBOOK_REPOSITORY=$(REPOSITORY) HANDBOOK_HUB=$(HUB) \
 		$(BIN)/jupyter-book build . -W --keep-going --config book/_config.yml --toc book/_toc.yml \
 		>_build/book.log 2>&1 || { cat _build/book.log; exit 1; }
-	@$(BIN)/python -m handbook.press.book.entry
+	@HANDBOOK_URL=$(URL) $(BIN)/python -m handbook.press.book.entry
 	@echo "Built: _build/html/index.html"
 
 serve: book ## build the book and serve it on localhost (PORT=8000)

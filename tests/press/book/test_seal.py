@@ -90,6 +90,7 @@ def test_the_policy_is_strict():
     assert rules["default-src"] == "'self'"
     assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
     assert not re.search(r"unsafe-eval'|https?:|\*", POLICY.replace("'wasm-unsafe-eval'", ""))
+    assert (rules["worker-src"], rules["manifest-src"]) == ("'self'", "'self'")
     assert (rules["object-src"], rules["base-uri"], rules["form-action"]) == ("'none'", "'none'", "'self'")
 
 

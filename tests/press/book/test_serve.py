@@ -96,6 +96,33 @@ def test_a_page_s_own_policy_is_its_header_too(port):
     assert ask(port, "/plain.html")[2]["Content-Security-Policy"] == OWN_FRAMES
 
 
+@pytest.mark.parametrize("path", ["/nothing", "/chapter/", "/a/b/c.html", "/.env"])
+def test_the_book_s_own_page_stands_for_what_is_not_there(path, tmp_path):
+    (tmp_path / "404.html").write_text("Not here")
+    (tmp_path / "chapter").mkdir()
+    (tmp_path / ".env").write_text(SECRET)
+    server = make_server(tmp_path, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    status, body, headers = ask(server.server_port, path)
+    assert (status, body) == (404, "Not here")
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert ask(server.server_port, path, "HEAD")[:2] == (404, "")
+    server.shutdown()
+
+
+def test_the_files_of_an_app_have_their_types_and_its_worker_the_policy(tmp_path):
+    for name in ("manifest.webmanifest", "sw.js"):
+        (tmp_path / name).write_text("{}")
+    server = make_server(tmp_path, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    manifest, worker = (ask(server.server_port, f"/{name}")[2] for name in ("manifest.webmanifest", "sw.js"))
+    assert manifest["Content-type"] == "application/manifest+json"
+    assert worker["Content-type"] == "text/javascript"
+    assert worker["Content-Security-Policy"] == f"{POLICY}; {NO_FRAMES}"
+    server.shutdown()
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "NONSENSE"])
 def test_it_only_reads(port, method):
     status, _, headers = ask(port, "/", method)

@@ -59,6 +59,7 @@ def made_of() -> Html:
 
 PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
+    "offline": partial(render, "offline_twin.html"),
     "all-signs": all_signs,
     "ask-first": ask_first,
     "safety-brief": safety_brief,

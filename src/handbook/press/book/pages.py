@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ...assets import colour
 from ...core.catalogue import catalogue
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
@@ -32,7 +33,8 @@ def page_context(
     context["handbook_see_also"] = related_pages(app, pagename)
     # The safety page is what the strip leads to; on a phone its emergencies need the room.
     context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)
-    add_meta_tags(app, pagename, context)
+    add_meta_tags(app, pagename, context, doctree)
+    context["handbook_colour"] = colour("pri")
 
 
 def related_pages(app: Sphinx, pagename: str) -> str:

@@ -22,7 +22,8 @@ HIGHEST_PORT = 65535
 # `seal`), so it holds on any static host. Styles may stand inside: pictures and the theme have them.
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    "img-src 'self' data:; font-src 'self' data:; worker-src 'self'; manifest-src 'self'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 # A page cannot say this of itself.
 NO_FRAMES = "frame-ancestors 'none'"
@@ -30,7 +31,9 @@ NO_FRAMES = "frame-ancestors 'none'"
 OWN_FRAMES = "frame-ancestors 'self'"
 OWN_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 HEAD_BYTES = 2000
-ASSETS = "_static"  # the book's own files: its worker, too, obeys the policy
+ASSETS = "_static"  # the book's own files: its workers, too, obey the policy
+WORKER = "sw.js"
+LOST = "404.html"
 
 
 class BookHandler(SimpleHTTPRequestHandler):
@@ -38,7 +41,9 @@ class BookHandler(SimpleHTTPRequestHandler):
 
     extensions_map = {  # noqa: RUF012 (as in the standard library)
         **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
         ".mjs": "text/javascript",
+        ".webmanifest": "application/manifest+json",
         ".wasm": "application/wasm",
         ".woff2": "font/woff2",
     }
@@ -67,6 +72,20 @@ class BookHandler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """For an address that does not exist the book's own page, if it has one."""
+        page = Path(self.directory) / LOST
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
     def list_directory(self, path: Any) -> None:
         """Never a list."""
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -82,7 +101,8 @@ class BookHandler(SimpleHTTPRequestHandler):
                 return f"{own[1].decode()}; {NO_FRAMES}" if own else OWN_FRAMES
         except (OSError, ValueError):
             return NO_FRAMES
-        return f"{POLICY}; {NO_FRAMES}" if ASSETS in path.parts else NO_FRAMES
+        ours = ASSETS in path.parts or path.name == WORKER
+        return f"{POLICY}; {NO_FRAMES}" if ours else NO_FRAMES
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy())

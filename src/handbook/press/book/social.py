@@ -15,9 +15,10 @@ from typing import Any
 from ...assets import colour
 from ...core.catalogue import catalogue
 from ...figures import draw
+from ...views.html import text_of
+from .described import BOOK, data_block, description, facts
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # the size most sites show
-DESCRIPTION = "Exercises that ease the low back, checked against your condition, with reasons and sources."
 HERO = "cat-camel"
 VIEW_BOX = re.compile(r'viewBox="[^"]+"')
 
@@ -33,18 +34,24 @@ def card_name(exercise: str) -> str:
     return f"cards/{exercise}.png"
 
 
-def meta_tags(pagename: str, title: str, base_url: str) -> str:
-    """Open Graph tags of a page."""
+def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
+    """Description, Open Graph tags and schema.org facts of a page.
+
+    base_url: of the book; without it no address and no picture is named.
+    text: the page's description; without it that of its record.
+    """
     exercise = exercise_of(pagename)
-    text = catalogue().exercises[exercise].summary if exercise else DESCRIPTION
-    pairs = {"og:title": title, "og:description": text, "og:type": "article"}
-    if base_url:
-        base = base_url.rstrip("/")
-        pairs["og:url"] = f"{base}/{pagename}.html"
+    text = text or description(pagename, title)
+    pairs = {"og:title": title, "og:description": text, "og:type": "article", "og:site_name": BOOK}
+    base = base_url.rstrip("/")
+    address = f"{base}/{pagename}.html" if base else ""
+    if base:
+        pairs["og:url"] = address
         pairs["og:image"] = f"{base}/_static/{card_name(exercise or HERO)}"
         pairs["og:image:alt"] = draw(exercise or HERO).alt
     tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in pairs.items()]
-    return "\n".join([f'<meta name="description" content="{escape(text)}">', *tags])
+    block = data_block(facts(pagename, title, text, address))
+    return "\n".join([f'<meta name="description" content="{escape(text)}">', *tags, block])
 
 
 def card_svg(exercise: str) -> str:
@@ -71,8 +78,9 @@ def write_cards(folder: Path) -> None:
             target.write_bytes(bytes(resvg_py.svg_to_bytes(svg_string=card_svg(exercise), width=CARD_WIDTH)))
 
 
-def add_meta_tags(app: Any, pagename: str, context: dict[str, Any]) -> None:
+def add_meta_tags(app: Any, pagename: str, context: dict[str, Any], doctree: Any) -> None:
     """For html-page-context."""
-    title = f"{context.get('title', '')} · Low-Back Handbook".removeprefix(" · ")
-    tags = meta_tags(pagename, title, app.config.html_baseurl)
+    title = f"{text_of(context.get('title', ''))} · {BOOK}".removeprefix(" · ")  # the theme's holds markup
+    text = description(pagename, title, doctree, context.get("meta") or {})
+    tags = meta_tags(pagename, title, app.config.html_baseurl, text)
     context["metatags"] = f"{context.get('metatags', '')}\n{tags}"

@@ -10,6 +10,9 @@ import { build, context } from "esbuild";
 const ENTRIES = [
   "page/boot.mjs",
   "page/python-worker.mjs",
+  "page/ahead.mjs",
+  "offline/offline.mjs",
+  "offline/newer.mjs",
   "check/check.mjs",
   "finder/finder.mjs",
   "finder/second.mjs",

@@ -16,6 +16,7 @@
 // Kept as {version, parts: {name: {rev, value}}} under one key. A part that another tab has changed since it
 // was read here is not written over: `merge` makes one of both, else the write is refused. A notebook keeps
 // its state in Python, so there nothing is read and nothing written.
+import { removeCopy } from "../offline/copy.mjs";
 import { forgetFormer, formerParts } from "./formerly.mjs";
 
 const KEY = "handbook-state";
@@ -159,8 +160,9 @@ export function takeCarried(parts) {
   }
 }
 
-/** Deletes all that the book has kept in this browser and in this tab, under whatever name. */
+/** Deletes all that the book has kept in this browser and in this tab, under whatever name, and its copy. */
 export function forgetEverything() {
+  removeCopy();
   unkept.clear();
   seen.clear();
   for (const storage of [() => localStorage, () => sessionStorage]) {

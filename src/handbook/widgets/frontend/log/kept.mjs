@@ -20,7 +20,7 @@ const inBrowser = {
   forgets:
     "everything that this book has kept in this browser: every entry, the notes of what hurt, your usual " +
     "pain, the start day, your week, its calendars, your answers to the check, the questions and the " +
-    "quizzes, and the settings of the session player",
+    "quizzes, the settings of the session player, and the copy of the book for offline use",
 };
 
 function inTraits(model, setTraits) {

@@ -22,12 +22,7 @@ function localModel(state) {
 
 async function mount(twin) {
   const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
-  // An address, not a name: the bundler leaves it alone, so a widget is loaded only where it stands.
-  const { href } = new URL(`./${twin.dataset.handbook}.mjs`, import.meta.url);
-  const { default: widget } = await import(href).catch((error) => {
-    globalThis.handbookOutdated?.(href);
-    throw error;
-  });
+  const { default: widget } = await load(twin.dataset.handbook);
   if (widget.enhance) {
     // A list works on what stands in the page already: no second copy, and its anchors stay.
     widget.enhance({ model: localModel(state), el: twin });
@@ -46,6 +41,15 @@ async function mount(twin) {
   twin.dataset.mounted = "";
 }
 
+// Addresses, not names: the bundler leaves them alone, so that only pages that need it load it.
+async function load(name) {
+  const { href } = new URL(`./${name}.mjs`, import.meta.url);
+  return import(href).catch((error) => {
+    globalThis.handbookOutdated?.(href);
+    throw error;
+  });
+}
+
 /** @returns {NodeListOf<HTMLElement>} */
 const all = (selector) => document.querySelectorAll(selector);
 
@@ -55,3 +59,28 @@ for (const figure of all("[data-film]")) {
 for (const twin of all("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }
+
+// --- the page's Python ahead of its need --------------------------------------------------------------
+// Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch
+// of the planner's page, or after some seconds of reading there, and from the first touch of the check
+// elsewhere. Not where somebody saves data, or the line is very slow.
+const READS_MS = 10_000;
+const line = /** @type {any} */ (navigator).connection;
+const plansHere = Boolean(document.querySelector("[data-handbook=builder]"));
+
+function bringAhead({ target }) {
+  if (!plansHere && !target.closest?.(".hb-check")) return;
+  for (const sign of SIGNS) removeEventListener(sign, bringAhead);
+  load("ahead").then(
+    ({ start, fetchFiles }) => (plansHere ? start() : fetchFiles()),
+    () => {},
+  );
+}
+
+const SIGNS = line?.saveData || /2g$/.test(line?.effectiveType ?? "") ? [] : ["pointerdown", "focusin"];
+for (const sign of SIGNS) addEventListener(sign, bringAhead);
+if (plansHere && SIGNS.length)
+  setTimeout(() => document.hidden || bringAhead({ target: document }), READS_MS);
+
+// --- a kept book ------------------------------------------------------------------------------------------
+if (navigator.serviceWorker?.controller) load("newer").catch(() => {});
