@@ -6,7 +6,7 @@ All limits are counts of steps, never the clock, so every machine finds the same
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, combinations, islice
+from itertools import chain, combinations, islice, product
 
 from .bound import Prices
 from .dive import dig
@@ -17,15 +17,15 @@ from .state import Move, State
 # Seconds added in the ratio of `State.fill`, one start each; tuned on random profiles.
 STARTS = (40, 0)
 # Nodes of one search that rebuilds: a group at least, all groups of a pass, a session.
-GROUP_NODES, PASS_NODES, SESSION_NODES = 50, 2000, 2000
-REBUILD_NODES = 12_000  # nodes of all rebuilds together
+GROUP_NODES, PASS_NODES, SESSION_NODES = 50, 3000, 700
+REBUILD_NODES = 20_000  # nodes of all rebuilds together
 # Of the weakest chosen moves so many are rebuilt two by two and three by three: (so many, and so many more
 # for each kind of session).
-WEAKEST = {2: (4, 2), 3: (4, 1)}
-LOOKS = 60  # kicks that are looked at in one round
-KICKS = 5  # of these, how many are followed for each kind of session
+WEAKEST = {2: (6, 3), 3: (3, 1)}
+LOOKS = 120  # kicks that are looked at in one round
+KICKS = 12  # of these, how many are followed for each kind of session
 ROUNDS = 8  # rounds of kicks
-MOST_LOOKS = 250_000  # moves looked at; only large weeks come that far
+MOST_LOOKS = 600_000  # moves looked at; only large weeks come that far
 
 
 class Search:
@@ -124,7 +124,7 @@ class Search:
         state = self.state
         best, best_value = list(state.chosen.values()), state.value()
         weeks = []
-        kicks = list(islice(chain(self._swaps(), self._others()), LOOKS))
+        kicks = list(islice(chain(self._place_swaps(), self._swaps(), self._others()), LOOKS))
         for number, kick in enumerate(kicks):
             if self._force(kick):
                 state.fill(FILL)
@@ -140,6 +140,30 @@ class Search:
                 return True
         state.set_to(best)
         return False
+
+    def _place_swaps(self) -> Iterator[tuple[Move, ...]]:
+        """What two kinds of session hold at one place each (or one of them) goes to the other kind.
+
+        A change of position costs seconds, so exercises of a place pay together or not at all.
+        """
+        for one, two in combinations(range(self.kinds), 2):
+            for there, back in product(self._by_place(one, two), self._by_place(two, one)):
+                # A single exercise is moved by other kicks.
+                if len(there) + len(back) > (2 if there and back else 1):
+                    yield there + back
+
+    def _by_place(self, here: int, there: int) -> list[tuple[Move, ...]]:
+        """The moves that take what one kind of session holds to another, by place; and none at all."""
+        state = self.state
+        model = state.model
+        groups: dict[str, tuple[Move, ...]] = {}
+        for number in state.chosen:
+            bundle = model.bundles[number]
+            new = self.numbers.get((bundle.item, bundle.level, (there,)))
+            if bundle.mask == (here,) and new is not None:
+                place = model.items[bundle.item].place
+                groups[place] = (*groups.get(place, ()), state.moves[new])
+        return [(), *groups.values()]
 
     def _swaps(self) -> Iterator[tuple[Move, ...]]:
         """Two chosen exercises change places: each goes to the other's kinds of session."""
