@@ -15,7 +15,7 @@ from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
-from .links import HandbookLinks
+from .links import HandbookLinks, LatePictures
 from .pages import page_context
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,4 +61,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", seal_pages)
     app.add_directive("handbook-part", HandbookPart)
     app.add_post_transform(HandbookLinks)
+    app.add_post_transform(LatePictures)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

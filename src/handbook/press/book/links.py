@@ -56,3 +56,14 @@ class HandbookLinks(SphinxPostTransform):
             if text != node.astext():
                 node.children = [nodes.Text(text)]
                 node.rawsource = text
+
+
+class LatePictures(SphinxPostTransform):
+    """Lets a browser load a plot when it comes near; its size is known, so nothing moves then."""
+
+    default_priority = 400
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.image):
+            node["loading"] = "lazy"
