@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -165,3 +165,21 @@ def test_a_log_longer_than_a_programme_shows_its_latest_weeks(tab):
     page.locator("[data-part=said-tools]").get_by_text("60 entries were added").wait_for()
     page.locator(".hb-live tr[data-week='26']").wait_for()
     assert "lie before the start of week 1" in page.locator("[data-part=entries]").inner_text()
+
+
+def test_a_page_that_stood_open_over_night_offers_the_new_day(tab):
+    page = tab()
+
+    def in_view_at(*moment):
+        page.clock.set_fixed_time(datetime(2026, 12, *moment))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        return page.evaluate("[...document.querySelectorAll('[name=date]')].map(d => [d.value, d.max])[0]")
+
+    page.clock.set_fixed_time(datetime(2026, 12, 1, 23, 58))
+    page.reload()
+    page.wait_for_selector("li[data-entry]")
+    assert in_view_at(1, 23, 59) == ["2026-12-01", "2026-12-01"]
+    assert in_view_at(2, 7) == ["2026-12-02", "2026-12-02"]
+    # What is begun belongs to the day that it was begun for.
+    page.locator("[name=start][value='2']").check(force=True)
+    assert in_view_at(3, 7) == ["2026-12-02", "2026-12-03"]

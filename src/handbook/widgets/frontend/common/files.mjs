@@ -15,6 +15,16 @@ export function today(ahead = 0) {
 /** This moment, "2026-11-21T09:30:00.000Z". */
 export const moment = () => new Date().toISOString();
 
+/** Calls `listener` when a page that stood open comes into view on another day. */
+export function onNewDay(listener) {
+  let day = today();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || day === today()) return;
+    day = today();
+    listener();
+  });
+}
+
 export function download({ filename, mime, text }) {
   const address = URL.createObjectURL(new Blob([text], { type: mime }));
   Object.assign(document.createElement("a"), { href: address, download: filename }).click();

@@ -35,6 +35,15 @@ export class LogForm {
     this.look();
   }
 
+  /** Another day has begun: an entry that nobody has started on is of today. */
+  newDay() {
+    const { date } = this.element.elements;
+    const isUntouched = this.isNew && this.draft.start === undefined && this.draft.during === undefined;
+    if (isUntouched && date.value === date.max) date.value = today();
+    date.max = today();
+    this.look();
+  }
+
   showUsual() {
     put(this.part("usual"), usualView(this.usual, this.asksUsual));
   }

@@ -3,7 +3,7 @@
 import { keepSigns, keptCheck } from "../check/kept.mjs";
 import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
-import { today } from "../common/files.mjs";
+import { onNewDay, today } from "../common/files.mjs";
 import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { onOtherTab } from "../common/store.mjs";
@@ -354,6 +354,10 @@ class Programme {
     this.door.onStatus((now) => now === "slow" && this.showLists());
     if (this.inPage) {
       onOtherTab(() => this.renew());
+      onNewDay(() => {
+        this.form.newDay();
+        this.renew();
+      });
     }
     new ResizeObserver(() => this.drawChart()).observe(el);
   }
