@@ -17,6 +17,7 @@ from ...assets import FOLDER, WEB_FILES
 from ...core.digest import digest_of_files
 from ...core.door.finder import finder_rows
 from ...views.style import style_sheet
+from ..page.node import minify
 from . import examples
 from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
@@ -78,7 +79,9 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         shutil.copyfile(path, target)
     (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
     (static / asset_folder() / ROWS).write_bytes(rows_json())
-    (static / asset_folder() / STYLE_SHEET).write_text(style_sheet(), encoding="utf-8")
+    sheet = static / asset_folder() / STYLE_SHEET
+    sheet.write_text(style_sheet(), encoding="utf-8")
+    minify(sheet)
     if app.config.html_baseurl:
         write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"

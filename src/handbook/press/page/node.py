@@ -66,6 +66,13 @@ def run_script(script: str, *arguments: str, step: str) -> str:
     return _run([_tool("node"), script, *arguments], step)
 
 
+def minify(sheet: Path) -> None:
+    """Makes a style sheet small, in place.  Raises FrontEndError."""
+    esbuild = (PACKAGES / "esbuild" / "bin" / "esbuild").as_posix()
+    options = ("--minify", "--allow-overwrite", "--log-level=warning", f"--outfile={sheet}")
+    run_script(esbuild, str(sheet), *options, step="Making the style sheet small")
+
+
 def main() -> int:
     """Runs a script of package.json where its words can be seen; its exit code."""
     try:
