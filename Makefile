@@ -107,7 +107,7 @@ unit: $(LIGHT) ## the quick loop: rules, data, figures, views and files, in unde
 # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
 test: book lint nbval $(if $(FULL),$(LITE)/.ready) ## run every test (FULL=1: every bar at full size)
 	@echo "Python, pages and JupyterLab ..."
-	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n $(if $(FULL),2,3) --dist loadfile
+	@FULL=$(FULL) $(BIN)/python -m pytest tests -q -n $(if $(FULL),2,3) --dist loadfile --maxfail 20
 
 diffs: $(READY) ## let git diff show this clone's notebooks cell by cell
 	@git config diff.jupyternotebook.command "$(abspath $(BIN))/git-nbdiffdriver diff"

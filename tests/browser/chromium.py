@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Patience costs nothing while things go well; speed is a benchmark's business, not a test's.
-PATIENCE_S = 300
+PATIENCE_S = 120
 ASK_EVERY_MS = 30
 FLAGS = [
     "--no-sandbox",

@@ -59,6 +59,9 @@ def all_pages() -> list[str]:
     )
 
 
+ABORTED = "net::ERR_ABORTED"
+
+
 @dataclass
 class Watch:
     """What a page did: requests, failures, console errors, bytes by gzip."""
@@ -71,7 +74,7 @@ class Watch:
 
     def __post_init__(self) -> None:
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -80,6 +83,11 @@ class Watch:
         if not request.url.startswith("data:"):
             self.hosts.add(urlsplit(request.url).hostname or "")
             self.urls.append(request.url)
+
+    def _failed(self, request: Any) -> None:
+        # What is still on its way when a page is left or loaded anew is ended by the browser.
+        if request.failure != ABORTED:
+            self.failed.append(f"{request.failure} {request.url}")
 
     def _response(self, response: Any) -> None:
         if response.status >= 400:

@@ -20,8 +20,8 @@ PAGES = all_pages()
 # Made from one template each: a day opens every fourth, and those whose records or cells were changed.
 ALIKE = [page for page in PAGES if page.startswith(("notebooks/exercises/", "notebooks/conditions/"))]
 OPENED = [page for page in PAGES if page not in ALIKE] + daily(ALIKE, 4, lambda page: Path(page).stem)
-# Daily, themes and widths take turns; FULL opens every page in both themes, narrow first: the theme makes what
-# scrolls there reachable by keys, and takes it back in its own time.
+# Daily, themes and widths take turns; FULL opens every page in both themes, narrow first: the theme makes
+# what scrolls there reachable by keys, and takes it back in its own time.
 CASES = [
     (page, theme, widths if FULL else widths[number // 2 % 2 :][:1])
     for number, page in enumerate(OPENED)

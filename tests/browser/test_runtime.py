@@ -24,7 +24,9 @@ from tests.conftest import FULL
 
 REQUESTS = 300 if FULL else 60
 COMMON = ROOT / "src" / "handbook" / "widgets" / "frontend" / "common"
-DOOR = {"door.mjs", "files.mjs", "fresh.mjs", "kernel.mjs", "status.mjs", "worker.mjs"}
+MODULES = ("door.mjs", "files.mjs", "fresh.mjs", "kernel.mjs", "status.mjs", "worker.mjs")
+WORDS = Path("core/words.json")  # as the modules find it
+DOOR = {*MODULES, WORDS.name}
 ASSETS = BUILT / "_static" / asset_folder()
 STILL = "Everything already shown here still works."
 TRY_AGAIN = "Check your connection, then try again."
@@ -95,8 +97,10 @@ def write_page(folder: Path, archives: Path) -> None:
     # The server follows no link out of its folder.
     shutil.copy(ASSETS / "python-worker.mjs", folder)
     shutil.copytree(archives, folder / "python")
-    for name in DOOR:
+    for name in MODULES:
         shutil.copy(COMMON / name, folder)
+    (folder / WORDS.parent).mkdir()
+    shutil.copy(ROOT / "src" / "handbook" / WORDS, folder / WORDS)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
 
 
