@@ -47,7 +47,7 @@ class Checkout:
         self.root = root
 
     def run(self, *arguments: str, fails: bool = False) -> str:
-        environment = {**os.environ, "PYTHONPATH": str(self.root / "src"), "COLUMNS": "200"}
+        environment = {**os.environ, "PYTHONPATH": str(self.root / "src"), "COLUMNS": "200", "FULL": ""}
         done = subprocess.run(
             [sys.executable, *arguments], cwd=self.root, env=environment, capture_output=True, text=True
         )
