@@ -396,6 +396,10 @@ def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
         "leg_pain_moved": False,
         "new_weakness": False,
     }
+    # Before the next session the check is asked once more.
+    page.click("[data-act=reset]")
+    page.locator(".hb-check[data-step=old]").wait_for()
+    assert page.locator("button[type=submit]").is_disabled()
     watch.assert_clean()
 
 

@@ -217,9 +217,10 @@ class Player {
     if (line) line.hidden = this.isKept;
   }
 
-  /** The run is noted, or forgotten. */
+  /** The run is noted, or forgotten; before the next one the check is asked once more. */
   leaveRun() {
     this.stage?.close();
+    if (this.run?.begun.length) this.check.renew({ always: true });
     if (this.inPage && this.run) running.forgetRun(this.run);
     Object.assign(this, { stage: null, run: null, isKept: true });
   }
@@ -255,11 +256,9 @@ class Player {
   }
 
   reset() {
-    const played = this.run?.begun.length > 0;
     this.leaveRun();
     this.choose(this.session);
     this.commit({ start_pain: null });
-    if (played) this.check.renew({ always: true });
     if (this.check.shut) this.showBefore();
     else this.lookAgain();
     this.goToTop();
