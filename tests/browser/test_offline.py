@@ -148,6 +148,8 @@ SESSION = (
     + """
     const asked = [".hb-check [data-act=still]", "[name=usual][value='2']", "[name=start_pain][value='2']"];
     await until("the film", async () => {
+      // The one before was left as it ran.
+      if (find(".hb-player[data-face=resume]")) find("[data-act=reset]").click();
       for (const selector of asked) if (!find(selector)?.checked) find(selector)?.click();
       if (find("[name=start_pain]:checked")) find(".hb-player button[type=submit]")?.click();
       return find(".hb-stage svg[data-seconds]");
