@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,8 +12,8 @@ from typing import Any
 import pytest
 
 from handbook.press.book.install import write_worker
-from handbook.press.book.serve import BookHandler, make_server
 from tests.browser.conftest import BUILT, PREFIX, Watch, wait_for_widgets
+from tests.browser.faulty import FaultyServer
 from tests.browser.flows import HELPERS, script
 
 RELEASE = next((BUILT / "_static").glob("handbook-*")).name
@@ -24,47 +23,9 @@ CHAPTER = "notebooks/exercises/cat-camel.html"
 KEPT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]"
 
 
-class Site:
-    """A host under a path prefix: its line can be cut, files can be missing, a release can be published."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.cut = False
-        self.missing: set[str] = set()
-        self.instead: dict[str, bytes] = {}
-        self.asked: list[str] = []
-        site = self
-
-        class Handler(BookHandler):
-            def translate_path(self, path: str) -> str:
-                self.directory = str(site.folder)
-                return super().translate_path(path.removeprefix(f"/{PREFIX}"))
-
-            def do_GET(self) -> None:
-                name = Path(self.path.partition("?")[0]).name
-                site.asked.append(name)
-                if site.cut:
-                    self.close_connection = True
-                elif name in site.missing:
-                    self.send_error(404)
-                elif name in site.instead:
-                    self.send_response(200)
-                    self.send_header("Content-Type", "text/html")
-                    self.end_headers()
-                    self.wfile.write(site.instead[name])
-                else:
-                    super().do_GET()
-
-            do_HEAD = do_GET
-
-        self.server = make_server(folder, 0, handler=Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://localhost:{self.server.server_port}/{PREFIX}/"
-
-
 @pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site(BUILT)
+def site() -> Iterator[FaultyServer]:
+    site = FaultyServer(BUILT, f"/{PREFIX}")
     yield site
     site.server.shutdown()
 
@@ -88,7 +49,7 @@ def newer(tmp_path_factory) -> Path:
 class Reader:
     """One browser with its storage, who goes from page to page."""
 
-    def __init__(self, context: Any, site: Site) -> None:
+    def __init__(self, context: Any, site: FaultyServer) -> None:
         self.context, self.site = context, site
         self.page = context.new_page()
 
@@ -238,11 +199,12 @@ def test_what_did_not_come_is_said_and_a_second_try_goes_on_from_there(reader, s
     page = reader.page
     place = page.locator("[data-handbook=offline]")
     site.instead = {"searchindex.js": b"<!doctype html><title>Log in</title>"}
+    site.types = {"searchindex.js": "text/html"}
     reader.go("book/about.html")
     page.locator("[data-act=keep]").click()
     place.get_by_text("Not everything came").first.wait_for()
     assert reader.kept()[0] == 0
-    site.instead, before = {}, len(site.asked)
+    site.instead, site.types, before = {}, {}, len(site.asked)
     reader.keeps()
     again = site.asked[before:]
     assert "searchindex.js" in again

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import shutil
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -16,10 +15,10 @@ import pytest
 import handbook as hb
 from handbook.export.door import KINDS
 from handbook.press.book.assets import asset_folder
-from handbook.press.book.serve import BookHandler, make_server
 from handbook.press.page.pyodide import MOST_BYTES, build
 from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
+from tests.browser.faulty import FaultyServer
 from tests.conftest import FULL
 
 REQUESTS = 300 if FULL else 60
@@ -31,7 +30,6 @@ ASSETS = BUILT / "_static" / asset_folder()
 STILL = "Everything already shown here still works."
 TRY_AGAIN = "Check your connection, then try again."
 OUTDATED = "This page is out of date: reload it. What this browser keeps for you stays."
-SLOW_PIECE = 200_000  # bytes
 PAGE = """<!doctype html><html lang="en"><title>Door</title><link rel="icon" href="data:,">
 <script type="module">
   import { openDoor, PATIENCE_MS } from "./door.mjs";
@@ -42,54 +40,6 @@ PAGE = """<!doctype html><html lang="en"><title>Door</title><link rel="icon" hre
   globalThis.ask = (fn, args, way = "call") => door[way](fn, args)
     .then((value) => ({ ok: true, value }), (error) => ({ ok: false, error: error.message }));
 </script></html>"""
-
-
-class FaultyServer:
-    """The built book's files, with some of them missing or the whole line cut."""
-
-    def __init__(self, folder: Path) -> None:
-        self.missing: set[str] = set()
-        self.types: dict[str, str] = {}
-        self.instead: dict[str, bytes] = {}
-        self.policies: dict[str, str] = {}
-        self.pause = 0.0
-        self.asked: list[str] = []
-        self.cut = False
-        outer = self
-
-        class Handler(BookHandler):
-            def do_GET(self) -> None:
-                name = Path(self.path).name
-                outer.asked.append(name)
-                if outer.cut:
-                    self.close_connection = True
-                elif name in outer.missing:
-                    self.send_error(404)
-                elif name in outer.instead:
-                    self.send_response(200)
-                    self.send_header("Content-Type", self.guess_type(name))
-                    self.end_headers()
-                    self.wfile.write(outer.instead[name])
-                else:
-                    super().do_GET()
-
-            def copyfile(self, source: Any, outputfile: Any) -> None:
-                if not outer.pause:
-                    super().copyfile(source, outputfile)
-                    return
-                while piece := source.read(SLOW_PIECE):
-                    outputfile.write(piece)
-                    time.sleep(outer.pause)
-
-            def guess_type(self, path: Any) -> str:
-                return outer.types.get(Path(path).name) or super().guess_type(path)
-
-            def policy(self) -> str:
-                return outer.policies.get(Path(self.path).name) or super().policy()
-
-        self.server = make_server(folder, 0, handler=Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://localhost:{self.server.server_port}/"
 
 
 def write_page(folder: Path, archives: Path) -> None:

@@ -41,6 +41,11 @@ def read_date(value: Any) -> date:
     raise LogError("A date must be written as year-month-day, for example 2026-11-21.")
 
 
+def week_number(day: date, first: date | None) -> int:
+    """The number of the week that a day lies in, from 1; 0 or less before the first day, 1 without one."""
+    return (day - first).days // WEEK + 1 if first else 1
+
+
 @dataclass(frozen=True, slots=True)
 class DatedEntry:
     """One session's pain on one day."""
@@ -210,8 +215,7 @@ class PainLog:
 
     def week_of(self, day: date) -> int:
         """The number of the week that a day lies in, from 1; 0 or less before the start."""
-        first = self.first_day
-        return (day - first).days // WEEK + 1 if first else 1
+        return week_number(day, self.first_day)
 
     def _count(self, until: date | None) -> int:
         """How many weeks the entries, and those that have passed until then, reach over."""

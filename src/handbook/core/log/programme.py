@@ -34,7 +34,7 @@ from .pain_log import WEEK, PainLog
 from .traffic_light import Light, LogEntry, judge, week_light
 from .weeks import STEP_DOWN_SHARE as STEP_DOWN_SHARE
 from .weeks import Programme as Programme
-from .weeks import Week, left_of, with_gone
+from .weeks import Week, hurt_in, left_of, with_gone
 from .weeks import WeekRow as WeekRow
 from .weeks import week_rows as week_rows
 
@@ -241,13 +241,13 @@ def _weeks(week: Week, count: int, logs: Sequence[tuple[LogEntry, ...]], log: Pa
         else:
             week = next_week(left, entries, past, forecast=not noted)
         past = past.after(left)
-        names = [e.id for e in found[-1].routine.exercises if e.id in gone]
-        rise = _rise(found[-1].routine, week.routine)
-        week = replace(week, change=with_gone(week.change, names), rise=rise)
+        before = found[-1].routine
+        change = with_gone(week.change, hurt_in(before, gone))
+        week = replace(week, change=change, rise=_rise(before, week.routine))
     return tuple(found)
 
 
 def _spared(week: Week, gone: Collection[str]) -> Week:
     """The week without what hurt before it."""
-    names = [exercise.id for exercise in week.routine.exercises if exercise.id in gone]
-    return replace(week, routine=left_of(week.routine, gone), change=with_gone(week.change, names))
+    change = with_gone(week.change, hurt_in(week.routine, gone))
+    return replace(week, routine=left_of(week.routine, gone), change=change)

@@ -12,7 +12,7 @@ from ..errors import ProfileError
 from ..plan.refusal import NothingSafe
 from ..week.dosing import scale_down, week_work, without
 from ..week.routine import Routine
-from .pain_log import WEEK, PainLog
+from .pain_log import PainLog, week_number
 from .traffic_light import Light, LogEntry, judge
 
 STEP_DOWN_SHARE = 0.5  # red without an earlier green week: half the dose
@@ -79,7 +79,7 @@ class Programme:
 
         Raises ProfileError for a day after the last week.
         """
-        number = max(1, (day - self.first_day).days // WEEK + 1) if self.first_day else 1
+        number = max(1, week_number(day, self.first_day))
         if number > len(self.weeks):
             raise ProfileError(
                 f"{day.isoformat()} lies in week {number}, and this programme has {len(self.weeks)}. "
@@ -106,7 +106,7 @@ class Programme:
             routine = self._next(number)
             change = f"{AT_ONCE} {change}" if routine == week.routine else AT_ONCE
         gone = self.log.hurting(day)
-        left_out = tuple(exercise.id for exercise in routine.exercises if exercise.id in gone)
+        left_out = hurt_in(routine, gone)
         return Day(day, week, left_of(routine, gone), with_gone(change, left_out), left_out)
 
     def routine_of(self, number: int | None = None, today: date | None = None) -> Routine:
@@ -115,14 +115,13 @@ class Programme:
         Raises ProfileError for a week that the programme has not, and what `on` raises.
         """
         now = today or date.today()
-        if number is None or (self.first_day and self._is_now(number, now)):
+        if number is None:
             return self.on(now).routine
         if not is_whole(number, 1, len(self.weeks)):
             raise ProfileError(f"This programme has the weeks 1 to {len(self.weeks)}, no week {number!r}.")
+        if self.first_day and week_number(now, self.first_day) == number:
+            return self.on(now).routine
         return self.weeks[number - 1].routine
-
-    def _is_now(self, number: int, today: date) -> bool:
-        return is_whole(number, 1, len(self.weeks)) and self.log.week_of(today) == number
 
     def _was_red(self, number: int, day: date) -> bool:
         """Whether a session of that week was red, on that day or before."""
@@ -184,6 +183,11 @@ def week_rows(found: Programme) -> tuple[WeekRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def hurt_in(routine: Routine, gone: Collection[str]) -> tuple[str, ...]:
+    """The exercises of a routine, by id, that are among what hurt."""
+    return tuple(exercise.id for exercise in routine.exercises if exercise.id in gone)
 
 
 def left_of(routine: Routine, gone: Collection[str]) -> Routine:

@@ -18,6 +18,7 @@
 // its state in Python, so there nothing is read and nothing written.
 import { removeCopy } from "../offline/copy.mjs";
 import { forgetFormer, formerParts } from "./formerly.mjs";
+import { isObject } from "./words.mjs";
 
 const KEY = "handbook-state";
 const PREFIX = "handbook-";
@@ -28,8 +29,7 @@ const seen = new Map(); // the revision of each part as it was last read or writ
 const unkept = new Map(); // what could not be kept, until the page is left
 let asked = false;
 
-const isState = (found) =>
-  Number.isInteger(found?.version) && typeof found.parts === "object" && Boolean(found.parts);
+const isState = (found) => Number.isInteger(found?.version) && isObject(found.parts);
 
 function parsed(text) {
   try {
@@ -48,9 +48,9 @@ function listed(value) {
 }
 
 // A tab with a page of before may have written since: its entries come in, all else is as it is here.
-function withFormer(state) {
+function withFormer(state, former) {
   const parts = { ...state.parts };
-  for (const [name, value] of Object.entries(formerParts())) {
+  for (const [name, value] of Object.entries(former)) {
     if (!parts[name]) parts[name] = { rev: 1, value };
     else if (name === "log") {
       const own = parts.log.value ?? {};
@@ -67,8 +67,10 @@ function withFormer(state) {
 /** The state as it is now, also as another tab has made it. A newer page's is left alone. */
 function load() {
   const state = parsed(localStorage.getItem(KEY));
-  if (state.version > VERSION || !Object.keys(formerParts()).length) return state;
-  const whole = withFormer(state);
+  if (state.version > VERSION) return state;
+  const former = formerParts();
+  if (!Object.keys(former).length) return state;
+  const whole = withFormer(state, former);
   try {
     store(whole);
     forgetFormer();
@@ -145,7 +147,6 @@ export function openShelf(name, { merge } = {}) {
 
 // What a file carries to another device beside the log and the plan. The check is asked anew there.
 const CARRIED = ["profile", "settings", "calendars", "quizzes"];
-const isThere = (value) => typeof value === "object" && value !== null;
 
 /** {name: value} of what goes along in a file. */
 export const carried = () =>
@@ -153,10 +154,10 @@ export const carried = () =>
 
 /** Takes from a file what there is nothing of here. Who opens a part reads of it only what can be. */
 export function takeCarried(parts) {
-  if (!isThere(parts)) return;
+  if (!isObject(parts)) return;
   for (const name of CARRIED) {
     const shelf = openShelf(name);
-    if (Object.hasOwn(parts, name) && isThere(parts[name]) && !shelf.read()) shelf.write(parts[name]);
+    if (Object.hasOwn(parts, name) && isObject(parts[name]) && !shelf.read()) shelf.write(parts[name]);
   }
 }
 

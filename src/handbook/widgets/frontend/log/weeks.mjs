@@ -6,8 +6,11 @@ import { count, own } from "../common/words.mjs";
 
 const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
 const DAY = calendar({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const LONG = calendar({ weekday: "long", day: "numeric", month: "long" });
 const SHORT = calendar({ day: "numeric", month: "short" });
 export const dayWords = (iso) => DAY.format(new Date(`${iso}T00:00:00Z`));
+/** "2027-03-04" as "Thursday 4 March". */
+export const longDay = (iso) => LONG.format(new Date(`${iso}T00:00:00Z`));
 const shortDay = (iso) => SHORT.format(new Date(`${iso}T00:00:00Z`));
 
 export function lightBadge(looks, { light, word }) {

@@ -1,6 +1,5 @@
 // What the buttons and the keys of the player do.
 import { focusOn } from "../common/form.mjs";
-import * as diary from "../log/diary.mjs";
 import { exportLog } from "../log/files.mjs";
 import { askAfter, keepEntry } from "./ending.mjs";
 import { askWhere, leaveOut, stopFor } from "./hurting.mjs";
@@ -40,7 +39,7 @@ export const actsOf = (player) => ({
   end: () => player.finish(false),
   note: () => askAfter(player),
   "note-rest": () => noteRest(player),
-  "save-log": () => exportLog(diary),
+  "save-log": () => exportLog(),
   "look-again": () => player.lookAgain(),
   reset: () => player.reset(),
   "change-usual": () => changeUsual(player),

@@ -2,16 +2,17 @@
 import { shutNote } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
+import { longDay } from "../log/weeks.mjs";
 import { exercisesOf, lengthOf, stepAt } from "./steps.mjs";
 import { beads, button, helpLink } from "./views.mjs";
-import { clockWords, dayWords } from "./words.mjs";
+import { clockWords } from "./words.mjs";
 
 /** @type {Intl.DateTimeFormatOptions} */
 const AS_TIME = { hour: "2-digit", minute: "2-digit", hour12: false };
 
 function whenWords({ day, at }, today) {
   const time = new Date(at).toLocaleTimeString("en-GB", AS_TIME);
-  return day === today ? `Last at it today at ${time}.` : `Begun on ${dayWords(day)}.`;
+  return day === today ? `Last at it today at ${time}.` : `Begun on ${longDay(day)}.`;
 }
 
 // Where it stands: "exercise 4 of 9", "closing rest".

@@ -6,8 +6,8 @@ import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
 import { HURT } from "../log/hurts.mjs";
+import { longDay } from "../log/weeks.mjs";
 import { PACES, paceWords } from "./pace.mjs";
-import { dayWords } from "./words.mjs";
 
 const VERTEBRAE = 5;
 
@@ -141,7 +141,7 @@ export function afterView({ rows, links, run, day }) {
   const hurt = names.length > 0 && html` Left out because it hurt: ${listed(names)}.`;
   const reached = begun.filter((id) => !leftOut.includes(id)).length;
   return html`<form data-part="after" novalidate>${title(done ? "Session done" : "Session ended")}
-    <p>${day && `Of ${dayWords(day)}. `}${reached} of
+    <p>${day && `Of ${longDay(day)}. `}${reached} of
       ${count(session.prescriptions.length, "exercise")}.${hurt}</p>
     ${yesNo("new_weakness", "Is a leg or foot newly weak?", answers.new_weakness)}
     ${yesNo("leg_pain_moved", MOVED_DOWN, answers.leg_pain_moved)}

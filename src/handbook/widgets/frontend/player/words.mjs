@@ -4,10 +4,6 @@ import { html } from "../common/html.mjs";
 
 export const clockWords = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-/** @type {Intl.DateTimeFormatOptions} */
-const AS_DAY = { weekday: "long", day: "numeric", month: "long" };
-/** "2027-03-04" as "Thursday 4 March". */
-export const dayWords = (day) => new Date(`${day}T12:00`).toLocaleDateString("en-GB", AS_DAY);
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const REST = "Come back to the start and rest.";
