@@ -29,6 +29,8 @@ _HOMES = {
     "Routine": "handbook.core.week.routine",
     "NothingSafe": "handbook.core.plan.refusal",
     "plan": "handbook.core.plan.planner",
+    "by_hand": "handbook.core.hand.make",
+    "load_routine": "handbook.core.kept.files",
     "weekly_volume": "handbook.core.week.volume",
     "programme": "handbook.core.log.programme",
     "Programme": "handbook.core.log.programme",
@@ -87,6 +89,8 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.errors import HandbookError as HandbookError
     from .core.errors import UnknownIdError as UnknownIdError
     from .core.finder import find as find
+    from .core.hand.make import by_hand as by_hand
+    from .core.kept.files import load_routine as load_routine
     from .core.ledger import claims as claims
     from .core.log.files import load_log as load_log
     from .core.log.files import save_log as save_log

@@ -21,6 +21,8 @@ from ..core.conventions import DAY_NAMES
 from ..core.doses import span
 from ..core.errors import HandbookError
 from ..core.files import check_apart, place, shown, write_whole
+from ..core.kept.files import load_routine
+from ..core.kept.reading import checked_anew
 from ..core.plan.planner import plan
 from ..core.plan.refusal import NothingSafe
 from ..core.screening import urgent_messages
@@ -83,6 +85,7 @@ def _show_week(routine: Routine) -> None:
         table = Table("", "Exercise", "Dose", "Length", "Why", box=None, pad_edge=False)
         for number, p in enumerate(session.prescriptions, 1):
             why = escape(p.why) + (f" [yellow]Limit: {escape(p.limit)}[/]" if p.limit else "")
+            why += f" {escape(p.note)}" if p.note else ""
             table.add_row(str(number), p.exercise.name, p.words, clock(p.duration_s), why)
         out.print(table)
 
@@ -161,6 +164,19 @@ def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
     return replace(start, **wanted), page
 
 
+def _saved(file: Path, link: str | None, given: Mapping[str, Any]) -> Routine:
+    """The week of a file; its answers stand in it, so other ones beside it cannot be meant."""
+    told = [
+        name for name, value in given.items() if value not in (None, [], {}) and name not in ("signs", "seen")
+    ]
+    if link or told:
+        raise HandbookError("--file: the answers stand in the file. Change them there, or leave out --file.")
+    kept = load_routine(file)
+    was = kept.profile
+    profile = replace(was, signs=given["signs"] or was.signs, seen=given["seen"] or was.seen)
+    return replace(kept, profile=profile)
+
+
 def plan_week(
     condition: common.Condition = None,
     answer: common.Answer = None,
@@ -199,6 +215,9 @@ def plan_week(
     allow_caution: common.Dropped = False,
     link: Annotated[
         str | None, typer.Option(help="A link to a week; other options change that week.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="A week made by hand, .toml, or a saved one, .json: not planned anew.")
     ] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the printed page.")] = None,
     paper: Annotated[str, typer.Option(help="a4 or letter")] = "a4",
@@ -259,15 +278,15 @@ def plan_week(
             willing=ids(willing),
             agreed=ids(agreed),
         )
-        profile, page = _profile(
-            link, {**given, "answers": answer_pairs(ids(answer) or []) if answer else None}
-        )
+        given["answers"] = answer_pairs(ids(answer) or []) if answer else None
+        kept = _saved(file, link, given) if file else None
+        profile, page = (kept.profile, "") if kept else _profile(link, given)
         stop_at_signs(profile.signs, dict(profile.seen), SIGNS_FIRST)
         if not (no_signs or sign):
             profile = _answered(profile)
         shorts = {name: getattr(profile, name) for name in (*QUESTIONS, "over_65")}
         common.questions_open(profile.conditions, profile.answers, shorts)
-        routine = plan(profile)
+        routine = checked_anew(kept, profile) if kept else plan(profile)
         period = {"start": start, "weeks": weeks}
         address = address_of(page, profile.to_link()) if page else ""
         options: dict[str, dict[str, Any]] = {

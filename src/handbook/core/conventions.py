@@ -50,6 +50,14 @@ RETURN_S = POSITION_S  # kept free, so that a session can come back to its first
 FINAL_REST_S = 30  # every session ends with this rest, lying or sitting
 DEFAULT_REST_S = 10  # between holds or sets, where the record names no rest
 
+# --- A week made by hand: what its form takes (conventions; beyond the records' doses on purpose) --
+HAND_MOST = 16  # exercises
+HAND_SETS, HAND_REPS = (1, 5), (1, 30)
+HAND_SECONDS = (1, 120)  # of a hold or a repetition; longer where the record's own doses are
+HAND_WALK_MINUTES = (3, 60)  # of one day
+LONGEST_OWN_WORDS = 200  # characters beside one exercise
+LONGEST_SHEET_NAME = 80  # characters of its title, and of who made it
+
 # --- Shape of a session (conventions) -------------------------------------------------------------
 FEWEST, MOST = 4, 8  # exercises in a session; fewer when time is short
 FEWEST_WHEN_SHORT = 2

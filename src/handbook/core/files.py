@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,29 @@ def place(path: Any, *, overwrite: bool = True) -> Path:
     if exists and not overwrite:
         raise FileError(f"{shown(found)} exists already. Choose another name, or allow overwriting.")
     return target
+
+
+def read_text(path: Any, largest: int, decode: Callable[[bytes], str] | None = None) -> str:
+    """What a file holds; decode: how its bytes become text, else as UTF-8.
+
+    Raises FileError in plain words if it is missing, has more than `largest` bytes, or is no text.
+    """
+    file = named(path)
+    name = repr(shown(file.name))
+    try:
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise FileError(f"{name} is not a file. Name a file.")
+        if found.st_size > largest:
+            raise FileError(f"{name} is too large: it has more than {largest} bytes.")
+        data = file.read_bytes()
+        return decode(data) if decode else data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise FileError(f"There is no file {name}.") from None
+    except UnicodeDecodeError:
+        raise FileError(f"The file {name} cannot be read as text.") from None
+    except OSError as error:
+        raise FileError(f"The file {name} cannot be read: {reason(error)}.") from None
 
 
 def make_folder(path: Any) -> Path:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import handbook as hb
 from handbook.core.door import door
 from handbook.core.door.door import FUNCTIONS, call
+from tests.core.door.test_fuzz import GOOD
 from tests.people import ANSWERED, reader
 
 
@@ -35,15 +36,7 @@ def test_screen_through_the_door():
 
 @pytest.mark.parametrize("fn", FUNCTIONS)
 def test_every_function_gives_json(fn):
-    profile = reader(conditions=["sciatica"])
-    args = {
-        "assess": {"exercise": "cobra"},
-        "open_routine": {"routine": hb.plan(profile).to_json()},
-        "read_link": {"link": profile.to_link()},
-        "read_log_table": {"text": ask("log_table")["value"]},
-        "week": {"routine": hb.plan(profile).to_json(), "today": "2026-11-28"},
-    }.get(fn, {})
-    assert ask(fn, **args)["ok"]
+    assert ask(fn, **GOOD[fn])["ok"]
 
 
 def test_a_saved_routine_opens_as_it_was_planned():

@@ -11,6 +11,7 @@ import pytest
 
 import handbook as hb
 from handbook.core.door.door import DEEPEST, FUNCTIONS, arguments, call, is_deep
+from handbook.core.hand.link import write_sheet
 from handbook.core.log.pain_log import PainLog, dated_from_value
 from handbook.core.log.table import log_to_csv
 from handbook.core.words import words
@@ -23,6 +24,8 @@ CALLS = 3000 if FULL else 250
 FOREIGN = ("Traceback", "Something went wrong inside", "positional", "keyword", "object has no", "NoneType",
            "not subscriptable", "unhashable", "<class", "instances of")  # fmt: skip
 WEEK = hb.plan(reader(minutes=10)).to_json()
+BY_HAND = hb.by_hand(reader(), ["cat-camel", {"exercise": "glute-bridge", "sets": 2, "note": "Slowly."}])
+SHEET = BY_HAND.sheet.to_json()
 ENTRY = {"date": "2026-11-21", "start": 2, "during": 3, "next_morning": None, "leg_pain_moved": False,
          "new_weakness": False}  # fmt: skip
 GOOD = {
@@ -50,6 +53,12 @@ GOOD = {
     "log_table": {"entries": [ENTRY]},
     "read_log_table": {"text": log_to_csv(PainLog((dated_from_value(ENTRY),)))},
     "version": {},
+    "hand_week": {"profile": WEEK["profile"], "sheet": SHEET},
+    "hand_sheet": {"routine": WEEK},
+    "hand_cards": {"profile": WEEK["profile"]},
+    "hand_alike": {"profile": WEEK["profile"], "exercise": "glute-bridge", "taken": ["bird-dog"]},
+    "hand_link": {"sheet": SHEET, "page": "https://example.org/session.html", "profile": WEEK["profile"]},
+    "read_hand_link": {"link": write_sheet(BY_HAND.sheet)},
 }
 DAYS = ("9999-12-31", "0001-01-01", "2026-02-30", "2026-11-21T10:00", 20261121)
 

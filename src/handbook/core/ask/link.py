@@ -130,7 +130,7 @@ def address_of(page: str, link: str) -> str:
     return f"{re.split('[?#]', page, maxsplit=1)[0]}#{NAME}={link}"
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     """The text without its percent signs, however often it was escaped."""
 
     def plain(found: re.Match[str]) -> str:
@@ -196,7 +196,7 @@ def read_link(text: str) -> dict[str, Any]:
     """
     if not isinstance(text, str) or not text or len(text) > LONGEST_TEXT:
         raise LinkError(BROKEN)
-    plain = _unescaped(text)
+    plain = unescaped(text)
     problem = LinkError(BROKEN)
     for line in (plain, "".join(plain.split())):
         for place in _places(line):

@@ -23,6 +23,7 @@ from ..week.routine import Routine
 from ..week.volume import weekly_volume
 from ..words import words
 from .finder import finder_rows
+from .hand import hand_alike, hand_cards, hand_link, hand_sheet, hand_week, read_hand_link
 from .log import judge_value, log_table_value, programme_value, read_table_value, spared, week_value
 from .plan import plan_answer, routine_answer
 
@@ -131,6 +132,12 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "open_routine": _open_routine,
     "read_link": _read_link,
     "volume": _volume,
+    "hand_week": hand_week,
+    "hand_sheet": hand_sheet,
+    "hand_cards": hand_cards,
+    "hand_alike": hand_alike,
+    "hand_link": hand_link,
+    "read_hand_link": read_hand_link,
     "judge": judge_value,
     "programme": programme_value,
     "week": week_value,

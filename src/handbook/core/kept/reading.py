@@ -14,6 +14,8 @@ from ..catalogue import Catalogue, catalogue
 from ..checks import is_whole
 from ..conventions import DAY_NAMES, DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
+from ..hand.choice import sheet_of
+from ..hand.make import week_of
 from ..plan.items import Item
 from ..plan.model import Bundle, Model, make_model
 from ..plan.notes import make_notes
@@ -195,6 +197,13 @@ def _renewed(profile: Profile, book: Catalogue) -> Routine:
     return replace(found, notes=(RENEWED, *found.notes))
 
 
+def _by_hand(profile: Profile, value: Any, book: Catalogue) -> Routine:
+    try:
+        return week_of(profile, sheet_of(value, using=book), using=book)
+    except NothingSafe as error:
+        raise ProfileError(str(error)) from error
+
+
 def read_routine(value: Any, *, using: Catalogue | None = None) -> Routine:
     """The week that `routine_value` wrote, checked against every rule of today.
 
@@ -226,6 +235,8 @@ def _read(value: Any, book: Catalogue) -> Routine:
         raise ProfileError(rule.refusal)
     if version == FORMER_VERSION:
         return _renewed(profile, book)
+    if value.get("sheet") is not None:
+        return _by_hand(profile, value["sheet"], book)
     sessions = _listed(value.get("sessions"), MOST_SESSIONS)
     if not sessions:
         raise KeptError("it has no session")
@@ -245,3 +256,8 @@ def _read(value: Any, book: Catalogue) -> Routine:
         sittings=make_sittings(profile, reader.menu, reader.model.phase, book),
         phase=reader.model.phase,
     )
+
+
+def checked_anew(routine: Routine, profile: Profile) -> Routine:
+    """The week as it is for these answers now; raises what `read_routine` raises."""
+    return read_routine(replace(routine, profile=profile).to_json())

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
 from ..errors import FileError
-from ..files import named, place, reason, shown, write_whole
+from ..files import named, place, read_text, shown, write_whole
 from ..words import words
 from .pain_log import PainLog, check_days
 from .table import decoded, log_from_csv, log_to_csv
@@ -46,20 +45,10 @@ def _is_csv(path: Path) -> bool:
 
 def _text(file: Path, is_csv: bool) -> str:
     """What a file holds; raises LogError in plain words if it is missing, too large or no text."""
-    name = repr(shown(file.name))
     try:
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise LogError(f"{name} is not a file. Name the file of a pain log.")
-        if found.st_size > LARGEST_FILE:
-            raise LogError(f"{name}: {words()['log']['too_large']}")
-        return decoded(file.read_bytes()) if is_csv else file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise LogError(f"There is no file {name}.") from None
-    except UnicodeDecodeError:
-        raise LogError(f"The file {name} cannot be read as text.") from None
-    except OSError as error:
-        raise LogError(f"The file {name} cannot be read: {reason(error)}.") from None
+        return read_text(file, LARGEST_FILE, decoded if is_csv else None)
+    except FileError as error:
+        raise LogError(str(error)) from None
 
 
 def _named(path: Any) -> tuple[Path, bool]:

@@ -140,7 +140,7 @@ def _empty_days(model: Model, bundles: Sequence[Bundle], walks: bool) -> Iterato
             yield f"Nothing is left for {which} on {days}: rest{', and walk' if walks else ''}."
 
 
-def _answers(profile: Profile, book: Catalogue) -> Iterator[str]:
+def answer_notes(profile: Profile, book: Catalogue) -> Iterator[str]:
     """Questions that were left open, and what an answer brings in."""
     for id in profile.conditions:
         condition = book.conditions[id]
@@ -184,7 +184,7 @@ def make_notes(
             "load or held. The one trial (Snook 1998) restricted all bending in those hours, so keep what "
             "bending there is small."
         )
-    notes += _answers(profile, book)
+    notes += answer_notes(profile, book)
     notes += _phase(model, book)
     notes += [conflict.text for conflict in conflicts(profile.conditions, using=book)]
     return tuple(dict.fromkeys(notes))

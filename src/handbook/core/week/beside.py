@@ -46,7 +46,7 @@ def make_walking(profile: Profile, walk: Candidate, phase: str, book: Catalogue)
 def longer_walks(walking: Walking) -> Walking:
     """The walks about a tenth longer, at least a minute a day, up to the guide's minutes a week; as they
     are where others decide or the guide is reached."""
-    most = c.WALK_GUIDE_MINUTES // len(walking.days)
+    most = min(c.WALK_GUIDE_MINUTES // len(walking.days), c.MOST_WALK_MINUTES)
     if not walking.rises or walking.minutes >= most:
         return walking
     longer = max(walking.minutes + 1, round(walking.minutes * (1 + c.WALK_RISE)))

@@ -11,12 +11,22 @@ from ..ask.profile import Profile
 from ..conventions import BUILD
 from ..records import Exercise
 from .session import Session, Sittings, Walking
+from .sheet import Sheet
 from .wire import routine_value
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A week.  `notes` are plain sentences that belong above it; `phase` is that of `phase_of`."""
+    """A week.  `notes` are plain sentences that belong above it; `phase` is that of `phase_of`.
+
+    sheet: what somebody chose, where it was made by hand; None for the planner's.  Its methods give a new
+    week each, made by hand, and raise HandError with the reason if the rules do not allow the change.
+
+    >>> from handbook import Profile, plan
+    >>> mine = plan(Profile(minutes=10)).remove("cat-camel").change("glute-bridge", reps=12, note="Slowly.")
+    >>> mine.maker, "cat-camel" in {exercise.id for exercise in mine.exercises}
+    ('hand', False)
+    """
 
     profile: Profile
     sessions: tuple[Session, ...]
@@ -25,6 +35,12 @@ class Routine:
     walking: Walking | None = field(default=None)
     sittings: Sittings | None = field(default=None)
     phase: str = BUILD
+    sheet: Sheet | None = None
+
+    @property
+    def maker(self) -> str:
+        """ "hand" or "planner"."""
+        return "hand" if self.sheet else "planner"
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -61,3 +77,32 @@ class Routine:
     def seconds(self) -> int:
         """All sessions of the week together."""
         return sum(session.seconds for session in self.sessions)
+
+    def _edited(self, name: str, *args: Any, **fields: Any) -> Routine:
+        # The rules of a choice lean on this module, as those of a kept week do.
+        found: Routine = getattr(import_module("handbook.core.hand.edit"), name)(self, *args, **fields)
+        return found
+
+    def add(self, exercise: str, **dose: Any) -> Routine:
+        """The week with one exercise more, at its end; dose: fields of `Choice`, else the start dose."""
+        return self._edited("add", exercise, **dose)
+
+    def change(self, exercise: str, **dose: Any) -> Routine:
+        """The week with other fields of one choice: sets, reps, seconds, days, slots, side, form, note."""
+        return self._edited("change", exercise, **dose)
+
+    def remove(self, exercise: str) -> Routine:
+        """The week without one exercise."""
+        return self._edited("remove", exercise)
+
+    def swap(self, exercise: str, other: str) -> Routine:
+        """The week with another exercise in one's place: on its days, at the start dose of its record."""
+        return self._edited("swap", exercise, other)
+
+    def move(self, exercise: str, place: int) -> Routine:
+        """The week with one exercise at another place of the order, counted from 1."""
+        return self._edited("move", exercise, place)
+
+    def title(self, name: str, *, by: str = "", profession: str = "") -> Routine:
+        """The week with a name, and who made it, as typed."""
+        return self._edited("title", name, by=by, profession=profession)

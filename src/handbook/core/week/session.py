@@ -46,6 +46,7 @@ class Prescription:
     ceiling: the planned dose up to which a programme may go.  harder: the changes open after that.
     position: that of its upright form, empty for the record's own.
     reasons: what each condition says of it, the deciding one first.
+    side: "both", or the only one of two that is worked.  note: a line in the words of who chose it by hand.
     """
 
     exercise: Exercise
@@ -59,6 +60,8 @@ class Prescription:
     ceiling: int = FULL
     harder: tuple[str, ...] = ()
     position: str = ""
+    side: str = BOTH
+    note: str = ""
 
     @classmethod
     def of(cls, candidate: Candidate, dose: PlannedDose, **more: Any) -> Prescription:
@@ -78,7 +81,7 @@ class Prescription:
 
     @property
     def sides(self) -> int:
-        return timing.sides_of(self.exercise)
+        return timing.sides_of(self.exercise) if self.side == BOTH else 1
 
     @property
     def dose(self) -> PlannedDose:
@@ -87,7 +90,7 @@ class Prescription:
     @property
     def words(self) -> str:
         """ "3 x 30 s each side"."""
-        return timing.dose_words(self.exercise, self.dose)
+        return timing.dose_words(self.exercise, self.dose, self.side)
 
     @property
     def work_s(self) -> int:
@@ -97,7 +100,7 @@ class Prescription:
     @property
     def duration_s(self) -> int:
         """Seconds from "get ready" to the last repetition."""
-        return timing.duration_s(self.exercise, self.sets, self.reps, self.seconds)
+        return timing.duration_s(self.exercise, self.sets, self.reps, self.seconds, self.sides)
 
     @property
     def place(self) -> str:
@@ -120,7 +123,7 @@ class Prescription:
         rest = timing.rest_s(self.exercise)
         held = timing.is_held(self.exercise)
         spell = timing.work_s(self.sets, self.reps, self.seconds) // self.spells
-        for place, side in enumerate(SIDES if self.sides == 2 else (BOTH,)):
+        for place, side in enumerate(SIDES if self.sides == 2 else (self.side,)):
             if place:
                 yield "switch", SWITCH_S, f"Change to the {side} side", "", 0
             where = "" if side == BOTH else f", {side} side"

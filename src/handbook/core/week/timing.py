@@ -32,12 +32,13 @@ def work_s(sets: int, reps: int, seconds: float) -> int:
     return round(sets * reps * seconds)
 
 
-def duration_s(exercise: Exercise, sets: int, reps: int, seconds: float) -> int:
+def duration_s(exercise: Exercise, sets: int, reps: int, seconds: float, sides: int = 0) -> int:
     """Seconds from "get ready" to the last repetition: work, rests and the change of sides.
 
-    Getting into the position is not part of it; it is shared with the neighbours.
+    Getting into the position is not part of it; it is shared with the neighbours.  sides: 1 where only one
+    of two is worked; 0: as the exercise has them.
     """
-    sides = sides_of(exercise)
+    sides = sides or sides_of(exercise)
     spells = sets * reps if is_held(exercise) else sets
     one_side = work_s(sets, reps, seconds) + rest_s(exercise) * (spells - 1)
     return READY_S + sides * one_side + SWITCH_S * (sides - 1)
@@ -80,8 +81,10 @@ def _most(into: dict[str, int], group: str, amount: int) -> None:
     into[group] = max(amount, into.get(group, 0))
 
 
-def contribution(exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue) -> Contribution:
-    """The dose's part of the weekly volume, in whole seconds and sets.
+def contribution(
+    exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue, sides: int = 0
+) -> Contribution:
+    """The dose's part of the weekly volume, in whole seconds and sets; sides as in `duration_s`.
 
     Only holds count as stretching: a movement is not a stretch.  A secondary muscle counts half.  The sets
     of a strength exercise count for its pattern, once.  All of these are conventions.
@@ -93,7 +96,7 @@ def contribution(exercise: Exercise, sets: int, reps: int, seconds: float, book:
         group = book.term("muscles", use.muscle).group
         if use.role == "stretched" and is_held(exercise):
             _most(stretch, group, work if use.share == "primary" else work // SECONDARY_DIVISOR)
-    return Contribution(stretch, strength, _directions(exercise, work * sides_of(exercise)))
+    return Contribution(stretch, strength, _directions(exercise, work * (sides or sides_of(exercise))))
 
 
 def _directions(exercise: Exercise, work: int) -> dict[str, int]:
@@ -104,12 +107,14 @@ def _directions(exercise: Exercise, work: int) -> dict[str, int]:
     return {id: share + (rest if i == 0 else 0) for i, id in enumerate(exercise.directions)}
 
 
-def dose_words(exercise: Exercise, dose: PlannedDose) -> str:
-    """ "2 x 30 s each side", "2 sets of 10"."""
+def dose_words(exercise: Exercise, dose: PlannedDose, side: str = "both") -> str:
+    """ "2 x 30 s each side", "2 sets of 10", "10 times, left side only"."""
     if is_held(exercise):
         words = f"{dose.sets * dose.reps} x {dose.seconds:g} s"
     elif dose.sets == 1:
         words = f"{dose.reps} times"
     else:
         words = f"{dose.sets} sets of {dose.reps}"
+    if side != "both":
+        return f"{words}, {side} side only"
     return f"{words} each side" if sides_of(exercise) == 2 else words

@@ -26,7 +26,7 @@ from ..conventions import (
 )
 from ..words import words
 from .routine import Routine
-from .session import SIDES, Prescription
+from .session import BOTH, SIDES, Prescription
 from .timing import contribution
 
 MINUTE = 60
@@ -253,10 +253,10 @@ class _Sums:
     """Totals by key, with the days on which each key occurs."""
 
     def __init__(self) -> None:
-        self.totals: dict[str, int] = defaultdict(int)
-        self.days: dict[str, set[str]] = defaultdict(set)
+        self.totals: dict[Any, int] = defaultdict(int)
+        self.days: dict[Any, set[str]] = defaultdict(set)
 
-    def add(self, key: str, amount: int, day: str) -> None:
+    def add(self, key: Any, amount: int, day: str) -> None:
         if amount:
             self.totals[key] += amount
             self.days[key].add(day)
@@ -265,9 +265,8 @@ class _Sums:
 def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> WeeklyVolume:
     """The week's volume by muscle group and side, direction and day.
 
-    Every exercise is done on both sides, so left and right are equal here; they are two rows because
-    the guide marks are for one side.  Rows come in the vocabulary's order; groups, directions and
-    days without any work are left out.
+    Left and right are two rows, because the guide marks are for one side; they differ only in weeks made by
+    hand.  Rows come in the vocabulary's order; groups, directions and days without any work are left out.
     """
     book = using or catalogue()
     stretch, strength, directions = _Sums(), _Sums(), _Sums()
@@ -281,9 +280,9 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
     labels = group_labels(book)
     return WeeklyVolume(
         stretch=tuple(
-            StretchRow(group, label, side, stretch.totals[group], len(stretch.days[group]))
+            StretchRow(group, label, side, stretch.totals[group, side], len(stretch.days[group, side]))
             for group, label in labels.items()
-            if group in stretch.totals
+            if any((group, side) in stretch.totals for side in SIDES)
             for side in SIDES
         ),
         strength=tuple(_strength(routine, strength, book)),
@@ -300,10 +299,12 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
 def _add(
     prescription: Prescription, day: str, stretch: _Sums, strength: _Sums, directions: _Sums, book: Catalogue
 ) -> None:
-    part = contribution(
-        prescription.exercise, prescription.sets, prescription.reps, prescription.seconds, book
-    )
-    for sums, amounts in ((stretch, part.stretch), (strength, part.strength), (directions, part.directions)):
+    p = prescription
+    part = contribution(p.exercise, p.sets, p.reps, p.seconds, book, p.sides)
+    for group, amount in part.stretch.items():
+        for side in SIDES if p.side == BOTH else (p.side,):
+            stretch.add((group, side), amount, day)
+    for sums, amounts in ((strength, part.strength), (directions, part.directions)):
         for key, amount in amounts.items():
             sums.add(key, amount, day)
 

@@ -9,26 +9,20 @@ from ..ask.phase import phase_words
 from ..ask.profile import Profile
 from ..catalogue import catalogue
 from .session import Prescription, Session, Sittings, Walking
+from .sheet import Week as Chosen
+from .sheet import sheet_now
 
 FORMER_VERSION = 1
 VERSION = 2
 
 
-class Week(Protocol):
+class Week(Chosen, Protocol):
     """What is read of a routine (`routine` itself leans on this module)."""
 
     @property
     def profile(self) -> Profile: ...
     @property
-    def sessions(self) -> tuple[Session, ...]: ...
-    @property
-    def left_out(self) -> tuple[LeftOut, ...]: ...
-    @property
     def notes(self) -> tuple[str, ...]: ...
-    @property
-    def walking(self) -> Walking | None: ...
-    @property
-    def sittings(self) -> Sittings | None: ...
     @property
     def phase(self) -> str: ...
 
@@ -55,6 +49,7 @@ def routine_value(routine: Week) -> dict[str, Any]:
         "sittings": _sittings_value(routine.sittings),
         "phase": routine.phase,
         "phase_words": phase_words(routine.phase, catalogue()),
+        "sheet": sheet_now(routine).to_json() if routine.sheet else None,
     }
 
 
@@ -84,6 +79,8 @@ def _prescription_value(p: Prescription) -> dict[str, Any]:
         "form": p.form,
         "form_words": p.form_words,
         "reasons": list(p.reasons),
+        "side": p.side,
+        "note": p.note,
     }
 
 

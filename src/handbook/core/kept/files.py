@@ -1,0 +1,40 @@
+"""A saved week, whoever made it: the JSON that the handbook writes, or the TOML that somebody types."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from ..errors import FileError
+from ..files import named, read_text, shown
+from ..hand.typed import read_typed
+from ..week.routine import Routine
+from ..week.sheet import HandError
+from .reading import read_routine
+
+LARGEST_FILE = 2_000_000  # bytes; a week has some fifty thousand
+
+
+def load_routine(path: str | os.PathLike[str]) -> Routine:
+    """The week in a .json file, as `save_routine` writes it, or in a .toml file, see `hand.typed`.
+
+    It is checked by the rules of today, as if it had just been made.
+
+    Raises HandError in plain words for a file that is missing or is no such week, with its line in a .toml
+    file; RedFlagError where a warning sign in it allows no plan.
+    """
+    try:
+        file = named(path)
+        text = read_text(file, LARGEST_FILE)
+    except FileError as error:
+        raise HandError(str(error)) from None
+    name = shown(file.name)
+    if file.suffix.lower() == ".toml":
+        return read_typed(text, name)
+    if file.suffix.lower() != ".json":
+        raise HandError(f"{name!r} must end in .json or .toml.")
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        raise HandError(f"{name!r} is no saved week, or it was cut short.") from None
+    return read_routine(value)

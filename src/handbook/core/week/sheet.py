@@ -1,0 +1,156 @@
+"""What somebody chose by hand: exercises with their doses and days, and a line of own words beside each."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol
+
+from .. import conventions as c
+from ..ask.menu import LeftOut
+from ..catalogue import catalogue
+from ..errors import ProfileError
+from .session import BOTH, Prescription, Session, Sittings, Walking
+
+MINUTE_S = 60
+
+
+class Week(Protocol):
+    """What is read of a routine, which leans on this module."""
+
+    @property
+    def sessions(self) -> tuple[Session, ...]: ...
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]: ...
+    @property
+    def walking(self) -> Walking | None: ...
+    @property
+    def sittings(self) -> Sittings | None: ...
+    @property
+    def sheet(self) -> Sheet | None: ...
+
+
+class HandError(ProfileError):
+    """A choice that no week made by hand can hold; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One exercise that somebody chose.
+
+    seconds: of one hold, or of one repetition; of walking, which has no sets, the whole walk.
+    days: of "mon" to "sun".  slots: in which sessions of a day, counted from 1.  side: "both", or the only
+    one that is worked.  form: the harder change that it is done in, or empty.  note: own words.
+    """
+
+    exercise: str
+    sets: int
+    reps: int
+    seconds: float
+    days: tuple[str, ...]
+    slots: tuple[int, ...] = (1,)
+    side: str = BOTH
+    form: str = ""
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields as plain values."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that somebody chose, in their order, what they call it, and who they are, as typed.
+
+    An exercise that is not allowed stays on the sheet, and out of the week.  sittings: whether the book's
+    own sittings in the direction that eases stand beside it.
+    """
+
+    choices: tuple[Choice, ...]
+    name: str = ""
+    by: str = ""
+    profession: str = ""
+    sittings: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.choices:
+            raise HandError("Nothing is chosen yet. Choose at least one exercise.")
+        if len(self.choices) > c.HAND_MOST:
+            raise HandError(f"A week holds {c.HAND_MOST} exercises at most. Take one out first.")
+        names = [choice.exercise for choice in self.choices]
+        for name in names:
+            if names.count(name) > 1:
+                raise HandError(
+                    f"{catalogue().exercise(name).name} is chosen twice. Change its dose instead."
+                )
+        for name in ("name", "by", "profession"):
+            text = own_words(getattr(self, name), c.LONGEST_SHEET_NAME)
+            object.__setattr__(self, name, text)
+
+    def choice(self, exercise: str) -> Choice:
+        """The choice of an exercise, by its id; raises HandError if it is not chosen."""
+        for choice in self.choices:
+            if choice.exercise == exercise:
+                return choice
+        raise HandError(f"{catalogue().exercise(exercise).name} is not in this week. Add it first.")
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields as plain values."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {**values, "choices": [choice.to_json() for choice in self.choices]}
+
+
+def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
+    """A line of plain text: composed (NFC), breaks as spaces, no marks that cannot be seen.
+
+    >>> own_words("slowly,\\n  please")
+    'slowly, please'
+
+    Raises HandError for what is no text, or too long a one.
+    """
+    if not isinstance(value, str):
+        raise HandError("Own words must be a text.")
+    spaced = "".join(" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", value))
+    text = " ".join("".join(mark for mark in spaced if mark.isprintable()).split())
+    if len(text) > longest:
+        raise HandError(f"These words have {len(text)} characters. {longest} fit: shorten them.")
+    return text
+
+
+def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:
+    here = [session for session in sessions if any(q.exercise is p.exercise for q in session.prescriptions)]
+    return Choice(
+        exercise=p.exercise.id,
+        sets=p.sets,
+        reps=p.reps,
+        seconds=p.seconds,
+        days=tuple(dict.fromkeys(session.day for session in here)),
+        slots=tuple(sorted({session.slot for session in here})),
+        side=p.side,
+        form=p.form if p.form in [change.id for change in p.exercise.harder if change.dose] else "",
+        note=p.note,
+    )
+
+
+def sheet_now(week: Week) -> Sheet:
+    """What stands in a week, as choices: those that it was made from, at the doses of today, or those of the
+    planner.  What hurt or was stepped over is no choice any more; what answers keep out still is one."""
+    now: dict[str, Choice] = {}
+    for session in week.sessions:
+        for p in session.prescriptions:
+            if p.exercise.id not in now:
+                now[p.exercise.id] = _chosen(p, week.sessions)
+    if week.walking:
+        walks = next(id for id, exercise in catalogue().exercises.items() if exercise.planning.apart)
+        now[walks] = Choice(walks, 1, 1, week.walking.minutes * MINUTE_S, week.walking.days)
+    sittings = week.sittings is not None
+    if week.sheet is None:
+        return Sheet(tuple(now.values()), sittings=sittings)
+    out = {entry.exercise.id for entry in week.left_out}
+    before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
+    return replace(
+        week.sheet,
+        choices=tuple(now.get(choice.exercise, choice) for choice in before),
+        sittings=sittings,
+    )
