@@ -25,6 +25,7 @@ AREAS = (
     "core/plan",
     "core/week",
     "core/kept",
+    "core/hand",
     "core/log",
     "core/door",
     "export",

@@ -169,6 +169,38 @@ def test_a_dose_beyond_the_book_is_allowed_and_marked():
     assert marks_of(hb.plan(reader())) == {}
 
 
+LYING = [id for id in EXERCISES if BOOK.exercises[id].positions[0] == "supine"]
+OUT_OF_BOUNDS = {
+    "head down": (
+        {},
+        [{"exercise": "childs-pose", "reps": 3, "seconds": 60}],
+        "120 seconds with the head down",
+    ),
+    "an hour": (
+        {},
+        [{"exercise": "curl-up", "sets": 5, "reps": 30, "seconds": 60}],
+        "longer than 60 minutes",
+    ),
+    "on the back": (
+        {
+            "conditions": ["pregnancy"],
+            "answers": {"pregnancy": "second"},
+            "willing": EXERCISES,
+            "agreed": EXERCISES,
+        },
+        LYING,
+        "one exercise on the back a session",
+    ),
+}
+
+
+@pytest.mark.parametrize("bound", OUT_OF_BOUNDS)
+def test_a_session_keeps_its_bounds(bound):
+    fields, chosen, told = OUT_OF_BOUNDS[bound]
+    with pytest.raises(HandError, match=told):
+        hb.by_hand(reader(minutes=30, **fields), chosen)
+
+
 def test_one_side_counts_once():
     both = hb.by_hand(reader(), ["figure-four-stretch"])
     left = both.change("figure-four-stretch", side="left")
