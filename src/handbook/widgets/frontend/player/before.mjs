@@ -97,13 +97,13 @@ function startForm(now, locked) {
   const name = sessionName(rows, session, sessions);
   const own = isOfDay(session) ? `Your session: ${name}` : name;
   const title = example ? "An example session" : own;
-  const list = doses(links, session, hurtBefore);
+  const list = html`${sessions.length > 1 && whichSession(now)}
+    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
+      with getting ready, rests and the closing rest.</p>
+    ${doses(links, session, hurtBefore)}`;
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
     ${whosePlan(now)}${whichWeek(now)}
-    ${sessions.length > 1 && whichSession(now)}
-    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
-      with getting ready, rests and the closing rest.</p>
     ${now.atOnce ? html`${pains(now)}${list}` : html`${list}${pains(now)}`}
     ${settingChips(now)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>

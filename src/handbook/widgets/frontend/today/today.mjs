@@ -1,7 +1,8 @@
 // Today, for who keeps a plan: in the place of the landing page's promise, and as a line at the head of the
 // menu. It reads what player, log and check keep, and what Python gave for the week; it never starts Python.
 import { Check } from "../check/gate.mjs";
-import { isShut } from "../check/kept.mjs";
+import { keptCheck } from "../check/kept.mjs";
+import { screening } from "../check/rules.mjs";
 import { bookAddress } from "../common/address.mjs";
 import { onNewDay, today } from "../common/files.mjs";
 import { drawAround, listenForActs } from "../common/form.mjs";
@@ -135,7 +136,8 @@ function look() {
   const run = keptRun(rows);
   const now = found.plan && dayNow({ rows, found, entries: diary.entries(), run, day });
   const common = {
-    ...{ rows, links, problem: found.problem, shut: isShut(rows.safety) },
+    ...{ rows, links, problem: found.problem },
+    found: screening(rows.safety, keptCheck(rows.safety), day),
     start: now ? startOf(now) : "",
     hurts: diary.hurts().map(({ exercise }) => exercise),
     goesOn: now && run ? goesOnWith(run, sessionsOf(found.plan)) : null,

@@ -14,6 +14,7 @@ const TITLES = {
   run: () => "a session you began",
   rest: ({ walking }) => (walking ? "rest and a walk" : "rest"),
 };
+const shutTitle = (emergency) => (emergency ? "get help first" : "see someone first");
 const FRESH = "Your pain log has grown. The doses are worked out from it when you start.";
 const nearly = ({ old }) => (old ? "about " : "");
 const nextLine = ({ next, old }, rows) =>
@@ -46,7 +47,7 @@ function wayOn(check, href, words) {
 const amber = ({ found: { steps } }, links) =>
   steps.length > 0 &&
   html`<p class="hb-note" data-v="caution">${icon("calendar")}<span><strong>${steps[0].action.title}.</strong>
-    Easy exercises are fine meanwhile. <a href="${links.safety}">What you ticked</a></span></p>`;
+    <a href="${links.safety}">What you ticked</a></span></p>`;
 
 // --- the card -------------------------------------------------------------------------------------------
 function sessionCard({ session, week, old, isBack }, { rows, links, check, hurts, start }) {
@@ -165,14 +166,16 @@ const links = ({ links: to }) =>
 export function todayView(now, more) {
   const { check } = more;
   const asking = check.shut || more.asks;
-  const titled = check.shut ? "see someone first" : TITLES[now.kind](now);
+  const titled = check.shut ? shutTitle(check.found.emergency) : TITLES[now.kind](now);
+  const card = asking ? check.view() : CARDS[now.kind]?.(now, more);
+  const beside = !check.shut && besideList(now, more.ticks);
   const week = now.week ? ` · week ${now.week.number}` : "";
   return html`${heading(titled, `${longDay(now.day)}${week}`)}
     <p class="visually-hidden" role="status" data-part="said"></p>
     <div class="hb-split"><div>${!check.shut && amber(check, more.links)}
-      ${asking ? check.view() : CARDS[now.kind]?.(now, more)}${!asking && nextCard(now, more)}
-      ${!check.shut && morningCard(now, more)}</div>
-      <div>${!check.shut && besideList(now, more.ticks)}${strip(now)}${links(more)}</div></div>`;
+      ${card}${!asking && nextCard(now, more)}
+      ${!check.shut && morningCard(now, more)}${!card && beside}</div>
+      <div>${card && beside}${strip(now)}${links(more)}</div></div>`;
 }
 
 /** A plan that cannot be done as it is. */
@@ -192,13 +195,18 @@ const LINES = {
 };
 
 /** Today in one line, for the menu of every page; now: null for a plan that needs a look. */
-export function lineView(now, { rows, links: to, start, shut }) {
-  const words = shut ? "see someone first" : now ? LINES[now.kind](now, rows) : "your plan needs a look";
-  const starts = !shut && ["session", "run"].includes(now?.kind);
+export function lineView(now, { rows, links: to, start, found }) {
+  const words = !found.allowsPlan
+    ? shutTitle(found.emergency)
+    : now
+      ? LINES[now.kind](now, rows)
+      : "your plan needs a look";
+  const isThere = to.session === `${location.origin}${location.pathname}`;
+  const starts = found.allowsPlan && !isThere && ["session", "run"].includes(now?.kind);
   return html`<a href="${to.landing}">Today: ${words}</a>
     ${
       starts &&
-      html`<a class="hb-btn small" href="${start}#start">${icon("play")}
+      html`<a class="hb-btn small" href="${start}#start=">${icon("play")}
       ${now.kind === "run" ? "Go on" : "Start"}</a>`
     }`;
 }
