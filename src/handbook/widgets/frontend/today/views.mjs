@@ -159,8 +159,7 @@ const nextCard = (now, { rows }) =>
   now.kind !== "session" && html`<p class="hb-next"><strong>Next: ${nextLine(now, rows)}.</strong></p>`;
 
 const links = ({ links: to }) =>
-  html`<p class="hb-row"><a href="${to.builder}">Your week</a> <a href="${to.programme}">Programme and pain
-    log</a></p>`;
+  html`<p class="hb-row"><a href="${to.builder}">Your week</a> <a href="${to.programme}">Your programme</a></p>`;
 
 /** The page of today. more: {rows, links, check, hurts, start, goesOn, ticks}. */
 export function todayView(now, more) {
@@ -186,7 +185,7 @@ export const problemView = (problem, to) =>
 
 const LINES = {
   session: ({ session, old }) => `${nearly({ old })}${minutesOf(session)} min`,
-  run: () => "go on where you were",
+  run: TITLES.run,
   done: (now, rows) => `done. Next: ${nextLine(now, rows)}`,
   rest({ walking, ...now }, rows) {
     const walk = walking ? `, a walk of ${nearly(now)}${count(walking.minutes, "minute")}` : "";
