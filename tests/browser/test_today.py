@@ -188,6 +188,11 @@ def test_signs_come_before_the_session_and_count_in_every_tab(open_page, site):
     page.reload()
     assert title(page) == "Today: get help first", "it holds"
     assert page.locator(".hb-answer a[href='tel:112']").count() == 1
+    # A sign that was told elsewhere, such as in a session, beside a check that was answered: its answer, too.
+    keep_plan(page, signs=["saddle-numbness"])
+    page.reload()
+    assert title(page) == "Today: get help first"
+    assert page.locator(".hb-answer a[href='tel:112']").count() == 1
     # Something that only asks for a look: an amber line above, and the session stays.
     keep_plan(page, signs=["not-better"])
     page.reload()
