@@ -156,10 +156,11 @@ function strip({ strip: days }) {
 }
 
 const nextCard = (now, { rows }) =>
-  now.kind !== "session" && html`<p class="hb-next"><strong>Next: ${nextLine(now, rows)}.</strong></p>`;
+  now.kind !== "session" && html`<p><strong>Next: ${nextLine(now, rows)}.</strong></p>`;
 
 const links = ({ links: to }) =>
-  html`<p class="hb-row"><a href="${to.builder}">Your week</a> <a href="${to.programme}">Your programme</a></p>`;
+  html`<p class="hb-row"><a href="${to.builder}">Your week</a>
+    <a href="${to.programme}">Your programme</a></p>`;
 
 /** The page of today. more: {rows, links, check, hurts, start, goesOn, ticks}. */
 export function todayView(now, more) {
