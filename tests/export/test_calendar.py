@@ -359,3 +359,18 @@ def test_a_name_that_shows_nothing_is_no_name(routine):
 def test_a_week_without_sessions_is_refused():
     with pytest.raises(ExportError, match="no session"):
         calendar(hb.Routine(reader(), ()))
+
+
+def test_every_event_leads_to_today_where_the_book_is_known(easing):
+    today = "https://example.org/low-back/book/index.html"
+    for site in ("https://example.org/low-back", "https://example.org/low-back/"):
+        text = calendar(easing, site=site, owner="Ada", stamp=STAMP)
+        assert all(event["URL"] == today for event in all_events(text))
+        assert all(event["DESCRIPTION"].startswith(f"Start it here: {today}\n") for event in events(text))
+    assert uids(text) == uids(calendar(easing, owner="Ada", stamp=STAMP)), "the ids stay"
+    both = events(calendar(easing, site=site, link="https://example.org/#week", stamp=STAMP))[0]
+    assert both["URL"] == "https://example.org/#week", "a link that was asked for comes first"
+    assert today in both["DESCRIPTION"]
+    assert "URL" not in all_events(calendar(easing, stamp=STAMP))[0]
+    with pytest.raises(ExportError, match="site must be a whole address"):
+        calendar(easing, site="example.org")

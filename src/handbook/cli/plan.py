@@ -225,6 +225,9 @@ def plan_week(
         Path | None, typer.Option(help="Write calendar events; with --force an earlier file is carried on.")
     ] = None,
     name: Annotated[str, typer.Option(help="The calendar's name.")] = "",
+    site: Annotated[
+        str, typer.Option(help="The address of the published book: events lead to today's session.")
+    ] = "",
     start: Annotated[str | None, typer.Option(help="First day of the calendar, e.g. 2026-01-05.")] = None,
     weeks: Annotated[int | None, typer.Option(help="How many weeks; default: without end.")] = None,
     at: Annotated[Words, typer.Option(help="Times of day, e.g. 07:30,18:00.")] = None,
@@ -291,7 +294,10 @@ def plan_week(
         address = address_of(page, profile.to_link()) if page else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
-            "ics": {**period, "at": ids(at), "timezone": timezone, "name": name, "link": address},
+            "ics": {
+                **period,
+                **{"at": ids(at), "timezone": timezone, "name": name, "link": address, "site": site},
+            },
             "csv": {"separator": separator},
             "fhir": period if start else {},
         }

@@ -40,7 +40,10 @@ PRODUCT = "-//Low-Back Handbook//Routine//EN"
 NAMESPACE = UUID("6f1f3a7c-52d0-5b8e-9d0e-0d5a5d1c4b27")
 SEQUENCE_FROM = 1577836800  # 2020-01-01 in seconds since 1970; keeps SEQUENCE small until 2088
 ZONE_YEARS = 10  # changes of clocks that follow no rule are listed for so long, if the week has no end
-OPTIONS = ("start", "weeks", "at", "timezone", "reminder", "name", "link", "stamp", "owner", "earlier")
+TODAY = "book/index.html"  # of a published book: it opens with today's session where the plan is kept
+OPTIONS = (
+    *("start", "weeks", "at", "timezone", "reminder", "name", "link", "site", "stamp", "owner", "earlier"),
+)
 
 
 @cache
@@ -121,11 +124,18 @@ def _first(start: date, day: str) -> date:
 LATER_DOSES = "Your pain log may change these doses: what your programme says on the day counts."
 
 
-def description(session: Session, link: str = "") -> str:
-    """What stands in the event: exercises with doses and limits, the stop rule, the link."""
+def description(session: Session, link: str = "", begin: str = "") -> str:
+    """What stands in the event: where it begins, exercises with doses and limits, the stop rule, the link."""
     lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
     lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
-    return "\n".join([*lines, *_last_lines(link)])
+    first = [f"Start it here: {begin}", ""] if begin else []
+    return "\n".join([*first, *lines, *_last_lines(link)])
+
+
+def _today_at(site: Any) -> str:
+    """The page of a published book that opens with today's session; an empty text where none is known."""
+    root = as_link("site", site)
+    return f"{root.rstrip('/')}/{TODAY}" if root else ""
 
 
 def _last_lines(link: str) -> list[str]:
@@ -193,6 +203,7 @@ def calendar(
     reminder: Any = REMINDER_MIN,
     name: Any = DEFAULT_NAME,
     link: Any = "",
+    site: Any = "",
     stamp: Any = None,
     owner: Any = "",
     earlier: Any = "",
@@ -204,7 +215,8 @@ def calendar(
     repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
     name such as "Europe/London"; empty means local time wherever the calendar is read.  reminder:
     minutes before, 0 to 1440; None for none.  name: the calendar's.  link: an address that opens the
-    week.  stamp: when it is made.
+    week.  site: the address of the published book; every event then leads to today's session in it.
+    stamp: when it is made.
 
     Every event has an id, and a calendar takes two events of one id for the same.  Ids differ between
     people: they are drawn by chance, or made of `owner`, a word that nobody else uses with you.
@@ -226,7 +238,8 @@ def calendar(
     length = None if weeks is None else as_whole("weeks", weeks, 1, MOST_WEEKS)
     rule: dict[str, Any] = {"FREQ": "WEEKLY"} | ({"COUNT": length} if length else {})
     zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
-    target, warn = as_link(link), None if reminder is None else as_whole("reminder", reminder, 0, 1440)
+    target, begin_at = as_link("link", link), _today_at(site)
+    warn = None if reminder is None else as_whole("reminder", reminder, 0, 1440)
     before = read_earlier(ical, earlier, PRODUCT)
     whose = _owner(owner, before)
     book = ical.Calendar.new(name=title, prodid=PRODUCT, method="PUBLISH", uid=whose, last_modified=made)
@@ -235,11 +248,12 @@ def calendar(
         "last_modified": made,
         "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
     }
-    common = {**changed, "classification": "PRIVATE", "url": target or None}
+    common = {**changed, "classification": "PRIVATE", "url": target or begin_at or None}
     for session in routine.sessions:
         day = _first(begin, session.day)
         begins = datetime.combine(day, times[session.slot - 1], zone)
-        words = {"uid": event_id(whose, day, str(session.slot)), "description": description(session, target)}
+        told = description(session, target, begin_at)
+        words = {"uid": event_id(whose, day, str(session.slot)), "description": told}
         event = _session_event(ical, session, title, begins, **words, **common)
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
         if warn is not None:

@@ -72,9 +72,9 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
 
     The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
-    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, stamp, owner, earlier)
-    for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan` (start, weeks, stamp) and of
-    `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
+    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, site, stamp, owner,
+    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan` (start, weeks, stamp) and
+    of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.

@@ -189,11 +189,11 @@ def as_text(name: str, value: Any, longest: int = LONGEST_NAME) -> str:
     return text if text.strip("".join(SHAPERS)) else ""
 
 
-def as_link(value: Any) -> str:
+def as_link(name: str, value: Any) -> str:
     """A whole web address, for example the routine builder's with this week in it, or an empty text."""
-    text = as_text("link", value, LONGEST_LINK)
+    text = as_text(name, value, LONGEST_LINK)
     if text and (not text.startswith(("https://", "http://")) or " " in text):
-        raise ExportError("link must be a whole address that begins with https:// or http://.")
+        raise ExportError(f"{name} must be a whole address that begins with https:// or http://.")
     return text
 
 

@@ -28,6 +28,18 @@ from ..week.wire import routine_value, timeline_value
 from .finder import finder_rows, safety_rows
 
 
+def judgement_value(j: Judgement) -> dict[str, Any]:
+    """A light, how it looks, and what follows from it, in words."""
+    return {
+        "light": j.light.value,
+        "look": LOOKS[j.light],
+        "word": LIGHT_WORDS[j.light],
+        "advice": j.advice.value,
+        "text": j.text,
+        "stop_text": j.stop_text,
+    }
+
+
 def judgement_rows() -> dict[str, Any]:
     """`traffic_light.judge` for every entry that has no next morning yet.
 
@@ -47,17 +59,7 @@ def judgement_rows() -> dict[str, Any]:
     ]
     moved = number(LogEntry(0, 0, leg_pain_moved=True))
     weak = number(LogEntry(0, 0, new_weakness=True))
-    results = [
-        {
-            "light": j.light.value,
-            "look": LOOKS[j.light],
-            "word": LIGHT_WORDS[j.light],
-            "advice": j.advice.value,
-            "text": j.text,
-            "stop_text": j.stop_text,
-        }
-        for j in numbers
-    ]
+    results = [judgement_value(j) for j in numbers]
     return {
         "results": results,
         "table": table,

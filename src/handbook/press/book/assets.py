@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from ...assets import FOLDER, WEB_FILES
 from ...core.digest import digest_of_files
 from ...core.door.finder import finder_rows
+from ...core.door.today import today_rows
 from ...views.style import style_sheet
 from ..page.node import minify
 from . import examples
@@ -27,6 +28,7 @@ FRONT_ENDS = PACKAGE / "widgets" / "static"
 BOOT = "boot.mjs"
 STYLE_SHEET = "handbook.css"
 ROWS = "rows.json"
+TODAY = "today.json"
 
 
 def _files() -> list[tuple[Path, str]]:
@@ -46,12 +48,18 @@ def rows_json() -> bytes:
 
 
 @cache
+def today_json() -> bytes:
+    """What the front end of Today reads where a plan is kept (see today/today.mjs)."""
+    return json.dumps(today_rows(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
     # Pictures, example weeks, rows and the one style sheet are made, not kept as files.
     made = pictures_digest() + examples.examples_text() + style_sheet()
     files = ((name, path) for path, name in _files())
-    return f"handbook-{digest_of_files(files, made, rows_json())[:10]}"
+    return f"handbook-{digest_of_files(files, made, rows_json(), today_json())[:10]}"
 
 
 def register_assets(app: Sphinx) -> None:
@@ -79,6 +87,7 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         shutil.copyfile(path, target)
     (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
     (static / asset_folder() / ROWS).write_bytes(rows_json())
+    (static / asset_folder() / TODAY).write_bytes(today_json())
     sheet = static / asset_folder() / STYLE_SHEET
     sheet.write_text(style_sheet(), encoding="utf-8")
     minify(sheet)

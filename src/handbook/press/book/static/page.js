@@ -13,6 +13,14 @@
     root.dataset[name] = chosen || "auto";
   }
 
+  // Who keeps a plan finds Today in the place of the promise (today/today.mjs); its room is there at once.
+  try {
+    const state = JSON.parse(localStorage.getItem("handbook-state"));
+    root.toggleAttribute("data-plan", Boolean(state.parts.plan.value.answer));
+  } catch {
+    // Nothing is kept here.
+  }
+
   // --- a page of an earlier release ------------------------------------------------------------------
   let told = false;
 

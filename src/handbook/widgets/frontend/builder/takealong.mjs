@@ -1,4 +1,5 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
+import { bookAddress } from "../common/address.mjs";
 import { nestsTooDeep, separator, today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 import { dayWords } from "../log/weeks.mjs";
@@ -84,7 +85,7 @@ export function fileOptions(kind, element) {
   const at = [...element.querySelectorAll("[name=clock]")].map(filled);
   const name = value("calendar").trim() || NAME;
   const kept = calendarOf(name);
-  return { ...dated, at, name, ...(kept && { earlier: kept.text }) };
+  return { ...dated, at, name, site: bookAddress(), ...(kept && { earlier: kept.text }) };
 }
 
 const carriedWords = ({ name, start }, { made }) =>

@@ -70,7 +70,7 @@ export class Check {
   }
 
   firstStep() {
-    if (this.isOld) return "old";
+    if (this.isOld && !this.shut) return "old";
     if (this.done) return "done";
     const inFirst = this.safety.gate.first.some((line) => isTicked(line, this.signs));
     return this.shut && !inFirst ? "done" : "first";

@@ -66,7 +66,8 @@ function laterStep(now) {
     ${emergency ? shut(safety) : wayOn("finish", some ? html`Go on ${icon("right")}` : words.none)}`;
 }
 
-function age({ at }) {
+/** How long ago it was answered, in words. */
+export function age({ at }) {
   const hours = hoursBetween(at, moment());
   if (!isGiven(hours)) return at ? "before" : "now";
   if (hours < 1) return "just now";
@@ -74,7 +75,7 @@ function age({ at }) {
   return hours < WEEK ? `${count(Math.floor(hours / DAY), "day")} ago` : `on ${dayWords(at.slice(0, 10))}`;
 }
 
-const holdsFor = ({ again_hours: hours }) =>
+export const holdsFor = ({ again_hours: hours }) =>
   `An answer holds for ${hours} hours, and is asked once more before each session.`;
 
 function body(now) {

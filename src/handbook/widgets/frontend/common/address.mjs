@@ -60,3 +60,6 @@ export const keepHere = (name, value) =>
 
 /** What was kept here under a name; null if nothing was. */
 export const keptHere = (name) => history.state?.[name] ?? null;
+
+/** Where the published book stands; "" in a notebook. */
+export const bookAddress = () => (globalThis.handbookPage ? new URL("../../", import.meta.url).href : "");

@@ -3,7 +3,10 @@
 import { html, live } from "./html.mjs";
 
 export const MOST_PAIN = 10;
-const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
+export const NUMBERS = [...Array(MOST_PAIN + 1).keys()];
+
+export const scaleEnds = html`<div class="hb-scale-ends" aria-hidden="true"><span>0 none</span><span>10 the
+  worst there is</span></div>`;
 
 export function scale(name, legend, chosen, { unknown = "" } = {}) {
   const radio = (value, picked) =>
@@ -12,7 +15,7 @@ export function scale(name, legend, chosen, { unknown = "" } = {}) {
   const box = (number) => html`<label>${radio(number, chosen === number)}<span>${number}</span></label>`;
   return html`<fieldset data-scale="${name}"><legend>${legend}</legend>
     <div class="hb-scale">${NUMBERS.map(box)}</div>
-    <div class="hb-scale-ends" aria-hidden="true"><span>0 none</span><span>10 the worst there is</span></div>
+    ${scaleEnds}
     ${unknown && html`<label class="hb-tick">${radio("", chosen === null)}<span>${unknown}</span></label>`}
   </fieldset>`;
 }

@@ -6,6 +6,7 @@
 //   programme  {start, week}: its first day, and this week's doses as Python last gave them
 //   log        {entries, hurts, usual}
 //   running    the session that was begun and is not noted yet
+//   today      {day, walked, sittings}: what was ticked on that day
 //   settings   of the session player;  calendars, quizzes: see those who open them
 //
 //   const shelf = openShelf("log");
@@ -21,6 +22,7 @@ import { forgetFormer, formerParts } from "./formerly.mjs";
 import { isObject } from "./words.mjs";
 
 const KEY = "handbook-state";
+const KEPT = "handbook-kept"; // said in this tab after every change
 const PREFIX = "handbook-";
 const VERSION = 1;
 // Worth asking the browser not to clear it away when room is short.
@@ -124,6 +126,7 @@ export function openShelf(name, { merge } = {}) {
     store({ ...state, parts: { ...state.parts, [name]: { rev: rev + 1, value: next } } });
     seen.set(name, rev + 1);
     askToLast(name);
+    globalThis.dispatchEvent?.(new Event(KEPT));
     return true;
   }
 
@@ -172,6 +175,12 @@ export function forgetEverything() {
       for (const name of names) if (name.startsWith(PREFIX)) storage().removeItem(name);
     }, undefined);
   }
+}
+
+/** Something that is kept was changed, in this tab or in another one. */
+export function onChange(listener) {
+  onOtherTab(listener);
+  globalThis.addEventListener(KEPT, listener);
 }
 
 /** Another tab of this browser changed something that is kept. */

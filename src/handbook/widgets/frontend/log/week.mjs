@@ -15,6 +15,15 @@ export function question() {
 
 const isNow = ({ from, to }) => from <= today() && today() <= to;
 
+/** This week's doses as Python last gave them for the kept plan, perhaps before the log grew; or null. */
+export function lastWeek(kept) {
+  const known = diary.keptWeek();
+  const [plan] = diary.revisions();
+  const isOfPlan = typeof known?.asked === "string" && known.asked.startsWith(`${plan} `);
+  const isSame = isOfPlan && known.answer?.routine?.catalogue === kept.routine.catalogue;
+  return isSame && known.week && isNow(known.week) ? known : null;
+}
+
 /**
  * {answer, week} of today for the kept plan; null if Python has to be asked. Without a log a plan is done as
  * it was made.
@@ -22,10 +31,8 @@ const isNow = ({ from, to }) => from <= today() && today() <= to;
 export function knownWeek(kept) {
   const { entries, hurts } = diary.logOf();
   if (!entries.length && !hurts.length) return { answer: kept, week: null };
-  const known = diary.keptWeek();
-  const { catalogue } = kept.routine;
-  const isSame = known?.asked === question() && known.answer?.routine?.catalogue === catalogue;
-  return isSame && known.week && isNow(known.week) ? known : null;
+  const known = lastWeek(kept);
+  return known?.asked === question() ? known : null;
 }
 
 /** `plan`'s answer at the doses of today, with `week`, from Python; throws where it does not come. */

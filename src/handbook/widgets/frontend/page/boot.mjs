@@ -60,6 +60,12 @@ for (const twin of all("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }
 
+// --- today, for who keeps a plan: without it the page is that of a newcomer -------------------------------
+const hasPlan = document.documentElement.hasAttribute("data-plan");
+const bringToday = () => load("today").catch(() => document.documentElement.removeAttribute("data-plan"));
+if (hasPlan) bringToday();
+else addEventListener("storage", bringToday, { once: true });
+
 // --- the page's Python ahead of its need --------------------------------------------------------------
 // Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch
 // of the planner's page, or after some seconds of reading there, and from the first touch of the check

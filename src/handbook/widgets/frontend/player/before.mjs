@@ -51,7 +51,7 @@ const again = html`<p><button type="button" class="hb-btn small"
   data-act="look-again">Try again</button></p>`;
 
 /** Why the doses are what they are; the player has them from the programme. */
-function whichWeek({ week, links }) {
+export function whichWeek({ week, links }) {
   if (!week) return "";
   const stop =
     week.stop_text &&
@@ -85,21 +85,26 @@ function settingChips({ settings, sound, voice }) {
       ${box("keys", "Keyboard keys")}</fieldset>${paceField(settings.pace)}`;
 }
 
+const NOW = "Your pain now";
+
+const pains = ({ state: { usual, askUsual, start_pain: pain }, atOnce }) =>
+  html`${usualView(usual, askUsual)}
+    ${scale("start_pain", atOnce ? `${NOW}. Tap it, and the session starts` : NOW, pain)}`;
+
 function startForm(now, locked) {
-  const { rows, links, sessions, session, example, state, hurtBefore, settings } = now;
+  const { rows, links, sessions, session, example, hurtBefore, settings } = now;
   const seconds = lengthOf(paced(session.timeline, settings.pace));
   const name = sessionName(rows, session, sessions);
   const own = isOfDay(session) ? `Your session: ${name}` : name;
   const title = example ? "An example session" : own;
+  const list = html`${sessions.length > 1 && whichSession(now)}
+    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
+      with getting ready, rests and the closing rest.</p>
+    ${doses(links, session, hurtBefore)}`;
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
     ${whosePlan(now)}${whichWeek(now)}
-    ${sessions.length > 1 && whichSession(now)}
-    <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
-      with getting ready, rests and the closing rest.</p>
-    ${doses(links, session, hurtBefore)}
-    ${usualView(state.usual, state.askUsual)}
-    ${scale("start_pain", "Your pain now", state.start_pain)}
+    ${now.atOnce ? html`${pains(now)}${list}` : html`${list}${pains(now)}`}
     ${settingChips(now)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>
     <p class="hb-error" role="alert" data-part="error"></p>

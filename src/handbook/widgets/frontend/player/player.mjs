@@ -13,6 +13,7 @@ import { beforeView } from "./before.mjs";
 import { answersIn, askAfter, saveForm } from "./ending.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
 import { listenForKeys } from "./keys.mjs";
+import { followTouch, ledHere } from "./led.mjs";
 import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
 import * as running from "./running.mjs";
 import { isOfDay, isToday, judge } from "./sessions.mjs";
@@ -58,10 +59,13 @@ class Player {
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
-    this.which = new Which(this, () => OPEN.includes(this.face) && this.showWhich());
+    this.which = new Which(this, () => this.followWhich());
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
-    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: true });
+    const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
+    this.atOnce = asked; // the last answer that is missing begins the session
+    this.isTouched = followTouch(el);
+    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
@@ -82,6 +86,13 @@ class Player {
     const { day, slot } = this.session;
     this.choose(this.which.sessionOf(day, slot) ?? this.which.first());
     this.showBefore();
+  }
+
+  // Python has said what the doses are.
+  followWhich() {
+    if (!OPEN.includes(this.face)) return;
+    this.showWhich();
+    this.startAtOnce();
   }
 
   get usual() {
@@ -147,6 +158,7 @@ class Player {
   // What was felt is asked to the end, whatever the check wants by then.
   checkChanged() {
     if (PLAYED.includes(this.face)) this.showBefore();
+    this.startAtOnce();
   }
 
   beforeNow() {
@@ -159,24 +171,35 @@ class Player {
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
       today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
+      atOnce: this.atOnce,
     };
     return beforeView(now, this.check);
+  }
+
+  missing(form) {
+    return Object.keys(PAINS).find(
+      (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
+    );
+  }
+
+  startAtOnce() {
+    const form = this.part("start");
+    if (!form || !this.atOnce || !this.isTouched() || this.locked || this.missing(form)) return;
+    this.start(form);
   }
 
   start(form) {
     const pain = chosenIn(form, "start_pain");
     if (this.which.isOfBefore) this.lookAgain();
     if (this.which.found.old || this.check.renew() || this.locked) return;
-    const missing = Object.keys(PAINS).find(
-      (name) => form.querySelector(`[name=${name}]`) && chosenIn(form, name) === undefined,
-    );
+    const missing = this.missing(form);
     if (missing) {
       this.part("error").textContent = `Choose ${PAINS[missing]}, from 0 to 10. Then start.`;
       form.querySelector(`[name=${missing}]`).focus();
       return;
     }
     if (this.inPage && this.askUsual) diary.keepUsual(this.usual);
-    this.askUsual = false;
+    Object.assign(this, { askUsual: false, atOnce: false });
     const leftOut = ticked(form, "leave-out");
     const { rows, usual } = this;
     this.run = running.newRun(this.session, { day: today(), start: pain, leftOut });
@@ -311,7 +334,10 @@ class Player {
       if (this.run) {
         this.keepRun({ start: Number(value) });
         this.showBefore();
-      } else this.part("error").textContent = "";
+        return;
+      }
+      this.part("error").textContent = "";
+      this.startAtOnce();
     } else if (name === "pace") this.changePace(Number(value));
     else if (SETTINGS.includes(name)) this.setting(name, checked);
     else if (this.face === "after") this.keepRun({ answers: answersIn(this.part("after")) });

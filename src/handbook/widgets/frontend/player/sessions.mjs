@@ -160,8 +160,15 @@ export function judge({ table, results, moved, weak, signs }, entry) {
   return { sign: null, judgement: results[table[entry.usual ?? entry.start][entry.start][entry.during]] };
 }
 
+/** The judgement of an entry whose next morning is known: pain that is left can take a green light away. */
+export function judgeMorning(rules, entry) {
+  const { judgement } = judge(rules, entry);
+  const left = entry.next_morning - (entry.usual ?? entry.start);
+  return (judgement.light === "green" && rules.mornings[left]) || judgement;
+}
+
 // Monday is 0, as in the rows.
-const weekday = (date) => (date.getDay() + 6) % 7;
+export const weekday = (date) => (date.getDay() + 6) % 7;
 
 /** A session of one day; a sitting is for every day. */
 export const isOfDay = ({ slot }) => slot > 0;
