@@ -11,6 +11,7 @@ const ENTRIES = [
   "page/boot.mjs",
   "page/python-worker.mjs",
   "page/ahead.mjs",
+  "page/mine.mjs",
   "offline/offline.mjs",
   "offline/newer.mjs",
   "check/check.mjs",

@@ -60,6 +60,21 @@ for (const twin of all("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }
 
+for (const place of all(".hb-mine")) load("mine").then(({ showMine }) => showMine(place), () => {});
+
+// --- what is folded ----------------------------------------------------------------------------------------
+// A link to a folded section, or into one, opens it.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.querySelector(":scope > details.hb-python") ?? target?.closest("details");
+  if (fold && !fold.open) {
+    fold.open = true;
+    target.scrollIntoView();
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 // --- the page's Python ahead of its need --------------------------------------------------------------
 // Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch
 // of the planner's page, or after some seconds of reading there, and from the first touch of the check

@@ -1,0 +1,49 @@
+// The search page: spellings, and snippets that are sentences. It stands before Sphinx's searchtools.js, which
+// takes these functions from here.
+(() => {
+  const SHORTEST = 25; // characters of what is a sentence
+  const LONGEST = 240;
+  const BLOCKS = "p, li, dd, figcaption, summary";
+  const LEFT_OUT = "script, style, svg, table, pre, form, nav, .headerlink, .hb-noprint, .hb-src, .hb-kick";
+
+  // Sphinx's own way to cut a query into words; "disk" is written "disc" here.
+  globalThis.splitQuery = (query) =>
+    query
+      .replace(/\bdisk/gi, "disc")
+      .split(/[^\p{Letter}\p{Number}_]+/u)
+      .filter(Boolean);
+
+  function sentencesOf(place) {
+    for (const part of place.querySelectorAll(LEFT_OUT)) part.remove();
+    const blocks = [...place.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
+    return blocks
+      .flatMap(({ textContent }) => textContent.replace(/\s+/g, " ").trim().split(/(?<=[.!?]) (?=\p{Lu})/u))
+      .filter((text) => text.length >= SHORTEST && /[.!?]$/.test(text));
+  }
+
+  const cut = (text) =>
+    text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/[\s,;:]+\S*$/, "")} …` : text;
+
+  // The first sentence with the most of the words; where none has any, what the page says of itself.
+  function snippet(text, words, anchor) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const main = page.querySelector("[role=main], main");
+    const place = (anchor && main?.querySelector(anchor)) || main;
+    const hits = (sentence) => words.filter((word) => sentence.toLowerCase().includes(word)).length;
+    const found = place ? sentencesOf(place) : [];
+    const most = Math.max(0, ...found.map(hits));
+    const own = page.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
+    return cut(most ? found.find((sentence) => hits(sentence) === most) : own);
+  }
+
+  // Before Search.init, which waits for the same event.
+  addEventListener("DOMContentLoaded", () => {
+    // biome-ignore lint/correctness/noUndeclaredVariables: of searchtools.js
+    Search.makeSearchSummary = (text, words, anchor) => {
+      const summary = document.createElement("p");
+      summary.className = "context";
+      summary.textContent = snippet(text, [...words], anchor);
+      return summary;
+    };
+  });
+})();
