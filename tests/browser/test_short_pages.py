@@ -150,12 +150,17 @@ def test_search_finds_the_chapter_first_and_shows_sentences(open_page, words, ch
         "[...document.querySelectorAll('#search-results li')].every(e => e.querySelector('.context'))"
     )
     snippets = page.locator("#search-results .context").all_inner_texts()
-    assert all(text.endswith((".", "!", "?", "…")) and text[0].upper() == text[0] for text in snippets), snippets
-    # The magnifier stands beside the first letter, not on it.
-    icon, field = page.locator(".bd-search-container .bd-search > *").nth(0), page.locator(
-        ".bd-search-container input[name=q]"
+    assert all(text.endswith((".", "!", "?", "…")) and text[0].upper() == text[0] for text in snippets), (
+        snippets
     )
-    start = field.evaluate("e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)")
+    # The magnifier stands beside the first letter, not on it.
+    icon, field = (
+        page.locator(".bd-search-container .bd-search > *").nth(0),
+        page.locator(".bd-search-container input[name=q]"),
+    )
+    start = field.evaluate(
+        "e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"
+    )
     assert icon.evaluate("e => e.getBoundingClientRect().right") <= start
     watch.assert_clean()
 

@@ -1,7 +1,7 @@
-"""What is for readers who use Python, folded behind one line; it works without scripts, and JupyterLab shows all.
+"""Sections that stand behind one line, also without scripts; JupyterLab shows them as they are.
 
-A section with the heading `FOLDED` becomes a <details> as a whole.  Where code stands between results, its
-cells carry MyST-NB's own tag "hide-input".
+What is for readers who use Python is one.  Where code stands between results, its cells carry MyST-NB's own
+tags "hide-input" and "hide-cell".
 """
 
 from __future__ import annotations
@@ -13,24 +13,29 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...views.html import icon
 
-FOLDED = "For readers who use Python"
+# By heading: a class more. Paper opens all but "hb-python", which it leaves out.
+FOLDED = {
+    "For readers who use Python": "hb-fold hb-python",
+    "The light, line by line": "hb-fold",
+    "On paper": "hb-fold",
+}
 
 
-class PythonFolds(SphinxPostTransform):
-    """Folds those sections; late, since Sphinx takes the first part of a section for its title."""
+class FoldedSections(SphinxPostTransform):
+    """Makes a <details> of each; late, since Sphinx takes the first part of a section for its title."""
 
     default_priority = 900
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         for section in list(self.document.findall(nodes.section)):
-            if section.children and section[0].astext() == FOLDED:
-                start = f'<details class="hb-fold hb-python"><summary>'
-                title, *rest = section.children
-                end = f'{icon("down", "hb-chev")}</summary><div>'
-                pieces = [raw(start), title, raw(end), *rest, raw("</div></details>")]
+            title, *rest = section.children
+            classes = FOLDED.get(title.astext())
+            if classes:
+                start = raw(f'<details class="{classes}"><summary>')
+                middle = raw(f"{icon('down', 'hb-chev')}</summary><div>")
                 section.children = []
-                section.extend(pieces)
+                section.extend([start, title, middle, *rest, raw("</div></details>")])
 
 
 def raw(html: str) -> nodes.raw:

@@ -4,7 +4,11 @@
   const SHORTEST = 25; // characters of what is a sentence
   const LONGEST = 240;
   const BLOCKS = "p, li, dd, figcaption, summary";
-  const LEFT_OUT = "script, style, svg, table, pre, form, nav, .headerlink, .hb-noprint, .hb-src, .hb-kick";
+  const SHORT = 80; // a sentence that wants the next one beside it
+  const LEFT_OUT =
+    "script, style, svg, table, pre, form, nav, .headerlink, .hb-noprint, .hb-src, .hb-kick, .hb-mine, .hb-v";
+  // Where people are told of as examples: behind the chapters that are about the word.
+  const EXAMPLES = /workshop\/|worked-cases|programme-examples/;
 
   // Sphinx's own way to cut a query into words; "disk" is written "disc" here.
   globalThis.splitQuery = (query) =>
@@ -13,12 +17,20 @@
       .split(/[^\p{Letter}\p{Number}_]+/u)
       .filter(Boolean);
 
+  // The sentences of a block; a short one with its next.
+  function sentences({ textContent }) {
+    const all = textContent
+      .replace(/\s+/g, " ")
+      .trim()
+      .split(/(?<=[.!?]) (?=\p{Lu})/u)
+      .filter((text) => text.length >= SHORTEST && /[.!?]$/.test(text));
+    return all.map((text, at) => (text.length < SHORT ? all.slice(at, at + 2).join(" ") : text));
+  }
+
   function sentencesOf(place) {
     for (const part of place.querySelectorAll(LEFT_OUT)) part.remove();
     const blocks = [...place.querySelectorAll(BLOCKS)].filter((block) => !block.querySelector(BLOCKS));
-    return blocks
-      .flatMap(({ textContent }) => textContent.replace(/\s+/g, " ").trim().split(/(?<=[.!?]) (?=\p{Lu})/u))
-      .filter((text) => text.length >= SHORTEST && /[.!?]$/.test(text));
+    return blocks.flatMap(sentences);
   }
 
   const cut = (text) =>
@@ -38,7 +50,7 @@
 
   // Before Search.init, which waits for the same event.
   addEventListener("DOMContentLoaded", () => {
-    // biome-ignore lint/correctness/noUndeclaredVariables: of searchtools.js
+    Scorer.score = ([page, , , , score]) => (EXAMPLES.test(page) ? score - Scorer.title : score);
     Search.makeSearchSummary = (text, words, anchor) => {
       const summary = document.createElement("p");
       summary.className = "context";

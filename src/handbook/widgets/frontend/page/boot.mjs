@@ -60,17 +60,19 @@ for (const twin of all("[data-handbook]")) {
   mount(twin).catch((error) => console.error(`The ${twin.dataset.handbook} could not start:`, error));
 }
 
-for (const place of all(".hb-mine")) load("mine").then(({ showMine }) => showMine(place), () => {});
+for (const place of all(".hb-mine"))
+  load("mine").then(
+    ({ showMine }) => showMine(place),
+    () => {},
+  );
 
 // --- what is folded ----------------------------------------------------------------------------------------
 // A link to a folded section, or into one, opens it.
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const fold = target?.querySelector(":scope > details.hb-python") ?? target?.closest("details");
-  if (fold && !fold.open) {
-    fold.open = true;
-    target.scrollIntoView();
-  }
+  const target = document.querySelector(":target");
+  const fold = target?.querySelector(":scope > details.hb-fold") ?? target?.closest("details:not([open])");
+  fold?.setAttribute("open", "");
+  if (fold) target.scrollIntoView();
 }
 addEventListener("hashchange", unfold);
 unfold();

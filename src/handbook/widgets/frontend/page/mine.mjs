@@ -1,5 +1,5 @@
-// The reader's own verdict in an exercise chapter: in one line at the top, and their conditions first and open
-// among the rows. Who told nothing keeps the page as it was written.
+// The reader's own verdict in an exercise chapter: in one line at the top, and their conditions first and
+// open among the rows. Who told nothing keeps the page as it was written.
 import said from "../../../core/words.json" with { type: "json" };
 import { ageTold, TOLD, whyClosed } from "../asking/asked.mjs";
 import { keptTold } from "../asking/kept.mjs";
@@ -25,10 +25,11 @@ export function inShort(rows, found) {
   return [...words, closed].filter(Boolean).join(" ");
 }
 
-const verdictLine = (rows, found, check) =>
-  html`${badge(rows, found.verdict)} <strong>For you:</strong> ${inShort(rows, found)}
-    ${found.verdict === AVOID && said.finder.no_pictures}
-    <a href="${check}">${found.open_questions.length ? "Some questions are open" : "Change what you told"}</a>`;
+function verdictLine(rows, found, check) {
+  const more = found.open_questions.length ? "Some questions are open" : "Change what you told";
+  return html`${badge(rows, found.verdict)} <strong>For you:</strong> ${inShort(rows, found)}
+    ${found.verdict === AVOID && said.finder.no_pictures} <a href="${check}">${more}</a>`;
+}
 
 const shutLine = (check) =>
   html`${icon("phone")} <strong>${said.safety.get_help}.</strong> No exercise from this book until you have
