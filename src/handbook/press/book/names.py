@@ -9,6 +9,7 @@ from typing import Any
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from ...core.records import Condition
 from .described import record_of
 
 # Spelled in two ways; search.js knows the same.
@@ -22,7 +23,8 @@ def names(pagename: str) -> Iterator[str]:
     True
     """
     record = record_of(pagename)
-    for name in (record.name, *record.also_called) if record else ():
+    short = (record.short,) if isinstance(record, Condition) else ()
+    for name in (record.name, *short, *record.also_called) if record else ():
         yield from dict.fromkeys((name, DISC.sub("disk", name)))
 
 

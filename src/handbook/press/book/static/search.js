@@ -7,6 +7,7 @@
   const SHORT = 80; // a sentence that wants the next one beside it
   const LEFT_OUT =
     "script, style, svg, table, pre, form, nav, .headerlink, .hb-noprint, .hb-src, .hb-kick, .hb-mine, .hb-v";
+  const SAFETY = "book/safety"; // comes before what is no name of a chapter
   // Where people are told of as examples: behind the chapters that are about the word.
   const EXAMPLES = /workshop\/|worked-cases|programme-examples/;
 
@@ -48,9 +49,12 @@
     return cut(most ? found.find((sentence) => hits(sentence) === most) : own);
   }
 
-  // Before Search.init, which waits for the same event.
-  addEventListener("DOMContentLoaded", () => {
-    Scorer.score = ([page, , , , score]) => (EXAMPLES.test(page) ? score - Scorer.title : score);
+  // Before Search.init, which waits for the same event of the document.
+  document.addEventListener("DOMContentLoaded", () => {
+    Scorer.score = ([page, , , , score]) => {
+      if (page === SAFETY) return score + Scorer.title;
+      return EXAMPLES.test(page) ? score - Scorer.title : score;
+    };
     Search.makeSearchSummary = (text, words, anchor) => {
       const summary = document.createElement("p");
       summary.className = "context";
