@@ -28,7 +28,7 @@ export function inShort(rows, found) {
 function verdictLine(rows, found, check) {
   const more = found.open_questions.length ? "Some questions are open" : "Change what you told";
   return html`${badge(rows, found.verdict)} <strong>For you:</strong> ${inShort(rows, found)}
-    ${found.verdict === AVOID && said.finder.no_pictures} <a href="${check}">${more}</a>`;
+    <a href="${check}">${more}</a>`;
 }
 
 const shutLine = (check) =>
@@ -90,6 +90,9 @@ export function showMine(place) {
 
   function write(verdict, content) {
     place.dataset.v = verdict;
+    // Shown for what to avoid, where the picture was; its room stays, so that nothing jumps.
+    const caption = document.querySelector(".hb-opening figcaption");
+    caption?.setAttribute("data-none", said.finder.no_pictures);
     place.replaceChildren(element("span", content));
   }
 
