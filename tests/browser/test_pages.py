@@ -28,6 +28,7 @@ CASES = [
     for theme, widths in (LOOKS if FULL else [LOOKS[number % 2]])
 ]
 FIRST_VIEW_LIMIT_KB = 350
+TWO_SCREENS = 2 * 740  # of a small phone, px
 SESSION = "notebooks/tools/session.html"
 SAFETY = "book/safety.html"
 
@@ -49,6 +50,9 @@ def test_page(path, theme, widths, open_page):
     watch.assert_clean()
     weight = sum(transfer_size(url) for url in first) / 1000
     assert weight <= FIRST_VIEW_LIMIT_KB, f"{path} weighs {weight:.0f} kB"
+    if path.startswith("notebooks/exercises/") and widths[0] == 390:
+        top = page.locator("#how-to-do-it").evaluate("e => e.getBoundingClientRect().top + scrollY")
+        assert top <= TWO_SCREENS, f"{path}: how to do it begins at {top:.0f} px"
     if path in content_pages():
         check_pictures(page)
         check_warning(page, path)

@@ -22,7 +22,7 @@ assert len(book.ratings) == len(book.exercises) * len(book.conditions) > 0
 assert hb.assess("cobra", ["spinal-stenosis"]).verdict == "avoid"
 assert hb.find(["sciatica"])
 assert hb.plot_doses("cat-camel").axes
-assert "hb-tally" in hb.chapter("cobra").opening().html
+assert "hb-mine" in hb.chapter("cobra").opening().html
 assert hb.draw("cat-camel").phase("hollow").svg().startswith("<svg")
 from handbook.workshop import kit
 assert len(kit().questions) >= 60

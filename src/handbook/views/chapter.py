@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,22 +72,18 @@ class ExerciseChapter:
         return tuple(found) if len({rating for _, rating in found}) > 1 else ()
 
     def opening(self) -> Html:
-        """Directions, one sentence, tally of verdicts, figure, at a glance."""
-        shown = Counter(row.shown for row in self.verdict_rows())
-        return render(
-            "opening.html",
-            exercise=self.exercise,
-            conditions=len(self.book.conditions),
-            counts=[(verdict, shown[verdict]) for verdict in reversed(Verdict) if shown[verdict]],
-            picture=picture(self.exercise),
-        )
+        """Directions, how many conditions need care (the page puts the reader's own verdict there), one
+        sentence, figure, at a glance."""
+        care = sum(row.shown >= Verdict.CAUTION for row in self.verdict_rows())
+        counts = {"care": care, "conditions": len(self.book.conditions)}
+        return render("opening.html", exercise=self.exercise, picture=picture(self.exercise), **counts)
 
     def verdicts(self) -> Html:
         """Each condition's verdict with reason, evidence and source, strictest first."""
         return render("verdicts.html", rows=self.verdict_rows())
 
     def steps(self) -> Html:
-        """The steps, each with the place for its picture, and how to breathe."""
+        """The steps, each with the place for its picture, how to breathe, and the dose in one line."""
         steps = [(step, picture(self.exercise, step.phase, "step")) for step in self.exercise.steps]
         return render("steps.html", exercise=self.exercise, steps=steps)
 
@@ -165,7 +160,7 @@ class ExerciseChapter:
         own = [rating for rating in ratings if rating.exercise == self.exercise.id]
         # The picture of its angles leans on one work more.
         references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
-        return render("works.html", references=references, reviewer=self.exercise.reviewed_by, folded=False)
+        return render("works.html", references=references, reviewer=self.exercise.reviewed_by, folded=True)
 
 
 def chapter(exercise: str) -> ExerciseChapter:

@@ -5,33 +5,44 @@ from __future__ import annotations
 from collections import Counter
 
 from ..core.catalogue import catalogue
+from ..core.finder import normalise
 from ..core.ledger import claims, claims_by_source
 from ..core.words import words
+from .filter_list import Facet, Item, facet_rows, list_html
 from .html import Html, render
 
-GROUPS = (
-    (
-        "read",
-        "We read an abstract, a summary or an excerpt, seldom the whole paper. So we know that the "
-        "work exists and, as far as the abstract goes, that it says what we cite it for.",
-    ),
-    (
-        "memory",
-        "These are cited from memory. Check them before you rely on them.",
-    ),
-)
+READ, MEMORY = "read", "memory"
+NOUN = {"noun": "work", "plural": "works"}
+
+
+def reference_items() -> list[Item]:
+    """Every work cited, by its first author's letter."""
+    works = sorted(catalogue().references.values(), key=lambda work: normalise(work.short))
+    rest = Counter(claims_by_source(claims()))
+    return [
+        Item(
+            id=work.key,
+            html=render("reference.html", reference=work, claims=rest[work.key]),
+            facets={"checked": [MEMORY if MEMORY in work.checked else READ]},
+            anchor=work.key,
+        )
+        for work in works
+    ]
 
 
 def references() -> Html:
-    """Every work cited, grouped by how far it was checked."""
-    works = list(catalogue().references.values())
-    groups = []
-    for id, intro in GROUPS:
-        title = words()["checked"][id].capitalize()
-        from_memory = id == "memory"
-        listed = [work for work in works if ("memory" in work.checked) == from_memory]
-        groups.append({"id": id, "title": f"{title} ({len(listed)})", "intro": intro, "references": listed})
-    return render("references.html", groups=groups, claims=Counter(claims_by_source(claims())))
+    """Every work cited: a list to narrow down, with letters to jump to."""
+    items = reference_items()
+    options = {id: words()["checked"][id].capitalize() for id in (READ, MEMORY)}
+    facets = facet_rows([Facet("checked", "How far we checked", options)], items)
+    letters = {normalise(catalogue().references[item.id].short)[0].upper(): item.id for item in items[::-1]}
+    return render(
+        "references.html",
+        state={"facets": facets, "chosen": {}, "text": "", "limit": 0, **NOUN},
+        list=list_html(items, **NOUN),
+        letters=sorted(letters.items()),
+        counts={option["id"]: option["count"] for option in facets[0]["options"]},
+    )
 
 
 def glossary() -> Html:

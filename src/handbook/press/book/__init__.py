@@ -13,9 +13,11 @@ from ...core.catalogue import catalogue
 from ...core.log.limits import LIMIT_WORDS
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
+from .folds import FoldedSections
 from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks, LatePictures
+from .names import OtherNames
 from .pages import page_context
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -62,4 +64,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("handbook-part", HandbookPart)
     app.add_post_transform(HandbookLinks)
     app.add_post_transform(LatePictures)
+    app.add_post_transform(FoldedSections)
+    app.add_transform(OtherNames)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,10 +11,12 @@ from ...assets import colour
 from ...core.catalogue import catalogue
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
+from .assets import asset_folder
 from .links import with_page_links
 from .social import add_meta_tags
 
 SAFETY_PAGE = "book/safety"
+WEB_FONT = "fonts/figtree-latin-wght-normal.woff2"  # before the style sheet names it, or lines break anew
 # The player has its own way to help, always in sight; a second one above it would only take room.
 PLAYER = 'data-handbook="player"'
 
@@ -35,6 +37,7 @@ def page_context(
     context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)
     add_meta_tags(app, pagename, context, doctree)
     context["handbook_colour"] = colour("pri")
+    context["handbook_font"] = f"_static/{asset_folder()}/{WEB_FONT}"
 
 
 def related_pages(app: Sphinx, pagename: str) -> str:

@@ -24,6 +24,7 @@ SEAL = (
 )
 ENTRY = Path("index.html")  # written anew after the build, see `entry`
 PAGE_SCRIPT = Path(__file__).parent / "static" / "page.js"
+SEARCH_SCRIPT = PAGE_SCRIPT.with_name("search.js")
 HEAD = re.compile(r"<head>\s*")
 SEALED = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*>\s*<meta name="referrer"[^>]*>\s*'
@@ -150,7 +151,8 @@ def seal_pages(app: Sphinx, exception: Exception | None) -> None:
     # Templates of the theme that lie among its files; no page.
     for template in (folder / "_static").glob("*-macros.html"):
         template.unlink()
-    shutil.copyfile(PAGE_SCRIPT, folder / "_static" / PAGE_SCRIPT.name)
+    for script in (PAGE_SCRIPT, SEARCH_SCRIPT):
+        shutil.copyfile(script, folder / "_static" / script.name)
     for path in folder.rglob("*.html"):
         place = path.relative_to(folder)
         if place != ENTRY:

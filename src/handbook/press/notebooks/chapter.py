@@ -19,8 +19,8 @@ CALL = re.compile(r"^page\.(\w+)\(.*\)$", re.M)
 # Headings in their order with what to write below them and the parts that follow; a chapter may add more.
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("", "", ("opening",)),
-    ("Is it for you?", "", ("verdicts",)),
     ("How to do it", "", ("steps", "stop_rules")),
+    ("Is it for you?", "", ("verdicts",)),
     ("How much", "what the dose is and where it comes from.", ("default_dose", "dose_plot", "dose_table")),
     ("Easier, harder, and what goes wrong", "", ("variants",)),
     (

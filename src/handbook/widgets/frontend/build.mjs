@@ -12,6 +12,7 @@ const ENTRIES = [
   "page/python-worker.mjs",
   "page/ahead.mjs",
   "today/today.mjs",
+  "page/mine.mjs",
   "offline/offline.mjs",
   "offline/newer.mjs",
   "check/check.mjs",

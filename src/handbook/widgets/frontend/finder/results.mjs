@@ -149,6 +149,13 @@ const NOTHING_SAFE = note(
 const NOTHING_FITS = html`<div class="hb-note">${icon("page")}<div>
   <p><strong>No exercise fits these filters.</strong> Clear one of them.</p></div></div>`;
 
+// An exercise's chapter marks the same conditions, also where this browser keeps nothing.
+function withConditions(links, { conditions }) {
+  const chosen = writeAddress({ conditions });
+  const lead = ([id, href]) => [id, chosen && !href.includes("#") ? `${href}#${chosen}` : href];
+  return { ...links, exercises: Object.fromEntries(Object.entries(links.exercises).map(lead)) };
+}
+
 /** {count, view} for a query; `withPlan` offers to plan a week, `place` begins the ids of its headings. */
 export function results(rows, links, now, { showSuitable, withPlan, place }) {
   const refused = refusals(rows, now).length > 0;
@@ -160,7 +167,8 @@ export function results(rows, links, now, { showSuitable, withPlan, place }) {
     rows.verdicts.map(({ id }) => [id, usual.filter(({ verdict }) => verdict === id)]),
   );
   const nothing = found.length > 0 && found.every(avoid);
-  const part = (id) => group({ rows, links, query: now, showSuitable, place }, id, groups[id]);
+  const leads = withPlan ? withConditions(links, now) : links;
+  const part = (id) => group({ rows, links: leads, query: now, showSuitable, place }, id, groups[id]);
   const chosen = rows.conditions
     .filter(({ id }) => now.conditions.includes(id))
     .map(({ label }) => label.toLowerCase());
@@ -172,7 +180,7 @@ export function results(rows, links, now, { showSuitable, withPlan, place }) {
       ${found.length > 0 && tally(rows, groups, place)}
       ${withPlan && !nothing && planLink(links, now)}
       ${rows.verdicts.slice(0, 3).map(({ id }) => part(id))}
-      ${onlySupervised(rows, links, supervised)}${part("avoid")}
-      ${outside(rows, links, now)}`,
+      ${onlySupervised(rows, leads, supervised)}${part("avoid")}
+      ${outside(rows, leads, now)}`,
   };
 }

@@ -37,6 +37,9 @@ function lightOf(week, looks) {
   return week.forecast ? "forecast" : "nothing noted";
 }
 
+const painCell = (label, value) =>
+  html`<td data-label="${label}" class="${value === null && "hb-none"}">${pain(value)}</td>`;
+
 function weekRow(week, looks, links) {
   const days =
     week.from && html`<br><span class="hb-small">${shortDay(week.from)} to ${shortDay(week.to)}</span>`;
@@ -45,8 +48,7 @@ function weekRow(week, looks, links) {
   }${days}</th>
     <td data-label="Work, min">${week.minutes}</td><td data-label="Change, %">${percent(week.rise)}</td>
     <td data-label="Light"><span>${lightOf(week, looks)}</span></td>
-    <td data-label="Worst pain">${pain(week.during)}</td>
-    <td data-label="Next morning">${pain(week.next_morning)}</td>
+    ${painCell("Worst pain", week.during)}${painCell("Next morning", week.next_morning)}
     <td data-label="Change"><span>${week.change}${
       week.stop_text && html`<br><strong>Stop:</strong> ${week.stop_text}`
     }

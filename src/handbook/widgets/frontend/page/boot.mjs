@@ -66,6 +66,24 @@ const bringToday = () => load("today").catch(() => document.documentElement.remo
 if (hasPlan) bringToday();
 else addEventListener("storage", bringToday, { once: true });
 
+// --- the reader's own verdict in a chapter ---------------------------------------------------------------
+for (const place of all(".hb-mine"))
+  load("mine").then(
+    ({ showMine }) => showMine(place),
+    () => {},
+  );
+
+// --- what is folded ----------------------------------------------------------------------------------------
+// A link to a folded section, or into one, opens it.
+function unfold() {
+  const target = document.querySelector(":target");
+  const fold = target?.querySelector(":scope > details.hb-fold") ?? target?.closest("details:not([open])");
+  fold?.setAttribute("open", "");
+  if (fold) target.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
 // --- the page's Python ahead of its need --------------------------------------------------------------
 // Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch
 // of the planner's page, or after some seconds of reading there, and from the first touch of the check
