@@ -35,7 +35,9 @@ def random_log(rng: random.Random) -> PainLog:
     ]
     numbers = []
     for _ in range(rng.randint(0, 6)):
-        id, name = rng.choice([("pain", ""), ("activity", "Cook"), ("activity", "Walk to the shop"), ("grip", "")])
+        id, name = rng.choice(
+            [("pain", ""), ("activity", "Cook"), ("activity", "Walk to the shop"), ("grip", "")]
+        )
         numbers.append(Measured(day + timedelta(days=rng.randint(0, 3)), id, rng.randint(0, 10), name))
     log = PainLog.of(found, rng.choice([None, "2026-01-02"]))
     return replace(log, hurts=tuple(hurt), measures=tuple(numbers))
@@ -64,7 +66,9 @@ def texts() -> list[str]:
     # The bounds of the book's own measures are Python's: the page asks it before it takes a file.
     number = {"date": "2026-11-21", "measure": "grip", "value": 7, "name": "Grip"}
     values += [good | {"measures": odd} for odd in ODD] + [good | {"measures": [odd]} for odd in ODD]
-    values += [good | {"measures": [number | {name: odd}]} for name in number for odd in ODD if name != "date"]
+    values += [
+        good | {"measures": [number | {name: odd}]} for name in number for odd in ODD if name != "date"
+    ]
     values += [good | {"measures": [number | {"value": odd}]} for odd in (0.0, 9999, 10000, -1)]
     values += [good | {"measures": [number | {"name": odd}]} for odd in ("", "x" * 60, "x" * 61)]
     values += [good | {"measures": [number | {"date": day}]} for day in DAYS]

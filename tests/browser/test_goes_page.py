@@ -1,4 +1,4 @@
-"""How it goes, as somebody lives it: measured, two weeks later again, carried to another device, taken along."""
+"""How it goes, as somebody lives it: measured, two weeks later again, on another device, taken along."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 import handbook as hb
-import handbook.export.door  # noqa: F401  # the pages to take along, as in the page's own Python
+import handbook.export.door  # the pages to take along, as in the page's own Python
 from handbook.core.door.door import call
 from handbook.core.log.files import log_from_text
 from tests.browser.conftest import Watch, axe_violations

@@ -15,7 +15,15 @@ const entry = (date, start = 1) => ({
   new_weakness: false,
 });
 const file = (value) => new Blob([typeof value === "string" ? value : JSON.stringify(value)]);
-const logOf = (more) => ({ version: 3, start: null, entries: [], routine: null, hurts: [], measures: [], ...more });
+const logOf = (more) => ({
+  version: 3,
+  start: null,
+  entries: [],
+  routine: null,
+  hurts: [],
+  measures: [],
+  ...more,
+});
 const WEEK = { profile: { days: ["mon"] }, sessions: [] };
 const EXAMPLE = { profile: { days: ["tue"] }, sessions: [] };
 const ANSWER = { routine: WEEK, timelines: {} };

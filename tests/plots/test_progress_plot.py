@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import matplotlib.dates as mdates
 import pytest
 from bs4 import BeautifulSoup
 
@@ -21,7 +20,11 @@ def noted() -> hb.Programme:
     log = hb.PainLog.of([(START + timedelta(days=n), hb.LogEntry(2, 3, 2)) for n in (0, 2, 9, 28)])
     for n, value in enumerate((7, 6, 4)):
         day = START + timedelta(days=14 * n)
-        log = log.measure(day, "pain", value).measure(day, "activity", 2 + n, "Cook").measure(day, "walk-free", 5 + n)
+        log = (
+            log.measure(day, "pain", value)
+            .measure(day, "activity", 2 + n, "Cook")
+            .measure(day, "walk-free", 5 + n)
+        )
     return hb.programme(reader(days=["mon", "wed", "fri"]), logs=log, today=TODAY)
 
 
@@ -31,10 +34,12 @@ def test_lines_bands_and_boxes_are_the_numbers(noted):
     *lines, weeks = figure.axes
     for axes, change in zip(lines, found.changes, strict=True):
         (line,) = axes.lines
-        assert [mdates.num2date(day).date() for day in line.get_xdata()] == [p.date for p in change.points]
+        assert [date.fromordinal(int(day)) for day in line.get_xdata()] == [p.date for p in change.points]
         assert list(line.get_ydata()) == [point.value for point in change.points]
         bands = [patch for patch in axes.patches if patch.get_hatch()]
-        assert [(b.get_y(), b.get_y() + b.get_height()) for b in bands] == ([change.band] if change.band else [])
+        assert [(b.get_y(), b.get_y() + b.get_height()) for b in bands] == (
+            [change.band] if change.band else []
+        )
         assert axes.get_ylim()[0] == 0, "never a cut axis"
         assert " ".join(axes.get_xlabel().split()) == change.words
     assert len(weeks.patches) == sum(max(week.planned, week.done) for week in found.weeks)

@@ -35,7 +35,9 @@ def flare_words(usual: int | None) -> str:
     if usual is None:
         return f"My usual pain is ____ of 10. A flare is {LIMIT_WORDS['pain_stop']}, for over a day."
     if usual > TOO_HIGH:
-        return f"My usual pain is {usual} of 10. That is high: talk with a physiotherapist or doctor about it."
+        return (
+            f"My usual pain is {usual} of 10. That is high: talk with a physiotherapist or doctor about it."
+        )
     flare = min(usual + RED_RISE, TOO_HIGH + 1)
     return f"My usual pain is {usual} of 10. A flare is {flare} or more, for over a day."
 
@@ -90,7 +92,9 @@ def flare_plan(routine: Routine, log: PainLog, *, paper: Any = "a4", day: date |
     once = "Do these at most once a day, slowly."
     if all(row[2] == LEAVE_OUT for row in rows):
         once = "None of your exercises is for these days: rest and walk instead."
-    back = f"Back to the doses of my last good week, from {since}" if since else "Back to my usual doses above"
+    back = (
+        f"Back to the doses of my last good week, from {since}" if since else "Back to my usual doses above"
+    )
     parts = [
         [
             section(
@@ -102,9 +106,12 @@ def flare_plan(routine: Routine, log: PainLog, *, paper: Any = "a4", day: date |
             ),
             section(
                 "Beside it",
-                text=[f"Ease: {_rest(routine.profile.easing)} As often as it helps.", _walk(good),
-                      "Keep to your ordinary days as far as you can.",
-                      "Leave heavy lifting, and a whole day in bed."],
+                text=[
+                    f"Ease: {_rest(routine.profile.easing)} As often as it helps.",
+                    _walk(good),
+                    "Keep to your ordinary days as far as you can.",
+                    "Leave heavy lifting, and a whole day in bed.",
+                ],
             ),
         ],
         [

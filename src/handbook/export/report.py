@@ -6,27 +6,32 @@ A page of this kind is {"title", "by", "lead", "signs", "parts": rows of section
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES, DAYS
 from ..core.door.progress import noted_progress
 from ..core.errors import HandbookError
-from ..core.log.days import WEEK
 from ..core.log.measures import Change
 from ..core.log.pain_log import DatedEntry, PainLog
 from ..core.log.programme import programme
 from ..core.log.progress import Progress
-from ..core.log.traffic_light import LogEntry
 from ..core.week.dosing import first_of_each
 from ..core.week.routine import Routine
-from ..core.words import date_words, day_words
+from ..core.words import date_words
 from .handout import paper_name
 from .words import beside, chosen_words, note
 
 SHOWN = 3  # of each kind of event: the latest; the others are counted
 Values = dict[str, Any]
+
+
+def breakable(text: str) -> str:
+    """The text with places where a very long word may go on in the next line."""
+    return re.sub(r"\S{20}(?=\S)", "\\g<0>\u200b", text)
 
 
 def section(title: str, **more: Any) -> Values:
@@ -63,11 +68,12 @@ def spark(change: Change) -> Values:
 def _measure_row(change: Change) -> list[str]:
     smallest = change.measure.smallest
     first, last = change.points[0], change.points[-1]
-    name = f"{change.name} ({change.measure.scale})"
+    name = breakable(change.name)
     if len(change.points) == 1:
-        return [name, str(first.value), "–", "–", "–", change.words]
+        return [name, change.measure.scale, str(first.value), "–", "–", "–", change.words]
     agreed = "none agreed" if smallest is None else str(smallest)
-    return [name, str(first.value), str(last.value), f"{change.by:+d}".replace("-", "−"), agreed, change.words]
+    by = f"{change.by:+d}".replace("-", "−")
+    return [name, change.measure.scale, str(first.value), str(last.value), by, agreed, change.words]
 
 
 def _measures(found: Progress) -> Values:
@@ -76,23 +82,31 @@ def _measures(found: Progress) -> Values:
         return section(title, text=["Nothing was measured yet."])
     return section(
         title,
-        head=["Measure", "Start", "Now", "Change", "Counts from", "So"],
+        head=["Measure", "Scale or unit", "Start", "Now", "Change", "Counts from", "So"],
         rows=[_measure_row(change) for change in found.changes],
         sparks=[spark(change) for change in found.changes],
     )
 
 
+def _days(days: Sequence[str]) -> str:
+    """ "Mon, Wed, Fri"; a page has little room."""
+    found = [DAY_NAMES[day][:3] for day in DAYS if day in days]
+    return "every day" if len(found) == len(DAYS) else ", ".join(found)
+
+
 def _plan(routine: Routine, found: Progress) -> Values:
     rows = []
     for p in first_of_each(routine):
-        days = tuple(s.day for s in routine.sessions if any(p.exercise is q.exercise for q in s.prescriptions))
-        rows.append([p.exercise.name, p.words, day_words(tuple(dict.fromkeys(days)))])
-    rows += [[one.name, one.dose, day_words(one.days)] for one in beside(routine)]
+        days = tuple(
+            s.day for s in routine.sessions if any(p.exercise is q.exercise for q in s.prescriptions)
+        )
+        rows.append([p.exercise.name, p.words, _days(days)])
+    rows += [[one.name, one.dose, _days(one.days)] for one in beside(routine)]
     minutes = [week.walked for week in found.weeks if week.walked is not None]
     walked = f"{sum(minutes)} minutes of walking were noted in these weeks." if minutes else ""
     text = [chosen_words(routine), found.session_words or "No session was noted yet.", walked]
-    return section("Plan and what was done", text=[words for words in text if words],
-                   head=["Exercise", "Dose", "Days"], rows=rows)
+    told = [words for words in text if words]
+    return section("Plan and what was done", text=told, head=["Exercise", "Dose", "Days"], rows=rows)
 
 
 def _listed(lines: Sequence[str]) -> str:
@@ -120,12 +134,14 @@ def _happened(log: PainLog) -> Values:
     names = {id: exercise.name for id, exercise in book.exercises.items()}
     kinds = {
         "Flares": [_pain(found) for found in flares(log)],
-        "What hurt, left out": [f"{names.get(n.exercise, n.exercise)}, {date_words(n.date)}" for n in log.hurts],
+        "What hurt, left out": [
+            f"{names.get(n.exercise, n.exercise)}, {date_words(n.date)}" for n in log.hurts
+        ],
         "Leg pain further down": marked("leg_pain_moved"),
         "A leg or foot newly weak": marked("new_weakness"),
     }
     rows = [[kind, _listed(lines) if lines else "None noted."] for kind, lines in kinds.items()]
-    return section("What happened", head=["", "When"], rows=rows)
+    return section("What happened", rows=rows)
 
 
 def _now(routine: Routine, log: PainLog, day: date) -> Routine:
@@ -157,7 +173,8 @@ def report(routine: Routine, log: PainLog, *, paper: Any = "a4", day: date | Non
     """
     made = day or date.today()
     found = noted_progress(routine, log, made)
-    days = [one.date for one in (*log.entries, *log.measures) if one.date <= made]
+    dated = [one.date for one in log.entries] + [one.date for one in log.measures]
+    days = [one for one in dated if one <= made]
     since = f"{date_words(min(days))} to {date_words(made)}" if days else date_words(made)
     count = len(flares(log))
     flared = f"{count} flare{'s' if count > 1 else ''} noted." if count else "No flare noted."
@@ -169,5 +186,5 @@ def report(routine: Routine, log: PainLog, *, paper: Any = "a4", day: date | Non
         [section("How to read it", text=[_sources(found)])],
     ]
     by = f"{since}. My own device wrote this from what I typed in. No clinician measured it."
-    lead = " ".join(filter(None, (found.summary, found.session_words, flared)))
+    lead = breakable(" ".join(filter(None, (found.summary, found.session_words, flared))))
     return page_values("Report for my physiotherapist", by, lead, parts, paper, made)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import matplotlib.dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -31,26 +30,33 @@ def progress_alt(found: Progress) -> str:
         + f". {c.words}"
         for c in found.changes
     ]
-    weeks = [f"Sessions done by week: {', '.join(week.words for week in found.weeks)}."] if found.weeks else []
+    weeks = (
+        [f"Sessions done by week: {', '.join(week.words for week in found.weeks)}."] if found.weeks else []
+    )
     return " ".join([*told, *weeks]) or "Nothing was measured yet."
 
 
 def _line(axes: Axes, change: Change) -> None:
     measure, points = change.measure, change.points
-    days, values = [mdates.date2num(point.date) for point in points], [point.value for point in points]
+    days, values = [point.date.toordinal() for point in points], [point.value for point in points]
     if band := change.band:
         axes.axhspan(*band, facecolor=BAND, hatch="////", edgecolor=MUTED, linewidth=0, zorder=0)
     fills = [PAPER, *[PINE] * (len(points) - 1)]
     axes.plot(days, values, color=PINE, linewidth=1.8, zorder=2)
     axes.scatter(days, values, s=44, c=fills, edgecolors=PINE, linewidths=1.6, zorder=3, clip_on=False)
     axes.annotate(
-        str(values[-1]), (days[-1], values[-1]), (9, 0), textcoords="offset points", va="center", weight="bold"
+        str(values[-1]),
+        (days[-1], values[-1]),
+        (9, 0),
+        textcoords="offset points",
+        va="center",
+        weight="bold",
     )
     most = measure.most if measure.low else max(1, *values, *(band or ())) * 1.15
     axes.set_ylim(measure.least, most)
     axes.set_yticks([measure.least, measure.most] if measure.low else [0, max(values)])
     shown = sorted({days[0], days[-1]})
-    axes.set_xticks(shown, [date_words(mdates.num2date(day).date()) for day in shown], fontsize=9)
+    axes.set_xticks(shown, [date_words(date.fromordinal(day)) for day in shown], fontsize=9)
     axes.margins(x=0.12)
     axes.set_title(f"{change.name} ({measure.scale})", fontsize=10.5, loc="left")
     axes.set_xlabel(wrapped(change.words, WRAP), fontsize=9.5, loc="left", color=INK)

@@ -164,7 +164,11 @@ def test_the_activities_shown_are_the_last_three_that_were_rated():
 
 PROFILE = reader(days=["mon", "wed", "fri"], minutes=15)
 NOTED = PainLog.of(
-    [("2026-11-02", hb.LogEntry(2, 3, 2)), ("2026-11-04", hb.LogEntry(4, 5)), ("2026-11-09", hb.LogEntry(1, 1))]
+    [
+        ("2026-11-02", hb.LogEntry(2, 3, 2)),
+        ("2026-11-04", hb.LogEntry(4, 5)),
+        ("2026-11-09", hb.LogEntry(1, 1)),
+    ]
 )
 
 
@@ -181,11 +185,13 @@ def test_weeks_are_done_of_planned_and_the_running_one_counts_up_to_today():
 
 
 def test_the_summary_and_the_next_check():
-    log = log_of(series("pain", 7, 4), series("chair-stand", 8, 4), series("activity", 4, 5), series("walk-free", 3))
+    log = log_of(
+        series("pain", 7, 4), series("chair-stand", 8, 4), series("activity", 4, 5), series("walk-free", 3)
+    )
     found = hb.progress(log, START + timedelta(days=15))
     assert found.summary == (
-        "Better by enough to count: Pain, worst of the week. Worse by enough to count: Stand up from a chair. "
-        "Not sure yet: Walk to the shop."
+        "Better by enough to count: Pain, worst of the week. "
+        "Worse by enough to count: Stand up from a chair. Not sure yet: Walk to the shop."
     )
     assert found.next_check == START + timedelta(days=28)
     assert "31 October 2026" in found.check_words
@@ -199,7 +205,10 @@ def ask(**args):
 
 
 def test_the_door_gives_cards_weeks_and_who_is_not_asked():
-    log = {**NOTED.to_json(), "measures": log_of(series("pain", 7, 6), series("activity", 2, 6)).to_json()["measures"]}
+    log = {
+        **NOTED.to_json(),
+        "measures": log_of(series("pain", 7, 6), series("activity", 2, 6)).to_json()["measures"],
+    }
     log = {name: log[name] for name in ("entries", "hurts", "start", "measures")}
     routine = hb.plan(PROFILE).to_json()
     found = ask(routine=routine, log=log, today="2026-11-10")

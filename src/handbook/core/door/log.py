@@ -152,7 +152,7 @@ def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, An
 
 
 def read_log(log: Any, today: date | None) -> PainLog:
-    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be meant."""
+    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be."""
     if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start", "measures"}:
         raise LogError("A log has the fields entries, hurts, start and measures.")
     listed = [] if log.get("entries") is None else log["entries"]
@@ -160,8 +160,8 @@ def read_log(log: Any, today: date | None) -> PainLog:
     _near(today)
     check_days((*noted.entries, *noted.measures), today)
     found = replace(noted, start=_start(log.get("start"), today))
-    dated = (*found.entries, *found.hurts, *found.measures)
-    _near(found.start, *(one.date for one in dated))
+    days = [one.date for one in found.entries] + [note.date for note in found.hurts]
+    _near(found.start, *days, *(one.date for one in found.measures))
     return found
 
 

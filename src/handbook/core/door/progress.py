@@ -22,7 +22,7 @@ from .log import read_log
 
 
 def card_value(change: Change) -> dict[str, Any]:
-    """One measure: its numbers by day, the band, and the sentence; `look` is "see", "better", "worse" or ""."""
+    """One measure: its numbers by day, band and sentence; `look` is "see", "better", "worse" or ""."""
     measure = change.measure
     way = "better" if change.gain > 0 else "worse"
     return {
@@ -45,7 +45,10 @@ def measure_rows() -> list[dict[str, Any]]:
     book = catalogue()
     return [
         asdict(measure)
-        | {"scale": measure.scale, "sources": [[key, book.references[key].short] for key in measure.citations]}
+        | {
+            "scale": measure.scale,
+            "sources": [[key, book.references[key].short] for key in measure.citations],
+        }
         for measure in book.measures.measures
     ]
 

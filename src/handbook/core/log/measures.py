@@ -52,9 +52,9 @@ class Measured:
             raise LogError(f"{known.name}: a name belongs to an activity of your own, and only to that.")
 
     @property
-    def key(self) -> tuple[date, str, str]:
+    def key(self) -> tuple[str, ...]:
         """What there is one number of."""
-        return self.date, self.measure, self.name
+        return self.date.isoformat(), self.measure, self.name
 
     def to_json(self) -> dict[str, Any]:
         """The number as plain values, as the page keeps it."""

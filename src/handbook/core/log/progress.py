@@ -1,4 +1,4 @@
-"""How it goes: the weeks that were done beside what was planned, and the measures beside their first numbers."""
+"""How it goes: the weeks done beside what was planned, the measures beside their first numbers."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def _due(routine: Routine, first: date, today: date) -> int:
 def walked(log: PainLog, first: date) -> int | None:
     """Minutes walked in the seven days from `first`; None where none were noted."""
     daily = {measure.id for measure in catalogue().measures.measures if measure.daily}
-    minutes = [one.value for one in log.measures if one.measure in daily and 0 <= (one.date - first).days < WEEK]
+    minutes = [
+        one.value for one in log.measures if one.measure in daily and 0 <= (one.date - first).days < WEEK
+    ]
     return sum(minutes) if minutes else None
 
 
@@ -152,7 +154,9 @@ def progress(found: Programme | PainLog, today: date | None = None) -> Progress:
     Raises HandbookError if it is given something else.
     """
     if not isinstance(found, (Programme, PainLog)):
-        raise HandbookError("progress() takes a programme with its log: progress(programme(routine, logs=log)).")
+        raise HandbookError(
+            "progress() takes a programme with its log: progress(programme(routine, logs=log))."
+        )
     now = today or date.today()
     log = found if isinstance(found, PainLog) else found.log
     weeks = _weeks(found, now) if isinstance(found, Programme) else ()

@@ -139,7 +139,10 @@ def pressure(row: anatomy.Pressure) -> Faults:
 
 def measure(record: r.Measure) -> Faults:
     if record.smallest is not None and not record.citations:
-        yield "citations", "a smallest change needs its source; without one leave it out: then no band is drawn"
+        yield (
+            "citations",
+            "a smallest change needs its source; without one leave it out: then no band is drawn",
+        )
     if record.most <= record.least:
         yield "most", "must be above least"
     if bool(record.low) != bool(record.high):

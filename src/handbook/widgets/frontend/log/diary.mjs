@@ -24,10 +24,7 @@ const bothLogs = (theirs, mine) => ({
   ...mine,
   entries: merged(listOf(isEntry, theirs?.entries), listOf(isEntry, mine.entries)),
   hurts: latestHurts([...listOf(isHurt, theirs?.hurts), ...listOf(isHurt, mine.hurts)]),
-  measures: latestMeasured([
-    ...listOf(isMeasured, theirs?.measures),
-    ...listOf(isMeasured, mine.measures),
-  ]),
+  measures: latestMeasured([...listOf(isMeasured, theirs?.measures), ...listOf(isMeasured, mine.measures)]),
 });
 const shelves = {
   log: openShelf("log", { merge: bothLogs }),
@@ -207,7 +204,12 @@ const isListOf = (check, value) => Array.isArray(value) && value.every(check);
 function isLog({ version, entries: list, start: day = null, routine: week = null, ...noted }) {
   const { hurts: hurt = [], measures: numbers = [] } = noted;
   const known = READABLE.includes(version) && isListOf(isEntry, list) && isListOf(isHurt, hurt);
-  return known && isListOf(isMeasured, numbers) && (day === null || isDay(day)) && (week === null || isObject(week));
+  return (
+    known &&
+    isListOf(isMeasured, numbers) &&
+    (day === null || isDay(day)) &&
+    (week === null || isObject(week))
+  );
 }
 
 // {entries, start, routine, hurts, measures} of an exported text; throws an Error in plain words and changes nothing.

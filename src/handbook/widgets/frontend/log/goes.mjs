@@ -28,8 +28,11 @@ export class Goes {
 
   /** `programme` lends its door, its log, its routine and what stops it. */
   constructor(programme) {
-    const { door, log, model, links } = programme;
-    Object.assign(this, { programme, door, log, links, guide: model.get("guide") });
+    this.programme = programme;
+    this.door = programme.door;
+    this.log = programme.log;
+    this.links = programme.links;
+    this.guide = programme.model.get("guide");
     this.el = programme.part("goes");
     put(this.el, frame);
     this.show();
@@ -58,7 +61,10 @@ export class Goes {
   show() {
     const { found, guide, links, room } = this;
     const days = [...new Set(this.log.measures().map(({ date }) => date))];
-    put(this.place("found"), goesView(found ?? { ...NOTHING, check_words: "" }, { guide, links, days, room }));
+    put(
+      this.place("found"),
+      goesView(found ?? { ...NOTHING, check_words: "" }, { guide, links, days, room }),
+    );
     this.showCheck();
   }
 

@@ -93,9 +93,10 @@ export function weekBoxes(width, weeks) {
     return svg`<rect x="${at * column + 2}" y="${n * BOX + 2}" width="${column - 8}" height="${BOX - 5}" rx="2"
       fill="${full ? PINE : PAPER}" stroke="${PINE}" stroke-dasharray="${week.now && !full ? "3 3" : "none"}"/>`;
   };
-  const view = (week, at) => svg`${Array.from({ length: Math.max(week.planned, week.done) }, (_, n) =>
-    box(week, at, n),
-  )}${text(at * column + (column - 4) / 2, height - 6, week.words)}`;
+  const view = (week, at) =>
+    svg`${Array.from({ length: Math.max(week.planned, week.done) }, (_, n) =>
+      box(week, at, n),
+    )}${text(at * column + (column - 4) / 2, height - 6, week.words)}`;
   return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"
       focusable="false" fill="${INK}">${weeks.map(view)}</svg>`;
 }

@@ -15,7 +15,10 @@ const words = said.goes;
 const meaning = (look, sentence) =>
   html`<p class="hb-one-so">${icon(LOOKS[look] ?? "right")}<span>${sentence}</span></p>`;
 
-const plotOf = (days) => ({ days: [days[0], days.at(-1)], labels: [shortDay(days[0]), shortDay(days.at(-1))] });
+const plotOf = (days) => ({
+  days: [days[0], days.at(-1)],
+  labels: [shortDay(days[0]), shortDay(days.at(-1))],
+});
 
 function card(one, room) {
   const { name, scale: ends, unit, points, band, least, most } = one;
@@ -88,7 +91,9 @@ function weekTable(weeks) {
     <tbody>${weeks.map(row)}</tbody></table>`;
 }
 
-const checkItem = (day) => html`<li>${dayWords(day)} <button type="button" class="hb-link" data-act="remove-check"
+const checkItem = (
+  day,
+) => html`<li>${dayWords(day)} <button type="button" class="hb-link" data-act="remove-check"
   data-day="${day}">Delete<span class="visually-hidden"> what was measured on ${dayWords(day)}</span></button></li>`;
 
 /** What Python said of the log; `days`: those on which something was measured. */
@@ -151,10 +156,11 @@ export const takeAlong = html`<h4>Take along</h4><p class="hb-row hb-noprint">
 
 const blank = (name) => html`<p class="hb-blank"><span>${name}</span></p>`;
 
-const boxes = (count) => html`<table class="hb-t hb-boxes"><tbody><tr>${Array.from(
-  { length: count },
-  (_, at) => html`<th scope="col">Day ${at + 1}</th>`,
-)}</tr><tr>${Array.from({ length: count }, () => html`<td></td>`)}</tr></tbody></table>`;
+const boxes = (count) =>
+  html`<table class="hb-t hb-boxes"><tbody><tr>${Array.from(
+    { length: count },
+    (_, at) => html`<th scope="col">Day ${at + 1}</th>`,
+  )}</tr><tr>${Array.from({ length: count }, () => html`<td></td>`)}</tr></tbody></table>`;
 
 function along({ title, number: step, text, head, rows, lines, boxes: days }) {
   const row = ([first, ...others]) =>
