@@ -212,7 +212,8 @@ function isLog({ version, entries: list, start: day = null, routine: week = null
   );
 }
 
-// {entries, start, routine, hurts, measures} of an exported text; throws an Error in plain words and changes nothing.
+// {entries, start, routine, hurts, measures} of an exported text; throws an Error in plain words and
+// changes nothing.
 export function readFile(text) {
   let found;
   try {

@@ -31,7 +31,7 @@ async function foundIn(file, door) {
   return door.call("read_log_table", { text: await textOf(file) });
 }
 
-/** {entries, start, routine, hurts, measures} of a chosen file, JSON or a table; throws an Error in plain words. */
+/** {entries, start, routine, hurts, measures} of a chosen file, JSON or a table; throws an Error in words. */
 export async function readLog(file, door) {
   if (file.size > LARGEST_FILE) throw new Error(said.log.too_large);
   const found = await foundIn(file, door);

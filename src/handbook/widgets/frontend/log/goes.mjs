@@ -17,7 +17,8 @@ const UNNAMED = "Name the activity that you gave a number.";
 const NO_WEEK = "These pages are made from your week. Start a week of your own first, in Plan your week.";
 
 const frame = html`<h3>${said.goes.title}</h3><div data-goes="found"></div>
-  <details class="hb-fold hb-noprint" data-goes="check"><summary>Measure today ${icon("down", "hb-chev")}</summary>
+  <details class="hb-fold hb-noprint" data-goes="check">
+    <summary>Measure today ${icon("down", "hb-chev")}</summary>
     <form data-goes="form" novalidate></form></details>
   <p role="status" aria-live="polite" data-goes="said"></p>${takeAlong}<div data-goes="along"></div>`;
 

@@ -58,8 +58,8 @@ function seriesView(series, { x, y }) {
 }
 
 /**
- * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days, labels};
- * `width` is the room in pixels.
+ * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days,
+ * labels}; `width` is the room in pixels.
  */
 export function linePlot(width, plot) {
   const id = ownId("hb-band");
@@ -72,8 +72,8 @@ export function linePlot(width, plot) {
       focusable="false">${stripes(id)}
     ${
       band &&
-      svg`<rect x="${LEFT}" y="${y(band[1])}" width="${width - LEFT - RIGHT}" height="${y(band[0]) - y(band[1])}"
-        fill="url(#${id})"/>`
+      svg`<rect x="${LEFT}" y="${y(band[1])}" width="${width - LEFT - RIGHT}"
+        height="${y(band[0]) - y(band[1])}"        fill="url(#${id})"/>`
     }
     <path d="M${LEFT} ${bottom}H${width - RIGHT}" stroke="${tokens.light["line-2"]}"/>
     ${text(LEFT - 10, bottom + 4, least, "end")}${text(LEFT - 10, y(most) + 4, most, "end")}
@@ -90,8 +90,9 @@ export function weekBoxes(width, weeks) {
   const height = most * BOX + 24;
   const box = (week, at, n) => {
     const full = n < week.done;
-    return svg`<rect x="${at * column + 2}" y="${n * BOX + 2}" width="${column - 8}" height="${BOX - 5}" rx="2"
-      fill="${full ? PINE : PAPER}" stroke="${PINE}" stroke-dasharray="${week.now && !full ? "3 3" : "none"}"/>`;
+    return svg`<rect x="${at * column + 2}" y="${n * BOX + 2}" width="${column - 8}"
+      height="${BOX - 5}" rx="2" fill="${full ? PINE : PAPER}" stroke="${PINE}"
+      stroke-dasharray="${week.now && !full ? "3 3" : "none"}"/>`;
   };
   const view = (week, at) =>
     svg`${Array.from({ length: Math.max(week.planned, week.done) }, (_, n) =>

@@ -26,14 +26,16 @@ function card(one, room) {
   const top = most ?? Math.max(1, ...values, ...(band ?? []));
   const [was, now] = [values[0], values.at(-1)];
   const plot = { series: [{ points }], band, least, most: top, ...plotOf(points.map(([day]) => day)) };
-  const label = `${name}: ${points.length > 1 ? `from ${was} to ${now}` : now}${unit && ` ${unit}`}. ${one.words}`;
+  const span = points.length > 1 ? `from ${was} to ${now}` : now;
+  const label = `${name}: ${span}${unit && ` ${unit}`}. ${one.words}`;
   return html`<figure class="hb-one" role="group" aria-label="${label}"><h4>${name}<small>${ends}</small></h4>
     <p class="hb-one-now"><b>${now}</b>${unit && ` ${unit}`}${points.length > 1 && ` · was ${was}`}</p>
     ${points.length > 1 && linePlot(room, plot)}${meaning(one.look, one.words)}</figure>`;
 }
 
 const sessions = (weeks, line, room) =>
-  html`<figure class="hb-one" role="group" aria-label="${words.sessions}: ${weeks.map((week) => week.words).join(", ")}">
+  html`<figure class="hb-one" role="group"
+    aria-label="${words.sessions}: ${weeks.map((week) => week.words).join(", ")}">
     <h4>${words.sessions}<small>week by week, this week dashed</small></h4>${weekBoxes(room, weeks)}
     ${meaning("", line)}</figure>`;
 
@@ -84,7 +86,8 @@ function weekTable(weeks) {
   const row = (week) => {
     const means = [week.before, week.during, week.next_morning].map(mean);
     const cells = [week.words, ...means, week.walked ?? "–", week.minutes];
-    return html`<tr><th scope="row">${dayWords(week.first)}</th>${cells.map((content, at) => cell(heads[at], content))}</tr>`;
+    return html`<tr><th scope="row">${dayWords(week.first)}</th>
+      ${cells.map((content, at) => cell(heads[at], content))}</tr>`;
   };
   return html`<table class="hb-t hb-stack"><caption class="visually-hidden">${words.weeks}</caption>
     <thead><tr>${[words.week, ...heads].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
@@ -94,7 +97,8 @@ function weekTable(weeks) {
 const checkItem = (
   day,
 ) => html`<li>${dayWords(day)} <button type="button" class="hb-link" data-act="remove-check"
-  data-day="${day}">Delete<span class="visually-hidden"> what was measured on ${dayWords(day)}</span></button></li>`;
+  data-day="${day}">Delete<span class="visually-hidden"> what was measured on
+  ${dayWords(day)}</span></button></li>`;
 
 /** What Python said of the log; `days`: those on which something was measured. */
 export function goesView(found, { guide, links, days, room }) {
@@ -116,7 +120,8 @@ export function goesView(found, { guide, links, days, room }) {
 
 const number = ({ id, question, least, most, unit }) =>
   html`<div class="hb-field"><label>${question}<input type="number" inputmode="numeric" name="${id}"
-    min="${least}" max="${most}" step="1" autocomplete="off"><span class="hb-small">${unit}</span></label></div>`;
+    min="${least}" max="${most}" step="1" autocomplete="off">
+    <span class="hb-small">${unit}</span></label></div>`;
 
 const help = ({ how, stop }) =>
   html`<p class="hb-small">${how}${stop && html` <strong>${stop}</strong>`}</p>`;
@@ -125,8 +130,9 @@ const scaleOf = (measure, name) =>
   scale(name, measure.question, null, { unknown: SKIP, ends: [measure.low, measure.high] });
 
 function activity(measure, at, name) {
-  return html`<div class="hb-field"><label>Activity ${at + 1}, in your words<input type="text" name="own-${at}"
-      maxlength="60" .value=${live(name)} autocomplete="off"></label></div>${scaleOf(measure, `own-${at}-value`)}`;
+  return html`<div class="hb-field"><label>Activity ${at + 1}, in your words<input type="text"
+      name="own-${at}" maxlength="60" .value=${live(name)} autocomplete="off"></label></div>
+    ${scaleOf(measure, `own-${at}-value`)}`;
 }
 
 function field(measure, { most_own: most }, names) {
@@ -169,7 +175,10 @@ function along({ title, number: step, text, head, rows, lines, boxes: days }) {
     (name) => html`<th scope="col">${name}</th>`,
   )}</tr></thead><tbody>${rows.map(row)}</tbody></table>`;
   return html`<section><h4>${step && `${step}. `}${title}</h4>${text.map((line) => html`<p>${line}</p>`)}
-    ${rows.length > 0 && html`<div class="hb-scroll" tabindex="0" role="group" aria-label="${title}">${table}</div>`}
+    ${
+      rows.length > 0 &&
+      html`<div class="hb-scroll" tabindex="0" role="group" aria-label="${title}">${table}</div>`
+    }
     ${lines.map(blank)}${days > 0 && boxes(days)}</section>`;
 }
 
@@ -178,10 +187,12 @@ export function alongView({ title, by, lead, signs, parts, note }) {
   const first = html`<section><h4>1. ${said.safety.first}</h4><ul>${signs.map(
     (sign) => html`<li><strong>${sign.title}:</strong> ${sign.signs}. ${sign.do}</li>`,
   )}</ul></section>`;
-  return html`<article class="hb-along"><h3 tabindex="-1">${title}</h3>${blank("Name")}<p class="hb-small">${by}</p>
+  return html`<article class="hb-along"><h3 tabindex="-1">${title}</h3>${blank("Name")}
+    <p class="hb-small">${by}</p>
     <p><strong>${lead}</strong></p>${signs.length > 0 && first}${parts.flat().map(along)}
     <p class="hb-small">${note}</p>
-    <p class="hb-row hb-noprint"><button type="button" class="hb-btn" data-act="print">${icon("print")} Print or
-      save as PDF</button> <button type="button" class="hb-btn alt" data-act="close">Close this page</button></p>
+    <p class="hb-row hb-noprint"><button type="button" class="hb-btn" data-act="print">${icon("print")}
+      Print or save as PDF</button>
+      <button type="button" class="hb-btn alt" data-act="close">Close this page</button></p>
     </article>`;
 }
