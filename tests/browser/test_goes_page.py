@@ -18,7 +18,7 @@ from tests.people import reader
 
 MEASURES = f"{part_js('log', '.measures')} ?? []"
 FIRST, SECOND = "2026-11-14", "2026-11-28"
-ENTRY = hb.PainLog.of([("2026-11-16", hb.LogEntry(3, 4, 3, usual=3))]).to_json()["entries"]
+ENTRY = hb.PainLog.of([("2026-11-14", hb.LogEntry(3, 4, 3, usual=3))]).to_json()["entries"]
 
 
 def at(page, day: str) -> None:
@@ -55,6 +55,7 @@ def device(browser, site):
 
 
 def open_check(page):
+    page.locator("[data-goes=found]").get_by_text("A check is due.").wait_for()  # what comes moves the page
     page.locator("[data-goes=check] > summary").click()
     form = page.locator("[data-goes=form]")
     form.locator("[name=chair-stand]").wait_for()

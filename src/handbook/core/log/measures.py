@@ -23,7 +23,7 @@ LONGEST_NAME = 60  # characters of an activity's name
 MEASURE_ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One number of one day; `measure` is an id, `name` what the reader calls an activity of their own.
 
@@ -74,7 +74,8 @@ def measured_from_value(value: Any) -> Measured:
 
 def latest_measured(found: Iterable[Measured]) -> tuple[Measured, ...]:
     """One number for each measure of a day, the one that stands last; by day, measure and name."""
-    return tuple(sorted({one.key: one for one in found}.values()))
+    latest = {one.key: one for one in found}
+    return tuple(latest[key] for key in sorted(latest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def changes(found: Iterable[Measured]) -> tuple[Change, ...]:
     """
     guide = catalogue().measures
     by_name: dict[tuple[str, str], list[Measured]] = {}
-    for point in sorted(found):
+    for point in latest_measured(found):
         by_name.setdefault((point.measure, point.name), []).append(point)
     made = []
     for measure in guide.measures:

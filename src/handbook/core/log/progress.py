@@ -115,7 +115,7 @@ def _mean_of(entries: Iterable[LogEntry], name: str) -> float | None:
 
 
 def _weeks(found: Programme, today: date) -> tuple[WeekDone, ...]:
-    if found.first_day is None:
+    if found.first_day is None or not found.log.entries:
         return ()
     made = []
     for week in found.weeks:
@@ -144,7 +144,7 @@ def _weeks(found: Programme, today: date) -> tuple[WeekDone, ...]:
 
 
 def progress(found: Programme | PainLog, today: date | None = None) -> Progress:
-    """How it goes by a programme's log; of a log alone only the measures.
+    """How it goes by a programme's log; of a log alone, or before the first session, only the measures.
 
     >>> from handbook import Profile, plan, programme
     >>> log = PainLog().measure("2026-11-21", "pain", 7).measure("2026-12-05", "pain", 4)
