@@ -95,7 +95,7 @@ def test_two_checks_a_new_device_and_pages_to_take_along(device, tmp_path):
 
     at(page, SECOND)
     page.reload()
-    page.get_by_text("A check is due.").wait_for()
+    page.locator("[data-part=goes] > h3").scroll_into_view_if_needed()
     form = open_check(page)
     assert form.locator("[name=own-0]").input_value() == "Walk to the shop"
     fill(form, 6, 5, chair_stand=9)

@@ -74,9 +74,12 @@ class Progress:
         if not compared:
             return "Change shows from the second check on."
         groups = {
+            "See someone about": [c.name for c in compared if c.see_someone],
             "Better by enough to count": [c.name for c in compared if c.counts and c.gain > 0],
-            "Worse by enough to count": [c.name for c in compared if c.counts and c.gain < 0],
-            "Not sure yet": [c.name for c in compared if not c.counts],
+            "Worse by enough to count": [
+                c.name for c in compared if c.counts and c.gain < 0 and not c.see_someone
+            ],
+            "Not sure yet": [c.name for c in compared if not (c.counts or c.see_someone)],
         }
         return " ".join(f"{words}: {listed(names)}." for words, names in groups.items() if names)
 

@@ -10,7 +10,7 @@ import { NOT_KEPT } from "./kept.mjs";
 import { signsView, undo } from "./views.mjs";
 import { dayWords } from "./weeks.mjs";
 
-const NOTHING = { cards: [], weeks: [], names: [], refused: {} };
+const NOTHING = { names: [], refused: {} };
 const WIDEST = 340;
 const EMPTY = "Nothing was filled in. Choose a number, or close the form.";
 const UNNAMED = "Name the activity that you gave a number.";
@@ -62,10 +62,7 @@ export class Goes {
   show() {
     const { found, guide, links, room } = this;
     const days = [...new Set(this.log.measures().map(({ date }) => date))];
-    put(
-      this.place("found"),
-      goesView(found ?? { ...NOTHING, check_words: "" }, { guide, links, days, room }),
-    );
+    put(this.place("found"), goesView(found, { guide, links, days, room }));
     this.showCheck();
   }
 

@@ -5,6 +5,7 @@ import { today } from "../common/files.mjs";
 import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { own } from "../common/words.mjs";
+import { CHECKING } from "./form.mjs";
 import { linePlot, weekBoxes } from "./goesplot.mjs";
 import { dayWords, shortDay } from "./weeks.mjs";
 
@@ -100,8 +101,9 @@ const checkItem = (
   data-day="${day}">Delete<span class="visually-hidden"> what was measured on
   ${dayWords(day)}</span></button></li>`;
 
-/** What Python said of the log; `days`: those on which something was measured. */
+/** What Python said of the log, null before; `days`: those on which something was measured. */
 export function goesView(found, { guide, links, days, room }) {
+  if (!found) return html`<p>${days.length ? CHECKING : words.ask}</p>`;
   const { cards, weeks, summary, session_words: line, check_words: next, see_someone: see } = found;
   if (!cards.length && !weeks.length && !days.length) return html`<p>${words.ask}</p>`;
   return html`<p>${next}</p>
@@ -162,11 +164,13 @@ export const takeAlong = html`<h4>Take along</h4><p class="hb-row hb-noprint">
 
 const blank = (name) => html`<p class="hb-blank"><span>${name}</span></p>`;
 
-const boxes = (count) =>
-  html`<table class="hb-t hb-boxes"><tbody><tr>${Array.from(
-    { length: count },
-    (_, at) => html`<th scope="col">Day ${at + 1}</th>`,
-  )}</tr><tr>${Array.from({ length: count }, () => html`<td></td>`)}</tr></tbody></table>`;
+function boxes(count) {
+  const days = Array.from({ length: count }, (_, at) => at + 1);
+  return html`<table class="hb-t hb-boxes"><tbody><tr>${days.map(
+    (day) => html`<th scope="col"><span
+    class="visually-hidden">Day </span>${day}</th>`,
+  )}</tr><tr>${days.map(() => html`<td></td>`)}</tr></tbody></table>`;
+}
 
 function along({ title, number: step, text, head, rows, lines, boxes: days }) {
   const row = ([first, ...others]) =>
@@ -189,7 +193,9 @@ export function alongView({ title, by, lead, signs, parts, note }) {
   )}</ul></section>`;
   return html`<article class="hb-along"><h3 tabindex="-1">${title}</h3>${blank("Name")}
     <p class="hb-small">${by}</p>
-    <p><strong>${lead}</strong></p>${signs.length > 0 && first}${parts.flat().map(along)}
+    <p><strong>${lead}</strong></p>${signs.length > 0 && first}${parts.map(
+      (beside) => html`<div class="hb-along-row">${beside.map(along)}</div>`,
+    )}
     <p class="hb-small">${note}</p>
     <p class="hb-row hb-noprint"><button type="button" class="hb-btn" data-act="print">${icon("print")}
       Print or save as PDF</button>
