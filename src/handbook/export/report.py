@@ -137,7 +137,7 @@ def _happened(log: PainLog) -> Values:
         "What hurt, left out": [
             f"{names.get(n.exercise, n.exercise)}, {date_words(n.date)}" for n in log.hurts
         ],
-        "Leg pain further down": marked("leg_pain_moved"),
+        "Leg pain spread": marked("leg_pain_moved"),
         "A leg or foot newly weak": marked("new_weakness"),
     }
     rows = [[kind, _listed(lines) if lines else "None noted."] for kind, lines in kinds.items()]

@@ -12,7 +12,7 @@ from ..core.log.measures import Change
 from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme
 from ..core.log.progress import Progress, progress
-from ..core.words import date_words
+from ..core.words import date_words, words
 from .labels import wrapped
 from .picture import HandbookFigure
 from .style import BAND, INK, MUTED, PAPER, PINE, handbook_style
@@ -76,7 +76,7 @@ def _weeks(axes: Axes, found: Progress) -> None:
             )
     axes.set_xticks(range(len(found.weeks)), [week.words for week in found.weeks], fontsize=9.5)
     axes.set_yticks([])
-    axes.set_title("Sessions done of planned", fontsize=10.5, loc="left")
+    axes.set_title(words()["goes"]["sessions"], fontsize=10.5, loc="left")
     axes.set_xlabel(found.session_words, fontsize=9.5, loc="left", color=INK)
 
 

@@ -101,6 +101,12 @@ const checkItem = (
   data-day="${day}">Delete<span class="visually-hidden"> what was measured on
   ${dayWords(day)}</span></button></li>`;
 
+const tables = ({ cards, weeks }, guide, links, days) =>
+  html`<details class="hb-fold"><summary>The same as a table ${icon("down", "hb-chev")}</summary>
+      <div class="hb-scroll" tabindex="0" role="group" aria-label="${words.table}">
+      ${cards.length > 0 && measureTable(cards, guide, links)}${weeks.length > 0 && weekTable(weeks)}</div>
+      ${days.length > 0 && html`<h4>Days with a number</h4><ul>${days.map(checkItem)}</ul>`}</details>`;
+
 /** What Python said of the log, null before; `days`: those on which something was measured. */
 export function goesView(found, { guide, links, days, room }) {
   if (!found) return html`<p>${days.length ? CHECKING : words.ask}</p>`;
@@ -114,10 +120,7 @@ export function goesView(found, { guide, links, days, room }) {
     }
     <div class="hb-goes-cards">${cards.map((one) => card(one, room))}
       ${weeks.length > 0 && sessions(weeks, line, room)}${pains(weeks, room)}</div>
-    <details class="hb-fold"><summary>The same as a table ${icon("down", "hb-chev")}</summary>
-      <div class="hb-scroll" tabindex="0" role="group" aria-label="${words.table}">
-      ${cards.length > 0 && measureTable(cards, guide, links)}${weeks.length > 0 && weekTable(weeks)}</div>
-      ${days.length > 0 && html`<h4>Days with a number</h4><ul>${days.map(checkItem)}</ul>`}</details>`;
+    ${tables(found, guide, links, days)}`;
 }
 
 const number = ({ id, question, least, most, unit }) =>
