@@ -63,10 +63,14 @@ export class Goes {
     const { found, guide, links, room } = this;
     const days = [...new Set(this.log.measures().map(({ date }) => date))];
     put(this.place("found"), goesView(found, { guide, links, days, room }));
-    this.showCheck();
   }
 
+  // Made when it is opened, and then left alone: what comes meanwhile must not take back what was chosen.
   showCheck() {
+    if (!this.place("check").open) {
+      put(this.place("form"), "");
+      return;
+    }
     const { names, refused } = this.found ?? NOTHING;
     const { stopped } = this.programme;
     const check = checkView(this.guide, { names, refused, known: Boolean(this.found) });
@@ -137,8 +141,8 @@ export class Goes {
     const kept = this.log.keepMeasures(list);
     this.say(kept ? words : NOT_KEPT);
     if (!kept) return;
-    this.place("form").reset();
     this.place("check").open = false;
+    this.showCheck();
     this.refresh();
   }
 
@@ -193,9 +197,9 @@ export class Goes {
       event.stopPropagation();
       this.save();
     });
-    this.place("check").addEventListener("toggle", ({ target }) => {
-      if (target.open && !this.found) this.refresh();
-      if (target.open) this.showCheck();
+    this.place("check").addEventListener("toggle", async ({ target }) => {
+      if (target.open && !this.found) await this.refresh();
+      this.showCheck();
     });
   }
 }
