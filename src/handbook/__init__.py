@@ -36,6 +36,7 @@ _HOMES = {
     "Programme": "handbook.core.log.programme",
     "LogEntry": "handbook.core.log.traffic_light",
     "judge": "handbook.core.log.traffic_light",
+    "progress": "handbook.core.log.progress",
     "PainLog": "handbook.core.log.pain_log",
     "load_log": "handbook.core.log.files",
     "save_log": "handbook.core.log.files",
@@ -44,10 +45,13 @@ _HOMES = {
     "HandbookError": "handbook.core.errors",
     "UnknownIdError": "handbook.core.errors",
     "save_routine": "handbook.export.save",
+    "save_report": "handbook.export.save",
+    "save_flare_plan": "handbook.export.save",
     "draw": "handbook.figures",
     "lumbar": "handbook.figures",
     "plot_doses": "handbook.plots.doses",
     "plot_programme": "handbook.plots.programme",
+    "plot_progress": "handbook.plots.progress",
     "plot_weekly_volume": "handbook.plots.volume",
     "chapter": "handbook.views.chapter",
     "gallery": "handbook.views.gallery",
@@ -59,6 +63,7 @@ _HOMES = {
     "routine_table": "handbook.views.routine",
     "volume_table": "handbook.views.routine",
     "programme_table": "handbook.views.routine",
+    "progress_table": "handbook.views.routine",
     "light_rules": "handbook.views.routine",
     "log_sheet": "handbook.views.routine",
     "claims": "handbook.core.ledger",
@@ -97,6 +102,7 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.log.pain_log import PainLog as PainLog
     from .core.log.programme import Programme as Programme
     from .core.log.programme import programme as programme
+    from .core.log.progress import progress as progress
     from .core.log.traffic_light import LogEntry as LogEntry
     from .core.log.traffic_light import judge as judge
     from .core.plan.planner import plan as plan
@@ -112,12 +118,15 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.verdicts import Verdict as Verdict
     from .core.week.routine import Routine as Routine
     from .core.week.volume import weekly_volume as weekly_volume
+    from .export.save import save_flare_plan as save_flare_plan
+    from .export.save import save_report as save_report
     from .export.save import save_routine as save_routine
     from .figures import draw as draw
     from .figures import lumbar as lumbar
     from .plots.doses import plot_doses as plot_doses
     from .plots.numbers import plot_numbers as plot_numbers
     from .plots.programme import plot_programme as plot_programme
+    from .plots.progress import plot_progress as plot_progress
     from .plots.reach import plot_reach as plot_reach
     from .plots.volume import plot_weekly_volume as plot_weekly_volume
     from .views.anatomy import anatomy as anatomy
@@ -130,6 +139,7 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .views.routine import light_rules as light_rules
     from .views.routine import log_sheet as log_sheet
     from .views.routine import programme_table as programme_table
+    from .views.routine import progress_table as progress_table
     from .views.routine import routine_table as routine_table
     from .views.routine import volume_table as volume_table
     from .widgets.builder import RoutineBuilder as RoutineBuilder

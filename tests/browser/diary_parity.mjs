@@ -1,14 +1,20 @@
 // Reads, writes and merges pain logs with the page's own rules.
-// stdin: {texts, pairs, notes}; stdout: for each text the exported text or null, for each pair the merged
-// entries, for each pair of notes of what hurt the merged notes.
+// stdin: {texts, pairs, notes, numbers}; stdout: for each text the exported text or null, for each pair the merged
+// entries, for each pair of notes of what hurt the merged notes, for each pair of measures the merged ones.
 import { readFileSync } from "node:fs";
-import { exportText, latestHurts, merged, readFile } from "../../src/handbook/widgets/frontend/log/diary.mjs";
+import {
+  exportText,
+  latestHurts,
+  latestMeasured,
+  merged,
+  readFile,
+} from "../../src/handbook/widgets/frontend/log/diary.mjs";
 
-const { texts, pairs, notes } = JSON.parse(readFileSync(0, "utf8"));
+const { texts, pairs, notes, numbers } = JSON.parse(readFileSync(0, "utf8"));
 const read = texts.map((text) => {
   try {
-    const { entries, start, routine, hurts } = readFile(text);
-    return exportText(entries, start, routine, hurts);
+    const { entries, start, routine, hurts, measures } = readFile(text);
+    return exportText(entries, start, routine, hurts, measures);
   } catch (error) {
     if (error.message.startsWith("This is not a pain log")) return null;
     throw error;
@@ -19,5 +25,6 @@ process.stdout.write(
     read,
     merged: pairs.map(([one, two]) => merged(one, two)),
     notes: notes.map(([one, two]) => latestHurts([...one, ...two])),
+    numbers: numbers.map(([one, two]) => latestMeasured([...two, ...one])),
   }),
 );

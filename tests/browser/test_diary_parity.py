@@ -10,6 +10,7 @@ from pathlib import Path
 
 import handbook as hb
 from handbook.core.log.files import log_from_text
+from handbook.core.log.measures import Measured
 from handbook.core.log.pain_log import HurtNote, PainLog
 from handbook.core.log.traffic_light import LogError
 from tests.node import ask_node
@@ -32,7 +33,14 @@ def random_log(rng: random.Random) -> PainLog:
     hurt = [
         HurtNote(day + timedelta(days=rng.randint(0, 3)), rng.choice(HURT)) for _ in range(rng.randint(0, 5))
     ]
-    return replace(PainLog.of(found, rng.choice([None, "2026-01-02"])), hurts=tuple(hurt))
+    numbers = []
+    for _ in range(rng.randint(0, 6)):
+        id, name = rng.choice(
+            [("pain", ""), ("activity", "Cook"), ("activity", "Walk to the shop"), ("grip", "")]
+        )
+        numbers.append(Measured(day + timedelta(days=rng.randint(0, 3)), id, rng.randint(0, 10), name))
+    log = PainLog.of(found, rng.choice([None, "2026-01-02"]))
+    return replace(log, hurts=tuple(hurt), measures=tuple(numbers))
 
 
 def texts() -> list[str]:
@@ -43,7 +51,7 @@ def texts() -> list[str]:
     values += [good | {"start": day} for day in DAYS]
     values += [good | {"entries": [{k: v for k, v in entry.items() if k != name}]} for name in entry]
     values += [good | {"routine": odd} for odd in ODD] + [
-        good | {"version": odd} for odd in (*ODD, 1, 1.0, 2, 2.0, "2")
+        good | {"version": odd} for odd in (*ODD, 1, 1.0, 2, 2.0, "2", 4)
     ]
     values += [good | {"entries": odd} for odd in ODD] + ODD + [[]]
     note = {"date": "2026-11-21", "exercise": "cobra"}
@@ -54,6 +62,17 @@ def texts() -> list[str]:
     values += [good | {"hurts": [note | {"date": day}]} for day in DAYS]
     values += [good | {"hurts": [note, note | {"date": day}]} for day in ("2026-11-20", "2026-11-22")]
     values += [{k: v for k, v in good.items() if k != "hurts"} | {"version": 1}]
+    values += [{k: v for k, v in good.items() if k != "measures"} | {"version": 2}]
+    # The bounds of the book's own measures are Python's: the page asks it before it takes a file.
+    number = {"date": "2026-11-21", "measure": "grip", "value": 7, "name": "Grip"}
+    values += [good | {"measures": odd} for odd in ODD] + [good | {"measures": [odd]} for odd in ODD]
+    values += [
+        good | {"measures": [number | {name: odd}]} for name in number for odd in ODD if name != "date"
+    ]
+    values += [good | {"measures": [number | {"value": odd}]} for odd in (0.0, 9999, 10000, -1)]
+    values += [good | {"measures": [number | {"name": odd}]} for odd in ("", "x" * 60, "x" * 61)]
+    values += [good | {"measures": [number | {"date": day}]} for day in DAYS]
+    values += [good | {"measures": [number, number | {"value": 3}]}]
     values += [{"version": 1, "entries": []}, {"version": 1}, good | {"note": "kept apart"}]
     rng = random.Random(7)
     values += [random_log(rng).to_json() for _ in range(60)]
@@ -74,6 +93,7 @@ def test_page_and_python_read_the_same_logs_and_merge_alike():
     asked = {
         "texts": texts(),
         "notes": [[one.to_json()["hurts"], two.to_json()["hurts"]] for one, two in pairs],
+        "numbers": [[one.to_json()["measures"], two.to_json()["measures"]] for one, two in pairs],
         "pairs": [[one.to_json()["entries"], two.to_json()["entries"]] for one, two in pairs],
     }
     answer = ask_node(Path(__file__).with_name("diary_parity.mjs"), asked)
@@ -83,7 +103,9 @@ def test_page_and_python_read_the_same_logs_and_merge_alike():
         accepted += found is not None
     assert accepted > 60
     assert accepted < len(asked["texts"]) - 60
-    for (one, two), entries, notes in zip(pairs, answer["merged"], answer["notes"], strict=True):
+    merged = zip(answer["merged"], answer["notes"], answer["numbers"], strict=True)
+    for (one, two), (entries, notes, numbers) in zip(pairs, merged, strict=True):
         both = one.merged(two).to_json()
         assert entries == both["entries"]
         assert notes == both["hurts"]
+        assert numbers == both["measures"]

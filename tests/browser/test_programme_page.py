@@ -387,11 +387,11 @@ def test_on_paper_the_log_comes_with_its_entries_and_without_them_the_empty_shee
     page, _ = log_page()
     keep_hurts(page, NOTES)
     page.emulate_media(media="print")
-    assert page.locator(".hb-twin .hb-sheet").is_visible(), "notes of what hurt are no entries"
+    assert page.locator(".hb-twin .hb-sheet").first.is_visible(), "notes of what hurt are no entries"
     page.emulate_media(media="screen")
     note(page, 2, 3)
     keep(page)
     page.locator("li[data-entry]").wait_for()
     page.emulate_media(media="print")
     assert page.locator("li[data-entry]").is_visible()
-    assert not page.locator(".hb-twin .hb-sheet").is_visible()
+    assert not page.locator(".hb-twin .hb-sheet").first.is_visible()

@@ -15,7 +15,15 @@ const entry = (date, start = 1) => ({
   new_weakness: false,
 });
 const file = (value) => new Blob([typeof value === "string" ? value : JSON.stringify(value)]);
-const logOf = (more) => ({ version: 2, start: null, entries: [], routine: null, hurts: [], ...more });
+const logOf = (more) => ({
+  version: 3,
+  start: null,
+  entries: [],
+  routine: null,
+  hurts: [],
+  measures: [],
+  ...more,
+});
 const WEEK = { profile: { days: ["mon"] }, sessions: [] };
 const EXAMPLE = { profile: { days: ["tue"] }, sessions: [] };
 const ANSWER = { routine: WEEK, timelines: {} };
@@ -123,4 +131,21 @@ test("a file that is too large, or of a day that has not come, is refused in wor
     new RegExp(`entry of ${ahead}, a day that has not come yet.*Nothing was replaced`),
   );
   assert.equal((await readLog(file(logOf({ entries: [entry(today(1))] })))).entries.length, 1);
+});
+
+test("measures are kept once for a day, come with a file that Python has seen, and replace nothing", async () => {
+  const log = openLog(null, null);
+  const pain = (date, value) => ({ date, measure: "pain", value });
+  log.keepMeasures([pain("2026-11-28", 5), pain("2026-11-14", 7), pain("2026-11-28", 4)]);
+  assert.deepEqual(log.measures(), [pain("2026-11-14", 7), pain("2026-11-28", 4)]);
+  const text = file(logOf({ measures: [pain("2026-11-28", 9), pain("2026-11-21", 6)] }));
+  const found = await readLog(text, door({}));
+  assert.match(await bringIn(log, door({}), found, EXAMPLE), /^1 measured number was added\./);
+  assert.deepEqual(
+    log.measures().map(({ value }) => value),
+    [7, 6, 4],
+  );
+  await assert.rejects(readLog(text, door(new Error("Pain: from 0 to 10."))), /from 0 to 10/);
+  const ahead = file(logOf({ measures: [pain("2199-01-01", 3)] }));
+  await assert.rejects(readLog(ahead, door({})), /has not come yet/);
 });

@@ -26,6 +26,7 @@ from .records import (
     EvidenceLevel,
     Exercise,
     GlossaryEntry,
+    MeasureGuide,
     Numbers,
     Rating,
     RedFlag,
@@ -71,6 +72,7 @@ class Catalogue:
     terms: Mapping[str, Mapping[str, Term]]
     easing: EasingGuide
     asking: Asking
+    measures: MeasureGuide
     evidence: Evidence
     digest: str
 
@@ -187,6 +189,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
         easing=decode(EasingGuide, raw["easing"]),
         asking=decode(Asking, raw["asking"]),
+        measures=decode(MeasureGuide, raw["measures"]),
         evidence=evidence_from_json(raw["evidence"]),
         digest=raw["digest"],
     )

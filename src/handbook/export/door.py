@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.door.door import register
-from ..core.door.log import day_of
+from ..core.door.log import day_of, read_log
+from ..core.log.pain_log import read_date
 from ..core.week.routine import Routine
 from . import calendar, cues, fhir, tables
+from .flare import flare_plan
+from .report import report
 from .words import ExportError, check_names
 
 
@@ -67,10 +70,29 @@ def export(
     """
     check(kind, options)
     found = Routine.from_json(routine)
+    given = dict(options or {})
     if today is not None and kind != "json":
-        found = day_of(found, log, today)[0].routine
-    text = text_of(kind, found, options)
+        now, noted = day_of(found, log, today)
+        found = now.routine
+        if kind == "fhir":
+            given["log"] = noted.log
+    text = text_of(kind, found, given)
     return {"filename": KINDS[kind].filename, "mime": KINDS[kind].mime, "text": text}
 
 
+SHEETS: Mapping[str, Callable[..., dict[str, Any]]] = {"report": report, "flare-plan": flare_plan}
+
+
+def sheet(kind: Any, routine: Any, log: Any = None, today: Any = None) -> dict[str, Any]:
+    """What stands on a page to take along: "report" or "flare-plan", of a kept routine and its log.
+
+    Raises HandbookError in plain words, with new weakness in the log for the flare plan too.
+    """
+    if not isinstance(kind, str) or kind not in SHEETS:
+        raise ExportError(f"Unknown kind of page. Allowed: {', '.join(SHEETS)}.")
+    day = read_date(today)
+    return SHEETS[kind](Routine.from_json(routine), read_log({} if log is None else log, day), day=day)
+
+
 register("export", export)
+register("sheet", sheet)

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from html import escape
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES, MOST_WEEKS
+from ..core.log.measures import Measured
+from ..core.log.pain_log import PainLog
 from ..core.records import Condition
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
@@ -34,11 +37,14 @@ from .words import (
     stop_words,
 )
 
-OPTIONS = ("start", "weeks", "stamp")
+OPTIONS = ("start", "weeks", "stamp", "log")
 ICD10 = "http://hl7.org/fhir/sid/icd-10"
 CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 XHTML = "http://www.w3.org/1999/xhtml"
+LOINC = "http://loinc.org"
+UNITS = "http://unitsofmeasure.org"
+CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 SUBJECT = {"display": "The person who made this week"}
 CODES_NOTE = (
     "The codes are headings under which this condition may fall; which of them applies, if any, was not "
@@ -235,6 +241,44 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
     return plan
 
 
-def care_plan_text(routine: Routine, **options: Any) -> str:
-    """`care_plan` as JSON text."""
-    return json.dumps(care_plan(routine, **options), indent=1) + "\n"
+def observation(found: Measured) -> dict[str, Any]:
+    """One number of the reader's as an Observation: reported by them, measured by nobody else."""
+    measure = catalogue().measures.measure(found.measure)
+    code: dict[str, Any] = {"text": found.name or (measure.name if measure else found.measure)}
+    if measure and measure.loinc:
+        code["coding"] = [{"system": LOINC, "code": measure.loinc}]
+    value: dict[str, Any] = {"value": found.value}
+    if measure:
+        code_of_unit = measure.unit if measure.unit == "min" else "1"  # a score and a count have no unit
+        value |= {"unit": measure.unit or "points", "system": UNITS, "code": code_of_unit}
+    made: dict[str, Any] = {
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [{"coding": [{"system": CATEGORY, "code": "survey"}]}],
+        "code": code,
+        "subject": SUBJECT,
+        "effectiveDateTime": found.date.isoformat(),
+        "performer": [SUBJECT],
+        "valueQuantity": value,
+    }
+    return made | ({"note": [{"text": measure.scale}]} if measure and measure.low else {})
+
+
+def _entry(resource: dict[str, Any]) -> dict[str, Any]:
+    # An address that only says which is which: the same content has the same one.
+    name = json.dumps(resource, sort_keys=True)
+    return {"fullUrl": f"urn:uuid:{uuid5(NAMESPACE_URL, name)}", "resource": resource}
+
+
+def care_plan_text(routine: Routine, *, log: Any = None, **options: Any) -> str:
+    """`care_plan` as JSON text; with a log that has measures a Bundle of it and an Observation for each.
+
+    Raises ExportError for a log that is none, and what `care_plan` raises.
+    """
+    if log is not None and not isinstance(log, PainLog):
+        raise ExportError("log must be a PainLog, as load_log gives it.")
+    found = care_plan(routine, **options)
+    if log is not None and log.measures:
+        resources = [found, *(observation(one) for one in log.measures)]
+        found = {"resourceType": "Bundle", "type": "collection", "entry": [_entry(one) for one in resources]}
+    return json.dumps(found, indent=1) + "\n"

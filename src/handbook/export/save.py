@@ -10,10 +10,11 @@ from typing import Any
 from ..core.errors import FileError
 from ..core.files import named, place, shown, write_whole
 from ..core.kept.reading import read_routine
+from ..core.log.pain_log import PainLog
 from ..core.week.routine import Routine
 from .calendar import is_ours
 from .carrying import LONGEST_FILE
-from .door import text_of
+from .door import SHEETS, text_of
 from .words import ExportError, as_date, check_names
 
 PDF_OPTIONS = ("paper", "day", "title")
@@ -73,8 +74,8 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
 
     The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
     PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, site, stamp, owner,
-    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan` (start, weeks, stamp) and
-    of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
+    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan_text` (start, weeks, stamp,
+    log) and of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.
@@ -89,3 +90,43 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     except FileError as error:
         raise ExportError(str(error)) from None
     return target
+
+
+def _save_page(kind: str, routine: Any, log: Any, path: str | Path, overwrite: bool, options: Any) -> Path:
+    from .typeset import typeset
+
+    if not isinstance(routine, Routine) or not isinstance(log, PainLog):
+        raise ExportError("A routine and a log are needed, as plan and load_log give them.")
+    check_names("pdf", tuple(options), ("paper", "day"))
+    if "day" in options:
+        options["day"] = as_date("day", options["day"])
+    try:
+        target = named(path)
+        if target.suffix.lower() != ".pdf":
+            raise ExportError(f"{shown(target.name)!r} must end in .pdf.")
+        place(target, overwrite=overwrite)
+        write_whole(target, typeset("take-along", SHEETS[kind](routine, log, **options)), private=True)
+    except FileError as error:
+        raise ExportError(str(error)) from None
+    return target
+
+
+def save_report(
+    routine: Routine, log: PainLog, path: str | Path, *, overwrite: bool = False, **options: Any
+) -> Path:
+    """Writes one page for a physiotherapist as PDF: measures, plan and what was done, flares, questions.
+
+    options: paper ("a4" or "letter"), day.  Raises as `save_routine` does.
+    """
+    return _save_page("report", routine, log, path, overwrite, options)
+
+
+def save_flare_plan(
+    routine: Routine, log: PainLog, path: str | Path, *, overwrite: bool = False, **options: Any
+) -> Path:
+    """Writes one page for a flare as PDF: signs first, two days at half, the way back, when to see someone.
+
+    options: paper ("a4" or "letter"), day.  Raises as `save_routine` does; RedFlagError for new weakness in
+    the log, NothingSafe if all of the week has hurt.
+    """
+    return _save_page("flare-plan", routine, log, path, overwrite, options)

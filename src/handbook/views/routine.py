@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
+from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme, week_rows
+from ..core.log.progress import WeekDone, progress
 from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
 from ..core.week.volume import minutes_text, weekly_volume
-from ..core.words import day_words
+from ..core.words import date_words, day_words, words
 from .html import Html, render
 
 LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
@@ -88,6 +91,24 @@ def programme_table(programme: Programme) -> Html:
     if not isinstance(programme, Programme):
         raise HandbookError("programme_table() takes a programme: programme_table(programme(profile)).")
     return render("programme.html", rows=week_rows(programme), weeks=programme.weeks, **light_values())
+
+
+def _cells(week: WeekDone) -> list[str]:
+    pains = [week.before, week.during, week.next_morning]
+    means = ["–" if pain is None else f"{pain:.1f}" for pain in pains]
+    return [week.words, *means, "–" if week.walked is None else str(week.walked), minutes_text(week.work_s)]
+
+
+def progress_table(found: Programme | PainLog, today: date | None = None) -> Html:
+    """The numbers of `plot_progress` as tables, with what each change means.
+
+    Raises HandbookError if it is given something else than a programme or a log.
+    """
+    said = words()["goes"]
+    heads = [said[name] for name in ("sessions", "before", "worst", "morning", "walked", "work")]
+    return render(
+        "progress.html", found=progress(found, today), heads=heads, cells=_cells, date_words=date_words
+    )
 
 
 def light_values() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ..core.ask.profile import Profile, example_profile
 from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
 from ..core.door.log import programme_value
+from ..core.door.progress import measure_rows
 from ..core.errors import ProfileError
 from ..core.log.limits import LONGEST_PROGRAMME, MOST_PAIN, TOO_HIGH
 from ..core.log.pain_log import VERSION, PainLog, check_days, read_date
@@ -28,6 +29,7 @@ STATE = (
     "weeks",
     "entries",
     "hurts",
+    "measures",
     "start",
     "usual",
     "signs",
@@ -37,7 +39,10 @@ STATE = (
     "limits",
     "names",
     "links",
+    "guide",
 )
+
+NOTED = ("entries", "hurts", "measures")  # the lists of a log
 
 
 def stop_rows() -> dict[str, Any]:
@@ -56,7 +61,7 @@ def stop_rows() -> dict[str, Any]:
 class ProgrammeLog(DoorWidget):
     """Note the pain of each session; the traffic light and the weeks to come follow at once.
 
-    Traits that the reader and Python both may change: `entries` and `hurts` (plain values, as in
+    Traits that the reader and Python both may change: `entries`, `hurts` and `measures` (plain values, as in
     `PainLog.to_json()`), `start` (the first day of week 1, "" for the day of the first entry), `weeks`
     (at least so many), `usual` (the usual pain in these weeks, 0 to 10, None until it is known), `signs`
     (ticked red flags).  `pain_log` and `programme` hold the same as objects.
@@ -75,6 +80,7 @@ class ProgrammeLog(DoorWidget):
     weeks = traitlets.Int(6).tag(sync=True)
     entries = traitlets.List(traitlets.Dict()).tag(sync=True)
     hurts = traitlets.List(traitlets.Dict()).tag(sync=True)
+    measures = traitlets.List(traitlets.Dict()).tag(sync=True)
     start = traitlets.Unicode("").tag(sync=True)
     usual = traitlets.Int(allow_none=True, default_value=None).tag(sync=True)
     signs = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -84,6 +90,7 @@ class ProgrammeLog(DoorWidget):
     limits = traitlets.Dict().tag(sync=True)
     names = traitlets.Dict(traitlets.Unicode()).tag(sync=True)
     links = traitlets.Dict().tag(sync=True)
+    guide = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, start_from: Routine | Profile | None = None, weeks: int = 6, log: PainLog | None = None
@@ -94,11 +101,11 @@ class ProgrammeLog(DoorWidget):
         programme(routine, weeks)
         # What was left out belongs to the builder; the weeks do not need it.
         value = routine.to_json() | {"left_out": []}
+        guide = catalogue().measures
         super().__init__(
             routine=value,
             weeks=weeks,
-            entries=kept.to_json()["entries"],
-            hurts=kept.to_json()["hurts"],
+            **{name: kept.to_json()[name] for name in NOTED},
             start=kept.start.isoformat() if kept.start else "",
             usual=kept.usual,
             example=programme_value(routine=value, weeks=weeks),
@@ -106,21 +113,23 @@ class ProgrammeLog(DoorWidget):
             looks={light.value: look for light, look in LOOKS.items()},
             limits={"too_high": TOO_HIGH, "most_pain": MOST_PAIN},
             names={exercise.id: exercise.name for exercise in catalogue().exercises.values()},
+            guide={"measures": measure_rows(), "about": guide.about, "most_own": guide.most_own},
             links={
                 "safety": links.SAFETY,
                 "builder": links.page("tools/builder"),
                 "exercises": {id: links.exercise(id) for id in catalogue().exercises},
+                "sources": {key: links.reference(key) for m in guide.measures for key in m.citations},
             },
         )
 
-    @traitlets.validate("entries", "hurts", "start", "usual", "weeks")
+    @traitlets.validate("entries", "hurts", "measures", "start", "usual", "weeks")
     def _sound(self, proposal: Any) -> Any:
         """A plain sentence for what cannot be; the old value stays."""
         name, value = proposal["trait"].name, proposal["value"]
         with plain_refusal():
-            if name in ("entries", "hurts"):
+            if name in NOTED:
                 log = PainLog.from_json({"version": VERSION, "entries": [], name: value})
-                check_days(log.entries)
+                check_days((*log.entries, *log.measures))
                 value = log.to_json()[name]
             elif name == "start" and value:
                 read_date(value)
@@ -141,6 +150,7 @@ class ProgrammeLog(DoorWidget):
                 "entries": self.entries,
                 "routine": self.routine,
                 "hurts": self.hurts,
+                "measures": self.measures,
             }
         )
 
@@ -161,6 +171,7 @@ class ProgrammeLog(DoorWidget):
             found=programme(routine, self.weeks),
             **light_values(),
             sheet_rows=range(LOG_ROWS),
+            guide=catalogue().measures,
         )
 
     def __repr__(self) -> str:

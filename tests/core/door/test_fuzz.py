@@ -50,6 +50,11 @@ GOOD = {
         "log": {"entries": [ENTRY], "hurts": [{"date": "2026-11-21", "exercise": "cat-camel"}]},
         "today": "2026-11-28",
     },
+    "progress": {
+        "routine": WEEK,
+        "log": {"entries": [ENTRY], "measures": [{"date": "2026-11-21", "measure": "pain", "value": 3}]},
+        "today": "2026-11-28",
+    },
     "log_table": {"entries": [ENTRY]},
     "read_log_table": {"text": log_to_csv(PainLog((dated_from_value(ENTRY),)))},
     "version": {},

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import handbook as hb
 from handbook.core.door.door import call
 from handbook.core.log.files import load_log, log_from_text, save_log
+from handbook.core.log.measures import Measured
 from handbook.core.log.pain_log import DatedEntry, HurtNote, PainLog
 from handbook.core.log.programme import programme, week_rows
 from handbook.core.log.table import log_from_csv, log_to_csv
@@ -23,13 +24,17 @@ PROFILE = reader(days=["mon", "wed", "fri"], minutes=15)
 GREEN = LogEntry(2, 3, 2)
 pain = st.integers(0, 10)
 entries = st.builds(LogEntry, pain, pain, st.none() | pain, st.booleans(), st.booleans())
+measured = st.builds(
+    Measured, st.dates(), st.just("activity"), pain, st.sampled_from(["Cook", "Walk"])
+) | st.builds(Measured, st.dates(), st.sampled_from(["pain", "chair-stand", "gone-since"]), pain)
 logs = st.builds(
-    lambda found, start, hurts: PainLog(tuple(found), start, None, tuple(hurts)),
+    lambda found, start, hurts, numbers: PainLog(tuple(found), start, None, tuple(hurts), tuple(numbers)),
     st.lists(st.builds(DatedEntry, st.dates(), entries), max_size=8),
     st.none() | st.dates(),
     st.lists(
         st.builds(HurtNote, st.dates(), st.sampled_from(["cobra", "cat-camel", "gone-since"])), max_size=5
     ),
+    st.lists(measured, max_size=5),
 )
 
 
@@ -114,9 +119,11 @@ def test_what_hurt_is_kept_once_for_each_exercise_with_its_latest_day():
 
 
 def test_a_file_from_before_the_notes_of_what_hurt_is_still_read():
-    old = {name: value for name, value in GOOD.items() if name != "hurts"} | {"version": 1}
-    assert log_from_text(json.dumps(old)) == log_of("2026-11-02")
-    assert GOOD["version"] == 2
+    second = {name: value for name, value in GOOD.items() if name != "measures"} | {"version": 2}
+    first = {name: value for name, value in second.items() if name != "hurts"} | {"version": 1}
+    for old in (first, second):
+        assert log_from_text(json.dumps(old)) == log_of("2026-11-02")
+    assert GOOD["version"] == 3
 
 
 @pytest.mark.parametrize("name", ["pain.json", "pain.csv"])
@@ -148,7 +155,7 @@ def changed(**changes):
         ("{", "not a pain log"),
         ("[" * 100_000, "not a pain log"),
         ("[]", "not a pain log"),
-        (json.dumps(GOOD | {"version": 3}), "not a pain log"),
+        (json.dumps(GOOD | {"version": 4}), "not a pain log"),
         (json.dumps(GOOD | {"hurts": 3}), "not a pain log"),
         (json.dumps(GOOD | {"hurts": [{"date": "2026-11-02"}]}), "names its exercise by id"),
         (json.dumps(GOOD | {"hurts": [{"exercise": "cobra"}]}), "year-month-day"),

@@ -26,6 +26,7 @@ from .finder import finder_rows
 from .hand import hand_alike, hand_cards, hand_link, hand_sheet, hand_week, read_hand_link
 from .log import judge_value, log_table_value, programme_value, read_table_value, spared, week_value
 from .plan import plan_answer, routine_answer
+from .progress import progress_value
 
 
 def assessment_value(found: Assessment) -> dict[str, Any]:
@@ -141,6 +142,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "judge": judge_value,
     "programme": programme_value,
     "week": week_value,
+    "progress": progress_value,
     "log_table": log_table_value,
     "read_log_table": read_table_value,
     "version": _version,

@@ -11,6 +11,7 @@ from ..ask.profile import Profile
 from ..checks import is_whole
 from ..errors import ProfileError
 from ..log.limits import LONGEST_PROGRAMME
+from ..log.measures import measured_from_value
 from ..log.pain_log import (
     WEEK,
     PainLog,
@@ -102,13 +103,14 @@ def week_values(found: Programme, today: date | None = None) -> list[dict[str, A
     return values
 
 
-def _entries(listed: Any, hurts: Any = None) -> PainLog:
-    noted = [] if hurts is None else hurts
-    if not isinstance(listed, list) or not isinstance(noted, list):
-        raise LogError("The entries must be a list, and the notes of what hurt, too.")
+def _entries(listed: Any, hurts: Any = None, measures: Any = None) -> PainLog:
+    noted, numbers = ([] if value is None else value for value in (hurts, measures))
+    if not all(isinstance(value, list) for value in (listed, noted, numbers)):
+        raise LogError("The entries must be a list; so must the notes of what hurt, and the measures.")
     return PainLog(
         tuple(dated_from_value(item) for item in listed),
         hurts=tuple(hurt_from_value(item) for item in noted),
+        measures=tuple(measured_from_value(item) for item in numbers),
     )
 
 
@@ -150,14 +152,16 @@ def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, An
 
 
 def read_log(log: Any, today: date | None) -> PainLog:
-    """The log of {"entries", "hurts", "start"}; raises LogError for a day that cannot be meant."""
-    if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start"}:
-        raise LogError("A log has the fields entries, hurts and start.")
-    noted = _entries([] if log.get("entries") is None else log["entries"], log.get("hurts"))
+    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be."""
+    if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start", "measures"}:
+        raise LogError("A log has the fields entries, hurts, start and measures.")
+    listed = [] if log.get("entries") is None else log["entries"]
+    noted = _entries(listed, log.get("hurts"), log.get("measures"))
     _near(today)
-    check_days(noted.entries, today)
+    check_days((*noted.entries, *noted.measures), today)
     found = replace(noted, start=_start(log.get("start"), today))
-    _near(found.start, *(one.date for one in found.entries), *(note.date for note in found.hurts))
+    days = [one.date for one in found.entries] + [note.date for note in found.hurts]
+    _near(found.start, *days, *(one.date for one in found.measures))
     return found
 
 

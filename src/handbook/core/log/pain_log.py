@@ -1,8 +1,9 @@
 """The pain log with its dates: the same form as the page keeps, sorted into a programme's weeks.
 
-`widgets/frontend/log/diary.mjs` writes and reads the same JSON: {"version": 2, "start": date or null,
-"entries": [...], "routine": ... or null, "hurts": [{"date": ..., "exercise": id}]}.  Version 1 had no
-hurts; both are read.  Files are read and written by `diary_files`.
+`widgets/frontend/log/diary.mjs` writes and reads the same JSON: {"version": 3, "start": date or null,
+"entries": [...], "routine": ... or null, "hurts": [{"date": ..., "exercise": id}], "measures": [{"date": ...,
+"measure": id, "value": number, "name": of an own activity}]}.  Version 1 had no hurts, 2 no measures; all are
+read.  Files are read and written by `log.files`.
 """
 
 from __future__ import annotations
@@ -15,35 +16,22 @@ from typing import Any
 
 from ..ask.profile import Profile
 from ..catalogue import catalogue
-from ..checks import DATE_FORM, day_of
 from ..conventions import DAYS
 from ..words import words
+from .days import WEEK as WEEK
+from .days import read_date as read_date
+from .days import week_number as week_number
 from .limits import LONGEST_PROGRAMME
+from .measures import Measured, latest_measured, measured_from_value
 from .traffic_light import WEAKNESS_SIGN, LogEntry, LogError, red_flag
 
-VERSION = 2
-READABLE = (1, VERSION)
-WEEK = 7  # days
+VERSION = 3
+READABLE = (1, 2, VERSION)
 DAYS_AHEAD = 1  # that an entry may lie ahead of our own calendar
 NUMBERS = ("start", "during", "next_morning")
 MARKS = ("leg_pain_moved", "new_weakness")
 USUAL = "usual"  # only where it is known
 EXERCISE_ID = re.compile(r"[a-z0-9-]{1,60}")
-
-
-def read_date(value: Any) -> date:
-    """A date from "2026-11-21"; raises LogError in plain words for anything else."""
-    found = day_of(value)
-    if found is not None:
-        return found
-    if isinstance(value, str) and DATE_FORM.fullmatch(value):
-        raise LogError(f"There is no day {value}. Write a date as year-month-day, 2026-11-21.")
-    raise LogError("A date must be written as year-month-day, for example 2026-11-21.")
-
-
-def week_number(day: date, first: date | None) -> int:
-    """The number of the week that a day lies in, from 1; 0 or less before the first day, 1 without one."""
-    return (day - first).days // WEEK + 1 if first else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ def _is_version(value: Any) -> bool:
     return value in READABLE and not isinstance(value, bool)
 
 
-def check_days(entries: Iterable[DatedEntry], today: date | None = None) -> None:
+def check_days(entries: Iterable[DatedEntry | Measured], today: date | None = None) -> None:
     """Raises LogError, naming the day, for an entry of a day that has not come yet.
 
     One day ahead passes: the clock of a server, or of the place where the file was written, may be another.
@@ -141,17 +129,20 @@ class PainLog:
     start: the first day of the programme, None for the day of the first entry.
     routine: the plain values of the routine that was kept beside the log, untouched.
     hurts: the exercises that hurt and were left out, the latest day for each.
+    measures: what the reader measured, one number for each measure of a day.
     """
 
     entries: tuple[DatedEntry, ...] = ()
     start: date | None = None
     routine: Mapping[str, Any] | None = field(default=None, hash=False)
     hurts: tuple[HurtNote, ...] = ()
+    measures: tuple[Measured, ...] = ()
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(self.entries, key=lambda found: found.date))
         object.__setattr__(self, "entries", ordered)
         object.__setattr__(self, "hurts", latest_hurts(self.hurts))
+        object.__setattr__(self, "measures", latest_measured(self.measures))
 
     @classmethod
     def of(cls, entries: Iterable[tuple[Any, LogEntry]], start: Any = None) -> PainLog:
@@ -180,6 +171,16 @@ class PainLog:
         check_days([added])
         return replace(self, entries=(*self.entries, added))
 
+    def measure(self, day: Any, measure: str, value: int, name: str = "") -> PainLog:
+        """The log with one number more, in the place of that of the same day; raises LogError.
+
+        >>> PainLog().measure("2026-11-21", "chair-stand", 8).measures[0].value
+        8
+        """
+        added = Measured(read_date(day), measure, value, name)
+        check_days([added])
+        return replace(self, measures=(*self.measures, added))
+
     def merged(self, other: PainLog) -> PainLog:
         """Everything of both; an entry that is in both stays once, so reading a file twice adds nothing."""
         missing = list(other.entries)
@@ -191,6 +192,7 @@ class PainLog:
             self.start or other.start,
             self.routine or other.routine,
             (*self.hurts, *other.hurts),
+            (*other.measures, *self.measures),
         )
 
     def before_start(self) -> tuple[DatedEntry, ...]:
@@ -275,6 +277,7 @@ class PainLog:
             "entries": [found.to_json() for found in self.entries],
             "routine": dict(self.routine) if self.routine is not None else None,
             "hurts": [note.to_json() for note in self.hurts],
+            "measures": [one.to_json() for one in self.measures],
         }
 
     @classmethod
@@ -285,8 +288,8 @@ class PainLog:
         listed, routine = value.get("entries"), value.get("routine")
         if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
             raise LogError(words()["log"]["broken"])
-        hurts = value.get("hurts", [])
-        if not isinstance(hurts, list):
+        hurts, measures = value.get("hurts", []), value.get("measures", [])
+        if not isinstance(hurts, list) or not isinstance(measures, list):
             raise LogError(words()["log"]["broken"])
         entries = []
         for number, item in enumerate(listed, start=1):
@@ -296,4 +299,5 @@ class PainLog:
                 raise LogError(f"Entry {number} of the pain log: {error} Nothing was replaced.") from None
         start = value.get("start")
         notes = tuple(hurt_from_value(item) for item in hurts)
-        return cls(tuple(entries), None if start is None else read_date(start), routine, notes)
+        numbers = tuple(measured_from_value(item) for item in measures)
+        return cls(tuple(entries), None if start is None else read_date(start), routine, notes, numbers)

@@ -158,7 +158,7 @@ class WeekRow:
     forecast: bool
 
 
-def _mean(values: Sequence[int]) -> float | None:
+def mean(values: Sequence[int]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
@@ -176,8 +176,8 @@ def week_rows(found: Programme) -> tuple[WeekRow, ...]:
                 rise=week.rise,
                 light=week.light,
                 entries=len(log),
-                during=_mean([entry.during for entry in log]),
-                next_morning=_mean(mornings),
+                during=mean([entry.during for entry in log]),
+                next_morning=mean(mornings),
                 change=week.change,
                 forecast=not noted,
             )

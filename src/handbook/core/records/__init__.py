@@ -20,6 +20,7 @@ from .library import (
     Reference,
     Source,
 )
+from .measures import Measure, MeasureGuide
 from .safety import Action, AskFirst, Rating, RedFlag
 from .words import EvidenceLevel, Posture, Term, Vocabulary
 
@@ -42,6 +43,8 @@ __all__ = [
     "Kind",
     "Leaning",
     "Load",
+    "Measure",
+    "MeasureGuide",
     "MuscleUse",
     "NumberRow",
     "Numbers",

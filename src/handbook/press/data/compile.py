@@ -51,6 +51,7 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
         "glossary": sorted(single["glossary"]["terms"], key=lambda entry: entry["term"].casefold()),
         "easing": single["easing"],
         "asking": single["asking"],
+        "measures": single["measures"],
         "evidence": {name: single[name] for name in EVIDENCE},
     }
 

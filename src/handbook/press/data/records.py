@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from ...core.catalogue import VOCABULARY_LISTS
-from ...core.records import Asking, Condition, EasingGuide, Exercise, Numbers, Rating, Reference, Vocabulary
+from ...core.records import (
+    Asking,
+    Condition,
+    EasingGuide,
+    Exercise,
+    MeasureGuide,
+    Numbers,
+    Rating,
+    Reference,
+    Vocabulary,
+)
 from .anatomy import Tables, read_anatomy
 from .bibliography import read_references
 from .files import FILES, Contradictions, Corrections, Findings, Glossary, Questions, Safety, Sources, Ways
@@ -19,7 +29,7 @@ from .tokens import read_tokens
 # The files that hold one record each, by their name in FILES.
 SINGLE = (
     "vocabulary",
-    *("red_flags", "sources", "glossary", "easing", "asking"),
+    *("red_flags", "sources", "glossary", "easing", "asking", "measures"),
     *("corrections", "contradictions", "questions", "ways_in", "findings"),
 )
 
@@ -44,6 +54,7 @@ class Records:
     glossary: Glossary | None = None
     easing: EasingGuide | None = None
     asking: Asking | None = None
+    measures: MeasureGuide | None = None
     corrections: Corrections | None = None
     contradictions: Contradictions | None = None
     questions: Questions | None = None

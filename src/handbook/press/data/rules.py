@@ -137,6 +137,18 @@ def pressure(row: anatomy.Pressure) -> Faults:
         yield "most_pressure_mpa", "smaller than pressure_mpa"
 
 
+def measure(record: r.Measure) -> Faults:
+    if record.smallest is not None and not record.citations:
+        yield (
+            "citations",
+            "a smallest change needs its source; without one leave it out: then no band is drawn",
+        )
+    if record.most <= record.least:
+        yield "most", "must be above least"
+    if bool(record.low) != bool(record.high):
+        yield "high", "a scale says what both of its ends mean"
+
+
 def right_answers(question: workshop.Question) -> Faults:
     right, choose = sum(option.right for option in question.options), question.choose
     if question.kind == "single":
@@ -181,6 +193,7 @@ RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
     r.Condition: (condition,),
     r.NumberRow: (number_row,),
     r.Numbers: (numbers,),
+    r.Measure: (measure,),
     evidence.Correction: (grounded,),
     evidence.ReaderQuestion: (grounded, reported),
     anatomy.Row: (has_source,),

@@ -6,6 +6,8 @@
 // `handbook.core.log.traffic_light.LogEntry`.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
+// Measured: {date, measure (its id), value, name (of an activity of the reader's own)}: one number for each
+// measure of a day.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
@@ -14,14 +16,15 @@ import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
 
-const FILE_VERSION = 2; // of an exported file; 1 had no hurts
-const READABLE = [1, FILE_VERSION];
+const FILE_VERSION = 3; // of an exported file; 1 had no hurts, 2 no measures
+const READABLE = [1, 2, FILE_VERSION];
 export const BROKEN = said.log.broken;
 // Entries of two tabs stand side by side.
 const bothLogs = (theirs, mine) => ({
   ...mine,
   entries: merged(listOf(isEntry, theirs?.entries), listOf(isEntry, mine.entries)),
   hurts: latestHurts([...listOf(isHurt, theirs?.hurts), ...listOf(isHurt, mine.hurts)]),
+  measures: latestMeasured([...listOf(isMeasured, theirs?.measures), ...listOf(isMeasured, mine.measures)]),
 });
 const shelves = {
   log: openShelf("log", { merge: bothLogs }),
@@ -56,8 +59,18 @@ export function isEntry(entry) {
   );
 }
 
-const isHurt = (item) =>
-  isDay(item?.date) && typeof item.exercise === "string" && /^[a-z0-9-]{1,60}$/.test(item.exercise);
+const isId = (text) => typeof text === "string" && /^[a-z0-9-]{1,60}$/.test(text);
+
+const isHurt = (item) => isDay(item?.date) && isId(item.exercise);
+
+// What a measure's own bounds are, Python knows.
+const isMeasured = (item) =>
+  isDay(item?.date) &&
+  isId(item.measure) &&
+  Number.isInteger(item.value) &&
+  item.value >= 0 &&
+  item.value < 10_000 &&
+  (item.name === undefined || (typeof item.name === "string" && [...item.name].length <= 60));
 
 const inOrder = (entries) => [...entries].sort((a, b) => a.date.localeCompare(b.date));
 
@@ -123,6 +136,20 @@ export function addHurt(date, exercise) {
 /** The usual pain of the latest entry that has one; null where it was never asked. */
 export const latestUsual = (list) => inOrder(list).findLast((entry) => isPain(entry.usual))?.usual ?? null;
 
+// One number for each measure of a day, the one that stands last; by day, measure and name.
+export function latestMeasured(list) {
+  const keyOf = ({ date, measure, name = "" }) => [date, measure, name].join("\n");
+  const latest = new Map();
+  for (const { date, measure, value, name } of list) {
+    latest.set(keyOf({ date, measure, name }), { date, measure, value, ...(name && { name }) });
+  }
+  return [...latest].sort(([one], [other]) => compare(one, other)).map(([, item]) => item);
+}
+
+export const measures = () => latestMeasured(listOf(isMeasured, kept("log").measures));
+
+export const keepMeasures = (list) => change("log", { measures: latestMeasured(list) });
+
 /** What the reader said last is usual; else what the entries were judged against. */
 export function usual() {
   const own = kept("log").usual;
@@ -138,8 +165,8 @@ export function start() {
 
 export const keepStart = (day) => change("programme", { start: day });
 
-/** The log for Python: what was done, what hurt, and the first day. */
-export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start() });
+/** The log for Python: what was done, what hurt, what was measured, and the first day. */
+export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start(), measures: measures() });
 
 /** All that a file holds, also what could not be kept here. */
 export function everything() {
@@ -148,6 +175,7 @@ export function everything() {
   return {
     entries: inOrder(listOf(isEntry, log.entries)),
     hurts: latestHurts(listOf(isHurt, log.hurts)),
+    measures: latestMeasured(listOf(isMeasured, log.measures)),
     start: isDay(day) ? day : null,
     routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
   };
@@ -165,19 +193,27 @@ const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new
 });
 
 // The text of an export; `carried`: what else goes to another device.
-export function exportText(list, day, week, hurt, carried) {
+export function exportText(list, day, week, hurt, numbers, carried) {
   const log = { version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week };
-  return JSON.stringify({ ...log, hurts: latestHurts(hurt), carried }, null, 1);
+  const noted = { hurts: latestHurts(hurt), measures: latestMeasured(numbers) };
+  return JSON.stringify({ ...log, ...noted, carried }, null, 1);
 }
 
 const isListOf = (check, value) => Array.isArray(value) && value.every(check);
 
-function isLog({ version, entries: list, start: day = null, routine: week = null, hurts: hurt = [] }) {
+function isLog({ version, entries: list, start: day = null, routine: week = null, ...noted }) {
+  const { hurts: hurt = [], measures: numbers = [] } = noted;
   const known = READABLE.includes(version) && isListOf(isEntry, list) && isListOf(isHurt, hurt);
-  return known && (day === null || isDay(day)) && (week === null || isObject(week));
+  return (
+    known &&
+    isListOf(isMeasured, numbers) &&
+    (day === null || isDay(day)) &&
+    (week === null || isObject(week))
+  );
 }
 
-// {entries, start, routine, hurts} of an exported text; throws an Error in plain words and changes nothing.
+// {entries, start, routine, hurts, measures} of an exported text; throws an Error in plain words and
+// changes nothing.
 export function readFile(text) {
   let found;
   try {
@@ -186,8 +222,10 @@ export function readFile(text) {
     throw new Error(BROKEN);
   }
   if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
-  const { entries: list, start: day = null, routine: week = null, hurts: hurt = [], carried = null } = found;
-  return { entries: inOrder(list), start: day, routine: week, hurts: latestHurts(hurt), carried };
+  const { entries: list, start: day = null, routine: week = null, carried = null, ...noted } = found;
+  const { hurts: hurt = [], measures: numbers = [] } = noted;
+  const lists = { hurts: latestHurts(hurt), measures: latestMeasured(numbers) };
+  return { entries: inOrder(list), start: day, routine: week, ...lists, carried };
 }
 
 // Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.

@@ -1,7 +1,7 @@
 // A pain log as a file: out as JSON or as a table, and in again. A table is written and read by Python alone.
 import said from "../../../core/words.json" with { type: "json" };
 import { download, separator, textOf, today } from "../common/files.mjs";
-import { listed } from "../common/words.mjs";
+import { count, listed } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 
 const LARGEST_FILE = 5_000_000; // bytes, as in handbook.core.log.files
@@ -16,8 +16,8 @@ function give(ending, mime, text) {
  * @param {{ everything: () => any }} log
  */
 export function exportLog(log = diary, week = null) {
-  const { entries, start, hurts, routine = week, ...more } = log.everything();
-  give("json", "application/json", diary.exportText(entries, start, routine, hurts, more.carried));
+  const { entries, start, hurts, measures, routine = week, carried } = log.everything();
+  give("json", "application/json", diary.exportText(entries, start, routine, hurts, measures, carried));
 }
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
@@ -31,22 +31,26 @@ async function foundIn(file, door) {
   return door.call("read_log_table", { text: await textOf(file) });
 }
 
-/** {entries, start, routine, hurts} of a chosen file, JSON or a table; throws an Error in plain words. */
+/** {entries, start, routine, hurts, measures} of a chosen file, JSON or a table; throws an Error in words. */
 export async function readLog(file, door) {
   if (file.size > LARGEST_FILE) throw new Error(said.log.too_large);
   const found = await foundIn(file, door);
-  const ahead = found.entries.find(({ date }) => date > today(DAYS_AHEAD));
+  // The bounds of each measure are Python's.
+  const { measures } = found;
+  if (measures.length) await door.call("progress", { log: { measures }, today: today(DAYS_AHEAD) });
+  const ahead = [...found.entries, ...measures].find(({ date }) => date > today(DAYS_AHEAD));
   if (ahead) throw new Error(`${said.log.ahead.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
   return found;
 }
 
-function newsOf(entries, notes) {
+function newsOf(entries, notes, numbers) {
   const news = [
     entries && `${entries} ${entries === 1 ? "entry" : "entries"}`,
     notes && `${notes} ${notes === 1 ? "note" : "notes"} of what hurt`,
+    numbers && count(numbers, "measured number"),
   ].filter(Boolean);
   if (!news.length) return "All its entries were here already.";
-  return `${listed(news)} ${entries + notes === 1 ? "was" : "were"} added. No entry was replaced.`;
+  return `${listed(news)} ${entries + notes + numbers === 1 ? "was" : "were"} added. No entry was replaced.`;
 }
 
 const profileOf = (routine) => JSON.stringify(routine?.profile);
@@ -75,6 +79,14 @@ export function addHurts(log, others) {
   return noted && !log.keepHurts(list) ? null : noted;
 }
 
+// Adds the numbers that are not here yet; how many, or null if they could not be kept.
+function addMeasures(log, others) {
+  const before = log.measures();
+  const list = diary.latestMeasured([...others, ...before]);
+  const added = list.length - before.length;
+  return added && !log.keepMeasures(list) ? null : added;
+}
+
 /** Adds what a file holds and replaces nothing: what came of it in words; null if it was not kept. */
 export async function bringIn(log, door, found, example) {
   // First what waits: what is here may change meanwhile.
@@ -84,9 +96,10 @@ export async function bringIn(log, door, found, example) {
   if (!log.start() && found.start) log.keepStart(found.start);
   log.take?.(found.carried);
   const noted = addHurts(log, found.hurts);
+  const numbers = addMeasures(log, found.measures);
   const kept = log.keep(list);
-  if (!kept || noted === null) return null;
-  const isEmpty = !found.entries.length && !found.hurts.length;
-  const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted);
+  if (!kept || noted === null || numbers === null) return null;
+  const isEmpty = ![found.entries, found.hurts, found.measures].some(({ length }) => length);
+  const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted, numbers);
   return `${news} ${week}`.trim();
 }

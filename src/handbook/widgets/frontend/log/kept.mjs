@@ -3,6 +3,9 @@
 import { carried, forgetEverything, takeCarried } from "../common/store.mjs";
 import * as diary from "./diary.mjs";
 
+export const NOT_KEPT =
+  "This could not be kept: the browser's storage is full or blocked. Export to a file: it will be in it.";
+
 const inBrowser = {
   entries: diary.entries,
   keep: diary.keepEntries,
@@ -10,6 +13,8 @@ const inBrowser = {
   keepStart: diary.keepStart,
   hurts: diary.hurts,
   keepHurts: diary.keepHurts,
+  measures: diary.measures,
+  keepMeasures: diary.keepMeasures,
   usual: diary.usual,
   keepUsual: diary.keepUsual,
   routine: () => diary.routine()?.routine ?? null,
@@ -18,9 +23,10 @@ const inBrowser = {
   take: takeCarried,
   forget: forgetEverything,
   forgets:
-    "everything that this book has kept in this browser: every entry, the notes of what hurt, your usual " +
-    "pain, the start day, your week, its calendars, what you ticked today, your answers to the check, the " +
-    "questions and the quizzes, the settings of the session player, and the copy of the book for offline use",
+    "everything that this book has kept in this browser: every entry, the notes of what hurt, what you " +
+    "measured, your usual pain, the start day, your week, its calendars, what you ticked today, your answers " +
+    "to the check, the questions and the quizzes, the settings of the session player, and the copy of the " +
+    "book for offline use",
 };
 
 function inTraits(model, setTraits) {
@@ -35,6 +41,8 @@ function inTraits(model, setTraits) {
     keepStart: (day) => set({ start: day ?? "" }),
     hurts: () => model.get("hurts"),
     keepHurts: (list) => set({ hurts: diary.latestHurts(list) }),
+    measures: () => model.get("measures"),
+    keepMeasures: (list) => set({ measures: diary.latestMeasured(list) }),
     usual: () => model.get("usual") ?? diary.latestUsual(model.get("entries")),
     keepUsual: (usual) => set({ usual }),
     routine: () => null,
@@ -42,10 +50,13 @@ function inTraits(model, setTraits) {
     everything: () => ({
       entries: model.get("entries"),
       hurts: model.get("hurts"),
+      measures: model.get("measures"),
       start: model.get("start") || null,
     }),
-    forget: () => set({ entries: [], hurts: [], start: "", usual: null }),
-    forgets: "every entry, the notes of what hurt, your usual pain and the start day of this notebook's log",
+    forget: () => set({ entries: [], hurts: [], measures: [], start: "", usual: null }),
+    forgets:
+      "every entry, the notes of what hurt, what you measured, your usual pain and the start day of this " +
+      "notebook's log",
   };
 }
 

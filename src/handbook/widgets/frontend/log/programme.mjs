@@ -13,13 +13,12 @@ import * as diary from "./diary.mjs";
 import { doseChart } from "./dosechart.mjs";
 import { addHurts, bringIn, exportLog, exportTable, readLog } from "./files.mjs";
 import { CHECKING, LogForm } from "./form.mjs";
+import { Goes } from "./goes.mjs";
 import { hurtList } from "./hurts.mjs";
-import { openLog } from "./kept.mjs";
+import { NOT_KEPT, openLog } from "./kept.mjs";
 import { earlierNote, frame, signsView, toolsView, undo, weeksView } from "./views.mjs";
 import { dayWords, entryList } from "./weeks.mjs";
 
-const NOT_KEPT =
-  "This could not be kept: the browser's storage is full or blocked. Export to a file: it will be in it.";
 const GONE =
   "This entry was changed or deleted meanwhile, so nothing was replaced. Look at the list below. " +
   "If you still want to keep what you filled in, press the button again: it becomes an entry of its own.";
@@ -45,11 +44,12 @@ class Programme {
     this.stops = model.get("stops");
     this.looks = model.get("looks");
     this.links = model.get("links");
-    const traits = ["entries", "start", "weeks", "hurts", "signs", "usual"];
+    const traits = ["entries", "start", "weeks", "hurts", "measures", "signs", "usual"];
     this.setTraits = followTraits(model, traits, (name) => this.follow(name));
     this.log = openLog(model, this.setTraits);
     put(el, frame);
     this.form = new LogForm(this.part("form"), this.door, this);
+    this.goes = new Goes(this);
     this.listen();
   }
 
@@ -152,6 +152,7 @@ class Programme {
 
   // --- what Python says ------------------------------------------------------------------------------
   async refresh() {
+    this.goes.refresh();
     this.asked += 1;
     const turn = this.asked;
     this.trouble = "";
@@ -187,7 +188,8 @@ class Programme {
       ([{ isIntersecting }]) => {
         if (!isIntersecting) return;
         near.disconnect();
-        if (this.log.entries().length || this.log.routine()) this.refresh();
+        const { log } = this;
+        if (log.entries().length || log.measures().length || log.routine()) this.refresh();
       },
       { rootMargin: "200px" },
     );

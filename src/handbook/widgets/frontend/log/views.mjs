@@ -15,6 +15,7 @@ export const frame = html`<div class="hb-programme">
     <section aria-label="What you noted"><h3>What you noted</h3>${status("list")}<div
       data-part="entries"></div></section>
     <section aria-label="What hurt"><div data-part="hurts"></div>${status("hurts")}</section>
+    <section aria-label="${said.goes.title}" data-part="goes"></section>
     <section aria-label="Your weeks"><h3>Your weeks</h3><div data-part="weeks"></div></section>
     <section class="hb-tools" aria-label="Your data"><h3>Your data</h3><div data-part="tools"></div>
       ${status("tools")}</section></div>`;

@@ -11,7 +11,7 @@ const SHORT = calendar({ day: "numeric", month: "short" });
 export const dayWords = (iso) => DAY.format(new Date(`${iso}T00:00:00Z`));
 /** "2027-03-04" as "Thursday 4 March". */
 export const longDay = (iso) => LONG.format(new Date(`${iso}T00:00:00Z`));
-const shortDay = (iso) => SHORT.format(new Date(`${iso}T00:00:00Z`));
+export const shortDay = (iso) => SHORT.format(new Date(`${iso}T00:00:00Z`));
 
 export function lightBadge(looks, { light, word }) {
   const look = looks[light];

@@ -94,7 +94,7 @@ const painButton = (pain) =>
 function askMorning({ usual, start }) {
   const asked = `After yesterday’s session: your pain this morning? Your usual is ${usual ?? start}.`;
   return html`<section class="hb-card"><fieldset data-scale="morning"><legend>${asked}</legend>
-    <div class="hb-scale">${NUMBERS.map(painButton)}</div>${scaleEnds}</fieldset></section>`;
+    <div class="hb-scale">${NUMBERS.map(painButton)}</div>${scaleEnds()}</fieldset></section>`;
 }
 
 function morningCard({ morning: { open, judged }, kind, next, old }, { rows, links: to }) {
