@@ -74,8 +74,9 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
 
     The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
     PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, site, stamp, owner,
-    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan_text` (start, weeks, stamp,
-    log) and of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
+    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan_text` (start, weeks,
+    stamp, log) and of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see
+    `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.
