@@ -111,6 +111,7 @@ def test_the_owner_fills_in_one_place_and_the_rest_follows(copy):
     assert home(copy) == ANNA
     with pytest.raises(PressError, match=r"config.yml and CITATION.cff: another address .* Run make home"):
         check(home(copy), copy)
+    assert "OWNER" in (copy / "CITATION.cff").read_text(), "a look changes nothing"
     follow(home(copy), copy)
     check(home(copy), copy)
     left = [p.name for p in copy.rglob("*") if p.is_file() and re.search(r"[/.]OWNER\b", p.read_text())]
