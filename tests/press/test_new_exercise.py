@@ -174,6 +174,44 @@ def test_a_new_exercise_in_a_new_position_with_a_new_muscle_touches_no_code(copy
     assert "Side-lying leg lift: lying half on the side, the straight upper leg lifted" in page, "its picture"
 
 
+def test_a_new_condition_and_a_word_are_data_too(copy: Checkout) -> None:
+    """As CONTRIBUTING.md says: record, a verdict for each exercise, a chapter, a line."""
+    data, nearest, id = copy.root / "data", "glaucoma", "dry-eyes"
+    record = (data / f"conditions/{nearest}.toml").read_text(encoding="utf-8")
+    for old, new in (
+        ('id = "glaucoma"\ncode = "GL"\norder = 15', f'id = "{id}"\ncode = "DE"\norder = 19'),
+        ("Glaucoma or disease of the retina", "Dry eyes"),
+        ("Glaucoma or retina", "Dry eyes"),
+    ):
+        assert old in record
+        record = record.replace(old, new)
+    (data / f"conditions/{id}.toml").write_text(record.partition("[question]")[0], encoding="utf-8")
+    assert f"ratings.csv: cobra / {id} is not rated" in copy.handbook("check", fails=True)
+
+    rows = read_rows(data / "ratings.csv")
+    alike = [row for row in rows if row["condition"] == nearest]
+    write_rows(data / "ratings.csv", rows + [{**row, "condition": id, "unlock": ""} for row in alike])
+    chapters = copy.root / "notebooks/conditions"
+    chapter = (chapters / f"{nearest}.ipynb").read_text(encoding="utf-8")
+    (chapters / f"{id}.ipynb").write_text(chapter.replace(nearest, id), encoding="utf-8")
+    toc = copy.root / "book/_toc.yml"
+    line = f"      - file: notebooks/conditions/{nearest}\n"
+    toc.write_text(toc.read_text(encoding="utf-8").replace(line, line + line.replace(nearest, id)))
+    words = data / "words.toml"
+    words.write_text(words.read_text(encoding="utf-8").replace('"Stop and get help"', '"Stop, and get help"'))
+    copy.run("-m", "handbook.press.data.compile")
+    copy.run("-c", CONDITION)
+
+
+CONDITION = """
+import handbook as hb
+from handbook.core.words import words
+assert hb.assess("downward-dog", conditions=["dry-eyes"]).verdict == "avoid"
+assert "You have glaucoma, a retina problem" in hb.condition("dry-eyes").opening().html
+assert words()["safety"]["get_help"] == "Stop, and get help"
+"""
+
+
 @pytest.mark.skipif(not FULL, reason="runs the tests of the data again, on the copy; FULL=1")
 def test_the_tests_of_the_data_pass_with_it(copy: Checkout) -> None:
     folders = [

@@ -47,6 +47,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "handbook/core/catalogue.json",
+        "handbook/py.typed",
         "handbook/core/words.json",
         "handbook/workshop/workshop.json",
         "handbook/widgets/static/finder.mjs",
@@ -65,6 +66,10 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     widgets = [name.split("/") for name in names if name.startswith("handbook/widgets/")]
     assert {parts[2] for parts in widgets if len(parts) > 3} == {"static"}
     assert not [name for name in names if "static/python/" in name], "a wheel has a real Python"
+    (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
+    metadata = zipfile.ZipFile(wheel).read(about).decode()
+    assert f"Version: {hb.__version__}\n" in metadata
+    assert "Project-URL: Repository, https://" in metadata
     (bill,) = [name for name in names if name.endswith(f".dist-info/sboms/{BOM_NAME}")]
     assert zipfile.ZipFile(wheel).read(bill).decode() == bill_of_materials(wheel=True)
 

@@ -199,4 +199,4 @@ def test_no_site_is_made_inside_the_book(tmp_path):
 
 
 def serve_port() -> int:
-    return int(re.search(r"PORT \?= (\d+)", (ROOT / "Makefile").read_text())[1])
+    return int(re.search(r'"PORT", "(\d+)"', (ROOT / "tasks.py").read_text())[1])

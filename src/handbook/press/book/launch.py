@@ -4,7 +4,7 @@ They need to know where the published repository is, so they come with
 
     make book REPOSITORY=https://github.com/<owner>/<name> [HUB=https://hub.example.org]
 
-and without it no page has any.  Jupyter Book passes no options on to Sphinx: the Makefile sets
+and without it no page has any.  Jupyter Book passes no options on to Sphinx: tasks.py sets
 environment variables.
 """
 

@@ -1,0 +1,416 @@
+"""What `make` runs, on every system, with or without `make`.
+
+    python -m tasks                     lists the targets
+    python -m tasks serve PORT=9000     runs one
+
+It needs nothing but Python: what a target needs is set up in .venv, with the digest of every file.
+"""
+
+from __future__ import annotations  # an old Python, too, shall reach the sentence that asks for a newer one
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+READY, LIGHT, LITE = VENV / ".ready", VENV / ".light", VENV / "lite"
+PINS = ROOT / ".ci" / "pins"
+# Exact versions with the digest of every file: pip takes nothing else. No isolation, or the build would
+# fetch packages without one.
+HASHED = "-m pip install --quiet --require-hashes --requirement"
+OURS = "-m pip install --quiet --no-deps --no-index --no-build-isolation --editable ."
+WHEELS = "-m pip download --quiet --no-deps --only-binary=:all: --python-version 3.14 --require-hashes"
+# One file for each use, for CPython 3.11.5 and newer on Linux, macOS and Windows. What is written already
+# counts for nothing, or a digest that is missing would stay away.
+PIN = "pip compile --quiet --no-header --generate-hashes --no-annotate --constraint .ci/constraints.txt"
+PIN_ALL = f"{PIN} --universal --python-version 3.11.5"
+OF_PROJECT = "pyproject.toml .ci/build.txt --extra"
+# What the quick loop runs; the rest needs a browser, a hub or what a page is built with.
+UNIT = [
+    "cli",
+    "core",
+    "export",
+    "figures",
+    "notebooks",
+    "plots",
+    "press/data",
+    "press/notebooks",
+    "texts",
+    "views",
+]
+CHECKED = "src tests deploy tasks.py"
+MADE = (
+    "_build",
+    "dist",
+    "src/handbook/widgets/static",
+    "src/handbook/core/catalogue.json",
+    "src/handbook/core/words.json",
+    "src/handbook/workshop/workshop.json",
+    "src/handbook/assets/tokens.css",
+    "src/handbook/assets/tokens.json",
+    "src/handbook/assets/tokens.typ",
+)
+
+# Taplo says more than it has to.
+TAPLO = {"RUST_LOG": "error"}
+
+TARGETS: dict[str, Callable[[], None]] = {}
+NEEDS: dict[str, tuple[str, ...]] = {}
+done: set[str] = set()
+
+
+class Stop(Exception):
+    """A target that failed: the exit code, or a sentence that says why."""
+
+
+def target(*needs: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """A function becomes a target; its first line of text is shown in the list."""
+
+    def add(function: Callable[[], None]) -> Callable[[], None]:
+        name = function.__name__.replace("_", "-")
+        TARGETS[name], NEEDS[name] = function, needs
+        return function
+
+    return add
+
+
+def setting(name: str, default: str = "") -> str:
+    """NAME=value, as it was given to `make` or to this program."""
+    return os.environ.get(name) or default
+
+
+def settle(lines: list[str]) -> None:
+    """Takes NAME=value for the rest of this run."""
+    for line in lines:
+        name, _, value = line.partition("=")
+        os.environ[name] = value
+
+
+def call(program: str | Path, words: str = "", *more: str | Path, **extra: str) -> None:
+    """Runs a program at the top of the checkout; `extra`: what is added to the environment."""
+    command = [str(program), *words.split(), *map(str, more)]
+    code = subprocess.call(command, cwd=ROOT, env={**os.environ, **extra})
+    if code:
+        raise Stop(code if code > 0 else 128 - code)
+
+
+def python(words: str, *more: str | Path, **extra: str) -> None:
+    call(PYTHON, words, *more, **extra)
+
+
+def older(made: Path, *sources: Path) -> bool:
+    """Whether a file has to be made (again) from these."""
+    return not made.exists() or any(source.stat().st_mtime > made.stat().st_mtime for source in sources)
+
+
+def new_venv() -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036  (nothing has asked for a version before)
+        raise Stop("Python 3.11 or newer is needed: make PYTHON=python3.12 ...")
+    if not PYTHON.exists():
+        call(sys.executable, "-m venv", VENV)
+
+
+def ready() -> None:
+    """Every package, in .venv."""
+    if older(READY, ROOT / "pyproject.toml", PINS / "all.txt"):
+        print("Setting up Python packages in .venv (a few minutes the first time) ...", flush=True)
+        new_venv()
+        python(HASHED, PINS / "all.txt")
+        python(OURS)
+        READY.touch()
+        LIGHT.touch()
+        print("Ready.", flush=True)
+
+
+def light() -> None:
+    """A third of the packages; a .venv that has them all serves, too."""
+    if older(LIGHT, ROOT / "pyproject.toml", PINS / "unit.txt"):
+        print("Setting up what the quick tests need in .venv ...", flush=True)
+        new_venv()
+        python(HASHED, PINS / "unit.txt")
+        python(OURS)
+        LIGHT.touch()
+
+
+def lite_ready() -> None:
+    """JupyterLite, in a folder of its own: among its extensions JupyterLab would load its kernel, too."""
+    made = LITE / ".ready"
+    if older(made, PINS / "lite.txt", PINS / "lite-browser.txt", READY):
+        print("Setting up JupyterLite in .venv/lite ...", flush=True)
+        shutil.rmtree(LITE, ignore_errors=True)
+        python(HASHED, PINS / "lite.txt", "--target", LITE)
+        python(WHEELS, "--dest", LITE / "wheels", "--requirement", PINS / "lite-browser.txt")
+        made.touch()
+
+
+@target()
+def help() -> None:
+    """list the targets"""
+    for name, function in TARGETS.items():
+        print(f"  make {name:13} {(function.__doc__ or '').splitlines()[0]}")
+
+
+@target("ready")
+def pins() -> None:
+    """write .ci/pins anew after a change of pyproject.toml or .ci/constraints.txt"""
+    print("Asking for the digest of every file of every package that pyproject.toml names ...", flush=True)
+    for path in PINS.glob("*.txt"):
+        path.unlink()
+    for name, extra in (("unit", "unit"), ("class", "class"), ("all", "test")):
+        call(BIN / "uv", f"{PIN_ALL} {OF_PROJECT} {extra} --output-file", f".ci/pins/{name}.txt")
+    call(BIN / "uv", f"{PIN_ALL} .ci/lite.txt --output-file .ci/pins/lite.txt")
+    browser = ".ci/lite-browser.txt --output-file .ci/pins/lite-browser.txt"
+    call(BIN / "uv", f"{PIN} --no-deps --python-version 3.14 {browser}")
+    print("Written: .ci/pins. Versions come from .ci/constraints.txt; a test names what is missing there.")
+
+
+@target("ready")
+def catalogue() -> None:
+    """compile data/ after a change, with all faults shown at once"""
+    python("-m handbook.press.data.compile")
+
+
+@target("ready")
+def milder() -> None:
+    """show every verdict, limit and sign of data/ that became milder (SINCE=revision or folder)
+
+    In a clone without history there is nothing to compare with; that is said, and is no failure.
+    """
+    python("-m handbook.press.data.milder", *filter(None, [setting("SINCE")]))
+
+
+@target("catalogue")
+def frontend() -> None:
+    """bundle the front ends and build the page's Python after a change"""
+    python("-m handbook.press.page.frontend")
+
+
+@target("catalogue", "frontend")
+def book() -> None:
+    """build the book into _build/html (URL=https://...: with its address: cards for shared links, sitemap)
+
+    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
+    """
+    print("Building the book ...", flush=True)
+    address = {"HANDBOOK_URL": setting("URL")}
+    known = {**address, "HANDBOOK_REPOSITORY": setting("REPOSITORY"), "HANDBOOK_HUB": setting("HUB")}
+    log = ROOT / "_build" / "book.log"
+    log.parent.mkdir(exist_ok=True)
+    command = "build . -W --keep-going --config book/_config.yml --toc book/_toc.yml"
+    with log.open("wb") as file:
+        code = subprocess.call(
+            [str(BIN / "jupyter-book"), *command.split()],
+            cwd=ROOT,
+            env={**os.environ, **known},
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+    if code:
+        sys.stdout.write(log.read_text(encoding="utf-8", errors="replace"))
+        raise Stop(code)
+    python("-m handbook.press.book.entry", **address)
+    print("Built: _build/html/index.html")
+
+
+@target("book")
+def serve() -> None:
+    """build the book and serve it on localhost (PORT=8000)"""
+    python("-m handbook.press.book.serve --port", setting("PORT", "8000"))
+
+
+@target("ready")
+def site() -> None:
+    """build the book with the addresses that pyproject.toml names, for its public home"""
+    named = subprocess.run(
+        [str(PYTHON), "-m", "handbook.press.home", "--settings"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    if named.returncode:
+        raise Stop(named.returncode)
+    settle(named.stdout.splitlines())
+    run("book")
+
+
+@target("ready")
+def home() -> None:
+    """write the project's addresses from pyproject.toml into the files that repeat them"""
+    python("-m handbook.press.home")
+
+
+@target("catalogue", "frontend")
+def wheel() -> None:
+    """build the Python package into dist, for a release"""
+    python("-m handbook.press.home --check")
+    python("-m build --no-isolation --outdir dist")
+
+
+@target("catalogue", "frontend")
+def lab() -> None:
+    """open JupyterLab with the notebooks"""
+    call(BIN / "jupyter", "lab notebooks/tools/finder.ipynb")
+
+
+@target("catalogue", "frontend")
+def notebooks() -> None:
+    """re-execute the notebooks that changed, in parallel (ALL=1: all)"""
+    python("-m handbook.press.notebooks.execute", *(["--all"] if setting("ALL") else []))
+
+
+@target("catalogue")
+def frontend_test() -> None:
+    """check the front ends: rules, types and unit tests (a few seconds)"""
+    python("-m handbook.press.page.node check")
+
+
+@target("catalogue", "frontend-test")
+def lint() -> None:
+    """ruff, mypy, deptry, codespell and taplo; biome, TypeScript and the unit tests for the front ends"""
+    call(BIN / "ruff", f"check {CHECKED}")
+    call(BIN / "ruff", f"format --check {CHECKED}")
+    call(BIN / "mypy")
+    call(BIN / "deptry", "src")
+    call(BIN / "codespell")
+    call(BIN / "taplo", "lint", **TAPLO)
+
+
+@target("ready")
+def hooks() -> None:
+    """let git check what you commit, in this clone (pre-commit)"""
+    call(BIN / "pre-commit", "install")
+
+
+@target("catalogue")
+def watch() -> None:
+    """bundle the front ends after every change, for JupyterLab and for a book that is built"""
+    python("-m handbook.press.page.node watch")
+
+
+@target("catalogue", "frontend")
+def nbval() -> None:
+    """run every notebook and compare with what is committed"""
+    print("Notebooks (nbval) ...", flush=True)
+    sanitize = "--nbval-sanitize-with tests/notebooks/sanitize.cfg"
+    python(f"-m pytest --nbval notebooks {sanitize} -n 2 --dist loadscope -q")
+
+
+QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]
+
+
+@target("light")
+def unit() -> None:
+    """the quick loop: rules, data, figures, views and files, in under a minute"""
+    python("-m handbook.press.data.compile")
+    python("-m pytest", *[f"tests/{name}" for name in UNIT], *QUICK)
+
+
+@target("ready")
+def coverage() -> None:
+    """the quick loop once more, and what share of src it runs; a number to know, no bar to pass"""
+    python("-m coverage erase")
+    python("-m coverage run -m pytest", *[f"tests/{name}" for name in UNIT], *QUICK)
+    python("-m coverage combine --quiet")
+    python("-m coverage report")
+
+
+@target("book", "lint", "nbval")
+def test() -> None:
+    """run every test (FULL=1: every bar at full size)"""
+    full = bool(setting("FULL"))
+    if full:
+        lite_ready()
+    print("Python, pages and JupyterLab ...", flush=True)
+    # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
+    processes = "2" if full else "3"
+    python("-m pytest tests -q --dist loadfile --maxfail 20 -n", processes, FULL=setting("FULL"))
+
+
+@target("ready")
+def diffs() -> None:
+    """let git diff show this clone's notebooks cell by cell"""
+    call("git", "config diff.jupyternotebook.command", f'"{BIN / "git-nbdiffdriver"}" diff')
+
+
+@target("book")
+def bench() -> None:
+    """measure what the README quotes"""
+    columns = "--benchmark-only --benchmark-columns=median,iqr,rounds"
+    python(f"-m pytest tests/benchmarks -o addopts= {columns} -q")
+    python("tests/benchmarks/report.py")
+
+
+@target("book")
+def workshop() -> None:
+    """make decks, hand-outs, poster and a zip for a USB stick into _build/workshop"""
+    print("Making the workshop kit ...", flush=True)
+    python("-m handbook.press.classroom")
+
+
+@target("catalogue", "frontend")
+def lite() -> None:
+    """the notebooks as a site that runs them without a server, into _build/lite"""
+    lite_ready()
+    python("-m handbook.press.lite")
+
+
+@target()
+def clean() -> None:
+    """delete what was built (keeps .venv)"""
+    for name in MADE:
+        path = ROOT / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists():
+            path.unlink()
+
+
+def run(name: str) -> None:
+    """Runs a target after what it needs, each once."""
+    if name in done:
+        return
+    done.add(name)
+    for need in NEEDS[name]:
+        if need in SET_UP:
+            SET_UP[need]()
+        else:
+            run(need)
+    TARGETS[name]()
+
+
+SET_UP = {"ready": ready, "light": light}
+
+
+def main(words: list[str]) -> int:
+    """Runs the targets that were named; the exit code."""
+    given = [word for word in words if "=" in word]
+    names = [word for word in words if "=" not in word] or ["help"]
+    unknown = [name for name in names if name not in TARGETS]
+    if unknown:
+        print(f"There is no target {unknown[0]!r}. These are: {', '.join(TARGETS)}.", file=sys.stderr)
+        return 2
+    settle(given)
+    # The front ends are built with the Node that .venv brings.
+    os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+    os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    # Ctrl+C is for the program that runs: JupyterLab asks first, the server says that it stopped.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        for name in names:
+            run(name)
+    except Stop as stop:
+        why = stop.args[0]
+        if isinstance(why, int):
+            return why
+        print(why, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
