@@ -1,0 +1,119 @@
+// Handing a week over: what it is called, a link, and a code on the whole screen for a phone held beside it.
+import said from "../../../../core/words.json" with { type: "json" };
+import { html, icon, live, svg } from "../../common/html.mjs";
+import { count } from "../../common/words.mjs";
+import { button } from "./views.mjs";
+
+const { hand: words } = said;
+const FIELDS = { name: "Name of this week", by: "Who made it", profession: "Their profession" };
+
+export class Over {
+  open = false;
+  withName = false;
+  withAnswers = false;
+  address = "";
+  code = null; // {svg, size}; null where nothing here makes codes
+  whole = false; // the code is on the whole screen
+  turn = 0;
+
+  /** @param {any} hand */
+  constructor(hand) {
+    this.hand = hand;
+  }
+
+  /** Makes the link, and the code where something makes codes, for the week as it is now. */
+  async refresh() {
+    const { hand, withName, withAnswers } = this;
+    if (!this.open || !hand.sheet?.choices.length) return;
+    this.turn += 1;
+    const { turn } = this;
+    const sheet = withName ? hand.sheet : { ...hand.sheet, by: "", profession: "" };
+    const page = `${location.origin}${location.pathname}`;
+    const profile = withAnswers ? hand.builder.own.answers : null;
+    const { door } = hand.builder;
+    try {
+      const { address } = await door.call("hand_link", { sheet, page, profile });
+      const code = await door.call("code", { address }).catch(() => null);
+      if (turn === this.turn) Object.assign(this, { address, code });
+    } catch (error) {
+      if (turn === this.turn) Object.assign(this, { address: "", code: null });
+      hand.say(error.message);
+    }
+    hand.builder.show();
+  }
+
+  async copy() {
+    await this.refresh();
+    try {
+      await navigator.clipboard.writeText(this.address);
+      this.hand.say(this.withAnswers ? words.copied_answers : words.copied);
+    } catch {
+      this.hand.say(`Copy this link: ${this.address}`);
+    }
+  }
+
+  async share() {
+    // Who closes the list of ways to share has changed their mind.
+    await navigator.share({ title: this.hand.sheet.name, url: this.address }).catch(() => {});
+  }
+
+  showCode(on) {
+    this.whole = on;
+    this.hand.builder.show();
+    const dialog = this.hand.builder.part("hand-code");
+    if (on) dialog.showModal();
+    else this.hand.focus("[data-act=hand-code]");
+  }
+
+  acts() {
+    return {
+      "hand-copy": () => this.copy(),
+      "hand-share": () => this.share(),
+      "hand-code": () => this.showCode(true),
+      "hand-code-close": () => this.showCode(false),
+    };
+  }
+
+  /** Takes up a tick of these; whether it was one. */
+  change({ name, checked }) {
+    const ticks = { "hand-with-name": "withName", "hand-with-answers": "withAnswers" };
+    if (!Object.hasOwn(ticks, name)) return false;
+    this[ticks[name]] = checked;
+    this.refresh();
+    return true;
+  }
+
+  view(longest) {
+    const { hand, withName, withAnswers, address, code, open } = this;
+    const field = (name) =>
+      html`<div class="hb-field"><label>${FIELDS[name]}<input type="text" name="hand-${name}"
+        maxlength="${longest.name}" autocomplete="off" .value=${live(hand.sheet[name])}></label></div>`;
+    const tick = (name, text, on) =>
+      html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(on)}>
+        <span>${text}</span></label>`;
+    const ready = Boolean(address);
+    return html`<details class="hb-fold" data-part="hand-over" ?open=${open}>
+      <summary>${words.over} ${icon("down", "hb-chev")}</summary><div>
+      <div class="hb-two">${Object.keys(FIELDS).map(field)}</div>
+      <p class="hb-small">${words.over_hint}</p>
+      ${tick("hand-with-name", words.with_name, withName)}
+      ${tick("hand-with-answers", words.with_answers, withAnswers)}
+      <p class="hb-row">${button("hand-copy", "Copy the link", { look: "", off: !ready })}
+        ${navigator.share && button("hand-share", "Share the link", { look: "alt", off: !ready })}
+        ${code && button("hand-code", "Show the code", { look: "alt", off: !ready })}</p></div></details>
+      ${this.whole && code && this.codeView()}`;
+  }
+
+  codeView() {
+    const { hand, withName, withAnswers, code } = this;
+    const from = withName && [hand.sheet.by, hand.sheet.profession].filter(Boolean).join(", ");
+    return html`<dialog class="hb-code" data-part="hand-code" aria-labelledby="hand-code-title">
+      ${button("hand-code-close", "Close", { look: "alt" })}
+      <div><h2 id="hand-code-title">${words.scan}</h2><p>${words.scan_hint}</p>
+      <svg viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${words.code_alt}"
+        shape-rendering="crispEdges">${svg`<path d="${code.svg}" fill="#000"/>`}</svg>
+      ${from && html`<p><strong>From: ${from}</strong></p>`}
+      <p>${count(hand.sheet.choices.length, "exercise")}. ${withAnswers ? words.in_answers : words.in_it}</p></div>
+      ${button("hand-copy", "Copy the link", { look: "" })}</dialog>`;
+  }
+}
