@@ -62,7 +62,9 @@ class Builder {
     this.inPage = Boolean(globalThis.handbookPage);
     this.isExample = this.inPage; // the week on show was made with the book, not for this reader
     this.door = openDoor({ experimental, inPage: this.inPage });
-    this.setTraits = followTraits(model, ["answer", "sheet", ...CHECK_TRAITS, ...FIELDS], (name) => this.follow(name));
+    this.setTraits = followTraits(model, ["answer", "sheet", ...CHECK_TRAITS, ...FIELDS], (name) =>
+      this.follow(name),
+    );
     this.check = new Check({
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
@@ -149,7 +151,14 @@ class Builder {
     // The same questions stand once in a document.
     put(this.part("form"), !opening.isOn && profileForm(form, profile, this.shown, this.you));
     const old = this.pending.old && !locked;
-    const parts = planParts(form, links, answer, shut, { locked, old, unanswered, inPage, profile, sheet: hand.sheet });
+    const parts = planParts(form, links, answer, shut, {
+      locked,
+      old,
+      unanswered,
+      inPage,
+      profile,
+      sheet: hand.sheet,
+    });
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
     const whole = this.el.querySelector(".hb-builder");
     whole.toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);
@@ -165,7 +174,11 @@ class Builder {
     if (!this.inPage) {
       // What it has to say comes as a status.
       await this.ask(turn, () => this.door.latest("version")).catch(() => {});
-      if (this.hand.isReady) await this.hand.askCards().then(() => this.show(), () => {});
+      if (this.hand.isReady)
+        await this.hand.askCards().then(
+          () => this.show(),
+          () => {},
+        );
       return;
     }
     const { profile } = this;

@@ -30,7 +30,7 @@ function addLists(form, { cards, sheet, profile, find }) {
   const picksOf = ({ id }) => picksFor(id, cards.offers, profile);
   const one = (item) => {
     const inside = has(sheet, item.id);
-    const text = inside ? "In your week" : "Add";
+    const text = inside ? "Added" : "Add";
     return card(form, item, {
       ...{ act: "hand-add", text, off: inside || full || !item.card.open, profile },
       picks: picksOf(item),
@@ -62,7 +62,8 @@ function swapList(form, { cards, drawer, sheet, profile }) {
 export function drawerView(form, state) {
   const { drawer, cards, find } = state;
   if (!drawer || !cards) return "";
-  const title = drawer.kind === "add" ? words.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
+  const title =
+    drawer.kind === "add" ? words.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
   return html`<dialog class="hb-drawer" data-part="hand-drawer" aria-labelledby="hand-drawer-title"><header>
       <h2 id="hand-drawer-title" tabindex="-1">${title}</h2>
       ${button("hand-close", "Done", { look: "small" })}</header>

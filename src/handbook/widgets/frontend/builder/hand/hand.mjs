@@ -79,7 +79,8 @@ export class Hand {
   /** Shows the sheet of now, without a note of how it came to be. */
   set(sheet) {
     const { builder } = this;
-    if (builder.inPage && !shelf.write({ on: Boolean(sheet), sheet: sheet ?? this.sheet })) this.unkept = true;
+    if (builder.inPage && !shelf.write({ on: Boolean(sheet), sheet: sheet ?? this.sheet }))
+      this.unkept = true;
     builder.setTraits({ sheet });
     builder.show();
     builder.replan();
@@ -276,9 +277,11 @@ export class Hand {
     const by = { ArrowUp: -1, ArrowDown: 1 };
     el.addEventListener("keydown", (event) => {
       const grip = event.target.closest("[data-act=hand-grip]");
-      if (!grip || !by[event.key]) return;
+      const dialog = event.key === "Escape" && event.target.closest("dialog");
+      if (!dialog && !(grip && by[event.key])) return;
       event.preventDefault();
-      this.move(grip.dataset.id, by[event.key], "hand-grip");
+      if (dialog) dialog.close();
+      else this.move(grip.dataset.id, by[event.key], "hand-grip");
     });
     el.addEventListener("input", ({ target }) => {
       if (target.name !== "hand-find") return;
@@ -350,17 +353,13 @@ export class Hand {
     const { form, profile, model, inPage } = builder;
     const answer = model.get("answer");
     if (!this.isReady) return html`<p>${words.intro}</p>`;
-    const rows = rowsOf(sheet, cards, builder.isExample ? null : answer, profile).map((row) => ({
-      ...row,
-      profile,
-    }));
-    const act = (way, text, can) =>
-      button(`hand-${way}`, text, { about: history.words[way], off: !can });
+    const rows = rowsOf(sheet, cards, builder.isExample ? null : answer, profile);
+    const act = (way, text, can) => button(`hand-${way}`, text, { about: history.words[way], off: !can });
     const empty = html`<div class="hb-note">${icon("page")}<p>${words.empty}</p></div>`;
     return html`<p class="visually-hidden" role="status" data-part="hand-live">${live}</p>
       <p class="hb-row">${act("undo", "Undo", history.canUndo)} ${act("redo", "Redo", history.canRedo)}</p>
       <div role="alert">${alertView(rows)}</div>
-      ${rows.length || gone ? listView(form, { rows, open, gone, cards, profile }) : empty}
+      ${rows.length || gone ? listView(form, { rows, open, gone, cards }) : empty}
       <p><button type="button" class="hb-add" data-act="hand-more" aria-haspopup="dialog"
         >${words.add}</button></p>
       ${rows.length > 0 && html`<p data-part="hand-sums"><strong>${this.sums}</strong></p>`}

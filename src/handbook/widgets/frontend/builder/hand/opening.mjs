@@ -2,20 +2,36 @@
 // it goes, start. It takes no plan's place and changes no answer unasked.
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
-import { questions } from "../../asking/views.mjs";
-import { keepHere, keptHere, takeAddress } from "../../common/address.mjs";
+import { limitLine, questions } from "../../asking/views.mjs";
+import { takeAddress } from "../../common/address.mjs";
 import { focusOn } from "../../common/form.mjs";
 import { html, icon } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
 import { badge } from "../../finder/cards.mjs";
 import { conditionChips } from "../../finder/choices.mjs";
-import { limitLine } from "../../asking/views.mjs";
 import { daysWords, rowsOf } from "./rows.mjs";
 import { button, pickBoxes, picture } from "./views.mjs";
 
 const { hand: words } = said;
-const LINK = "week"; // kept for a reload, until the week was started or put aside
+const LINK = "week";
+const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
 const STEPS = 3;
+
+// Where a browser keeps nothing, a reload needs the link again.
+function keep(text) {
+  try {
+    if (text) sessionStorage.setItem(KEPT, text);
+    else sessionStorage.removeItem(KEPT);
+  } catch {}
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
 
 export class Opening {
   link = "";
@@ -40,10 +56,10 @@ export class Opening {
   takeAddress() {
     const asked = takeAddress([LINK]);
     if (asked) {
-      keepHere(LINK, asked.text);
+      keep(asked.text);
       Object.assign(this, { sheet: null, told: false });
     }
-    this.link = asked?.text ?? keptHere(LINK) ?? "";
+    this.link = asked?.text ?? kept();
   }
 
   async read() {
@@ -70,7 +86,7 @@ export class Opening {
 
   end() {
     Object.assign(this, { link: "", sheet: null, told: false, problem: "" });
-    keepHere(LINK, null);
+    keep("");
   }
 
   goOn() {
@@ -148,7 +164,7 @@ export class Opening {
 
   weekView() {
     const { builder, sheet } = this;
-    const { form, profile, links, pending } = builder;
+    const { profile, links, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
     const title = html`<h2 tabindex="-1" data-part="came-title">${words.goes}</h2>`;
     if (!answer || pending.waiting) return html`${title}<p role="status">${words.checking}</p>`;
@@ -158,7 +174,7 @@ export class Opening {
         row.out ? icon("avoid") : picture(row.id)
       }<div><h3>${row.name}</h3>
         ${row.out ? html`<p><strong>${words.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
-        ${pickBoxes({ ...row, profile })}</div></li>`;
+        ${pickBoxes(row)}</div></li>`;
     const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
     return html`${title}
       ${answer.refusal && html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${answer.refusal.text}</span></p>`}

@@ -57,20 +57,25 @@ export class Over {
     await navigator.share({ title: this.hand.sheet.name, url: this.address }).catch(() => {});
   }
 
-  showCode(on) {
-    this.whole = on;
-    this.hand.builder.show();
-    const dialog = this.hand.builder.part("hand-code");
-    if (on) dialog.showModal();
-    else this.hand.focus("[data-act=hand-code]");
+  showCode() {
+    const { builder } = this.hand;
+    this.whole = true;
+    builder.show();
+    const dialog = builder.part("hand-code");
+    dialog.addEventListener("close", () => {
+      this.whole = false;
+      builder.show();
+      this.hand.focus("[data-act=hand-code]");
+    });
+    dialog.showModal();
   }
 
   acts() {
     return {
       "hand-copy": () => this.copy(),
       "hand-share": () => this.share(),
-      "hand-code": () => this.showCode(true),
-      "hand-code-close": () => this.showCode(false),
+      "hand-code": () => this.showCode(),
+      "hand-code-close": () => this.hand.builder.part("hand-code").close(),
     };
   }
 

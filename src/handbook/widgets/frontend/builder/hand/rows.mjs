@@ -7,9 +7,7 @@ export const NUMBERS = ["sets", "reps", "seconds"];
 
 /** The doses of a week's exercises, by id. */
 function dosesOf({ sessions = [] }) {
-  return new Map(
-    sessions.flatMap(({ prescriptions }) => prescriptions.map((dose) => [dose.exercise, dose])),
-  );
+  return new Map(sessions.flatMap(({ prescriptions }) => prescriptions.map((dose) => [dose.exercise, dose])));
 }
 
 /** Why exercises stay out of the week, by id. */
@@ -39,27 +37,31 @@ function plainWords({ sets, reps, seconds }, apart) {
 
 const isOf = (dose, choice) => NUMBERS.every((name) => dose?.[name] === choice[name]);
 
+function rowOf(choice, { card, dose, left, answer }) {
+  const id = choice.exercise;
+  const isNow = isOf(dose, choice);
+  return {
+    ...{ id, choice, card },
+    name: (card ?? dose ?? left)?.name ?? id,
+    out: left ? { text: left.text, cause: left.causes[0] } : null,
+    words: isNow ? dose.words : plainWords(choice, card?.apart),
+    seconds: isNow ? dose.duration_s : 0,
+    limit: dose?.limit || card?.limit || "",
+    marks: (isNow && answer.marks?.[id]) || [],
+  };
+}
+
 /** One row for each choice: {id, choice, card, name, out, words, seconds, limit, verdict, marks, picks}. */
 export function rowsOf(sheet, cards, answer, profile) {
   const doses = dosesOf(answer?.routine ?? {});
   const out = outOf(answer);
+  const offers = { ...cards?.offers, ...answer?.offers };
   return sheet.choices.map((choice) => {
     const id = choice.exercise;
-    const [card, dose, left] = [cards?.cards[id], doses.get(id), out.get(id)];
-    const isNow = isOf(dose, choice);
-    return {
-      id,
-      choice,
-      card,
-      name: card?.name ?? dose?.name ?? left?.name ?? id,
-      out: left ? { text: left.text, cause: left.causes[0] } : null,
-      words: isNow ? dose.words : plainWords(choice, card?.apart),
-      seconds: isNow ? dose.duration_s : 0,
-      limit: dose?.limit || card?.limit || "",
-      verdict: card?.verdict ?? answer?.exercises?.[id]?.verdict ?? "",
-      marks: (isNow && answer.marks?.[id]) || [],
-      picks: picksFor(id, { ...cards?.offers, ...answer?.offers }, profile),
-    };
+    const card = cards?.cards[id];
+    const row = rowOf(choice, { card, dose: doses.get(id), left: out.get(id), answer });
+    const verdict = card?.verdict ?? answer?.exercises?.[id]?.verdict ?? "";
+    return { ...row, verdict, picks: picksFor(id, offers, profile), profile };
   });
 }
 
@@ -93,7 +95,9 @@ export function sumWords(answer, all) {
   const lengths = routine.sessions.map(({ seconds }) => Math.round(seconds / MINUTE_S));
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   const time = least === most ? `${most}` : `${least} to ${most}`;
-  const plays = new Set(routine.sessions.flatMap(({ prescriptions }) => prescriptions.map((p) => p.exercise)));
+  const plays = new Set(
+    routine.sessions.flatMap(({ prescriptions }) => prescriptions.map((p) => p.exercise)),
+  );
   const walks = routine.walking ? 1 : 0;
   const many = plays.size + walks === all ? `${all}` : `${plays.size + walks} of ${all}`;
   const strong = answer.volume.strength.filter(({ sets }) => sets > 0);

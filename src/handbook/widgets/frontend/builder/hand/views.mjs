@@ -104,18 +104,18 @@ function rail({ id, name }, place, of) {
     ${move("hand-down", "down", "", place === of - 1)}</div>`;
 }
 
-function closedOut(form, row, profile) {
-  const { id, name, out, picks, verdict } = row;
+function closedOut(form, row) {
+  const { id, name, out, verdict } = row;
   return html`<div class="hb-it" data-part="out"><h3 tabindex="-1">${name}</h3>
     ${verdict && out.cause !== "limits" && html`<p>${badge(form, verdict)}</p>`}
     <p><strong>${words.stays_out}</strong> ${out.text}</p>
-    ${pickBoxes({ id, name, picks, profile })}
+    ${pickBoxes(row)}
     <p class="hb-row">${button("hand-swap", "Swap", { id, about: name })}
       ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
 }
 
-function rowIn(form, row, open, cards, profile) {
-  const { id, choice, name, card, limit, verdict, words: dose, seconds, marks, picks } = row;
+function rowIn(form, row, open, cards) {
+  const { id, choice, name, card, limit, verdict, words: dose, seconds, marks } = row;
   const time = seconds > 0 && html` · ${exact(seconds)}`;
   return html`<div class="hb-it"><div class="hb-it-top"><div><h3 tabindex="-1">${name}</h3>
       <p class="hb-dosefig">${dose}</p>
@@ -125,7 +125,7 @@ function rowIn(form, row, open, cards, profile) {
       ${verdict && html`<p>${badge(form, verdict)}</p>`}</div>${picture(id)}</div>
     ${limit && html`<p>${limitLine({ limit })}</p>`}
     ${choice.note && html`<p class="hb-own">${choice.note}</p>`}
-    ${pickBoxes({ id, name, picks, profile })}
+    ${pickBoxes(row)}
     <button type="button" class="hb-quiet" data-act="hand-open" data-id="${id}"
       aria-expanded="${String(open)}" aria-controls="hand-dial-${id}">${words.change}<span
       class="visually-hidden">: ${name}</span> ${icon("down", open ? "hb-up" : "")}</button>
@@ -136,16 +136,12 @@ const gone = ({ choice, name }) =>
   html`<li class="hb-gone"><span>${name}: taken out.</span>
     ${button("hand-back", "Put back", { id: choice.exercise, about: name })}</li>`;
 
-/** `state`: {rows, open, gone, cards, profile}; the place of what was taken out stays, with a way back. */
-export function listView(form, { rows, open, gone: left, cards, profile }) {
+/** `state`: {rows, open, gone, cards}; the place of what was taken out stays, with a way back. */
+export function listView(form, { rows, open, gone: left, cards }) {
   const item = (row, place) =>
     html`<li class="hb-card hb-item" data-item="${row.id}" data-v="${row.out ? "avoid" : ""}">
       ${rail(row, place, rows.length)}
-      ${
-        row.out
-          ? closedOut(form, row, profile)
-          : rowIn(form, row, row.id === open, cards ?? {}, profile)
-      }</li>`;
+      ${row.out ? closedOut(form, row) : rowIn(form, row, row.id === open, cards ?? {})}</li>`;
   const lines = rows.map((row, place) => ({ id: row.id, view: () => item(row, place) }));
   if (left) lines.splice(left.place, 0, { id: `gone ${left.choice.exercise}`, view: () => gone(left) });
   return html`<ol class="hb-hand">${repeat(
