@@ -90,7 +90,7 @@ test("a row keeps its place and says why it stays out", () => {
   };
   const [a, b] = rowsOf(sheet, null, answer, profile);
   assert.deepEqual([a.out, a.words, a.marks, a.verdict], [null, "8 times", ["8 above"], "suitable"]);
-  assert.deepEqual(b.out, { text: "Avoid.", cause: "avoid" });
+  assert.deepEqual(b.out, { text: "Avoid.", cause: "avoid", look: "avoid" });
   const [changed] = rowsOf(edit.changed(sheet, "a", { reps: 9 }), null, answer, profile);
   assert.deepEqual([changed.words, changed.marks], ["9 times", []], "an answer of before is not this dose's");
 });

@@ -8,6 +8,7 @@ import { groups, picksFor } from "./rows.mjs";
 import { button, pickBoxes, picture } from "./views.mjs";
 
 const { hand: words } = said;
+/** @param {any} item */
 const byId = ({ id }) => id;
 
 // One card; `act` is the button's, or "" for one that is closed.
@@ -50,7 +51,9 @@ function addLists(form, { cards, sheet, profile, find }) {
 }
 
 function swapList(form, { cards, drawer, sheet, profile }) {
-  const near = drawer.near.map((id) => ({ id, card: cards.cards[id] })).filter((item) => item.card?.open);
+  const near = drawer.near
+    .map((id) => ({ id, card: cards.cards[id] }))
+    .filter(({ card: found }) => found?.open);
   const one = (item) =>
     card(form, item, { act: "hand-take", text: "Take this", off: false, picks: [], profile });
   const note = choiceOf(sheet, drawer.id)?.note;

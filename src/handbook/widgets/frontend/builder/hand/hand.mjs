@@ -25,6 +25,8 @@ export class Hand {
   drawer = null; // {kind, id, near}
   find = "";
   live = ""; // said to who hears the page
+  unkept = false; // this browser could not keep the sheet
+  later = 0; // the timer of the sums, which are said once the hand rests
   history = new History();
 
   /** @param {any} builder */
@@ -79,8 +81,8 @@ export class Hand {
   /** Shows the sheet of now, without a note of how it came to be. */
   set(sheet) {
     const { builder } = this;
-    if (builder.inPage && !shelf.write({ on: Boolean(sheet), sheet: sheet ?? this.sheet }))
-      this.unkept = true;
+    const value = { on: Boolean(sheet), sheet: sheet ?? this.sheet };
+    this.unkept = builder.inPage && !shelf.write(value);
     builder.setTraits({ sheet });
     builder.show();
     builder.replan();
@@ -215,7 +217,8 @@ export class Hand {
   /** Begins with a sheet; the one before can be brought back. */
   begin(sheet, what) {
     const before = this.sheet ?? this.kept?.sheet;
-    if (before?.choices.length) this.history.did(before, what);
+    const isOther = JSON.stringify(before) !== JSON.stringify(sheet);
+    if (before?.choices.length && isOther) this.history.did(before, what);
     Object.assign(this, { gone: null, open: "", live: what });
     this.set(sheet);
     this.focus("[data-part=title]");

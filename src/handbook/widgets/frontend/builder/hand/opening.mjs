@@ -170,8 +170,8 @@ export class Opening {
     if (!answer || pending.waiting) return html`${title}<p role="status">${words.checking}</p>`;
     const rows = rowsOf(sheet, null, answer, profile);
     const item = (row) =>
-      html`<li class="hb-came-row" data-item="${row.id}" data-v="${row.out ? "avoid" : ""}">${
-        row.out ? icon("avoid") : picture(row.id)
+      html`<li class="hb-came-row" data-item="${row.id}" data-v="${row.out?.look ?? ""}">${
+        row.out ? icon(row.out.look) : picture(row.id)
       }<div><h3>${row.name}</h3>
         ${row.out ? html`<p><strong>${words.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
         ${pickBoxes(row)}</div></li>`;

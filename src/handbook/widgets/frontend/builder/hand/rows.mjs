@@ -37,13 +37,16 @@ function plainWords({ sets, reps, seconds }, apart) {
 
 const isOf = (dose, choice) => NUMBERS.every((name) => dose?.[name] === choice[name]);
 
+const lookOf = ({ causes }) =>
+  causes.includes("avoid") || causes.includes("supervised") ? "avoid" : "caution";
+
 function rowOf(choice, { card, dose, left, answer }) {
   const id = choice.exercise;
   const isNow = isOf(dose, choice);
   return {
     ...{ id, choice, card },
     name: (card ?? dose ?? left)?.name ?? id,
-    out: left ? { text: left.text, cause: left.causes[0] } : null,
+    out: left ? { text: left.text, cause: left.causes[0], look: lookOf(left) } : null,
     words: isNow ? dose.words : plainWords(choice, card?.apart),
     seconds: isNow ? dose.duration_s : 0,
     limit: dose?.limit || card?.limit || "",

@@ -139,7 +139,7 @@ const gone = ({ choice, name }) =>
 /** `state`: {rows, open, gone, cards}; the place of what was taken out stays, with a way back. */
 export function listView(form, { rows, open, gone: left, cards }) {
   const item = (row, place) =>
-    html`<li class="hb-card hb-item" data-item="${row.id}" data-v="${row.out ? "avoid" : ""}">
+    html`<li class="hb-card hb-item" data-item="${row.id}" data-v="${row.out?.look ?? ""}">
       ${rail(row, place, rows.length)}
       ${row.out ? closedOut(form, row) : rowIn(form, row, row.id === open, cards ?? {})}</li>`;
   const lines = rows.map((row, place) => ({ id: row.id, view: () => item(row, place) }));
@@ -154,9 +154,10 @@ export function listView(form, { rows, open, gone: left, cards }) {
 /** How many of the list stay out, and the way to the first of them. */
 export function alertView(rows) {
   const out = rows.filter((row) => row.out);
+  const look = out.some((row) => row.out.look === "avoid") ? "avoid" : "caution";
   return (
     out.length > 0 &&
-    html`<div class="hb-note" data-v="avoid" data-part="hand-alert">${icon("avoid")}<div>
+    html`<div class="hb-note" data-v="${look}" data-part="hand-alert">${icon(look)}<div>
       <p tabindex="-1"><strong>${count(out.length, "exercise")} of your list
         ${out.length === 1 ? "stays" : "stay"} out of the week.</strong> ${words.out_hint}</p>
       <p>${button("hand-to", "Show it", { id: out[0].id, about: out[0].name })}</p></div></div>`
