@@ -25,7 +25,7 @@ const fileButton = ({ kind, label, mark }, look, off) =>
   html`<button type="button" class="hb-btn alt ${look}" data-act="file" data-kind="${kind}" ?disabled=${off}>
     ${icon(mark)} ${label}</button>`;
 
-/** `inPage`: a notebook has no address to share, and prints the whole notebook; one by hand has its own link. */
+/** `inPage`: a notebook has no address, and prints the whole notebook. A week by hand has its own link. */
 export function takeAlong(form, { locked, old, inPage }, { profile, sheet }) {
   const { time_of_day: time, sessions_per_day: sessions } = profile;
   const off = locked || old;

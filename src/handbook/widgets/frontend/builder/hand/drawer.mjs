@@ -1,11 +1,11 @@
 // What can be added, or taken in another's place: each exercise with its verdict, its reason and its limit.
 import said from "../../../../core/words.json" with { type: "json" };
 import { limitLine } from "../../asking/views.mjs";
-import { html, icon, live, repeat } from "../../common/html.mjs";
+import { html, icon, repeat } from "../../common/html.mjs";
 import { badge } from "../../finder/cards.mjs";
 import { choiceOf, has } from "./edits.mjs";
 import { groups, picksFor } from "./rows.mjs";
-import { button, pickBoxes, picture } from "./views.mjs";
+import { button, caution, pickBoxes, picture } from "./views.mjs";
 
 const { hand: words } = said;
 /** @param {any} item */
@@ -38,7 +38,7 @@ function addLists(form, { cards, sheet, profile, find }) {
     });
   };
   const list = (items) => html`<ul class="hb-plain hb-pick">${repeat(items, byId, one)}</ul>`;
-  return html`${full && html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${words.full}</span></p>`}
+  return html`${full && caution(words.full)}
     ${open.length > 0 ? list(open) : html`<p>${words.none_found}</p>`}
     ${picked.length > 0 && html`<h3>${words.ask}</h3>${list(picked)}`}
     ${
@@ -58,7 +58,8 @@ function swapList(form, { cards, drawer, sheet, profile }) {
     card(form, item, { act: "hand-take", text: "Take this", off: false, picks: [], profile });
   const note = choiceOf(sheet, drawer.id)?.note;
   return html`<p>${words.swap_keeps}${note && html` ${words.swap_words}`}</p>
-    ${near.length ? html`<ul class="hb-plain hb-pick">${repeat(near, byId, one)}</ul>` : html`<p>${words.none_near}</p>`}`;
+    ${!near.length && html`<p>${words.none_near}</p>`}
+    <ul class="hb-plain hb-pick">${repeat(near, byId, one)}</ul>`;
 }
 
 /** `state`: {drawer, cards, sheet, profile, find}; drawer: {kind: "add" | "swap", id, near}. */
@@ -74,7 +75,7 @@ export function drawerView(form, state) {
     ${
       drawer.kind === "add"
         ? html`<div class="hb-field"><label>${words.find}<input type="search" name="hand-find"
-          autocomplete="off" .value=${live(find)}></label></div>${addLists(form, state)}`
+          autocomplete="off" .value=${find}></label></div>${addLists(form, state)}`
         : swapList(form, state)
     }</dialog>`;
 }

@@ -10,7 +10,7 @@ import * as edit from "./edits.mjs";
 import { History } from "./history.mjs";
 import { Over } from "./over.mjs";
 import { rowsOf, sumWords } from "./rows.mjs";
-import { alertView, button, listView } from "./views.mjs";
+import { alertView, button, caution, listView } from "./views.mjs";
 
 const { hand: words } = said;
 const SUMS_AFTER_MS = 2000;
@@ -166,16 +166,20 @@ export class Hand {
     const share = this.cards.cards[id].apart ? 60 : 1;
     const unit = { sets: "sets", reps: "times", seconds: share > 1 ? "minutes" : "seconds" }[name];
     const what = `${this.name(id)}: ${value / share} ${unit}.`;
-    this.step(edit.changed(this.sheet, id, { [name]: value }), what, { key: `${name} ${id}` });
+    if (value !== edit.choiceOf(this.sheet, id)[name]) {
+      this.step(edit.changed(this.sheet, id, { [name]: value }), what, { key: `${name} ${id}` });
+    }
   }
 
   // What is typed is brought within its bounds; what is no number changes nothing.
-  typed({ dataset: { id, name }, value }) {
+  typed(target) {
+    const { id, name } = target.dataset;
     const card = this.cards.cards[id];
-    const typed = Number.parseFloat(value.replace(",", ".")) * (card.apart ? 60 : 1);
+    const typed = Number.parseFloat(target.value.replace(",", ".")) * (card.apart ? 60 : 1);
     const whole = name === "seconds" && !card.apart ? Math.round(typed * 10) / 10 : Math.round(typed);
     if (Number.isFinite(whole)) this.setNumber(id, name, edit.clamped(whole, card.bounds[name]));
-    else this.builder.show();
+    const share = card.apart ? 60 : 1;
+    target.value = String(edit.choiceOf(this.sheet, id)[name] / share);
   }
 
   // --- drawer -----------------------------------------------------------------------------------------
@@ -366,7 +370,7 @@ export class Hand {
       <p><button type="button" class="hb-add" data-act="hand-more" aria-haspopup="dialog"
         >${words.add}</button></p>
       ${rows.length > 0 && html`<p data-part="hand-sums"><strong>${this.sums}</strong></p>`}
-      ${this.unkept && html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${words.unkept}</span></p>`}
+      ${this.unkept && caution(words.unkept)}
       ${inPage && cards && rows.length > 0 && over.view(cards.longest)}
       ${drawerView(form, { drawer, cards, sheet, profile, find, live })}`;
   }

@@ -5,7 +5,7 @@ export class History {
   past = []; // {before, what, key}: the sheet before a step, and the step in words
   future = []; // {after, what, key}
 
-  /** Notes a step. `key`: steps of the same key that follow each other, such as presses of one button, are one. */
+  /** Notes a step. `key`: steps of one key that follow each other, such as presses of a button, are one. */
   did(before, what, key = "") {
     const last = this.past.at(-1);
     this.future = [];

@@ -1,5 +1,5 @@
-// A week that somebody handed over by a link or a code: the warning signs, what it is checked against, what of
-// it goes, start. It takes no plan's place and changes no answer unasked.
+// A week that somebody handed over by a link or a code: the warning signs, what it is checked against, what
+// of it goes, start. It takes no plan's place and changes no answer unasked.
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
 import { limitLine, questions } from "../../asking/views.mjs";
@@ -10,7 +10,7 @@ import { count } from "../../common/words.mjs";
 import { badge } from "../../finder/cards.mjs";
 import { conditionChips } from "../../finder/choices.mjs";
 import { daysWords, rowsOf } from "./rows.mjs";
-import { button, pickBoxes, picture } from "./views.mjs";
+import { button, caution, pickBoxes, picture } from "./views.mjs";
 
 const { hand: words } = said;
 const LINK = "week";
@@ -132,7 +132,8 @@ export class Opening {
     const { sheet, problem, builder } = this;
     if (!this.isOn) return "";
     if (problem) {
-      return html`<div class="hb-note" data-v="caution">${icon("caution")}<div><p><strong>${problem}</strong></p>
+      return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+        <p><strong>${problem}</strong></p>
         <p class="hb-row">${builder.door.status === "failed" && button("came-again", "Try again")}
         ${button("came-drop", words.to_planner)}</p></div></div>`;
     }
@@ -143,7 +144,11 @@ export class Opening {
     const from = [sheet.by, sheet.profession].filter(Boolean).join(", ");
     return html`<div class="hb-came"><h2>${sheet.name || words.came}</h2>
       <p><strong>${count(sheet.choices.length, "exercise")}</strong>, ${daysWords(builder.form, days)}.</p>
-      ${from && html`<p>${icon("person")} From “${from}”. <span class="hb-small">${words.as_typed}</span></p>`}
+      ${
+        from &&
+        html`<p>${icon("person")} From “${from}”.
+        <span class="hb-small">${words.as_typed}</span></p>`
+      }
       <p class="hb-small">Step ${this.step} of ${STEPS}</p></div>`;
   }
 
@@ -177,7 +182,7 @@ export class Opening {
         ${pickBoxes(row)}</div></li>`;
     const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
     return html`${title}
-      ${answer.refusal && html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${answer.refusal.text}</span></p>`}
+      ${answer.refusal && caution(answer.refusal.text)}
       <ul class="hb-plain hb-rows">${sorted.map(item)}</ul>
       <p class="hb-row">${
         answer.routine &&

@@ -21,34 +21,43 @@ export class Over {
     this.hand = hand;
   }
 
-  /** Makes the link, and the code where something makes codes, for the week as it is now. */
-  async refresh() {
+  /** The address that holds the week as it is now. */
+  async make() {
     const { hand, withName, withAnswers } = this;
-    if (!this.open || !hand.sheet?.choices.length) return;
-    this.turn += 1;
-    const { turn } = this;
     const sheet = withName ? hand.sheet : { ...hand.sheet, by: "", profession: "" };
     const page = `${location.origin}${location.pathname}`;
     const profile = withAnswers ? hand.builder.own.answers : null;
-    const { door } = hand.builder;
+    const { address } = await hand.builder.door.call("hand_link", { sheet, page, profile });
+    return address;
+  }
+
+  /** Makes the link, and the code where something makes codes, once this is open. */
+  async refresh() {
+    const { hand } = this;
+    this.address = "";
+    if (!this.open || !hand.sheet?.choices.length) return;
+    this.turn += 1;
+    const { turn } = this;
     try {
-      const { address } = await door.call("hand_link", { sheet, page, profile });
-      const code = await door.call("code", { address }).catch(() => null);
-      if (turn === this.turn) Object.assign(this, { address, code });
+      const address = await this.make();
+      if (turn === this.turn) this.address = address;
+      hand.builder.show();
+      const code = await hand.builder.door.call("code", { address }).catch(() => null);
+      if (turn === this.turn) this.code = code;
+      hand.builder.show();
     } catch (error) {
-      if (turn === this.turn) Object.assign(this, { address: "", code: null });
       hand.say(error.message);
     }
-    hand.builder.show();
   }
 
   async copy() {
-    await this.refresh();
+    const { hand, withAnswers } = this;
+    const address = this.address || (await this.make());
     try {
-      await navigator.clipboard.writeText(this.address);
-      this.hand.say(this.withAnswers ? words.copied_answers : words.copied);
+      await navigator.clipboard.writeText(address);
+      hand.say(withAnswers ? words.copied_answers : words.copied);
     } catch {
-      this.hand.say(`Copy this link: ${this.address}`);
+      hand.say(`Copy this link: ${address}`);
     }
   }
 
@@ -92,7 +101,7 @@ export class Over {
     const { hand, withName, withAnswers, address, code, open } = this;
     const field = (name) =>
       html`<div class="hb-field"><label>${FIELDS[name]}<input type="text" name="hand-${name}"
-        maxlength="${longest.name}" autocomplete="off" .value=${live(hand.sheet[name])}></label></div>`;
+        maxlength="${longest.name}" autocomplete="off" .value=${hand.sheet[name]}></label></div>`;
     const tick = (name, text, on) =>
       html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(on)}>
         <span>${text}</span></label>`;
@@ -118,7 +127,9 @@ export class Over {
       <svg viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${words.code_alt}"
         shape-rendering="crispEdges">${svg`<path d="${code.svg}" fill="#000"/>`}</svg>
       ${from && html`<p><strong>From: ${from}</strong></p>`}
-      <p>${count(hand.sheet.choices.length, "exercise")}. ${withAnswers ? words.in_answers : words.in_it}</p></div>
+      <p>${count(hand.sheet.choices.length, "exercise")}. ${
+        withAnswers ? words.in_answers : words.in_it
+      }</p></div>
       ${button("hand-copy", "Copy the link", { look: "" })}</dialog>`;
   }
 }

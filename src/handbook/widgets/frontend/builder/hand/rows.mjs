@@ -1,4 +1,4 @@
-// What the list shows of each chosen exercise, from the sheet, the cards and Python's answer. No page, no DOM.
+// What the list shows of each chosen exercise: from the sheet, the cards and Python's answer. No DOM.
 import { PICKED } from "../../asking/asked.mjs";
 import { count, listed } from "../../common/words.mjs";
 

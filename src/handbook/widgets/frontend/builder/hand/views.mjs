@@ -1,4 +1,5 @@
-// The list of what was chosen: a row for each exercise, one of them open. Markup only.
+// The list of what was chosen: a row for each exercise, one of them open. Markup only. Fields of text follow
+// the sheet, not each drawing: what is being typed stays while Python answers.
 import said from "../../../../core/words.json" with { type: "json" };
 import { limitLine, PICK_WORDS } from "../../asking/views.mjs";
 import { html, icon, keyed, live, repeat } from "../../common/html.mjs";
@@ -14,13 +15,16 @@ const { hand: words } = said;
 
 /** A button: `data` are its act and the exercise it is about; `about` is only spoken. */
 export const button = (act, text, { id = "", look = "alt small", about = "", off = false } = {}) =>
-  html`<button type="button" class="hb-btn ${look}" data-act="${act}" data-id="${id}" ?disabled=${off}>${text}${
-    about && html`<span class="visually-hidden">: ${about}</span>`
-  }</button>`;
+  html`<button type="button" class="hb-btn ${look}" data-act="${act}" data-id="${id}"
+    ?disabled=${off}>${text}${about && html`<span class="visually-hidden">: ${about}</span>`}</button>`;
 
 /** Its small picture; the exercise of a place never changes. */
 export const picture = (id) =>
   keyed(id, html`<span class="hb-thumb" data-picture="${id}">${glyph("neutral")}</span>`);
+
+/** What the reader should not pass over. */
+export const caution = (text) =>
+  html`<p class="hb-note" data-v="caution">${icon("caution")}<span>${text}</span></p>`;
 
 /** The ticks that open an exercise: a clinician's word, or its limit that was read. */
 export const pickBoxes = ({ id, name, picks, profile }) =>
@@ -51,7 +55,7 @@ function stepper(row, name) {
     <label for="hand-${name}-${id}">${label} <small>Book: ${usual}</small></label>
     <div>${press(-1, "−", "Fewer", least)}<input type="number" id="hand-${name}-${id}"
       name="hand-number" data-id="${id}" data-name="${name}" min="${show(least)}" max="${show(most)}"
-      step="any" inputmode="decimal" .value=${live(show(value))}>${press(1, "+", "More", most)}</div></div>`;
+      step="any" inputmode="decimal" .value=${show(value)}>${press(1, "+", "More", most)}</div></div>`;
 }
 
 const SIDES = [
@@ -86,7 +90,7 @@ function dial(form, row, { slots, longest }) {
       !card.apart &&
       html`<div class="hb-field"><label for="hand-note-${id}">${words.own}</label><textarea
         id="hand-note-${id}" name="hand-note" data-id="${id}" maxlength="${longest.note}"
-        aria-describedby="hand-note-${id}-hint" .value=${live(choice.note)}></textarea>
+        aria-describedby="hand-note-${id}-hint" .value=${choice.note}></textarea>
       <p class="hb-small" id="hand-note-${id}-hint">${words.travels} ${choice.note.length} of
         ${longest.note} letters.</p></div>`
     }
