@@ -88,6 +88,19 @@ def test_from_the_landing_page_to_a_sheet_then_every_step_and_its_way_back(open_
     page.keyboard.press("ArrowUp")
     heard(page, "First already.")
 
+    # The same with a finger or a mouse on the number.
+    grip, below = act(page, "hand-grip", "cat-camel"), page.locator("[data-item=glute-bridge]")
+    grip.scroll_into_view_if_needed()
+    here, there = grip.bounding_box(), below.bounding_box()
+    page.mouse.move(here["x"] + 9, here["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(here["x"] + 9, there["y"] + there["height"] * 0.7, steps=5)
+    page.mouse.up()
+    heard(page, "Cat-camel, now 2 of 4.")
+    assert page.locator("[data-lifted]").count() == 0
+    act(page, "hand-undo").click()
+    assert listed(page) == FOUR
+
     # The dose: within its bounds, and outside the book's range with a mark.
     act(page, "hand-open", "glute-bridge").click()
     reps = page.locator("[name=hand-number][data-id=glute-bridge][data-name=reps]")

@@ -1,5 +1,6 @@
 // The routine builder: the check, the profile, the week, what it adds up to, why, and what to take
 // along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
+import said from "../../../core/words.json" with { type: "json" };
 import { ageTold, SURFACE, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
@@ -27,7 +28,6 @@ const WAITING = {
   starting: "Starting the planner in your browser (about 5 MB, once) ...",
   ready: "Planning ...",
 };
-const ONE_DAY = "One day at least: choose another before you untick this one.";
 
 const view = (you) => html`<div class="hb-finder hb-builder">
     <div data-part="came"></div><div data-part="check" class="hb-noprint"></div><div data-part="offered"
@@ -299,7 +299,7 @@ class Builder {
     const chosen = ticked(this.el, name);
     if (name === "day" && !chosen.length) {
       target.checked = true;
-      this.status(ONE_DAY);
+      this.status(said.hand.one_at_least);
       return;
     }
     this.commit({ [LISTS[name]]: chosen });

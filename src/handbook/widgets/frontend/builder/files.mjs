@@ -1,4 +1,5 @@
 // Files and links that the builder takes and gives.
+import said from "../../../core/words.json" with { type: "json" };
 import { download } from "../common/files.mjs";
 import { focusOn } from "../common/form.mjs";
 import { asOfToday } from "../log/week.mjs";
@@ -40,9 +41,7 @@ export async function share(builder) {
   const address = `${location.origin}${location.pathname}#plan=${builder.model.get("answer").link}`;
   try {
     await navigator.clipboard.writeText(address);
-    builder.fileStatus(
-      "The link is copied. It holds your answers, so share it only with people who may know them.",
-    );
+    builder.fileStatus(said.hand.copied_answers);
   } catch {
     builder.fileStatus(`Copy this link: ${address}`);
   }

@@ -7,7 +7,6 @@ import { choiceOf, has } from "./edits.mjs";
 import { groups, picksFor } from "./rows.mjs";
 import { button, caution, pickBoxes, picture } from "./views.mjs";
 
-const { hand: words } = said;
 /** @param {any} item */
 const byId = ({ id }) => id;
 
@@ -38,12 +37,13 @@ function addLists(form, { cards, sheet, profile, find }) {
     });
   };
   const list = (items) => html`<ul class="hb-plain hb-pick">${repeat(items, byId, one)}</ul>`;
-  return html`${full && caution(words.full)}
-    ${open.length > 0 ? list(open) : html`<p>${words.none_found}</p>`}
-    ${picked.length > 0 && html`<h3>${words.ask}</h3>${list(picked)}`}
+  return html`${full && caution(said.hand.full)}
+    ${open.length > 0 ? list(open) : html`<p>${said.hand.none_found}</p>`}
+    ${picked.length > 0 && html`<h3>${said.hand.ask}</h3>${list(picked)}`}
     ${
       shut.length > 0 &&
-      html`<details class="hb-fold" data-part="hand-shut"><summary><span>${words.shut} (${shut.length})</span>
+      html`<details class="hb-fold" data-part="hand-shut"><summary>
+      <span>${said.hand.shut} (${shut.length})</span>
       ${icon("down", "hb-chev")}</summary><ul class="hb-plain hb-rows">${repeat(shut, byId, (item) =>
         shutCard(form, item),
       )}</ul></details>`
@@ -57,8 +57,8 @@ function swapList(form, { cards, drawer, sheet, profile }) {
   const one = (item) =>
     card(form, item, { act: "hand-take", text: "Take this", off: false, picks: [], profile });
   const note = choiceOf(sheet, drawer.id)?.note;
-  return html`<p>${words.swap_keeps}${note && html` ${words.swap_words}`}</p>
-    ${!near.length && html`<p>${words.none_near}</p>`}
+  return html`<p>${said.hand.swap_keeps}${note && html` ${said.hand.swap_words}`}</p>
+    ${!near.length && html`<p>${said.hand.none_near}</p>`}
     <ul class="hb-plain hb-pick">${repeat(near, byId, one)}</ul>`;
 }
 
@@ -67,14 +67,14 @@ export function drawerView(form, state) {
   const { drawer, cards, find } = state;
   if (!drawer || !cards) return "";
   const title =
-    drawer.kind === "add" ? words.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
+    drawer.kind === "add" ? said.hand.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
   return html`<dialog class="hb-drawer" data-part="hand-drawer" aria-labelledby="hand-drawer-title"><header>
       <h2 id="hand-drawer-title" tabindex="-1">${title}</h2>
       ${button("hand-close", "Done", { look: "small" })}</header>
     <p class="visually-hidden" role="status" data-part="hand-drawer-live">${state.live}</p>
     ${
       drawer.kind === "add"
-        ? html`<div class="hb-field"><label>${words.find}<input type="search" name="hand-find"
+        ? html`<div class="hb-field"><label>${said.hand.find}<input type="search" name="hand-find"
           autocomplete="off" .value=${find}></label></div>${addLists(form, state)}`
         : swapList(form, state)
     }</dialog>`;

@@ -5,6 +5,7 @@ import { SURFACE } from "../../asking/asked.mjs";
 import { focusOn, ticked } from "../../common/form.mjs";
 import { html, icon } from "../../common/html.mjs";
 import { openShelf } from "../../common/store.mjs";
+import { listenForDrag } from "./drag.mjs";
 import { drawerView } from "./drawer.mjs";
 import * as edit from "./edits.mjs";
 import { History } from "./history.mjs";
@@ -12,7 +13,6 @@ import { Over } from "./over.mjs";
 import { rowsOf, sumWords } from "./rows.mjs";
 import { alertView, button, caution, listView } from "./views.mjs";
 
-const { hand: words } = said;
 const SUMS_AFTER_MS = 2000;
 // The newest counts; the tab that did not make it takes it over, with a step to undo.
 const shelf = openShelf("hand", { merge: (_, mine) => mine });
@@ -125,7 +125,7 @@ export class Hand {
     const place = edit.placeOf(this.sheet, id);
     const sheet = edit.moved(this.sheet, id, place + by);
     if (sheet === this.sheet) {
-      this.say(by < 0 ? words.first_already : words.last_already);
+      this.say(by < 0 ? said.hand.first_already : said.hand.last_already);
       return;
     }
     const now = `${this.name(id)}, now ${place + by + 1} of ${sheet.choices.length}.`;
@@ -158,7 +158,7 @@ export class Hand {
     const card = this.cards.cards[id];
     const value = edit.choiceOf(this.sheet, id)[name];
     const next = edit.stepped(name, value, Number(up), card);
-    if (next === value) this.say(words.bound);
+    if (next === value) this.say(said.hand.bound);
     else this.setNumber(id, name, next);
   }
 
@@ -247,7 +247,7 @@ export class Hand {
     const { kept, sheet } = this;
     const now = kept?.on ? kept.sheet : null;
     if (JSON.stringify(now) === JSON.stringify(sheet)) return;
-    if (sheet && now) this.history.did(sheet, words.other_tab);
+    if (sheet && now) this.history.did(sheet, said.hand.other_tab);
     this.builder.setTraits({ sheet: now });
     this.builder.show();
     this.builder.replan();
@@ -281,6 +281,7 @@ export class Hand {
   }
 
   listen(el) {
+    listenForDrag(el, (id, by) => this.move(id, by, "hand-grip"));
     const by = { ArrowUp: -1, ArrowDown: 1 };
     el.addEventListener("keydown", (event) => {
       const grip = event.target.closest("[data-act=hand-grip]");
@@ -328,7 +329,7 @@ export class Hand {
   }
 
   setHeading({ value }, name) {
-    this.step({ ...this.sheet, [name]: value.trim() }, words.named, { key: name });
+    this.step({ ...this.sheet, [name]: value.trim() }, said.hand.named, { key: name });
   }
 
   setWords({ dataset: { id }, value }) {
@@ -340,7 +341,7 @@ export class Hand {
     const list = ticked(this.builder.el, target.name).map(read);
     if (!list.length) {
       target.checked = true;
-      this.say(words.one_at_least);
+      this.say(said.hand.one_at_least);
       return;
     }
     this.step(edit.changed(this.sheet, id, { [name]: list }), `${this.name(id)}: ${name} changed.`);
@@ -349,28 +350,28 @@ export class Hand {
   // --- what is shown ----------------------------------------------------------------------------------
   /** The ways into a week of one's own, beside the planner's. */
   waysView(routine) {
-    if (this.isOn) return html`<p class="hb-row">${button("hand-leave", words.leave)}</p>`;
+    if (this.isOn) return html`<p class="hb-row">${button("hand-leave", said.hand.leave)}</p>`;
     const draft = this.builder.inPage && this.kept?.sheet.choices.length > 0;
-    return html`<p class="hb-row">${routine && button("hand-change", words.change_week)}
-      ${button("hand-new", draft ? words.go_on : words.choose)}</p>`;
+    return html`<p class="hb-row">${routine && button("hand-change", said.hand.change_week)}
+      ${button("hand-new", draft ? said.hand.go_on : said.hand.choose)}</p>`;
   }
 
   view() {
     const { builder, sheet, cards, open, gone, history, drawer, find, live, over } = this;
     const { form, profile, model, inPage } = builder;
     const answer = model.get("answer");
-    if (!this.isReady) return html`<p>${words.intro}</p>`;
+    if (!this.isReady) return html`<p>${said.hand.intro}</p>`;
     const rows = rowsOf(sheet, cards, builder.isExample ? null : answer, profile);
     const act = (way, text, can) => button(`hand-${way}`, text, { about: history.words[way], off: !can });
-    const empty = html`<div class="hb-note">${icon("page")}<p>${words.empty}</p></div>`;
+    const empty = html`<div class="hb-note">${icon("page")}<p>${said.hand.empty}</p></div>`;
     return html`<p class="visually-hidden" role="status" data-part="hand-live">${live}</p>
       <p class="hb-row">${act("undo", "Undo", history.canUndo)} ${act("redo", "Redo", history.canRedo)}</p>
       <div role="alert">${alertView(rows)}</div>
       ${rows.length || gone ? listView(form, { rows, open, gone, cards }) : empty}
       <p><button type="button" class="hb-add" data-act="hand-more" aria-haspopup="dialog"
-        >${words.add}</button></p>
+        >${said.hand.add}</button></p>
       ${rows.length > 0 && html`<p data-part="hand-sums"><strong>${this.sums}</strong></p>`}
-      ${this.unkept && caution(words.unkept)}
+      ${this.unkept && caution(said.hand.unkept)}
       ${inPage && cards && rows.length > 0 && over.view(cards.longest)}
       ${drawerView(form, { drawer, cards, sheet, profile, find, live })}`;
   }

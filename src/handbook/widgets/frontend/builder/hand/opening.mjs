@@ -12,7 +12,6 @@ import { conditionChips } from "../../finder/choices.mjs";
 import { daysWords, rowsOf } from "./rows.mjs";
 import { button, caution, pickBoxes, picture } from "./views.mjs";
 
-const { hand: words } = said;
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
 const STEPS = 3;
@@ -135,19 +134,19 @@ export class Opening {
       return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
         <p><strong>${problem}</strong></p>
         <p class="hb-row">${builder.door.status === "failed" && button("came-again", "Try again")}
-        ${button("came-drop", words.to_planner)}</p></div></div>`;
+        ${button("came-drop", said.hand.to_planner)}</p></div></div>`;
     }
-    if (!sheet) return html`<h2>${words.came}</h2><p role="status">${words.reading}</p>`;
+    if (!sheet) return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>`;
     const days = builder.form.days
       .map(({ id }) => id)
       .filter((id) => sheet.choices.some((choice) => choice.days.includes(id)));
     const from = [sheet.by, sheet.profession].filter(Boolean).join(", ");
-    return html`<div class="hb-came"><h2>${sheet.name || words.came}</h2>
+    return html`<div class="hb-came"><h2>${sheet.name || said.hand.came}</h2>
       <p><strong>${count(sheet.choices.length, "exercise")}</strong>, ${daysWords(builder.form, days)}.</p>
       ${
         from &&
         html`<p>${icon("person")} From “${from}”.
-        <span class="hb-small">${words.as_typed}</span></p>`
+        <span class="hb-small">${said.hand.as_typed}</span></p>`
       }
       <p class="hb-small">Step ${this.step} of ${STEPS}</p></div>`;
   }
@@ -160,8 +159,8 @@ export class Opening {
 
   againstView() {
     const { form, profile, shown } = this.builder;
-    return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${words.against}</h2>
-      <p>${words.stays_here}</p>
+    return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
+      <p>${said.hand.stays_here}</p>
       ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
       ${questions(form, profile)}
       <p><button type="button" class="hb-btn" data-act="came-on">Check and go on</button></p></div>`;
@@ -171,14 +170,14 @@ export class Opening {
     const { builder, sheet } = this;
     const { profile, links, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
-    const title = html`<h2 tabindex="-1" data-part="came-title">${words.goes}</h2>`;
-    if (!answer || pending.waiting) return html`${title}<p role="status">${words.checking}</p>`;
+    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
+    if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
     const rows = rowsOf(sheet, null, answer, profile);
     const item = (row) =>
       html`<li class="hb-came-row" data-item="${row.id}" data-v="${row.out?.look ?? ""}">${
         row.out ? icon(row.out.look) : picture(row.id)
       }<div><h3>${row.name}</h3>
-        ${row.out ? html`<p><strong>${words.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
+        ${row.out ? html`<p><strong>${said.hand.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
         ${pickBoxes(row)}</div></li>`;
     const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
     return html`${title}
@@ -187,8 +186,8 @@ export class Opening {
       <p class="hb-row">${
         answer.routine &&
         html`<a class="hb-btn" data-act="start" href="${links.session}">${icon("play")} Start the session</a>`
-      }${button("came-change", words.change_week)} ${button("came-back", "Change my answers")}
-      ${button("came-drop", words.to_planner)}</p>`;
+      }${button("came-change", said.hand.change_week)} ${button("came-back", "Change my answers")}
+      ${button("came-drop", said.hand.to_planner)}</p>`;
   }
 
   doseLines({ words: dose, choice, verdict, limit }) {

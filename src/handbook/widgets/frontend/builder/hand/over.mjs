@@ -4,7 +4,6 @@ import { html, icon, live, svg } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
 import { button } from "./views.mjs";
 
-const { hand: words } = said;
 const FIELDS = { name: "Name of this week", by: "Who made it", profession: "Their profession" };
 
 export class Over {
@@ -55,7 +54,7 @@ export class Over {
     const address = this.address || (await this.make());
     try {
       await navigator.clipboard.writeText(address);
-      hand.say(withAnswers ? words.copied_answers : words.copied);
+      hand.say(withAnswers ? said.hand.copied_answers : said.hand.copied);
     } catch {
       hand.say(`Copy this link: ${address}`);
     }
@@ -107,11 +106,11 @@ export class Over {
         <span>${text}</span></label>`;
     const ready = Boolean(address);
     return html`<details class="hb-fold" data-part="hand-over" ?open=${open}>
-      <summary>${words.over} ${icon("down", "hb-chev")}</summary><div>
+      <summary>${said.hand.over} ${icon("down", "hb-chev")}</summary><div>
       <div class="hb-two">${Object.keys(FIELDS).map(field)}</div>
-      <p class="hb-small">${words.over_hint}</p>
-      ${tick("hand-with-name", words.with_name, withName)}
-      ${tick("hand-with-answers", words.with_answers, withAnswers)}
+      <p class="hb-small">${said.hand.over_hint}</p>
+      ${tick("hand-with-name", said.hand.with_name, withName)}
+      ${tick("hand-with-answers", said.hand.with_answers, withAnswers)}
       <p class="hb-row">${button("hand-copy", "Copy the link", { look: "", off: !ready })}
         ${navigator.share && button("hand-share", "Share the link", { look: "alt", off: !ready })}
         ${code && button("hand-code", "Show the code", { look: "alt", off: !ready })}</p></div></details>
@@ -123,12 +122,12 @@ export class Over {
     const from = withName && [hand.sheet.by, hand.sheet.profession].filter(Boolean).join(", ");
     return html`<dialog class="hb-code" data-part="hand-code" aria-labelledby="hand-code-title">
       ${button("hand-code-close", "Close", { look: "alt" })}
-      <div><h2 id="hand-code-title">${words.scan}</h2><p>${words.scan_hint}</p>
-      <svg viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${words.code_alt}"
+      <div><h2 id="hand-code-title">${said.hand.scan}</h2><p>${said.hand.scan_hint}</p>
+      <svg viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${said.hand.code_alt}"
         shape-rendering="crispEdges">${svg`<path d="${code.svg}" fill="#000"/>`}</svg>
       ${from && html`<p><strong>From: ${from}</strong></p>`}
       <p>${count(hand.sheet.choices.length, "exercise")}. ${
-        withAnswers ? words.in_answers : words.in_it
+        withAnswers ? said.hand.in_answers : said.hand.in_it
       }</p></div>
       ${button("hand-copy", "Copy the link", { look: "" })}</dialog>`;
   }

@@ -76,8 +76,8 @@ export const beyond = (choice, { usual }) =>
 const ORDER = ["recommended", "suitable", "caution", "avoid"];
 
 /** The cards as the drawer shows them: {open, picked, shut}, each a list of {id, card}. */
-export function groups({ cards, offers }, profile, words = "") {
-  const wanted = words.trim().toLowerCase();
+export function groups({ cards, offers }, profile, typed = "") {
+  const wanted = typed.trim().toLowerCase();
   const rank = ({ card }) => ORDER.indexOf(card.verdict);
   const found = Object.entries(cards)
     .map(([id, card]) => ({ id, card }))

@@ -11,7 +11,6 @@ import { exact } from "../week.mjs";
 import { beyond, daysWords, NUMBERS } from "./rows.mjs";
 
 const MINUTE_S = 60;
-const { hand: words } = said;
 
 /** A button: `data` are its act and the exercise it is about; `about` is only spoken. */
 export const button = (act, text, { id = "", look = "alt small", about = "", off = false } = {}) =>
@@ -71,7 +70,7 @@ const boxes = (name, type, legend, list, chosen, look = "") =>
 
 function slotBoxes({ id, choice, card }, slots) {
   const list = Array.from({ length: slots }, (_, index) => ({ id: index + 1, label: String(index + 1) }));
-  return !card.apart && boxes(`hand-slot-${id}`, "checkbox", words.slots, list, choice.slots);
+  return !card.apart && boxes(`hand-slot-${id}`, "checkbox", said.hand.slots, list, choice.slots);
 }
 
 // What is open of a row: everything that can be set.
@@ -79,7 +78,7 @@ function dial(form, row, { slots, longest }) {
   const { id, choice, card, name, marks } = row;
   const days = form.days.map(({ id: day, label }) => ({ id: day, label: label.slice(0, 2) }));
   const out = html`<p class="hb-out" data-part="marks">${icon("caution")}<span>${marks.join(" ")}
-    ${words.allowed}</span></p>`;
+    ${said.hand.allowed}</span></p>`;
   return html`<div class="hb-dial" id="hand-dial-${id}">
     <div class="hb-steppers">${(card.apart ? ["seconds"] : NUMBERS).map((each) => stepper(row, each))}</div>
     ${marks.length > 0 && out}
@@ -88,10 +87,10 @@ function dial(form, row, { slots, longest }) {
     ${card.sides > 1 && boxes(`hand-side-${id}`, "radio", `Side: ${name}`, SIDES, [choice.side])}
     ${
       !card.apart &&
-      html`<div class="hb-field"><label for="hand-note-${id}">${words.own}</label><textarea
+      html`<div class="hb-field"><label for="hand-note-${id}">${said.hand.own}</label><textarea
         id="hand-note-${id}" name="hand-note" data-id="${id}" maxlength="${longest.note}"
         aria-describedby="hand-note-${id}-hint" .value=${choice.note}></textarea>
-      <p class="hb-small" id="hand-note-${id}-hint">${words.travels} ${choice.note.length} of
+      <p class="hb-small" id="hand-note-${id}-hint">${said.hand.travels} ${choice.note.length} of
         ${longest.note} letters.</p></div>`
     }
     <p class="hb-row">${!card.apart && button("hand-swap", "Swap", { id, about: name })}
@@ -104,7 +103,7 @@ function rail({ id, name }, place, of) {
       aria-label="Move ${name} ${spoken}">${icon("down", look)}</button>`;
   return html`<div class="hb-rail">${move("hand-up", "up", "hb-up", place === 0)}
     <button type="button" class="hb-grip" data-act="hand-grip" data-id="${id}"
-      aria-label="${name}, ${place + 1} of ${of}. ${words.grip}">${place + 1}</button>
+      aria-label="${name}, ${place + 1} of ${of}. ${said.hand.grip}">${place + 1}</button>
     ${move("hand-down", "down", "", place === of - 1)}</div>`;
 }
 
@@ -112,7 +111,7 @@ function closedOut(form, row) {
   const { id, name, out, verdict } = row;
   return html`<div class="hb-it" data-part="out"><h3 tabindex="-1">${name}</h3>
     ${verdict && out.cause !== "limits" && html`<p>${badge(form, verdict)}</p>`}
-    <p><strong>${words.stays_out}</strong> ${out.text}</p>
+    <p><strong>${said.hand.stays_out}</strong> ${out.text}</p>
     ${pickBoxes(row)}
     <p class="hb-row">${button("hand-swap", "Swap", { id, about: name })}
       ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
@@ -124,14 +123,14 @@ function rowIn(form, row, open, cards) {
   return html`<div class="hb-it"><div class="hb-it-top"><div><h3 tabindex="-1">${name}</h3>
       <p class="hb-dosefig">${dose}</p>
       <p class="hb-small">${daysWords(form, choice.days)}${time}${
-        marks.length > 0 && html` · ${words.set_by_hand}`
+        marks.length > 0 && html` · ${said.hand.set_by_hand}`
       }</p>
       ${verdict && html`<p>${badge(form, verdict)}</p>`}</div>${picture(id)}</div>
     ${limit && html`<p>${limitLine({ limit })}</p>`}
     ${choice.note && html`<p class="hb-own">${choice.note}</p>`}
     ${pickBoxes(row)}
     <button type="button" class="hb-quiet" data-act="hand-open" data-id="${id}"
-      aria-expanded="${String(open)}" aria-controls="hand-dial-${id}">${words.change}<span
+      aria-expanded="${String(open)}" aria-controls="hand-dial-${id}">${said.hand.change}<span
       class="visually-hidden">: ${name}</span> ${icon("down", open ? "hb-up" : "")}</button>
     ${open && card && dial(form, row, cards)}</div>`;
 }
@@ -163,7 +162,7 @@ export function alertView(rows) {
     out.length > 0 &&
     html`<div class="hb-note" data-v="${look}" data-part="hand-alert">${icon(look)}<div>
       <p tabindex="-1"><strong>${count(out.length, "exercise")} of your list
-        ${out.length === 1 ? "stays" : "stay"} out of the week.</strong> ${words.out_hint}</p>
+        ${out.length === 1 ? "stays" : "stay"} out of the week.</strong> ${said.hand.out_hint}</p>
       <p>${button("hand-to", "Show it", { id: out[0].id, about: out[0].name })}</p></div></div>`
   );
 }
