@@ -55,7 +55,7 @@ def files(*patterns: str) -> list[Path]:
     return [path for path in found if "node_modules" not in path.parts]
 
 
-SCRIPTS = files("widgets/frontend/*/*.mjs")
+SCRIPTS = files("widgets/frontend/*/*.mjs", "widgets/frontend/*/hand/*.mjs")
 TEMPLATES = files("views/templates/*.html", "press/**/*.html", "press/**/*.j2", "export/templates/*.typ")
 PYTHON = files("**/*.py")
 

@@ -196,6 +196,28 @@ def test_a_shown_routine_is_not_planned_again_until_a_choice_changes(plans):
     assert builder.routine is None
 
 
+def test_what_is_chosen_by_hand_is_the_routine_and_follows_the_answers():
+    builder = hb.RoutineBuilder(**ANSWERED, signs=[])
+    planned = builder.routine
+    builder.sheet = {"choices": [{"exercise": id} for id in ("glute-bridge", "double-knee-to-chest")]}
+    assert builder.routine.maker == "hand"
+    assert [e.id for e in builder.routine.exercises] == ["glute-bridge", "double-knee-to-chest"]
+    builder.conditions = ["osteoporosis"]
+    assert [e.id for e in builder.routine.exercises] == ["glute-bridge"]
+    builder.conditions = []
+    builder.sheet = {"choices": []}
+    assert builder.routine is None
+    builder.sheet = {"choices": ["no-such"]}
+    assert "no-such" in builder.answer["refusal"]["text"]
+    builder.sheet = None
+    assert builder.routine == planned
+    mine = planned.remove(planned.exercises[0].id)
+    builder.show(mine)
+    assert builder.sheet == mine.sheet.to_json()
+    builder.signs = ["saddle-numbness"]
+    assert builder.routine is None
+
+
 def test_the_kernel_answers_the_door():
     builder = hb.RoutineBuilder(**ANSWERED, signs=[])
     answered, _ = builder.call({"fn": "plan", "args": {"profile": {"minutes": 12}}}, [])

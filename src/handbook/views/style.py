@@ -20,6 +20,7 @@ SHEETS = (
     "finder.css",
     "check.css",
     "builder.css",
+    "hand.css",
     "programme.css",
     "workshop.css",
     "evidence.css",

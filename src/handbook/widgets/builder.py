@@ -13,6 +13,7 @@ from ..core.ask.profile import Profile, example_profile
 from ..core.asking import TOLD
 from ..core.catalogue import catalogue
 from ..core.door.builder import form_rows
+from ..core.door.hand import hand_week
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
 from ..core.gate import moment
@@ -51,6 +52,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
     `time_of_day`, `goals`, `pinned`, `ruled_out`, `surface`, `leg`, `bone`, `since`, `over_65`, `willing`,
     `agreed`, `phase`, `walk_minutes`, `fallen`), and `signs`, `seen`, `fits`, `checked`, `checked_at` of the
     check.
+    `sheet` holds what the reader chose by hand (`Sheet.to_json`), or None: then the week is the planner's.
     `answer` holds the week, or why there is none, as plain values.  Until the check is answered the reader
     sees an example and `routine` is None; giving `signs`, also an empty list, answers it.
 
@@ -81,6 +83,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
     phase = traitlets.Unicode(DEFAULT["phase"]).tag(sync=True)
     walk_minutes = traitlets.Int(DEFAULT["walk_minutes"]).tag(sync=True)
     fallen = traitlets.Bool(DEFAULT["fallen"]).tag(sync=True)
+    sheet: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     answer: Any = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
 
     # The choices that `answer` stands for.
@@ -133,6 +136,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         with self.hold_trait_notifications():
             for name, value in routine.profile.to_json().items():
                 setattr(self, name, value)
+            self.sheet = routine.sheet.to_json() if routine.sheet else None
             self.answer_now()
             # Each trait tells of its change when the block ends; the answer to all of them is known.
             self._answered = self._choices()
@@ -146,7 +150,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
             Profile.from_json({name: value})
         return value
 
-    @traitlets.observe(*FIELDS, *CHECKED, "checked")
+    @traitlets.observe(*FIELDS, *CHECKED, "checked", "sheet")
     def _follow(self, change: Any) -> None:
         # Before __init__ is done there is nothing to plan from.
         if self.form:
@@ -154,7 +158,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
 
     def _choices(self) -> dict[str, Any]:
         """All that a plan follows from, as a copy."""
-        return deepcopy({name: getattr(self, name) for name in (*FIELDS, *CHECKED, "checked")})
+        return deepcopy({name: getattr(self, name) for name in (*FIELDS, *CHECKED, "checked", "sheet")})
 
     def _refresh(self) -> None:
         """Plans anew if a choice changed: the reader's week, or an example while the check is open."""
@@ -168,11 +172,21 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         except HandbookError as error:
             self.answer = refusal_answer("profile", error)
             return
+        if self.checked and self.sheet is not None:
+            self._answer_sheet(profile)
+            return
         # An example is for one condition at most: it must not look like a plan for several.
         is_example = not self.checked
         several = len(profile.conditions) > 1
         answer: dict[str, Any] | None = None if is_example and several else plan_answer(profile)
         self.answer = answer
+
+    def _answer_sheet(self, profile: Profile) -> None:
+        """The week of what was chosen by hand; none while nothing is chosen."""
+        try:
+            self.answer = hand_week(profile.to_json(), self.sheet) if self.sheet.get("choices") else None
+        except HandbookError as error:
+            self.answer = refusal_answer("profile", error)
 
     def twin(self) -> Html:
         names = (*FIELDS, *GATE, "form", "links")

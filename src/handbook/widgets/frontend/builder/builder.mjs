@@ -1,42 +1,44 @@
 // The routine builder: the check, the profile, the week, what it adds up to, why, and what to take
 // along. Planning is Python's: in the page a worker's, in a notebook the kernel's.
+import said from "../../../core/words.json" with { type: "json" };
 import { ageTold, SURFACE, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { onNewAddress } from "../common/address.mjs";
 import { openDoor } from "../common/door.mjs";
-import { download } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import { hurts } from "../log/diary.mjs";
-import { askWeek, asOfToday } from "../log/week.mjs";
+import { askWeek } from "../log/week.mjs";
 import { Brought } from "./brought.mjs";
 import { exampleAnswer } from "./example.mjs";
+import { makeFile, openPlan, share } from "./files.mjs";
 import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
+import { Hand } from "./hand/hand.mjs";
+import { Opening } from "./hand/opening.mjs";
 import { Own } from "./own.mjs";
 import { Pending } from "./pending.mjs";
 import { planParts } from "./plan.mjs";
-import { fileMade, fileOptions, readPlan } from "./takealong.mjs";
 import { WISHES } from "./wishes.mjs";
 
 const WAITING = {
   starting: "Starting the planner in your browser (about 5 MB, once) ...",
   ready: "Planning ...",
 };
-const ONE_DAY = "One day at least: choose another before you untick this one.";
 
 const view = (you) => html`<div class="hb-finder hb-builder">
-    <div data-part="check" class="hb-noprint"></div><div data-part="offered" class="hb-noprint"
-      role="status"></div>
+    <div data-part="came"></div><div data-part="check" class="hb-noprint"></div><div data-part="offered"
+      class="hb-noprint" role="status"></div><div data-part="came-step"></div>
     <a class="hb-card hb-sum hb-noprint" href="#${you}" data-act="to-form" data-part="summary"></a>
     <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
       aria-labelledby="${you}"></form>
       <div><h2 data-part="title" tabindex="-1"></h2>
         <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
         <p class="visually-hidden hb-noprint" role="status" data-part="heard"></p>
+        <div class="hb-noprint" data-part="ways"></div><div class="hb-noprint" data-part="hand"></div>
         <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
     <div data-part="rest"></div></div>`;
 
@@ -60,13 +62,17 @@ class Builder {
     this.inPage = Boolean(globalThis.handbookPage);
     this.isExample = this.inPage; // the week on show was made with the book, not for this reader
     this.door = openDoor({ experimental, inPage: this.inPage });
-    this.setTraits = followTraits(model, ["answer", ...CHECK_TRAITS, ...FIELDS], (name) => this.follow(name));
+    this.setTraits = followTraits(model, ["answer", "sheet", ...CHECK_TRAITS, ...FIELDS], (name) =>
+      this.follow(name),
+    );
     this.check = new Check({
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
     });
     this.brought = new Brought(this);
     this.own = new Own(this);
+    this.hand = new Hand(this);
+    this.opening = new Opening(this);
     this.pending = new Pending({ changed: () => this.show(), hasWeek: () => this.hasWeek });
     this.you = ownId("hb-you");
     put(el, view(this.you));
@@ -131,19 +137,32 @@ class Builder {
 
   draw() {
     const { form, links, model, profile, unanswered, inPage } = this;
+    const { hand, opening } = this;
     const locked = unanswered || this.isExample;
     const { shut } = this.check;
     const answer = model.get("answer");
+    put(this.part("came"), opening.headView());
+    put(this.part("came-step"), shut ? "" : opening.stepView());
+    put(this.part("ways"), !shut && hand.waysView(!locked && answer?.routine));
+    put(this.part("hand"), !shut && hand.isOn && hand.view());
     put(this.part("check"), this.check.view());
     put(this.part("offered"), html`${this.brought.view(this)}${inPage && !unanswered && this.own.view()}`);
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
-    put(this.part("form"), profileForm(form, profile, this.shown, this.you));
+    // The same questions stand once in a document.
+    put(this.part("form"), !opening.isOn && profileForm(form, profile, this.shown, this.you));
     const old = this.pending.old && !locked;
-    const parts = planParts(form, links, answer, shut, { locked, old, unanswered, inPage, profile });
+    const parts = planParts(form, links, answer, shut, {
+      locked,
+      old,
+      unanswered,
+      inPage,
+      profile,
+      sheet: hand.sheet,
+    });
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
-    this.el
-      .querySelector(".hb-builder")
-      .toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);
+    const whole = this.el.querySelector(".hb-builder");
+    whole.toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);
+    whole.toggleAttribute("data-came", opening.isOn);
   }
 
   // --- planning ------------------------------------------------------------------------------------
@@ -155,10 +174,15 @@ class Builder {
     if (!this.inPage) {
       // What it has to say comes as a status.
       await this.ask(turn, () => this.door.latest("version")).catch(() => {});
+      if (this.hand.isReady)
+        await this.hand.askCards().then(
+          () => this.show(),
+          () => {},
+        );
       return;
     }
     const { profile } = this;
-    if (this.check.shut) return;
+    if (this.check.shut || (this.opening.isOn && !this.opening.isAsked)) return;
     if (!this.unanswered && profile[SURFACE]) {
       await this.plan(turn);
       return;
@@ -172,8 +196,10 @@ class Builder {
     return this.pending.until(question, () => turn === this.wanted, say);
   }
 
-  // The kept plan at the doses of this week, or a new one without what hurt.
+  // What came or is made by hand, the kept plan at the doses of this week, or a new one without what hurt.
   askPlan() {
+    if (this.opening.isAsked) return this.opening.ask();
+    if (this.hand.isOn) return this.hand.ask();
     const own = this.own.shown;
     if (own) return askWeek(this.door, own);
     return this.door.latest("plan", { profile: this.own.answers, hurts: hurts() });
@@ -182,7 +208,7 @@ class Builder {
   async plan(turn) {
     try {
       const answer = await this.ask(turn, () => this.askPlan());
-      if (turn === this.wanted && answer) this.accept(answer);
+      if (turn === this.wanted && answer !== undefined) this.accept(answer);
     } catch (error) {
       if (turn === this.wanted) this.failed(error);
     }
@@ -204,6 +230,7 @@ class Builder {
 
   tryAgain() {
     if (this.brought.waiting) this.brought.readLink();
+    if (this.opening.isOn && !this.opening.sheet) this.opening.read();
     this.replan();
   }
 
@@ -242,6 +269,7 @@ class Builder {
       if (target.name === "minutes") this.commit({ minutes: Number(target.value) });
     });
     el.addEventListener("submit", (event) => event.preventDefault());
+    this.hand.listen(el);
     listenForActs(el, this.acts());
     this.door.onStatus((now, problem) => {
       // Only who waits for a plan is told: a line that comes with the first touch would push the form away.
@@ -254,6 +282,7 @@ class Builder {
   change(target) {
     const { name, value, dataset } = target;
     const told = toldBy(target, this.profile);
+    if (this.hand.changeField(target)) return;
     if (told) {
       this.commit(told);
     } else if (dataset.guide) {
@@ -270,7 +299,7 @@ class Builder {
     const chosen = ticked(this.el, name);
     if (name === "day" && !chosen.length) {
       target.checked = true;
-      this.status(ONE_DAY);
+      this.status(said.hand.one_at_least);
       return;
     }
     this.commit({ [LISTS[name]]: chosen });
@@ -284,7 +313,7 @@ class Builder {
     } else if (name === "fallen") {
       this.commit({ fallen: checked });
     } else if (name === "open" && files[0]) {
-      this.openPlan(files[0]);
+      openPlan(this, files[0]);
     }
   }
 
@@ -312,10 +341,12 @@ class Builder {
       "use-easing": (target) => this.commit({ easing: target.dataset.id }),
       ...this.brought.acts(),
       ...this.own.acts(),
+      ...this.hand.acts(),
+      ...this.opening.acts(),
       again: () => this.tryAgain(),
       print: () => window.print(),
-      share: () => this.share(),
-      file: ({ dataset }) => this.makeFile(dataset.kind),
+      share: () => share(this),
+      file: ({ dataset }) => makeFile(this, dataset.kind),
       start: (target) => {
         if (this.pending.waiting) this.sayWaiting();
         else this.own.start(target.href);
@@ -323,54 +354,14 @@ class Builder {
     };
   }
 
-  // --- files and links -------------------------------------------------------------------------------
-  async openPlan(file) {
-    if (this.unanswered) {
-      this.fileStatus("Answer the warning signs above first.");
-      return;
-    }
-    try {
-      const answer = await this.door.call("open_routine", { routine: await readPlan(file) });
-      this.brought.bring("This plan", answer.routine.profile, answer);
-      const { asks } = this.brought.offer;
-      this.fileStatus(asks ? "One question first: see above." : `${file.name} is open.`);
-      if (asks) focusOn(this.part("offer-title"));
-      if (asks) this.part("offered").scrollIntoView({ block: "nearest" });
-    } catch (error) {
-      this.fileStatus(error.message);
-    }
-  }
-
-  async makeFile(kind) {
-    this.fileStatus("Making the file ...");
-    try {
-      const { routine: shown, week } = this.model.get("answer");
-      const options = fileOptions(kind, this.part("take"));
-      const own = week ? { routine: this.own.shown.routine, ...asOfToday() } : { routine: shown };
-      const file = await this.door.call("export", { kind, options, ...own });
-      download(file);
-      this.fileStatus(fileMade(kind, options, file));
-    } catch (error) {
-      this.fileStatus(error.message);
-    }
-  }
-
-  async share() {
-    const address = `${location.origin}${location.pathname}#plan=${this.model.get("answer").link}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.fileStatus(
-        "The link is copied. It holds your answers, so share it only with people who may know them.",
-      );
-    } catch {
-      this.fileStatus(`Copy this link: ${address}`);
-    }
-  }
-
   // --- the beginning ---------------------------------------------------------------------------------
   takeUp() {
-    if (this.inPage) this.brought.takeAddress();
+    if (this.inPage) {
+      this.opening.takeAddress();
+      this.brought.takeAddress();
+    }
     this.show();
+    if (this.opening.isOn) this.opening.read();
     if (this.brought.waiting) this.brought.readLink();
     if (this.inPage) this.replan();
   }
@@ -382,7 +373,10 @@ class Builder {
         this.part("form").addEventListener(event, () => this.door.start(), { once: true });
       }
       this.setTraits(keptTold(FIELDS));
-      onOtherTab(() => this.own.followTab());
+      onOtherTab(() => {
+        this.own.followTab();
+        this.hand.followTab();
+      });
       onNewAddress(() => this.takeUp());
     }
     this.takeAge();

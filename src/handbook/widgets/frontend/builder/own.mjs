@@ -57,8 +57,14 @@ export class Own {
   start(href) {
     const { answer } = diary.plan();
     const shown = this.builder.model.get("answer");
-    if (answer && !shown.week) this.ask(href);
-    else if (answer || this.keep()) location.assign(href);
+    const isKept = shown.week || JSON.stringify(shown.routine) === JSON.stringify(answer?.routine);
+    if (answer && !isKept) this.ask(href);
+    else if (answer || this.keep()) this.go(href);
+  }
+
+  go(href) {
+    this.builder.opening.end();
+    location.assign(href);
   }
 
   // What another tab was told counts here, too, before anything is written.
@@ -87,15 +93,18 @@ export class Own {
 
   acts() {
     return {
-      replace: () => this.keep() && location.assign(this.href),
+      replace: () => this.keep() && this.go(this.href),
       "own-plan": () => this.show(),
       "own-back": () => diary.bringPlanBack() && this.show(),
     };
   }
 
   show() {
+    const { builder } = this;
     this.href = "";
-    this.builder.commit(this.fields);
+    builder.opening.end();
+    if (builder.hand.isOn) builder.hand.leave();
+    builder.commit(this.fields);
   }
 
   view() {

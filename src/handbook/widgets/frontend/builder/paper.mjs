@@ -8,8 +8,11 @@ import { exact, firstOfEach, thumb } from "./week.mjs";
 
 function strip(answer, p) {
   const steps = answer.exercises[p.exercise].steps;
+  const agreed = answer.routine.profile.agreed.includes(p.exercise);
+  const byHand = [...(answer.marks?.[p.exercise] ?? []), ...(agreed ? [said.hand.agreed] : [])].join(" ");
   return html`<li>${thumb(answer, p)}<div>
       <h3>${p.name}: ${p.words}</h3>${p.limit && html`<p>${limitLine(p)}</p>`}
+      ${p.note && html`<p class="hb-own">${p.note}</p>`}${byHand && html`<p>${byHand}</p>`}
       <ol>${steps.map(({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`)}</ol></div></li>`;
 }
 

@@ -1,4 +1,5 @@
 // What the builder shows beside the form: the week, or why there is none yet, and what it adds up to.
+import said from "../../../core/words.json" with { type: "json" };
 import { openShort, refusals, SURFACE } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
@@ -78,25 +79,33 @@ function reasons(form, links, answer, options) {
         <p class="hb-small"><a href="${links.how}">How the planner chooses</a></p></div>`;
 }
 
+function titleOf(answer, { locked, old, sheet }) {
+  const own = sheet ?? answer?.routine?.sheet;
+  if (own) return own.name || said.hand.title;
+  if (locked) return "An example week";
+  return old ? "Your week before" : "Your week";
+}
+
 /**
  * {title, week, heard, take, rest}: what stands in each part. `shut`: a warning sign wins over all;
- * options: {locked, old, unanswered, inPage, profile}; `old`: the week is not for the answers in the form.
+ * options: {locked, old, unanswered, inPage, profile, sheet}; `old`: the week is not for the answers in the
+ * form; `sheet`: what is being made by hand, or null.
  */
 export function planParts(form, links, answer, shut, options) {
-  const mine = options.old ? "Your week before" : "Your week";
-  const title = options.locked ? "An example week" : mine;
+  const title = titleOf(answer, options);
   const nothing = { title, week: "", heard: "", take: "", rest: "" };
   if (shut) return { ...nothing, title: "No week for now", week: shutNote() };
   const { locked, unanswered } = options;
   if (!answer) return { ...nothing, week: locked && (missing(form, options) || noExample(unanswered)) };
   const { routine } = answer;
+  const byHand = Boolean(options.sheet ?? routine?.sheet); // its reasons stand beside each exercise
   const volume =
     routine && html`<h2>What the week adds up to</h2>${volumeView(form, answer.volume, routine.walking)}`;
   return {
     ...nothing,
     week: weekView(form, links, answer, options),
-    heard: routine && !locked && !options.old ? weekInWords(routine) : "",
-    take: routine ? takeAlong(form, options, routine.profile) : "",
-    rest: html`${volume}${reasons(form, links, answer, options)}`,
+    heard: routine && !locked && !options.old && !options.sheet ? weekInWords(routine) : "",
+    take: routine ? takeAlong(form, options, routine) : "",
+    rest: html`${volume}${!byHand && reasons(form, links, answer, options)}`,
   };
 }

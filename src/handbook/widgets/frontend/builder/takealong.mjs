@@ -26,8 +26,9 @@ const fileButton = ({ kind, label, mark }, look, off) =>
   html`<button type="button" class="hb-btn alt ${look}" data-act="file" data-kind="${kind}" ?disabled=${off}>
     ${icon(mark)} ${label}</button>`;
 
-/** `inPage`: a notebook has no address to share, and prints the whole notebook. */
-export function takeAlong(form, { locked, old, inPage }, { time_of_day: time, sessions_per_day: sessions }) {
+/** `inPage`: a notebook has no address, and prints the whole notebook. A week by hand has its own link. */
+export function takeAlong(form, { locked, old, inPage }, { profile, sheet }) {
+  const { time_of_day: time, sessions_per_day: sessions } = profile;
   const off = locked || old;
   const act = (name, mark, words, look = "") =>
     html`<button type="button" class="hb-btn ${look}" data-act="${name}" ?disabled=${off}>${icon(mark)}
@@ -35,7 +36,7 @@ export function takeAlong(form, { locked, old, inPage }, { time_of_day: time, se
   return html`<div class="hb-row">
       ${inPage && act("print", "print", "Print or PDF")}
       ${fileButton({ kind: "ics", label: "Calendar", mark: "calendar" }, "", off)}
-      ${inPage && act("share", "right", "Copy a link", "alt")}</div>
+      ${inPage && !sheet && act("share", "right", "Copy a link", "alt")}</div>
     <details class="hb-fold" data-part="files">
       <summary>Start day, time, and other files ${icon("down", "hb-chev")}</summary><div>
       <div class="hb-two">

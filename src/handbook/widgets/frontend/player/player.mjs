@@ -1,6 +1,7 @@
 // The session player: the check, the pain before, the session, "this hurts", and the line for the
 // pain log. The rules are Python's; they come with the state as tables.
 import { Check } from "../check/gate.mjs";
+import { readParams } from "../common/address.mjs";
 import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
@@ -71,6 +72,10 @@ class Player {
   }
 
   begin() {
+    // A week that somebody handed over is looked at on the planner's page first.
+    if (this.inPage && this.links.builder && readParams(location).has("week")) {
+      location.replace(`${this.links.builder}${location.hash}`);
+    }
     this.choose(this.which.first());
     takeUpFace(this);
     return () => this.close();

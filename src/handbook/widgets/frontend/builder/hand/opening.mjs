@@ -1,0 +1,200 @@
+// A week that somebody handed over by a link or a code: the warning signs, what it is checked against, what
+// of it goes, start. It takes no plan's place and changes no answer unasked.
+import said from "../../../../core/words.json" with { type: "json" };
+import { SURFACE } from "../../asking/asked.mjs";
+import { limitLine, questions } from "../../asking/views.mjs";
+import { takeAddress } from "../../common/address.mjs";
+import { focusOn } from "../../common/form.mjs";
+import { html, icon } from "../../common/html.mjs";
+import { count } from "../../common/words.mjs";
+import { badge } from "../../finder/cards.mjs";
+import { conditionChips } from "../../finder/choices.mjs";
+import { daysWords, rowsOf } from "./rows.mjs";
+import { button, caution, pickBoxes, picture } from "./views.mjs";
+
+const LINK = "week";
+const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
+const STEPS = 3;
+
+// Where a browser keeps nothing, a reload needs the link again.
+function keep(text) {
+  try {
+    if (text) sessionStorage.setItem(KEPT, text);
+    else sessionStorage.removeItem(KEPT);
+  } catch {}
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export class Opening {
+  link = "";
+  sheet = null;
+  told = false; // what it is checked against was looked at
+  problem = "";
+
+  /** @param {any} builder */
+  constructor(builder) {
+    this.builder = builder;
+  }
+
+  get isOn() {
+    return Boolean(this.link);
+  }
+
+  get step() {
+    if (this.builder.check.locked) return 1;
+    return this.told ? STEPS : 2;
+  }
+
+  takeAddress() {
+    const asked = takeAddress([LINK]);
+    if (asked) {
+      keep(asked.text);
+      Object.assign(this, { sheet: null, told: false });
+    }
+    this.link = asked?.text ?? kept();
+  }
+
+  async read() {
+    const { builder } = this;
+    try {
+      const { sheet, profile } = await builder.door.call("read_hand_link", { link: this.link });
+      Object.assign(this, { sheet, problem: "" });
+      if (profile) builder.brought.bring("This week", profile);
+    } catch (error) {
+      this.problem = error.message;
+    }
+    builder.show();
+  }
+
+  ask() {
+    const { builder, sheet } = this;
+    return builder.door.latest("hand_week", { profile: builder.own.answers, sheet });
+  }
+
+  /** Whether the week can be asked for. */
+  get isAsked() {
+    return this.isOn && Boolean(this.sheet) && this.step === STEPS;
+  }
+
+  end() {
+    Object.assign(this, { link: "", sheet: null, told: false, problem: "" });
+    keep("");
+  }
+
+  goOn() {
+    const { builder } = this;
+    if (!builder.profile[SURFACE]) {
+      const question = builder.el.querySelector(`[data-question=${SURFACE}]`);
+      question.scrollIntoView({ block: "center" });
+      focusOn(question.querySelector("input"));
+      return;
+    }
+    this.told = true;
+    builder.show();
+    builder.replan();
+    focusOn(builder.part("came-title"));
+  }
+
+  acts() {
+    const { builder } = this;
+    return {
+      "came-on": () => this.goOn(),
+      "came-back": () => {
+        this.told = false;
+        builder.show();
+        focusOn(builder.part("came-title"));
+      },
+      "came-again": () => this.read(),
+      "came-drop": () => {
+        this.end();
+        builder.show();
+        builder.replan();
+      },
+      "came-change": () => {
+        const { sheet } = this;
+        this.end();
+        builder.hand.begin(sheet, "The week that came, to change by hand.");
+      },
+    };
+  }
+
+  // --- what is shown ----------------------------------------------------------------------------------
+  /** Above the check: what came, and from whom. */
+  headView() {
+    const { sheet, problem, builder } = this;
+    if (!this.isOn) return "";
+    if (problem) {
+      return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+        <p><strong>${problem}</strong></p>
+        <p class="hb-row">${builder.door.status === "failed" && button("came-again", "Try again")}
+        ${button("came-drop", said.hand.to_planner)}</p></div></div>`;
+    }
+    if (!sheet) return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>`;
+    const days = builder.form.days
+      .map(({ id }) => id)
+      .filter((id) => sheet.choices.some((choice) => choice.days.includes(id)));
+    const from = [sheet.by, sheet.profession].filter(Boolean).join(", ");
+    return html`<div class="hb-came"><h2>${sheet.name || said.hand.came}</h2>
+      <p><strong>${count(sheet.choices.length, "exercise")}</strong>, ${daysWords(builder.form, days)}.</p>
+      ${
+        from &&
+        html`<p>${icon("person")} From “${from}”.
+        <span class="hb-small">${said.hand.as_typed}</span></p>`
+      }
+      <p class="hb-small">Step ${this.step} of ${STEPS}</p></div>`;
+  }
+
+  /** Below the check: what it is checked against, then what of it goes. */
+  stepView() {
+    if (!this.isOn || !this.sheet || this.step === 1) return "";
+    return this.step === 2 ? this.againstView() : this.weekView();
+  }
+
+  againstView() {
+    const { form, profile, shown } = this.builder;
+    return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
+      <p>${said.hand.stays_here}</p>
+      ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
+      ${questions(form, profile)}
+      <p><button type="button" class="hb-btn" data-act="came-on">Check and go on</button></p></div>`;
+  }
+
+  weekView() {
+    const { builder, sheet } = this;
+    const { profile, links, pending } = builder;
+    const answer = builder.isExample ? null : builder.model.get("answer");
+    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
+    if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
+    const rows = rowsOf(sheet, null, answer, profile);
+    const item = (row) =>
+      html`<li class="hb-came-row" data-item="${row.id}" data-v="${row.out?.look ?? ""}">${
+        row.out ? icon(row.out.look) : picture(row.id)
+      }<div><h3>${row.name}</h3>
+        ${row.out ? html`<p><strong>${said.hand.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
+        ${pickBoxes(row)}</div></li>`;
+    const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
+    return html`${title}
+      ${answer.refusal && caution(answer.refusal.text)}
+      <ul class="hb-plain hb-rows">${sorted.map(item)}</ul>
+      <p class="hb-row">${
+        answer.routine &&
+        html`<a class="hb-btn" data-act="start" href="${links.session}">${icon("play")} Start the session</a>`
+      }${button("came-change", said.hand.change_week)} ${button("came-back", "Change my answers")}
+      ${button("came-drop", said.hand.to_planner)}</p>`;
+  }
+
+  doseLines({ words: dose, choice, verdict, limit }) {
+    const { form } = this.builder;
+    return html`<p><strong>${dose}</strong> · ${daysWords(form, choice.days)}</p>
+      ${verdict && html`<p>${badge(form, verdict)}</p>`}
+      ${limit && html`<p>${limitLine({ limit })}</p>`}
+      ${choice.note && html`<p class="hb-own">${choice.note}</p>`}`;
+  }
+}
