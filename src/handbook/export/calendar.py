@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from ..core.week.routine import Routine
 from ..core.week.session import Session
 from .carrying import DOMAIN, carried_on, read_earlier
 from .words import (
+    NOTHING,
     Beside,
     ExportError,
     as_date,
@@ -26,7 +28,9 @@ from .words import (
     as_text,
     as_whole,
     beside,
+    maker_words,
     note,
+    own_lines,
     prescription_line,
     spoken_length,
     stop_words,
@@ -112,6 +116,10 @@ def _zone(name: Any) -> tzinfo | None:
         raise ExportError(f"Unknown time zone {text!r}. Use a name such as Europe/London.") from None
 
 
+def _named(routine: Routine) -> str:
+    return (routine.sheet.name if routine.sheet else "") or DEFAULT_NAME
+
+
 def _first(start: date, day: str) -> date:
     """The first such day of the week on or after `start`."""
     return start + timedelta(days=(DAYS.index(day) - start.weekday()) % 7)
@@ -121,10 +129,11 @@ def _first(start: date, day: str) -> date:
 LATER_DOSES = "Your pain log may change these doses: what your programme says on the day counts."
 
 
-def description(session: Session, link: str = "") -> str:
-    """What stands in the event: exercises with doses and limits, the stop rule, the link."""
-    lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
+def description(session: Session, link: str = "", own: Mapping[str, str] = NOTHING, maker: str = "") -> str:
+    """What stands in the event: exercises with doses and limits, the stop rule, the link; of a week made by
+    hand also own words and who planned it."""
+    lines = [f"{n}. {prescription_line(p, own)}" for n, p in enumerate(session.prescriptions, 1)]
+    lines += ["", *([f"{maker}."] if maker else []), f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
     return "\n".join([*lines, *_last_lines(link)])
 
 
@@ -191,7 +200,7 @@ def calendar(
     at: Any = None,
     timezone: Any = "",
     reminder: Any = REMINDER_MIN,
-    name: Any = DEFAULT_NAME,
+    name: Any = "",
     link: Any = "",
     stamp: Any = None,
     owner: Any = "",
@@ -203,7 +212,8 @@ def calendar(
     start: the first day that may have a session (default: today).  weeks: how many, 1 to 104; None
     repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
     name such as "Europe/London"; empty means local time wherever the calendar is read.  reminder:
-    minutes before, 0 to 1440; None for none.  name: the calendar's.  link: an address that opens the
+    minutes before, 0 to 1440; None for none.  name: the calendar's, instead of the sheet's
+    or "Back routine".  link: an address that opens the
     week.  stamp: when it is made.
 
     Every event has an id, and a calendar takes two events of one id for the same.  Ids differ between
@@ -225,7 +235,7 @@ def calendar(
     begin = as_date("start", start) or (made.date() if stamp is not None else date.today())
     length = None if weeks is None else as_whole("weeks", weeks, 1, MOST_WEEKS)
     rule: dict[str, Any] = {"FREQ": "WEEKLY"} | ({"COUNT": length} if length else {})
-    zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
+    zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or _named(routine)
     target, warn = as_link(link), None if reminder is None else as_whole("reminder", reminder, 0, 1440)
     before = read_earlier(ical, earlier, PRODUCT)
     whose = _owner(owner, before)
@@ -236,10 +246,12 @@ def calendar(
         "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
     }
     common = {**changed, "classification": "PRIVATE", "url": target or None}
+    own, maker = own_lines(routine), maker_words(routine.sheet)
     for session in routine.sessions:
         day = _first(begin, session.day)
         begins = datetime.combine(day, times[session.slot - 1], zone)
-        words = {"uid": event_id(whose, day, str(session.slot)), "description": description(session, target)}
+        told = description(session, target, own, maker)
+        words = {"uid": event_id(whose, day, str(session.slot)), "description": told}
         event = _session_event(ical, session, title, begins, **words, **common)
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
         if warn is not None:

@@ -1,6 +1,6 @@
 """The text exports behind one function, for the JSON door and for files.
 
-Importing this module gives the door of core a function "export".
+Importing this module gives the door of core a functions "export" and "code".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from ..core.door.door import register
 from ..core.door.log import day_of
 from ..core.week.routine import Routine
 from . import calendar, cues, fhir, tables
+from .code import code
 from .words import ExportError, check_names
 
 
@@ -74,3 +75,4 @@ def export(
 
 
 register("export", export)
+register("code", code)
