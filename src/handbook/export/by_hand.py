@@ -91,6 +91,7 @@ def _in_order(routine: Routine, sheet: Sheet) -> Iterator[dict[str, Any]]:
 
 def _lengths(routine: Routine) -> str:
     """ "8 min on Mon, Wed; 3 min on Tue": how long a day's sessions are, longest first."""
+
     def seconds(day: str) -> int:
         return sum(session.seconds for session in routine.sessions if session.day == day)
 
@@ -118,9 +119,9 @@ def by_hand_sheet(
 ) -> dict[str, Any]:
     """Everything on the sheet of a week that has one (`routine.sheet`), as plain values.
 
-    paper: "a4" or "letter".  day: the date printed on it, and the PDF's own; None means today.  title: instead
-    of the sheet's own.  address: that of the published page which opens a week (the builder's); without it
-    there is no code, and the sheet says what to do instead.
+    paper: "a4" or "letter".  day: the date printed on it, and the PDF's own; None means today.  title:
+    instead of the sheet's own.  address: that of the published page which opens a week (the builder's);
+    without it there is no code, and the sheet says what to do instead.
 
     Raises ExportError for an option that cannot be used.
     """

@@ -133,7 +133,12 @@ def description(session: Session, link: str = "", own: Mapping[str, str] = NOTHI
     """What stands in the event: exercises with doses and limits, the stop rule, the link; of a week made by
     hand also own words and who planned it."""
     lines = [f"{n}. {prescription_line(p, own)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += ["", *([f"{maker}."] if maker else []), f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
+    lines += [
+        "",
+        *([f"{maker}."] if maker else []),
+        f"Length: {spoken_length(session.seconds)}, with the rest at the end.",
+        LATER_DOSES,
+    ]
     return "\n".join([*lines, *_last_lines(link)])
 
 

@@ -30,7 +30,9 @@ def _library() -> ModuleType:
     try:
         import segno
     except ImportError:
-        raise HandbookError("A code needs the library segno: pip install 'low-back-handbook[export]'.") from None
+        raise HandbookError(
+            "A code needs the library segno: pip install 'low-back-handbook[export]'."
+        ) from None
     return segno
 
 

@@ -72,10 +72,11 @@ def carrying_on(kind: str, path: Path, options: Mapping[str, Any] | None) -> dic
 def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False, **options: Any) -> Path:
     """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
 
-    The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
-    PDF, and the address for the code on that of a week made by hand (`by_hand.by_hand_sheet`), of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, stamp, owner, earlier)
-    for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan` (start, weeks, stamp) and of
-    `cues.script` (session).  A calendar of ours that is overwritten is carried on, see `calendar`.
+    The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a PDF, of a
+    week made by hand also the address for its code (`by_hand.by_hand_sheet`); of `calendar.calendar` (start,
+    weeks, at, timezone, reminder, name, link, stamp, owner, earlier) for .ics, of `tables.table` (separator)
+    for .csv, of `fhir.care_plan` (start, weeks, stamp) and of `cues.script` (session).  A calendar of ours
+    that is overwritten is carried on, see `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.

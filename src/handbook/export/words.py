@@ -117,7 +117,10 @@ def _ended(text: str) -> str:
 
 def prescription_line(prescription: Prescription, own: Mapping[str, str] = NOTHING) -> str:
     """ "Cobra: 2 x 15 s. Limit: ... Note: ..."; own: as `own_lines` gives them."""
-    parts = (f"Limit: {prescription.limit}" if prescription.limit else "", own.get(prescription.exercise.id, ""))
+    parts = (
+        f"Limit: {prescription.limit}" if prescription.limit else "",
+        own.get(prescription.exercise.id, ""),
+    )
     line = f"{prescription.exercise.name}: {prescription.words}"
     return ". ".join(filter(None, (line, " ".join(filter(None, parts)))))
 
