@@ -114,6 +114,11 @@ def test_nothing_is_small_or_lost_on_one_page_for_four(count, pages, paper, note
     assert kinds.count("/H1") == 1
 
 
+def test_a_walk_keeps_its_words_when_something_else_changes():
+    changed = made(8, "In the park").change("cat-camel", sets=2)
+    assert changed.sheet.choice("walking").note == "In the park"
+
+
 def test_one_side_is_pictured_and_a_day_has_a_box_for_each_session():
     sheet = by_hand_sheet(made(5), day=DAY)
     assert sheet["code"] is None
@@ -135,6 +140,8 @@ def test_what_stays_out_is_named_and_no_address_is_no_code():
     told = replace(start.profile, conditions=("spinal-stenosis", "osteoporosis"), agreed=())
     week = week_of(told, replace(start.sheet, sittings=True))
     assert week.left_out
+    coded = read_sheet(by_hand_sheet(week, day=DAY, address=PAGE)["code"]["address"])[0]
+    assert {one.exercise for one in coded.choices} == {exercise.id for exercise in week.exercises}
     data = week_pdf(week, day=DAY)
     text = flat(data)
     for entry in week.left_out:

@@ -1,11 +1,12 @@
 """The sheet of a week made by hand, as plain values: what a clinic hands out.  `typeset` makes the PDF of it.
 
-It names no condition and prints no name: there is a line for the pen.
+The name of who it is for is left to the pen, and no list of conditions stands on it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -89,16 +90,19 @@ def _in_order(routine: Routine, sheet: Sheet) -> Iterator[dict[str, Any]]:
         yield _band(p, {(day, 1) for day in sittings.days}, small=small)
 
 
+def _playing(routine: Routine) -> Sheet:
+    """The choices at the doses that are printed.  What stays out is not in the code either: who opens it may
+    have told the page nothing that would keep it out."""
+    sheet, out = sheet_now(routine), {entry.exercise.id for entry in routine.left_out}
+    return replace(sheet, choices=tuple(one for one in sheet.choices if one.exercise not in out))
+
+
 def _lengths(routine: Routine) -> str:
     """ "8 min on Mon, Wed; 3 min on Tue": how long a day's sessions are, longest first."""
-
-    def seconds(day: str) -> int:
-        return sum(session.seconds for session in routine.sessions if session.day == day)
-
     days: dict[int, list[str]] = {}
     for day in DAYS:
-        days.setdefault(round(seconds(day) / 60), []).append(DAY_NAMES[day][:3])
-    days.pop(0, None)
+        if seconds := sum(session.seconds for session in routine.sessions if session.day == day):
+            days.setdefault(max(1, round(seconds / 60)), []).append(DAY_NAMES[day][:3])
     return "; ".join(f"{n} min on {', '.join(days[n])}" for n in sorted(days, reverse=True))
 
 
@@ -125,7 +129,7 @@ def by_hand_sheet(
 
     Raises ExportError for an option that cannot be used.
     """
-    book, sheet = catalogue(), routine.sheet or sheet_now(routine)
+    book, sheet = catalogue(), _playing(routine)
     made = day or date.today()
     page = as_link(address, "address")
     signs = zip(book.actions.values(), signs_strip(book), strict=True)
