@@ -12,10 +12,13 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, fields
+from math import hypot
 from typing import Any
 
 import icalendar
 import pypdf
+import pypdfium2
+from pypdfium2 import raw
 
 import handbook as hb
 from handbook.core.conventions import DAY_NAMES, DAYS
@@ -229,6 +232,24 @@ def ssml_lengths(text: str) -> dict[str, int]:
 
 def pdf_text(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page on one line."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    return [" ".join(text.split()) for text in pages]
+
+
+def least_size(data: bytes) -> float:
+    """The smallest type of all pages in points, as it stands there."""
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        text, shape = page.get_textpage(), raw.FS_MATRIX()
+        for place in range(text.count_chars()):
+            if chr(raw.FPDFText_GetUnicode(text, place)).strip():
+                raw.FPDFText_GetMatrix(text, place, shape)
+                found.append(raw.FPDFText_GetFontSize(text, place) * hypot(shape.a, shape.b))
+    return round(min(found), 2)
 
 
 def from_pdf(data: bytes, routine: hb.Routine) -> WeekNumbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ from ..core.week.routine import Routine
 from ..core.week.session import Session
 from .carrying import DOMAIN, carried_on, read_earlier
 from .words import (
+    NOTHING,
     Beside,
     ExportError,
     as_date,
@@ -26,7 +28,9 @@ from .words import (
     as_text,
     as_whole,
     beside,
+    maker_words,
     note,
+    own_lines,
     prescription_line,
     spoken_length,
     stop_words,
@@ -115,6 +119,10 @@ def _zone(name: Any) -> tzinfo | None:
         raise ExportError(f"Unknown time zone {text!r}. Use a name such as Europe/London.") from None
 
 
+def _named(routine: Routine) -> str:
+    return (routine.sheet.name if routine.sheet else "") or DEFAULT_NAME
+
+
 def _first(start: date, day: str) -> date:
     """The first such day of the week on or after `start`."""
     return start + timedelta(days=(DAYS.index(day) - start.weekday()) % 7)
@@ -124,10 +132,18 @@ def _first(start: date, day: str) -> date:
 LATER_DOSES = "Your pain log may change these doses: what your programme says on the day counts."
 
 
-def description(session: Session, link: str = "", begin: str = "") -> str:
-    """What stands in the event: where it begins, exercises with doses and limits, the stop rule, the link."""
-    lines = [f"{n}. {prescription_line(p)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += ["", f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
+def description(
+    session: Session, link: str = "", begin: str = "", own: Mapping[str, str] = NOTHING, maker: str = ""
+) -> str:
+    """What stands in the event: where it begins, exercises with doses and limits, the stop rule, the link; of
+    a week made by hand also own words and who planned it."""
+    lines = [f"{n}. {prescription_line(p, own)}" for n, p in enumerate(session.prescriptions, 1)]
+    lines += [
+        "",
+        *([f"{maker}."] if maker else []),
+        f"Length: {spoken_length(session.seconds)}, with the rest at the end.",
+        LATER_DOSES,
+    ]
     first = [f"Start it here: {begin}", ""] if begin else []
     return "\n".join([*first, *lines, *_last_lines(link)])
 
@@ -201,7 +217,7 @@ def calendar(
     at: Any = None,
     timezone: Any = "",
     reminder: Any = REMINDER_MIN,
-    name: Any = DEFAULT_NAME,
+    name: Any = "",
     link: Any = "",
     site: Any = "",
     stamp: Any = None,
@@ -214,9 +230,9 @@ def calendar(
     start: the first day that may have a session (default: today).  weeks: how many, 1 to 104; None
     repeats without end.  at: the times of day, one "HH:MM" for each session of a day.  timezone: a
     name such as "Europe/London"; empty means local time wherever the calendar is read.  reminder:
-    minutes before, 0 to 1440; None for none.  name: the calendar's.  link: an address that opens the
-    week.  site: the address of the published book; every event then leads to today's session in it.
-    stamp: when it is made.
+    minutes before, 0 to 1440; None for none.  name: the calendar's, instead of the sheet's or "Back
+    routine".  link: an address that opens the week.  site: the address of the published book; every event
+    then leads to today's session in it.  stamp: when it is made.
 
     Every event has an id, and a calendar takes two events of one id for the same.  Ids differ between
     people: they are drawn by chance, or made of `owner`, a word that nobody else uses with you.
@@ -237,7 +253,7 @@ def calendar(
     begin = as_date("start", start) or (made.date() if stamp is not None else date.today())
     length = None if weeks is None else as_whole("weeks", weeks, 1, MOST_WEEKS)
     rule: dict[str, Any] = {"FREQ": "WEEKLY"} | ({"COUNT": length} if length else {})
-    zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or DEFAULT_NAME
+    zone, times, title = _zone(timezone), _times(routine, at), as_text("name", name) or _named(routine)
     target, begin_at = as_link("link", link), _today_at(site)
     warn = None if reminder is None else as_whole("reminder", reminder, 0, 1440)
     before = read_earlier(ical, earlier, PRODUCT)
@@ -249,10 +265,11 @@ def calendar(
         "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
     }
     common = {**changed, "classification": "PRIVATE", "url": target or begin_at or None}
+    own, maker = own_lines(routine), maker_words(routine.sheet)
     for session in routine.sessions:
         day = _first(begin, session.day)
         begins = datetime.combine(day, times[session.slot - 1], zone)
-        told = description(session, target, begin_at)
+        told = description(session, target, begin_at, own, maker)
         words = {"uid": event_id(whose, day, str(session.slot)), "description": told}
         event = _session_event(ical, session, title, begins, **words, **common)
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})

@@ -11,7 +11,7 @@ from ..core.week.routine import Routine
 from ..core.week.session import SITTING, Prescription, Session, Step
 from ..core.week.timing import is_held
 from ..core.words import day_words
-from .words import ExportError, clock, days_of, kinds, note, stop_words
+from .words import ExportError, clock, days_of, kinds, maker_words, note, stop_words
 
 MS_A_WORD = 400  # 150 words a minute, a calm voice (convention); decides the pauses in SSML only
 LONGEST_BREAK_MS = 10_000  # the least that common speech engines allow at once
@@ -58,16 +58,16 @@ def _text(step: Step, prescription: Prescription | None) -> str:
 
 
 def cues(session: Session) -> Iterator[Cue]:
-    """One cue for each step of the timeline; the limit of a caution exercise comes with its first work."""
+    """One cue for each step of the timeline; limit and own words of an exercise come with its first work."""
     by_id = {p.exercise.id: p for p in session.prescriptions}
     told = set()
     for step in session.timeline:
         prescription = by_id.get(step.exercise)
         text = _text(step, prescription)
-        if prescription and prescription.limit and step.kind in ("hold", "move"):
-            if prescription.exercise.id not in told:
-                text = f"{text} Keep to your limit. {prescription.limit}"
-                told.add(prescription.exercise.id)
+        if prescription and step.kind in ("hold", "move") and prescription.exercise.id not in told:
+            limit = f"Keep to your limit. {prescription.limit}" if prescription.limit else ""
+            text = " ".join(filter(None, (text, limit, prescription.note)))
+            told.add(prescription.exercise.id)
         yield Cue(step.start, step.seconds, text)
 
 
@@ -82,6 +82,12 @@ def _chosen(routine: Routine, session: Any) -> dict[str, Session]:
     if not isinstance(session, str) or session not in found:
         raise ExportError(f"session must be one of: {', '.join(found)}.")
     return {session: found[session]}
+
+
+def _title(routine: Routine) -> list[str]:
+    """What a week made by hand is called, and who made it; nothing of another one."""
+    named = [routine.sheet.name if routine.sheet else "", maker_words(routine.sheet)]
+    return [f"{text}." for text in named if text]
 
 
 def _heading(routine: Routine, kind: str, session: Session) -> str:
@@ -100,7 +106,7 @@ def script(routine: Routine, *, session: Any = None) -> str:
     for kind, one in _chosen(routine, session).items():
         lines = [f"{clock(cue.start)}  {cue.text}" for cue in cues(one)]
         parts.append("\n".join([_heading(routine, kind, one), *lines, f"{clock(one.seconds)}  End."]))
-    return "\n\n".join([*stop_words(), *parts, note()]) + "\n"
+    return "\n\n".join([*_title(routine), *stop_words(), *parts, note()]) + "\n"
 
 
 def speaking_ms(text: str) -> int:
@@ -122,7 +128,7 @@ def ssml(routine: Routine, *, session: Any = None) -> str:
     150 a minute; where the words need longer than the step, later pauses make up for it.  A mark
     names each kind of session.  Raises ExportError as `script` does.
     """
-    said = [f"<p>{escape(' '.join(stop_words()))}</p>"]
+    said = [f"<p>{escape(' '.join([*_title(routine), *stop_words()]))}</p>"]
     for kind, one in _chosen(routine, session).items():
         said.append(f"<mark name={quoteattr(f'session-{kind}')}/>")
         said.append(f"<p>{escape(_heading(routine, kind, one))}.</p>")

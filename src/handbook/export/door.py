@@ -1,6 +1,6 @@
 """The text exports behind one function, for the JSON door and for files.
 
-Importing this module gives the door of core a function "export".
+Importing this module gives the door of core a functions "export" and "code".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..core.door.log import day_of, read_log
 from ..core.log.pain_log import read_date
 from ..core.week.routine import Routine
 from . import calendar, cues, fhir, tables
+from .code import code
 from .flare import flare_plan
 from .report import report
 from .words import ExportError, check_names
@@ -96,3 +97,4 @@ def sheet(kind: Any, routine: Any, log: Any = None, today: Any = None) -> dict[s
 
 register("export", export)
 register("sheet", sheet)
+register("code", code)

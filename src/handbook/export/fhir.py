@@ -7,7 +7,7 @@ verification status "unconfirmed", because the reader chose them and no one exam
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from html import escape
 from typing import Any
@@ -30,7 +30,9 @@ from .words import (
     chosen_words,
     days_of,
     kinds,
+    maker_words,
     note,
+    own_lines,
     plain,
     prescription_line,
     spoken_length,
@@ -92,14 +94,17 @@ def _timing(times: int, days: list[str], seconds: int, bounds: dict[str, str]) -
     }
 
 
-def _instruction(p: Prescription) -> str:
+def _instruction(p: Prescription, own: str) -> str:
     lines = [f"{number}. {step.text}" for number, step in enumerate(p.exercise.steps, 1)]
     limit = [f"Limit: {p.limit}"] if p.limit else []
+    limit += [own] if own else []
     stop = [f"Stop if: {rule}" for rule in p.exercise.stop_rules]
     return "\n".join([f"{p.exercise.name}: {p.words}.", *lines, *limit, *stop])
 
 
-def _request(p: Prescription, timing: dict[str, Any], id: str, bases: list[str]) -> dict[str, Any]:
+def _request(
+    p: Prescription, timing: dict[str, Any], id: str, bases: list[str], own: str = ""
+) -> dict[str, Any]:
     request: dict[str, Any] = {
         "resourceType": "ServiceRequest",
         "id": id,
@@ -108,7 +113,7 @@ def _request(p: Prescription, timing: dict[str, Any], id: str, bases: list[str])
         "code": {"text": f"{p.exercise.name}, {p.words}"},
         "subject": SUBJECT,
         "occurrenceTiming": timing,
-        "patientInstruction": _instruction(p),
+        "patientInstruction": _instruction(p, own),
     }
     if bases:
         request["reasonReference"] = [{"reference": f"#{base}"} for base in bases]
@@ -118,8 +123,10 @@ def _request(p: Prescription, timing: dict[str, Any], id: str, bases: list[str])
     return request
 
 
-def _session_detail(kind: str, session: Session, timing: dict[str, Any]) -> dict[str, Any]:
-    lines = "; ".join(prescription_line(p) for p in session.prescriptions)
+def _session_detail(
+    kind: str, session: Session, timing: dict[str, Any], own: Mapping[str, str]
+) -> dict[str, Any]:
+    lines = "; ".join(prescription_line(p, own) for p in session.prescriptions)
     return {
         "detail": {
             "kind": "ServiceRequest",
@@ -173,12 +180,18 @@ def _sittings(
     )
 
 
+def _notes(routine: Routine) -> list[str]:
+    maker = maker_words(routine.sheet)
+    return [*([f"{maker}."] if maker else []), *routine.notes, note()]
+
+
 def _narrative(routine: Routine) -> dict[str, str]:
-    parts = [chosen_words(routine), *stop_words(), *routine.notes, note()]
+    own = own_lines(routine)
+    parts = [chosen_words(routine), *stop_words(), *_notes(routine)]
     paragraphs = "".join(f"<p>{escape(plain(text))}</p>" for text in parts)
     items = "".join(
         f"<li>{escape(f'Session {kind}, ' + ', '.join(DAY_NAMES[day] for day in days_of(routine, kind)))}: "
-        f"{escape('; '.join(prescription_line(p) for p in session.prescriptions))}</li>"
+        f"{escape('; '.join(prescription_line(p, own) for p in session.prescriptions))}</li>"
         for kind, session in kinds(routine).items()
     )
     items += "".join(f"<li>{escape(plain(beside_line(one)))}</li>" for one in beside(routine))
@@ -208,16 +221,18 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
         bounds["end"] = (begin + timedelta(days=7 * length - 1)).isoformat()
     bases = list(routine.profile.conditions)
     contained = [_condition(book.conditions[id]) for id in bases]
+    own = own_lines(routine)
     activities: list[dict[str, Any]] = []
     for kind, session in kinds(routine).items():
         for number, (times, days) in enumerate(_rhythms(routine, kind).items()):
             part = f"{kind.lower()}{number}" if number else kind.lower()
             for p in session.prescriptions:
                 id = f"{part}-{p.exercise.id}"
-                contained.append(_request(p, _timing(times, days, p.duration_s, bounds), id, bases))
+                timing = _timing(times, days, p.duration_s, bounds)
+                contained.append(_request(p, timing, id, bases, own.get(p.exercise.id, "")))
                 activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
             whole = _timing(times, days, session.seconds, bounds)
-            activities.append(_session_detail(kind, session, whole))
+            activities.append(_session_detail(kind, session, whole, own))
     for request, activity in _sittings(routine, bounds, bases):
         contained.append(request)
         activities.append(activity)
@@ -227,12 +242,12 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
         "contained": contained,
         "status": "draft",
         "intent": "proposal",
-        "title": "A week of exercises for the low back",
+        "title": (routine.sheet.name if routine.sheet else "") or "A week of exercises for the low back",
         "description": " ".join([chosen_words(routine), *stop_words()]),
         "subject": SUBJECT,
         "created": as_stamp(stamp).date().isoformat(),
         "activity": [*activities, *_walking(routine, bounds)],
-        "note": [{"text": plain(text)} for text in (*routine.notes, note()) if text.strip()],
+        "note": [{"text": plain(text)} for text in _notes(routine) if text.strip()],
     }
     if bases:
         plan["addresses"] = [{"reference": f"#{id}"} for id in bases]

@@ -17,7 +17,7 @@ from ..core.doses import span
 from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
-from ..core.week.session import Prescription, Sittings
+from ..core.week.session import BOTH, Prescription, Sittings
 from ..core.week.volume import WeeklyVolume, each_side, weekly_volume
 from ..core.words import date_words, day_words, first_sentence, listed
 from .words import (
@@ -57,14 +57,17 @@ def cue_lines(exercise: Exercise) -> list[str]:
     return [step.text for step in exercise.steps]
 
 
-def exercise_card(exercise: Exercise, form: str = "") -> dict[str, Any]:
+def exercise_card(exercise: Exercise, form: str = "", side: str = BOTH) -> dict[str, Any]:
     """An exercise for print: name, steps in full and in short, stop rules, picture with its words.
 
-    The picture is the SVG of the key phase, or of the easier change `form` with its words below.
+    The picture is the SVG of the key phase, or of the easier change `form` with its words below; of the other
+    side than it is posed on where only that `side` is worked.
     """
     from ..figures import draw
 
     figure = draw(exercise.id, form=form)
+    if side != BOTH and figure.side not in ("", side):
+        figure = figure.other_side()
     return {
         "name": exercise.name,
         "steps": cue_lines(exercise),

@@ -18,6 +18,7 @@ from .door import SHEETS, text_of
 from .words import ExportError, as_date, check_names
 
 PDF_OPTIONS = ("paper", "day", "title")
+SHEET_OPTIONS = (*PDF_OPTIONS, "address")  # of a week made by hand
 
 # Longest ending first: ".fhir.json" before ".json".
 KIND_OF: Mapping[str, str] = {
@@ -49,12 +50,12 @@ def content(routine: Routine, kind: str, options: Mapping[str, Any] | None = Non
     read_routine(routine.to_json())
     given = dict(options or {})
     if kind == "pdf":
-        from .typeset import handout_pdf
+        from .typeset import week_pdf
 
-        check_names(kind, tuple(given), PDF_OPTIONS)
+        check_names(kind, tuple(given), SHEET_OPTIONS if routine.sheet else PDF_OPTIONS)
         if "day" in given:
             given["day"] = as_date("day", given["day"])
-        return handout_pdf(routine, **given)
+        return week_pdf(routine, **given)
     return text_of(kind, routine, given).encode("utf-8")
 
 
@@ -72,11 +73,11 @@ def carrying_on(kind: str, path: Path, options: Mapping[str, Any] | None) -> dic
 def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False, **options: Any) -> Path:
     """Writes a routine as .pdf, .ics, .csv, .json, .fhir.json, .txt (spoken cues) or .ssml.
 
-    The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a
-    PDF, of `calendar.calendar` (start, weeks, at, timezone, reminder, name, link, site, stamp, owner,
-    earlier) for .ics, of `tables.table` (separator) for .csv, of `fhir.care_plan_text` (start, weeks,
-    stamp, log) and of `cues.script` (session).  A calendar of ours that is overwritten is carried on, see
-    `calendar`.
+    The ending of the name decides.  options: those of `handout.handout` (paper, day, title) for a PDF, of a
+    week made by hand also the address for its code (`by_hand.by_hand_sheet`); of `calendar.calendar` (start,
+    weeks, at, timezone, reminder, name, link, site, stamp, owner, earlier) for .ics, of `tables.table`
+    (separator) for .csv, of `fhir.care_plan_text` (start, weeks, stamp, log) and of `cues.script` (session).
+    A calendar of ours that is overwritten is carried on, see `calendar`.
 
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.

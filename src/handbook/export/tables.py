@@ -11,6 +11,7 @@ from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
+from ..core.hand.make import marks_of
 from ..core.week.routine import Routine
 from ..core.week.session import Session, Sittings
 from ..core.week.volume import MINUTE, weekly_volume
@@ -43,6 +44,9 @@ COLUMNS = (
     "amount_a_week",
     "unit",
     "guide",
+    "side",
+    "own_words",
+    "set_by_hand",
 )
 
 
@@ -60,6 +64,7 @@ def rows(routine: Routine) -> Iterator[dict[str, Any]]:
     "get ready" to the last repetition.  session_s: the whole session, the same in each of its rows;
     it is more than the sum of exercise_s, by changes of position and the rest at the end.
     """
+    marks = marks_of(routine)
     for session in routine.sessions:
         starts = _starts(session)
         for place, p in enumerate(session.prescriptions, 1):
@@ -82,6 +87,9 @@ def rows(routine: Routine) -> Iterator[dict[str, Any]]:
                 "session_s": session.seconds,
                 "limit": p.limit,
                 "why": plain(p.why),
+                "side": p.side,
+                "own_words": p.note,
+                "set_by_hand": " ".join(marks.get(p.exercise.id, ())),
             }
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from ..assets import FONTS, PRINT_FONTS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
+from .by_hand import by_hand_sheet
 from .handout import handout
 from .words import SHAPERS, ExportError
 
@@ -112,6 +113,14 @@ def typeset(template: str, data: dict[str, Any], *, form: str = "pdf") -> bytes:
     if warnings:
         raise HandbookError(f"The page could not be set cleanly: {warnings[0].message}")
     return pages[0] if isinstance(pages, list) else bytes(pages)
+
+
+def week_pdf(routine: Routine, **options: Any) -> bytes:
+    """The paper of a week as PDF: of one made by hand its sheet, options as for `by_hand_sheet`; else its
+    page, as for `handout`."""
+    if routine.sheet:
+        return typeset("by-hand", by_hand_sheet(routine, **options))
+    return handout_pdf(routine, **options)
 
 
 def handout_pdf(routine: Routine, **options: Any) -> bytes:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from ..core.catalogue import Catalogue, catalogue
 from ..core.checks import day_of, is_whole
 from ..core.conventions import DAYS, FIRST_YEAR, LAST_YEAR
 from ..core.errors import HandbookError
+from ..core.hand.make import marks_of
 from ..core.records import Urgency
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
+from ..core.week.sheet import Sheet
 from ..core.words import day_words, words
 
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
 # Soft hyphen, joiner and non-joiner, marks of direction, word joiner.  Not those that turn the direction of
 # what follows: with them a text can show other words than it holds.
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SHAPERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060")
 
 
@@ -88,10 +92,37 @@ def chosen_words(routine: Routine, using: Catalogue | None = None) -> str:
     return f"Made for what was chosen: {'; '.join(names)}. That choice is not a diagnosis."
 
 
-def prescription_line(prescription: Prescription) -> str:
-    """ "Cobra: 2 x 15 s. Limit: ..." """
+def maker_words(sheet: Sheet | None) -> str:
+    """ "Planned by A. Example (physiotherapist)", as typed; empty where nobody is named."""
+    if sheet is None or not (sheet.by or sheet.profession):
+        return ""
+    role = f" ({sheet.profession})" if sheet.by and sheet.profession else sheet.profession
+    return f"Planned by {sheet.by}{role}"
+
+
+def own_lines(routine: Routine) -> dict[str, str]:
+    """By exercise, what of it was made by hand: "Note: slowly. 5 sets: above the book's 3, set by hand." """
+    notes = {choice.exercise: choice.note for choice in (routine.sheet.choices if routine.sheet else ())}
+    marks = marks_of(routine)
+    found = {
+        id: " ".join(filter(None, (f"Note: {_ended(text)}" if text else "", *marks.get(id, ()))))
+        for id, text in notes.items()
+    }
+    return {id: line for id, line in found.items() if line}
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def prescription_line(prescription: Prescription, own: Mapping[str, str] = NOTHING) -> str:
+    """ "Cobra: 2 x 15 s. Limit: ... Note: ..."; own: as `own_lines` gives them."""
+    parts = (
+        f"Limit: {prescription.limit}" if prescription.limit else "",
+        own.get(prescription.exercise.id, ""),
+    )
     line = f"{prescription.exercise.name}: {prescription.words}"
-    return f"{line}. Limit: {prescription.limit}" if prescription.limit else line
+    return ". ".join(filter(None, (line, " ".join(filter(None, parts)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +141,8 @@ def beside(routine: Routine) -> tuple[Beside, ...]:
     """Walking and the sittings of a week, if it has them."""
     found = []
     if walking := routine.walking:
-        found.append(
-            Beside("walking", "Walking", f"{walking.minutes} min", walking.days, plain(walking.words))
-        )
+        said = " ".join(filter(None, (plain(walking.words), own_lines(routine).get("walking", ""))))
+        found.append(Beside("walking", "Walking", f"{walking.minutes} min", walking.days, said))
     if sittings := routine.sittings:
         p = sittings.prescription
         dose = f"{p.words} in each of {sittings.times} sittings"

@@ -143,7 +143,9 @@ def sheet_now(week: Week) -> Sheet:
                 now[p.exercise.id] = _chosen(p, week.sessions)
     if week.walking:
         walks = next(id for id, exercise in catalogue().exercises.items() if exercise.planning.apart)
-        now[walks] = Choice(walks, 1, 1, week.walking.minutes * MINUTE_S, week.walking.days)
+        notes = {choice.exercise: choice.note for choice in (week.sheet.choices if week.sheet else ())}
+        seconds = week.walking.minutes * MINUTE_S
+        now[walks] = Choice(walks, 1, 1, seconds, week.walking.days, note=notes.get(walks, ""))
     sittings = week.sittings is not None
     if week.sheet is None:
         return Sheet(tuple(now.values()), sittings=sittings)
