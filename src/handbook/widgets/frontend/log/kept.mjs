@@ -24,9 +24,9 @@ const inBrowser = {
   forget: forgetEverything,
   forgets:
     "everything that this book has kept in this browser: every entry, the notes of what hurt, what you " +
-    "measured, your usual pain, the start day, your week, its calendars, what you ticked today, your answers " +
-    "to the check, the questions and the quizzes, the settings of the session player, and the copy of the " +
-    "book for offline use",
+    "measured, your usual pain, the start day, your week, its calendars, what you ticked today, your " +
+    "answers to the check, the questions and the quizzes, the settings of the session player, and the copy " +
+    "of the book for offline use",
 };
 
 function inTraits(model, setTraits) {
