@@ -123,4 +123,24 @@ test("a file that is too large, or of a day that has not come, is refused in wor
     new RegExp(`entry of ${ahead}, a day that has not come yet.*Nothing was replaced`),
   );
   assert.equal((await readLog(file(logOf({ entries: [entry(today(1))] })))).entries.length, 1);
+  const note = { date: ahead, exercise: "cobra" };
+  await assert.rejects(
+    readLog(file(logOf({ hurts: [note] }))),
+    new RegExp(`note of what hurt on ${ahead}, a day that has not come yet.*Nothing was replaced`),
+  );
+  const deep = `{"version":2,"entries":[],"routine":{"profile":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`;
+  await assert.rejects(readLog(file(deep)), /^Error: This is not a pain log of this handbook/);
+});
+
+test("a note dated ahead takes the place of none, and a week 1 that cannot be counts as none", async () => {
+  const log = openLog();
+  log.keepHurts([{ date: today(), exercise: "cobra" }]);
+  await bringIn(log, door(null), logOf({ hurts: [{ date: today(1), exercise: "cobra" }] }), EXAMPLE);
+  assert.deepEqual(log.hurts(), [{ date: today(), exercise: "cobra" }]);
+  const said = await bringIn(log, door(null), logOf({ start: "9999-01-01" }), EXAMPLE);
+  assert.match(said, /Week 1 cannot begin on 9999-01-01/);
+  log.keepStart("9999-01-01"); // as an earlier page kept it
+  assert.equal(log.start(), null);
+  log.keepStart("2026-11-20");
+  assert.equal(log.start(), "2026-11-20");
 });

@@ -71,15 +71,16 @@ def _is_version(value: Any) -> bool:
     return value in READABLE and not isinstance(value, bool)
 
 
-def check_days(entries: Iterable[DatedEntry], today: date | None = None) -> None:
-    """Raises LogError, naming the day, for an entry of a day that has not come yet.
+def check_days(listed: Iterable[DatedEntry | HurtNote], today: date | None = None) -> None:
+    """Raises LogError, naming the day, for an entry or a note of a day that has not come yet.
 
     One day ahead passes: the clock of a server, or of the place where the file was written, may be another.
     """
     last = (today or date.today()).toordinal() + DAYS_AHEAD
-    for found in entries:
+    for found in listed:
         if found.date.toordinal() > last:
-            raise LogError(words()["log"]["ahead"].format(day=found.date.isoformat()))
+            name = "ahead_hurt" if isinstance(found, HurtNote) else "ahead"
+            raise LogError(words()["log"][name].format(day=found.date.isoformat()))
 
 
 def entry_from_value(value: Any) -> LogEntry:
@@ -125,12 +126,19 @@ def hurt_from_value(value: Any) -> HurtNote:
 
 
 def latest_hurts(notes: Iterable[HurtNote]) -> tuple[HurtNote, ...]:
-    """The latest day for each exercise, by day and then by exercise."""
+    """The latest day for each exercise, by day and then by exercise.
+
+    A day that has not come yet takes no other's place: until then what hurt would be back in the week.
+    """
+    now = date.today()
+
+    def place(note: HurtNote) -> tuple[bool, int]:
+        has_come = note.date <= now
+        return has_come, note.date.toordinal() if has_come else -note.date.toordinal()
+
     latest: dict[str, HurtNote] = {}
-    for note in notes:
-        known = latest.get(note.exercise)
-        if known is None or known.date < note.date:
-            latest[note.exercise] = note
+    for note in sorted(notes, key=place):
+        latest[note.exercise] = note
     return tuple(sorted(latest.values(), key=lambda note: (note.date, note.exercise)))
 
 

@@ -10,6 +10,7 @@
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
 import said from "../../../core/words.json" with { type: "json" };
+import { readJson, today } from "../common/files.mjs";
 import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
@@ -103,11 +104,15 @@ export const keepWeek = (week) => change("programme", { week });
 
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
-// The latest day for each exercise, by day and then by exercise.
+// The latest day for each exercise, by day and then by exercise. A day that has not come yet takes no
+// other's place: until then what hurt would be back in the week.
 export function latestHurts(list) {
+  const now = today();
+  const isBetter = (date, known) => (known > now ? date < known : date > known && date <= now);
   const latest = new Map();
   for (const { date, exercise } of list) {
-    if (!(latest.get(exercise)?.date >= date)) latest.set(exercise, { date, exercise });
+    const known = latest.get(exercise);
+    if (!known || isBetter(date, known.date)) latest.set(exercise, { date, exercise });
   }
   return [...latest.values()].sort((a, b) => compare(a.date, b.date) || compare(a.exercise, b.exercise));
 }
@@ -131,10 +136,21 @@ export function usual() {
 
 export const keepUsual = (pain) => change("log", { usual: pain });
 
-export function start() {
-  const day = kept("programme").start;
-  return isDay(day) ? day : null;
+const FIRST = "2000-01-01"; // these two as in handbook.core.door.log
+const YEAR = 366;
+
+/** The days on which week 1 can begin. */
+export const beginnings = () => ({ min: FIRST, max: today(YEAR) });
+
+export function isBeginning(day) {
+  const { min, max } = beginnings();
+  return isDay(day) && min <= day && day <= max;
 }
+
+const startIn = ({ start: day }) => (isBeginning(day) ? day : null);
+
+/** The chosen first day; one that no programme can begin on counts as none. */
+export const start = () => startIn(kept("programme"));
 
 export const keepStart = (day) => change("programme", { start: day });
 
@@ -144,11 +160,10 @@ export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start()
 /** All that a file holds, also what could not be kept here. */
 export function everything() {
   const log = fieldsOf(shelves.log.whole());
-  const day = fieldsOf(shelves.programme.whole()).start;
   return {
     entries: inOrder(listOf(isEntry, log.entries)),
     hurts: latestHurts(listOf(isHurt, log.hurts)),
-    start: isDay(day) ? day : null,
+    start: startIn(fieldsOf(shelves.programme.whole())),
     routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
   };
 }
@@ -181,7 +196,7 @@ function isLog({ version, entries: list, start: day = null, routine: week = null
 export function readFile(text) {
   let found;
   try {
-    found = JSON.parse(text);
+    found = readJson(text);
   } catch {
     throw new Error(BROKEN);
   }

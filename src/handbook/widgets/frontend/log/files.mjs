@@ -35,8 +35,12 @@ async function foundIn(file, door) {
 export async function readLog(file, door) {
   if (file.size > LARGEST_FILE) throw new Error(said.log.too_large);
   const found = await foundIn(file, door);
-  const ahead = found.entries.find(({ date }) => date > today(DAYS_AHEAD));
-  if (ahead) throw new Error(`${said.log.ahead.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
+  const isAhead = ({ date }) => date > today(DAYS_AHEAD);
+  const refuse = (words, { date }) => {
+    throw new Error(`${words.replace("{day}", date)} ${said.log.nothing_replaced}`);
+  };
+  if (found.entries.some(isAhead)) refuse(said.log.ahead, found.entries.find(isAhead));
+  if (found.hurts.some(isAhead)) refuse(said.log.ahead_hurt, found.hurts.find(isAhead));
   return found;
 }
 
@@ -75,18 +79,26 @@ export function addHurts(log, others) {
   return noted && !log.keepHurts(list) ? null : noted;
 }
 
+// The first day of a file where there is none; why it was not taken.
+function bringStart(log, day) {
+  if (log.start() || !day) return "";
+  if (!diary.isBeginning(day)) return said.log.begins_far.replace("{day}", day);
+  log.keepStart(day);
+  return "";
+}
+
 /** Adds what a file holds and replaces nothing: what came of it in words; null if it was not kept. */
 export async function bringIn(log, door, found, example) {
   // First what waits: what is here may change meanwhile.
   const week = await bringWeek(log, door, found.routine, example);
   const before = log.entries();
   const list = diary.merged(before, found.entries);
-  if (!log.start() && found.start) log.keepStart(found.start);
+  const begin = bringStart(log, found.start);
   log.take?.(found.carried);
   const noted = addHurts(log, found.hurts);
   const kept = log.keep(list);
   if (!kept || noted === null) return null;
   const isEmpty = !found.entries.length && !found.hurts.length;
   const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted);
-  return `${news} ${week}`.trim();
+  return [news, begin, week].filter(Boolean).join(" ");
 }
