@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { today } from "../../src/handbook/widgets/frontend/common/files.mjs";
 import { own } from "../../src/handbook/widgets/frontend/common/words.mjs";
-import { isSame, replaced } from "../../src/handbook/widgets/frontend/log/diary.mjs";
+import { isSame, plan, replaced } from "../../src/handbook/widgets/frontend/log/diary.mjs";
 import { bringIn, readLog } from "../../src/handbook/widgets/frontend/log/files.mjs";
 import { openLog } from "../../src/handbook/widgets/frontend/log/kept.mjs";
 
@@ -98,6 +98,19 @@ test("a file without a week of the reader's says so, and a week that is refused 
   assert.match(await said(new Error("No."), WEEK), /Its week was not taken: No\.$/);
   assert.match(await said({ routine: null, refusal: { text: "A sign." } }, WEEK), /not taken: A sign\.$/);
   assert.equal(log.routine(), null);
+});
+
+test("a kept plan of another shape is none for the builder, and stops nothing", () => {
+  const read = (value) => {
+    local.set("handbook-state", JSON.stringify({ version: 1, parts: { plan: { rev: 1, value } } }));
+    return plan();
+  };
+  const profile = { conditions: [], days: ["mon"], minutes: 10 };
+  const good = { answer: { routine: { profile } }, since: "2026-11-20" };
+  const empty = { routine: { profile: {} } };
+  for (const answer of [{ routine: {} }, empty, {}, 7, null])
+    assert.deepEqual(read({ answer, since: 7, before: { answer } }), {}, JSON.stringify(answer));
+  assert.deepEqual(read({ ...good, before: good }), { ...good, before: good });
 });
 
 test("what is noted while a file is being checked is not lost", async () => {

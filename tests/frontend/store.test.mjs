@@ -195,7 +195,8 @@ test("a notebook keeps nothing in the browser", () => {
   assert.equal(local.kept.size, 0);
 });
 
-const plan = (name) => ({ routine: { name }, timelines: {} });
+const profile = { conditions: [], days: ["mon"], minutes: 10 };
+const plan = (name) => ({ routine: { name, profile }, timelines: {} });
 
 test("a plan that takes another's place begins its weeks anew, and can be taken back", () => {
   const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };

@@ -11,6 +11,7 @@
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
 import said from "../../../core/words.json" with { type: "json" };
 import { readJson, today } from "../common/files.mjs";
+import { release } from "../common/release.mjs";
 import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
@@ -74,22 +75,42 @@ export const addEntry = (entry) => keepEntries([...everything().entries, entry])
 export const routine = () => kept("plan").answer ?? null;
 
 /** The kept plan as it is said today; it stays the same plan. */
-export const keepRoutine = (answer) => change("plan", { answer });
+export const keepRoutine = (answer) => change("plan", { answer, by: release() });
 
-/** {answer, since, form, before}: the kept plan, its day, the answers it was made from, what it replaced. */
-export const plan = () => kept("plan");
+/** Whether the rules of this page have looked at the kept plan: they made it, or checked it. */
+export const isChecked = () => kept("plan").by === release();
+
+// Whether it can be said for whom a plan was made.
+function isPlan(answer) {
+  const { conditions, days, minutes } = fieldsOf(answer?.routine?.profile);
+  return Array.isArray(conditions) && Array.isArray(days) && Number.isFinite(minutes);
+}
+
+/**
+ * {answer, since, form, before}: the kept plan, its day, the answers it was made from, what it replaced. A
+ * plan of another shape is none; the player says of one that it cannot be read.
+ */
+export function plan() {
+  const { answer, since, before, ...others } = kept("plan");
+  return {
+    ...others,
+    ...(isPlan(answer) && { answer }),
+    ...(isDay(since) && { since }),
+    ...(isPlan(before?.answer) && { before }),
+  };
+}
 
 /** Takes a plan in the place of the kept one. A log of before is not about it: its weeks begin today. */
 export function replacePlan(answer, since, form = null) {
-  const { before: _, ...former } = kept("plan");
+  const { before: _, ...former } = plan();
   const before = former.answer ? { ...former, start: start() } : null;
-  const written = shelves.plan.write({ answer, since, form, before });
+  const written = shelves.plan.write({ answer, since, form, before, by: release() });
   return written && keepStart(before || entries().length ? since : null);
 }
 
 /** Brings back the plan that was replaced, with its weeks. */
 export function bringPlanBack() {
-  const { before } = kept("plan");
+  const { before } = plan();
   if (!before) return false;
   const { start: day, ...former } = before;
   return shelves.plan.write(former) && keepStart(day);
