@@ -246,7 +246,9 @@ test("a file carries the answers and settings to a device that has none, and rep
   forgetEverything();
   keepSettings({ sound: true });
   for (const odd of [null, 7, [], { settings: 3, log: { entries: [] }, __proto__: {} }]) takeCarried(odd);
-  takeCarried({ ...file, check: { done: true } });
+  const told = { days: ["mon"], agreed: ["bar-hang"], willing: ["cobra"] };
+  takeCarried({ ...file, check: { done: true }, profile: told });
+  assert.deepEqual(openShelf("profile").read(), { days: ["mon"] }, "nobody's clinician speaks for another");
   assert.deepEqual(keptSettings(), { sound: true });
   assert.deepEqual(Object.keys(keptAnswers()), ["q"]);
   assert.equal(keptCheck({ actions: [], red_flags: [], gate: { questions: [] } }).done, false);

@@ -67,8 +67,7 @@ def part_of_plan(routine) -> bool:
     """Whether the week is the planner's, but for exercises and sessions that are left out of it."""
     places = {(s.day, s.slot): {p.exercise.id for p in s.prescriptions} for s in routine.sessions}
     planned = {
-        (s.day, s.slot): {p.exercise.id for p in s.prescriptions}
-        for s in hb.plan(routine.profile).sessions
+        (s.day, s.slot): {p.exercise.id for p in s.prescriptions} for s in hb.plan(routine.profile).sessions
     }
     return all(ids <= planned.get(place, set()) for place, ids in places.items())
 
@@ -101,7 +100,8 @@ def week_faults(routine) -> list[str]:
             doses.setdefault(p.exercise.id, set()).add((p.dose, p.form))
     if any(len(several) > 1 for several in doses.values()):
         found.append("two doses of one exercise")
-    if stretch_share(routine.sessions) > 0.75 and not part_of_plan(routine) and any(e.kind != "stretch" for e in routine.exercises):
+    mixed = any(e.kind != "stretch" for e in routine.exercises)
+    if mixed and stretch_share(routine.sessions) > 0.75 and not part_of_plan(routine):
         found.append("nearly nothing but stretching")
     return found + rules._week_faults(routine) + end_faults(routine) + phase_faults(routine)
 

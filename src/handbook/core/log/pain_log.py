@@ -157,6 +157,12 @@ class PainLog:
     hurts: tuple[HurtNote, ...] = ()
 
     def __post_init__(self) -> None:
+        for listed, kind in ((self.entries, DatedEntry), (self.hurts, HurtNote)):
+            if not isinstance(listed, (tuple, list)) or not all(isinstance(one, kind) for one in listed):
+                raise LogError(
+                    f"A pain log has {kind.__name__}s in a tuple, not {listed!r:.40}. "
+                    "For pairs of a day and an entry: PainLog.of([(day, LogEntry(2, 3))])."
+                )
         ordered = tuple(sorted(self.entries, key=lambda found: found.date))
         object.__setattr__(self, "entries", ordered)
         object.__setattr__(self, "hurts", latest_hurts(self.hurts))
@@ -164,7 +170,11 @@ class PainLog:
     @classmethod
     def of(cls, entries: Iterable[tuple[Any, LogEntry]], start: Any = None) -> PainLog:
         """A log from (date or "2026-11-21", entry) pairs."""
-        found = tuple(DatedEntry(read_date(day), entry) for day, entry in entries)
+        try:
+            pairs = [(day, entry) for day, entry in entries]
+        except (TypeError, ValueError):
+            raise LogError(f"Give pairs of a day and a LogEntry, not {entries!r:.40}.") from None
+        found = tuple(DatedEntry(read_date(day), entry) for day, entry in pairs)
         return cls(found, None if start is None else read_date(start))
 
     @property
