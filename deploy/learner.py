@@ -13,8 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,7 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 FOLDER = "low-back-handbook"  # in the learner's home
 COPIED = "notebooks"  # of the checkout
+SHARED = 0o666  # the rights of a new file, before the system's own rule
 RECORD = ".copied.json"  # what was put there: digest by name
 
 
@@ -29,12 +30,28 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def put(source: Path, place: Path) -> None:
-    """Copies a file whole or not at all."""
+def put(content: bytes, place: Path) -> None:
+    """Writes a file whole or not at all."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f".{place.name}.part")
-    shutil.copyfile(source, draft)
-    os.replace(draft, place)
+    # A draft with a name of its own, never a file or a link that stands there: two starts may run at once.
+    handle, draft = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, SHARED & ~mask())
+        os.replace(draft, place)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def mask() -> int:
+    """What the system takes from the rights of a new file."""
+    found = os.umask(0)
+    os.umask(found)
+    return found
 
 
 def beside(place: Path) -> Path:
@@ -51,7 +68,7 @@ def bring(source: Path, place: Path, put_before: str) -> None:
             return
         if now != put_before:
             place = beside(place)
-    put(source, place)
+    put(source.read_bytes(), place)
 
 
 def sources(checkout: Path) -> Iterator[Path]:
@@ -84,8 +101,7 @@ def bring_notebooks(checkout: Path, home: Path) -> list[str]:
         except OSError as error:
             problems.append(f"{name}: {error.strerror}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / RECORD).write_text(json.dumps(record, indent=0), encoding="utf-8")
+        put(json.dumps(record, indent=0).encode(), folder / RECORD)
     except OSError as error:
         problems.append(f"{RECORD}: {error.strerror}")
     return problems

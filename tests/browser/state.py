@@ -21,11 +21,16 @@ def kept_part(page: Page, part: str) -> Any:
 
 
 def keep_part(page: Page, part: str, value: Any) -> None:
-    """Sets a part as a page does, one revision on; the page that is open learns of it when it is loaded."""
+    """Sets a part as a page does, one revision on; the page that is open learns of it when it is loaded.
+
+    A plan is kept as one that the rules of this page have checked, unless `by` says otherwise.
+    """
     page.evaluate(
         """([key, part, value]) => {
           const state = JSON.parse(localStorage.getItem(key)) ?? { version: 1, parts: {} };
           const { rev } = state.parts[part] ?? { rev: 0 };
+          const boot = document.querySelector("script[src*='/boot.mjs']");
+          if (part === "plan" && value?.answer && boot) value.by ??= boot.src.split("/").at(-2);
           state.parts[part] = { rev: rev + 1, value };
           localStorage.setItem(key, JSON.stringify(state));
         }""",

@@ -30,8 +30,10 @@ def random_log(rng: random.Random) -> PainLog:
 
     day = date(2026, 1, 1)
     found = [(day + timedelta(days=rng.randint(0, 9)), entry()) for _ in range(rng.randint(0, 7))]
+    ahead = date.today() - day  # some days have not come yet
     hurt = [
-        HurtNote(day + timedelta(days=rng.randint(0, 3)), rng.choice(HURT)) for _ in range(rng.randint(0, 5))
+        HurtNote(day + timedelta(days=rng.randint(0, 3)) + rng.choice([0, 1]) * ahead, rng.choice(HURT))
+        for _ in range(rng.randint(0, 5))
     ]
     numbers = []
     for _ in range(rng.randint(0, 6)):

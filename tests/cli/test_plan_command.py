@@ -74,6 +74,12 @@ def test_a_day_that_cannot_be_read_is_a_plain_sentence():
     assert "must have the form sign=2026-11-20" in done.stderr
 
 
+def test_a_link_that_may_be_cut_short_says_so():
+    said = "This link is of an older kind and may be incomplete"
+    assert said in flat(plan("--link", "2~m.20").stderr)
+    assert said not in flat(plan("--link", hb.Profile(minutes=20).to_link()).stderr)
+
+
 def test_a_red_flag_in_a_link_counts():
     flagged = hb.Profile(signs=["saddle-numbness"]).to_link()
     done = plan("--link", flagged)

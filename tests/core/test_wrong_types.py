@@ -32,6 +32,13 @@ STEPS = {
     "save_log": lambda wrong: hb.save_log(wrong, "x.json"),
     "save_routine": lambda wrong: hb.save_routine(wrong, "x.json"),
     "load_log": lambda wrong: hb.load_log(wrong),
+    "weekly_volume": lambda wrong: hb.weekly_volume(wrong),
+    "lumbar": lambda wrong: hb.lumbar(wrong, wrong),
+    "camera": lambda wrong: hb.draw("cobra").camera(wrong, wrong),
+    "PainLog": lambda wrong: hb.PainLog(wrong),
+    "PainLog hurts": lambda wrong: hb.PainLog(hurts=wrong),
+    "PainLog.of": lambda wrong: hb.PainLog.of(wrong),
+    "programme": lambda wrong: hb.programme(reader(), 3, wrong),
     "pain log": lambda wrong: hb.PainLog.of([(wrong, LogEntry(1, 1))]),
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { today } from "../../src/handbook/widgets/frontend/common/files.mjs";
 import { own } from "../../src/handbook/widgets/frontend/common/words.mjs";
-import { isSame, replaced } from "../../src/handbook/widgets/frontend/log/diary.mjs";
+import { isSame, plan, replaced } from "../../src/handbook/widgets/frontend/log/diary.mjs";
 import { bringIn, readLog } from "../../src/handbook/widgets/frontend/log/files.mjs";
 import { openLog } from "../../src/handbook/widgets/frontend/log/kept.mjs";
 
@@ -108,6 +108,19 @@ test("a file without a week of the reader's says so, and a week that is refused 
   assert.equal(log.routine(), null);
 });
 
+test("a kept plan of another shape is none for the builder, and stops nothing", () => {
+  const read = (value) => {
+    local.set("handbook-state", JSON.stringify({ version: 1, parts: { plan: { rev: 1, value } } }));
+    return plan();
+  };
+  const profile = { conditions: [], days: ["mon"], minutes: 10 };
+  const good = { answer: { routine: { profile } }, since: "2026-11-20" };
+  const empty = { routine: { profile: {} } };
+  for (const answer of [{ routine: {} }, empty, {}, 7, null])
+    assert.deepEqual(read({ answer, since: 7, before: { answer } }), {}, JSON.stringify(answer));
+  assert.deepEqual(read({ ...good, before: good }), { ...good, before: good });
+});
+
 test("what is noted while a file is being checked is not lost", async () => {
   const log = openLog();
   const slow = {
@@ -131,6 +144,26 @@ test("a file that is too large, or of a day that has not come, is refused in wor
     new RegExp(`entry of ${ahead}, a day that has not come yet.*Nothing was replaced`),
   );
   assert.equal((await readLog(file(logOf({ entries: [entry(today(1))] })))).entries.length, 1);
+  const note = { date: ahead, exercise: "cobra" };
+  await assert.rejects(
+    readLog(file(logOf({ hurts: [note] }))),
+    new RegExp(`note of what hurt on ${ahead}, a day that has not come yet.*Nothing was replaced`),
+  );
+  const deep = `{"version":2,"entries":[],"routine":{"profile":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`;
+  await assert.rejects(readLog(file(deep)), /^Error: This is not a pain log of this handbook/);
+});
+
+test("a note dated ahead takes the place of none, and a week 1 that cannot be counts as none", async () => {
+  const log = openLog();
+  log.keepHurts([{ date: today(), exercise: "cobra" }]);
+  await bringIn(log, door(null), logOf({ hurts: [{ date: today(1), exercise: "cobra" }] }), EXAMPLE);
+  assert.deepEqual(log.hurts(), [{ date: today(), exercise: "cobra" }]);
+  const said = await bringIn(log, door(null), logOf({ start: "9999-01-01" }), EXAMPLE);
+  assert.match(said, /Week 1 cannot begin on 9999-01-01/);
+  log.keepStart("9999-01-01"); // as an earlier page kept it
+  assert.equal(log.start(), null);
+  log.keepStart("2026-11-20");
+  assert.equal(log.start(), "2026-11-20");
 });
 
 test("measures are kept once for a day, come with a file that Python has seen, and replace nothing", async () => {

@@ -77,11 +77,21 @@ test("what another brings never takes anything from what the reader told", () =>
 test("who told nothing is not asked, nor whoever opens a plan of their own", () => {
   assert.equal(hasTold(plain, plain), false);
   assert.equal(hasTold({ ...plain, days: ["sun"], minutes: 40 }, plain), false);
-  for (const name of ["conditions", "avoid", "agreed"]) {
+  for (const name of ["conditions", "avoid", "agreed", "ruled_out", "pinned", "equipment"]) {
     assert.equal(hasTold({ ...plain, [name]: ["x"] }, plain), true, name);
   }
   assert.equal(isOwn(own, { ...own, minutes: 50 }), true);
   assert.equal(isOwn(own, theirs), false);
+  for (const more of [{ phase: "ease" }, { walk_minutes: 30 }]) {
+    assert.equal(hasTold({ ...plain, ...more }, plain), true);
+    assert.equal(isOwn({ ...own, ...more }, own), false, "it would take the place of what was chosen");
+  }
+});
+
+test("phase, wishes and goals of the reader stay beside what comes", () => {
+  const eased = { ...own, phase: "ease", pinned: ["bird"], goals: ["calm"] };
+  const { phase, pinned, goals } = joined(form, eased, { ...theirs, phase: "build", goals: ["move"] });
+  assert.deepEqual([phase, pinned, goals], ["ease", ["bird", "hang"], ["calm", "move"]]);
 });
 
 test("without the reader's word only days and minutes come over", () => {

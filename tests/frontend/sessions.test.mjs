@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { release } from "../../src/handbook/widgets/frontend/common/release.mjs";
 import {
   checkKept,
   chooseSession,
@@ -85,14 +86,28 @@ test("a kept plan is for a profile that may exercise today, and no longer than i
   assert.equal(told({ ...profile, signs: ["fever"], seen: { fever: "2026-11-20" } }), "");
 });
 
-test("a plan of another handbook waits until all its rules were looked at", () => {
-  const example = { routine: { ...routine, catalogue: "now" }, timelines };
+test("a plan that this page's rules have not looked at waits until they have", (t) => {
+  const example = { routine, timelines };
   const model = { get: (name) => ({ plan: example, example: true })[name] };
-  const found = (catalogue) =>
-    findPlan(model, rows, { routine: { ...routine, catalogue }, timelines }, "2026-11-28");
-  assert.deepEqual([found("now").old, found("now").example], [false, false]);
-  for (const other of ["before", undefined, null]) {
+  const answer = { routine, timelines };
+  globalThis.handbookPage = true;
+  t.after(() => {
+    globalThis.handbookPage = undefined;
+  });
+  const found = (by) => {
+    const text = JSON.stringify({ version: 1, parts: { plan: { rev: 1, value: { answer, by } } } });
+    const storage = { getItem: (key) => (key === "handbook-state" ? text : null), setItem() {} };
+    Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+    return findPlan(model, rows, answer, "2026-11-28");
+  };
+  assert.deepEqual([found(release()).old, found(release()).example], [false, false]);
+  for (const other of ["handbook-before", undefined, null]) {
     const { old, example: shown, plan } = found(other);
     assert.deepEqual([old, shown, plan], [true, true, example]);
   }
+});
+
+test("no plan lasts longer than its minutes, no sitting either", () => {
+  const hour = { A: timelines.A, E: timeline("arch", 3600) };
+  assert.match(check({ routine, timelines: hour }).problem, /cannot be used now/);
 });

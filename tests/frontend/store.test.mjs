@@ -195,7 +195,8 @@ test("a notebook keeps nothing in the browser", () => {
   assert.equal(local.kept.size, 0);
 });
 
-const plan = (name) => ({ routine: { name }, timelines: {} });
+const profile = { conditions: [], days: ["mon"], minutes: 10 };
+const plan = (name) => ({ routine: { name, profile }, timelines: {} });
 
 test("a plan that takes another's place begins its weeks anew, and can be taken back", () => {
   const entry = { start: 1, during: 2, next_morning: null, leg_pain_moved: false, new_weakness: false };
@@ -245,7 +246,9 @@ test("a file carries the answers and settings to a device that has none, and rep
   forgetEverything();
   keepSettings({ sound: true });
   for (const odd of [null, 7, [], { settings: 3, log: { entries: [] }, __proto__: {} }]) takeCarried(odd);
-  takeCarried({ ...file, check: { done: true } });
+  const told = { days: ["mon"], agreed: ["bar-hang"], willing: ["cobra"] };
+  takeCarried({ ...file, check: { done: true }, profile: told });
+  assert.deepEqual(openShelf("profile").read(), { days: ["mon"] }, "nobody's clinician speaks for another");
   assert.deepEqual(keptSettings(), { sound: true });
   assert.deepEqual(Object.keys(keptAnswers()), ["q"]);
   assert.equal(keptCheck({ actions: [], red_flags: [], gate: { questions: [] } }).done, false);

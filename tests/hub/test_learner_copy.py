@@ -119,6 +119,20 @@ def test_whatever_stands_in_the_way_the_server_starts(room: Room):
     assert (room.copy / FIRST).read_text() == "first"
 
 
+def test_a_file_or_link_that_stands_there_is_never_written_through(room: Room, tmp_path: Path):
+    own = tmp_path / "own.txt"
+    own.write_text("mine")
+    place = room.copy / FIRST
+    place.parent.mkdir(parents=True)
+    place.with_name(f".{place.name}.part").symlink_to(own)
+    (room.copy / ".copied.json").symlink_to(own)
+    room.start()
+    assert own.read_text() == "mine"
+    assert place.read_text() == "first"
+    assert not [path for path in place.parent.glob(".*.part") if not path.is_symlink()], "no draft is left"
+    assert "finder" in (room.copy / ".copied.json").read_text()
+
+
 def test_home_that_cannot_be_written_still_starts(room: Room):
     shutil.rmtree(room.home)
     room.home.write_text("")

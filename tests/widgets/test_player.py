@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from handbook.core.door.plan import plan_answer
 from handbook.core.door.player import hurt_signs, judgement_rows, player_rows, verdict_rows
 from handbook.core.log.limits import RED_RISE, TOO_HIGH
 from handbook.core.log.traffic_light import EASY_DAY, LIGHT_WORDS, LOOKS, LogEntry, judge
+from handbook.core.week.routine import Routine
 from handbook.core.week.wire import timeline_value
 from tests.node import ask_node
 from tests.people import EVERY, reader
@@ -330,3 +332,12 @@ def test_a_week_that_there_is_not_is_refused_plainly(given, week, words):
     routine = hb.plan(reader(minutes=10))
     with pytest.raises(hb.HandbookError, match=words):
         hb.SessionPlayer(given(routine), week=week)
+
+
+def test_a_week_put_together_by_hand_passes_every_rule_or_is_not_played():
+    bones = reader(minutes=10, conditions=["osteoporosis"], answers={})
+    week = hb.plan(reader(minutes=10))
+    assert any(hb.assess(e.id, ["osteoporosis"]).verdict == "avoid" for e in week.exercises)
+    for made in (replace(week, profile=bones), Routine(week.profile, ())):
+        with pytest.raises(hb.HandbookError, match="Plan a new one"):
+            hb.SessionPlayer(made)

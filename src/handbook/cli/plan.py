@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..core.ask.link import LinkError, address_of
+from ..core.ask.link import LinkError, address_of, is_older
 from ..core.ask.profile import Profile
 from ..core.asking import QUESTIONS
 from ..core.catalogue import catalogue
@@ -28,7 +28,7 @@ from ..core.plan.refusal import NothingSafe
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.volume import weekly_volume
-from ..core.words import day_words
+from ..core.words import day_words, words
 from ..export.words import (
     beside,
     beside_line,
@@ -54,9 +54,12 @@ CARRIED_ON = (
 def _from_link(text: str) -> tuple[Profile, str]:
     """The profile of a link, given whole or only its last part, and its page if it is an address."""
     try:
-        return Profile.from_link(text), text if text.startswith(("https://", "http://")) else ""
+        profile = Profile.from_link(text)
     except LinkError as error:
         raise HandbookError(f"--link: {error}") from None
+    if is_older(text):
+        Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
+    return profile, text if text.startswith(("https://", "http://")) else ""
 
 
 def _show_short_signs() -> None:

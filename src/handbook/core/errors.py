@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from math import isfinite, nan
 from typing import Any
 
 
@@ -42,6 +43,21 @@ def ids_given(what: str, value: object) -> list[Any]:
     if isinstance(value, bytes) or not isinstance(value, Iterable):
         raise HandbookError(f"Give the {what} as a list of ids, not as {value!r:.40}.")
     return list(value)
+
+
+def number_given(what: str, value: Any) -> float:
+    """The number that was given; raises HandbookError for what is no finite number.
+
+    >>> number_given("bend", 3)
+    3.0
+    """
+    try:
+        found = nan if isinstance(value, (str, bytes)) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        found = nan
+    if not isfinite(found):
+        raise HandbookError(f"{what} must be a number, not {value!r:.40}.")
+    return found
 
 
 class CatalogueError(HandbookError):

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..core.errors import FileError
+from ..core.errors import FileError, number_given
 from ..core.files import make_folder, named, place, shown, write_whole
 from . import describe
 from .assemble import svg_of
@@ -57,7 +57,8 @@ class Figure:
 
     def camera(self, azimuth: float, elevation: float) -> Figure:
         """Seen from elsewhere: azimuth 0 is the person's right side, 90 the front."""
-        return replace(self, view_from=(float(azimuth), float(elevation)))
+        angles = number_given("azimuth", azimuth), number_given("elevation", elevation)
+        return replace(self, view_from=angles)
 
     def show(
         self,

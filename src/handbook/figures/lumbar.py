@@ -13,6 +13,7 @@ import numpy as np
 from ..core.catalogue import catalogue
 from .measures import DEGREE, Array
 from .outline import Grid, area, contours, spread
+from .posefile import PoseError
 
 LEVELS = ("L5", "L4", "L3", "L2", "L1")  # upward from the sacrum
 # Bodies: depth, front and back height.  Estimates for the drawing between vertebrae from bodies (Panjabi
@@ -160,9 +161,9 @@ class Spine:
     def __init__(self, bend: float = 0.0, pull: float = 0.0) -> None:
         least, most = bend_limits()
         if not least <= bend <= most:
-            raise ValueError(f"bend {bend:g} is outside {least:g} to {most:g} degrees")
+            raise PoseError(f"bend {bend:g} is outside {least:g} to {most:g} degrees")
         if not 0 <= pull <= MOST_PULL:
-            raise ValueError(f"pull {pull:g} is outside 0 to {MOST_PULL:g} mm per disc")
+            raise PoseError(f"pull {pull:g} is outside 0 to {MOST_PULL:g} mm per disc")
         self.bend, self.pull = float(bend), float(pull)
         share, motion = (bend / most, "flexion") if bend > 0 else (bend / -least, "extension")
         self.motion = {level: ranges(motion)[level] * share for level in LEVELS}

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from ..assets import tokens
-from ..core.errors import FileError
+from ..core.errors import FileError, number_given
 from ..core.files import named, place, shown, write_whole
 from .lumbar import BONES, LEVELS, Spine
 from .measures import DEGREE, Array
@@ -119,7 +119,7 @@ class LumbarFigure:
 
 def lumbar(bend: float = 0.0, pull: float = 0.0) -> LumbarFigure:
     """The lumbar spine bent by `bend` degrees (-16 to 52) and pulled by `pull` mm per disc (0 to 2)."""
-    figure = LumbarFigure(float(bend), float(pull))
+    figure = LumbarFigure(number_given("bend", bend), number_given("pull", pull))
     _ = figure.spine  # wrong values are refused here
     return figure
 

@@ -10,11 +10,11 @@ import traitlets
 from ..core.ask.profile import Profile, example_profile
 from ..core.catalogue import catalogue
 from ..core.door.finder import safety_rows
-from ..core.door.log import programme_value
+from ..core.door.log import first_day_of, programme_value
 from ..core.door.progress import measure_rows
 from ..core.errors import ProfileError
 from ..core.log.limits import LONGEST_PROGRAMME, MOST_PAIN, TOO_HIGH
-from ..core.log.pain_log import VERSION, PainLog, check_days, read_date
+from ..core.log.pain_log import VERSION, PainLog, check_days
 from ..core.log.programme import Programme, programme
 from ..core.log.traffic_light import LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, LogEntry
 from ..core.plan.planner import plan
@@ -129,10 +129,10 @@ class ProgrammeLog(DoorWidget):
         with plain_refusal():
             if name in NOTED:
                 log = PainLog.from_json({"version": VERSION, "entries": [], name: value})
-                check_days((*log.entries, *log.measures))
+                check_days([*log.entries, *log.hurts, *log.measures])
                 value = log.to_json()[name]
             elif name == "start" and value:
-                read_date(value)
+                first_day_of(value)
             elif name == "usual":
                 LogEntry(0, 0, usual=value)
             elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:

@@ -11,6 +11,7 @@ from ..core.ask.profile import example_profile
 from ..core.catalogue import catalogue
 from ..core.door.player import find_session, plan_rows
 from ..core.errors import HandbookError
+from ..core.kept.reading import read_routine
 from ..core.log.programme import Programme
 from ..core.log.traffic_light import Judgement, LogEntry, LogError, judge
 from ..core.plan.planner import plan
@@ -41,8 +42,8 @@ class SessionPlayer(Gated, HandbookWidget):
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
         >>> hb.SessionPlayer(hb.programme(player.routine, logs=hb.load_log("pain-log.json")), week=3)
 
-    Raises HandbookError in plain words for anything that is neither, a week that the programme has not, or
-    a session that the week has not.
+    Raises HandbookError in plain words for anything that is neither, a week that the programme has not, a
+    week that the handbook does not give (see `Routine.from_json`), or a session that the week has not.
     """
 
     name = "player"
@@ -81,7 +82,10 @@ class SessionPlayer(Gated, HandbookWidget):
         if week is not None and not isinstance(routine, Programme):
             raise HandbookError("Only a programme has weeks: SessionPlayer(hb.programme(routine), week=3).")
         week_of = routine.routine_of(week) if isinstance(routine, Programme) else routine
-        self._routine = week_of or plan(example_profile())
+        if week_of is not None:
+            # It may have been put together by hand: what is played has passed every rule.
+            read_routine(week_of.to_json())
+        self._routine = plan(example_profile()) if week_of is None else week_of
         session = find_session(self._routine, day, slot)
         super().__init__(
             rows=session_rows(),

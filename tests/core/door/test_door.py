@@ -48,6 +48,7 @@ def test_a_saved_routine_opens_as_it_was_planned():
 def test_a_link_opens_its_profile():
     profile = reader(conditions=["sciatica"], days=["tue", "sat"], minutes=9)
     assert ask("read_link", link=profile.to_link())["value"] == profile.to_json()
+    assert ask("read_link", link="2~m.20")["value"] == hb.Profile(minutes=20).to_json() | {"older": True}
     assert ask("read_link", link="1~nonsense")["ok"] is False
 
 

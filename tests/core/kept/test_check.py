@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from handbook.core import conventions
 from handbook.core.door.door import call
 from handbook.core.kept.check import KeptError
 from handbook.core.kept.reachable import dose_of
+from handbook.core.log.pain_log import HurtNote
 from handbook.core.week.dosing import begin_low, scale_down, step_up
 from handbook.core.week.routine import Routine
 from tests.conftest import FULL
@@ -24,9 +26,11 @@ from tests.people import reader
 
 PROFILES = 2000 if FULL else 40
 PROGRAMMES = 300 if FULL else 8
+HURTS = 600 if FULL else 40
 TAMPERED = 5000 if FULL else 300
 GOOD = 200 if FULL else 10  # weeks that are tampered with
 LONGEST_SENTENCE = 2500
+BOOK = hb.catalogue()
 
 
 def weeks(seed: str, count: int):
@@ -236,15 +240,75 @@ def test_time_with_the_head_down_has_its_bound_in_a_session(monkeypatch):
     pytest.fail("no exercise with the head down has a larger dose")
 
 
-def test_a_week_robbed_of_all_but_its_stretches_is_too_much_stretching():
+# Without what hurts here, nearly all of the week is stretching.
+LEFT = (
+    "3~c.spondylolisthesis~e.extension~q.wall-bars~d.1234567~m.10~t.morning~g.strengthen~w.floor~f.calm~b.no"
+    "~y.supine-hamstring-stretch_standing-lengthening_bench-hang_bird-dog_side-plank_standing-hip-abduction"
+    "~x.keep~u.15~k.454855f5"
+)
+TODAY = date(2026, 11, 27)
+
+
+def without_hurt(week: Routine, ids) -> Routine:
+    """What is done today of a week of which these exercises hurt."""
+    log = hb.PainLog(start=TODAY, hurts=tuple(HurtNote(TODAY, id) for id in ids))
+    return hb.programme(week, logs=log, today=TODAY).on(TODAY).routine
+
+
+def doses_in(session):
+    return {p.exercise.id: dose_of(p) for p in session.prescriptions}
+
+
+def test_a_week_without_what_hurt_opens_with_nothing_in_its_place():
+    rng = random.Random("hurts")
+    cases = [(hb.plan(hb.Profile.from_link(LEFT)), ["hip-hinge"])]
+    for week in weeks("hurts", HURTS):
+        ids = [exercise.id for exercise in week.exercises]
+        cases.append((week, rng.sample(ids, min(len(ids) - 1, rng.randint(1, 3)))))
+    for week, ids in cases:
+        told = f"{week.profile.to_link()} without {ids}"
+        try:
+            left = without_hurt(week, ids)
+        except hb.NothingSafe:
+            continue
+        opened = through_a_file(left)
+        for one, two in zip(opened.sessions, left.sessions, strict=True):
+            assert (one.day, one.slot) == (two.day, two.slot), told
+            # The order is found anew for what is left.
+            assert doses_in(one) == doses_in(two), told
+        assert opened.sittings == left.sittings, told
+        assert not opened_faults(opened), told
+
+
+def test_a_sitting_that_hurt_stays_away():
+    week = hb.plan(reader(minutes=20, easing="extension", conditions=["disc-herniation"]))
+    assert week.sittings
+    left = without_hurt(week, [week.sittings.prescription.exercise.id])
+    assert left.sittings is None
+    assert through_a_file(left).sittings is None
+
+
+def test_stretches_in_the_place_of_work_are_too_much_stretching():
     week = hb.plan(reader(minutes=20, conditions=["muscle-stiffness"]))
     value = json.loads(json.dumps(week.to_json()))
     kinds = {e.id: e.kind for e in week.exercises}
-    assert "stretch" in kinds.values()
     for session in value["sessions"]:
         session["prescriptions"] = [p for p in session["prescriptions"] if kinds[p["exercise"]] == "stretch"]
     value["sessions"] = [s for s in value["sessions"] if s["prescriptions"]]
-    assert "too much of the week is stretching" in refusal(value)
+    # Robbed alone it is a week of which all else hurt; with another stretch it is none of the planner's.
+    assert Routine.from_json(value).sessions
+    others = [e for e in BOOK.exercises.values() if e.kind == "stretch" and e.id not in kinds]
+    said = []
+    for other in others:
+        dose = other.planning.doses[0]
+        numbers = {"sets": dose.sets, "reps": dose.reps, "seconds": dose.seconds, "form": ""}
+        robbed = json.loads(json.dumps(value))
+        for session in robbed["sessions"]:
+            session["prescriptions"].append({"exercise": other.id, **numbers})
+        with pytest.raises(hb.HandbookError) as caught:
+            Routine.from_json(robbed)
+        said.append(str(caught.value))
+    assert any("too much of the week is stretching" in text for text in said)
 
 
 def test_a_caution_stays_at_its_smallest_dose():

@@ -186,6 +186,33 @@ def _fields(version: str, parts: list[str]) -> dict[str, Any]:
     return renewed(values) if version == FORMER_VERSION else values
 
 
+def _read_text(text: Any) -> tuple[str, dict[str, Any]]:
+    """(version, fields) of the link that a text holds; raises LinkError for one that holds no whole link."""
+    if not isinstance(text, str) or not text or len(text) > LONGEST_TEXT:
+        raise LinkError(BROKEN)
+    plain = unescaped(text)
+    problem = LinkError(BROKEN)
+    for line in (plain, "".join(plain.split())):
+        for place in _places(line):
+            try:
+                version, parts = _parts(place)
+                return version, _fields(version, parts)
+            except LinkError as error:
+                problem = error
+    raise problem
+
+
+def is_older(text: str) -> bool:
+    """Whether the link is of a version without a check sum: one that was cut short may open as another.
+
+    >>> is_older("2~m.20"), is_older("3~k.6dd28e9b")
+    (True, False)
+
+    Raises LinkError for a text that holds no link.
+    """
+    return _read_text(text)[0] != VERSION
+
+
 def read_link(text: str) -> dict[str, Any]:
     """The fields of a profile that `write_link` wrote.
 
@@ -194,14 +221,4 @@ def read_link(text: str) -> dict[str, Any]:
 
     Raises LinkError, in plain words, for a text that holds no whole link.
     """
-    if not isinstance(text, str) or not text or len(text) > LONGEST_TEXT:
-        raise LinkError(BROKEN)
-    plain = unescaped(text)
-    problem = LinkError(BROKEN)
-    for line in (plain, "".join(plain.split())):
-        for place in _places(line):
-            try:
-                return _fields(*_parts(place))
-            except LinkError as error:
-                problem = error
-    raise problem
+    return _read_text(text)[1]

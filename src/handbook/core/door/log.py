@@ -126,24 +126,25 @@ def read_table_value(text: Any = None) -> dict[str, Any]:
     return log_from_csv(text).to_json()
 
 
-def _near(*days: date | None) -> None:
+def _near(remedy: str, *days: date | None) -> None:
     """Raises LogError, in plain words, for a day that lies too far away to be meant."""
     first, last = LOG_YEARS
     for day in days:
         if day and not first <= day.year <= last:
             raise LogError(
                 f"The year of {day.isoformat()} lies too far away: a log has the years {first} to "
-                f"{last}. Change that day, or delete its entry."
+                f"{last}. {remedy}"
             )
 
 
-def _start(value: Any, today: date | None) -> date | None:
+def first_day_of(value: Any, today: date | None = None) -> date | None:
     """The chosen first day; raises LogError for one that no programme can begin on."""
     if value is None:
         return None
     start = read_date(value)
-    if start.toordinal() > (today or date.today()).toordinal() + YEAR:
-        raise LogError(f"Week 1 cannot begin on {start.isoformat()}: choose a day within a year from today.")
+    last = (today or date.today()).toordinal() + YEAR
+    if start.year < LOG_YEARS[0] or start.toordinal() > last:
+        raise LogError(words()["log"]["begins_far"].format(day=start.isoformat()))
     return start
 
 
@@ -152,17 +153,17 @@ def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, An
 
 
 def read_log(log: Any, today: date | None) -> PainLog:
-    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be."""
+    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be meant."""
     if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start", "measures"}:
         raise LogError("A log has the fields entries, hurts, start and measures.")
     listed = [] if log.get("entries") is None else log["entries"]
     noted = _entries(listed, log.get("hurts"), log.get("measures"))
-    _near(today)
-    check_days((*noted.entries, *noted.measures), today)
-    found = replace(noted, start=_start(log.get("start"), today))
-    days = [one.date for one in found.entries] + [note.date for note in found.hurts]
-    _near(found.start, *days, *(one.date for one in found.measures))
-    return found
+    _near("Put the date of this device right.", today)
+    check_days([*noted.entries, *noted.hurts, *noted.measures], today)
+    _near("Change that day, or delete its entry.", *(one.date for one in noted.entries))
+    _near("Delete that note of what hurt.", *(note.date for note in noted.hurts))
+    _near("Delete that number of your measures.", *(one.date for one in noted.measures))
+    return replace(noted, start=first_day_of(log.get("start"), today))
 
 
 def spared(profile: Profile, hurts: Any) -> Profile:

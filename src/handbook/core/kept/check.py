@@ -7,7 +7,7 @@ do not touch); what a session or a week may hold of it is added up here, at the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .. import conventions as c
 from ..asking import back_caps
@@ -77,7 +77,23 @@ def _bounds(session: Session, model: Model, book: Catalogue) -> Iterator[str]:
         yield f"a session has too much on the back. {caps[0].why}".removesuffix(".")
 
 
-def _share_kept(sessions: Sequence[Session], model: Model) -> bool:
+def left_out_of(planned: Sequence[Session], sessions: Sequence[Session]) -> list[Prescription] | None:
+    """What a planned week has beside these sessions; None where they hold anything that it has not there.
+
+    So a week lacks what hurt: whole exercises or sessions are gone, and nothing stands in their place.
+    """
+    left = {(session.day, session.slot): {p.exercise for p in session.prescriptions} for session in sessions}
+    gone: list[Prescription] = []
+    for session in planned:
+        held = left.pop((session.day, session.slot), set())
+        missing = [p for p in session.prescriptions if p.exercise not in held]
+        if len(missing) + len(held) != len(session.prescriptions):
+            return None
+        gone += missing
+    return None if left else gone
+
+
+def _share_kept(prescriptions: Sequence[Prescription], model: Model) -> bool:
     """Whether stretching keeps its share of the work.
 
     A week that was scaled down may lie over it, so every other exercise counts at least with the highest
@@ -94,7 +110,18 @@ def _share_kept(sessions: Sequence[Session], model: Model) -> bool:
         most = offered[p.exercise.id]
         return part * max(p.work_s, round(most.sets * most.reps * most.seconds) * p.sides)
 
-    return sum(room(p) for session in sessions for p in session.prescriptions) >= 0
+    return sum(map(room, prescriptions)) >= 0
+
+
+def _share_kept_but_for_hurt(
+    sessions: Sequence[Session], model: Model, planned: Callable[[], Sequence[Session]]
+) -> bool:
+    """Whether stretching keeps its share, or would with what is left out of the week that is planned."""
+    every = [p for session in sessions for p in session.prescriptions]
+    if _share_kept(every, model):
+        return True
+    gone = left_out_of(planned(), sessions)
+    return gone is not None and _share_kept([*every, *gone], model)
 
 
 def check_week(
@@ -102,11 +129,13 @@ def check_week(
     sessions: Sequence[Session],
     model: Model,
     book: Catalogue,
+    planned: Callable[[], Sequence[Session]],
 ) -> None:
     """Raises KeptError, in a plain sentence, for a week that the planner or a programme cannot give.
 
     kinds: one session of each kind with its items.  Which exercises may stand in which kind, and at which
-    doses, is known before.
+    doses, is known before.  planned: gives the planner's week for the profile, which takes a moment; what
+    hurt may be left out of it.
     """
     for session, items in kinds:
         for why in (*_company(items, model), *_bounds(session, model, book)):
@@ -116,7 +145,7 @@ def check_week(
         raise KeptError(
             "while it is not known which direction eases, one exercise at most goes to the end of the range"
         )
-    if not _share_kept(sessions, model):
+    if not _share_kept_but_for_hurt(sessions, model, planned):
         raise KeptError("too much of the week is stretching")
 
 

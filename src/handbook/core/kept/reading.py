@@ -26,7 +26,7 @@ from ..plan.shape import Template
 from ..screening import RedFlagError, Screening
 from ..week.beside import make_sittings, make_walking
 from ..week.routine import Routine
-from ..week.session import Prescription, Session, Walking
+from ..week.session import Prescription, Session, Sittings, Walking
 from ..week.wire import FORMER_VERSION, VERSION
 from .check import KeptError, bundle_of, check_week, days_words
 from .reachable import Dose, dose_of, prescription_at, walks_of
@@ -172,8 +172,23 @@ class _Reader:
             kinds.append((found[0], items))
             every += found
         every.sort(key=lambda session: (DAYS.index(session.day), session.slot))
-        check_week(kinds, every, self.model, self.book)
+        check_week(kinds, every, self.model, self.book, self.planned)
         return tuple(every)
+
+    def planned(self) -> tuple[Session, ...]:
+        """The sessions that the planner gives for the profile today; none where it gives none."""
+        try:
+            return plan(self.profile, using=self.book).sessions
+        except NothingSafe:
+            return ()
+
+    def sittings(self, value: Mapping[str, Any], week: Sequence[Session]) -> Sittings | None:
+        """The sittings of today's rules; none where they hurt, so that the week is without them, too."""
+        made = make_sittings(self.profile, self.menu, self.model.phase, self.book)
+        if made is None or value.get("sittings", BROKEN) is not None:
+            return made
+        held = {p.exercise for session in week for p in session.prescriptions}
+        return made if made.prescription.exercise in held else None
 
     def walking(self, value: Any) -> Walking | None:
         """The walks of today's rules, with the minutes that a programme has come to."""
@@ -253,7 +268,7 @@ def _read(value: Any, book: Catalogue) -> Routine:
         left_out=left_out_of(reader.model, bundles, reader.menu, book),
         notes=tuple(note for note in notes if note),
         walking=walking,
-        sittings=make_sittings(profile, reader.menu, reader.model.phase, book),
+        sittings=reader.sittings(value, week),
         phase=reader.model.phase,
     )
 

@@ -64,7 +64,7 @@ def load_log(path: str | os.PathLike[str]) -> PainLog:
     """The log in a file; raises LogError in plain words if it is missing or is no pain log."""
     file, is_csv = _named(path)
     log = log_from_text(_text(file, is_csv), is_csv=is_csv)
-    check_days((*log.entries, *log.measures))
+    check_days([*log.entries, *log.hurts, *log.measures])
     return log
 
 

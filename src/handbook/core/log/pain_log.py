@@ -59,15 +59,16 @@ def _is_version(value: Any) -> bool:
     return value in READABLE and not isinstance(value, bool)
 
 
-def check_days(entries: Iterable[DatedEntry | Measured], today: date | None = None) -> None:
-    """Raises LogError, naming the day, for an entry of a day that has not come yet.
+def check_days(listed: Iterable[DatedEntry | HurtNote | Measured], today: date | None = None) -> None:
+    """Raises LogError, naming the day, for an entry, a note or a number of a day that has not come yet.
 
     One day ahead passes: the clock of a server, or of the place where the file was written, may be another.
     """
     last = (today or date.today()).toordinal() + DAYS_AHEAD
-    for found in entries:
+    for found in listed:
         if found.date.toordinal() > last:
-            raise LogError(words()["log"]["ahead"].format(day=found.date.isoformat()))
+            name = "ahead_hurt" if isinstance(found, HurtNote) else "ahead"
+            raise LogError(words()["log"][name].format(day=found.date.isoformat()))
 
 
 def entry_from_value(value: Any) -> LogEntry:
@@ -113,12 +114,19 @@ def hurt_from_value(value: Any) -> HurtNote:
 
 
 def latest_hurts(notes: Iterable[HurtNote]) -> tuple[HurtNote, ...]:
-    """The latest day for each exercise, by day and then by exercise."""
+    """The latest day for each exercise, by day and then by exercise.
+
+    A day that has not come yet takes no other's place: until then what hurt would be back in the week.
+    """
+    now = date.today()
+
+    def place(note: HurtNote) -> tuple[bool, int]:
+        has_come = note.date <= now
+        return has_come, note.date.toordinal() if has_come else -note.date.toordinal()
+
     latest: dict[str, HurtNote] = {}
-    for note in notes:
-        known = latest.get(note.exercise)
-        if known is None or known.date < note.date:
-            latest[note.exercise] = note
+    for note in sorted(notes, key=place):
+        latest[note.exercise] = note
     return tuple(sorted(latest.values(), key=lambda note: (note.date, note.exercise)))
 
 
@@ -139,6 +147,12 @@ class PainLog:
     measures: tuple[Measured, ...] = ()
 
     def __post_init__(self) -> None:
+        for listed, kind in ((self.entries, DatedEntry), (self.hurts, HurtNote)):
+            if not isinstance(listed, (tuple, list)) or not all(isinstance(one, kind) for one in listed):
+                raise LogError(
+                    f"A pain log has {kind.__name__}s in a tuple, not {listed!r:.40}. "
+                    "For pairs of a day and an entry: PainLog.of([(day, LogEntry(2, 3))])."
+                )
         ordered = tuple(sorted(self.entries, key=lambda found: found.date))
         object.__setattr__(self, "entries", ordered)
         object.__setattr__(self, "hurts", latest_hurts(self.hurts))
@@ -147,7 +161,11 @@ class PainLog:
     @classmethod
     def of(cls, entries: Iterable[tuple[Any, LogEntry]], start: Any = None) -> PainLog:
         """A log from (date or "2026-11-21", entry) pairs."""
-        found = tuple(DatedEntry(read_date(day), entry) for day, entry in entries)
+        try:
+            pairs = [(day, entry) for day, entry in entries]
+        except (TypeError, ValueError):
+            raise LogError(f"Give pairs of a day and a LogEntry, not {entries!r:.40}.") from None
+        found = tuple(DatedEntry(read_date(day), entry) for day, entry in pairs)
         return cls(found, None if start is None else read_date(start))
 
     @property

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from ..ask.profile import Profile
 from ..checks import is_whole
@@ -31,7 +32,7 @@ from ..week.dosing import MOST_RISE, begin_low, scale_down, stage, step_up, week
 from ..week.routine import Routine
 from .limits import LONGEST_PROGRAMME, RED_RISE
 from .pain_log import WEEK, PainLog
-from .traffic_light import Light, LogEntry, judge, week_light
+from .traffic_light import Light, LogEntry, LogError, judge, week_light
 from .weeks import STEP_DOWN_SHARE as STEP_DOWN_SHARE
 from .weeks import Programme as Programme
 from .weeks import Week, hurt_in, left_of, with_gone
@@ -193,7 +194,7 @@ def programme(
     if low_start:
         first = Week(1, begin_low(routine), "The first week, with every exercise at its start dose.")
     if not isinstance(logs, PainLog):
-        by_week = tuple(tuple(log) for log in logs)
+        by_week = _by_week(logs)
         return Programme(_weeks(first, weeks, by_week, PainLog()), by_week)
     log = logs.latest(today)
     by_week = log.weeks(today)
@@ -201,6 +202,17 @@ def programme(
         first = Week(1, scale_down(first.routine, STEP_DOWN_SHARE), RED_BEFORE)
     count = min(LONGEST_PROGRAMME, max(weeks, len(by_week) + 1))
     return Programme(_weeks(first, count, by_week, log), by_week, log, log.first_day or today)
+
+
+def _by_week(logs: Any) -> tuple[tuple[LogEntry, ...], ...]:
+    """The entries of week 1, 2 ...; raises LogError for what is no list of lists of entries."""
+    try:
+        found = tuple(tuple(log) for log in logs)
+    except TypeError:
+        found = ((None,),)
+    if not all(isinstance(entry, LogEntry) for week in found for entry in week):
+        raise LogError("The logs are a PainLog, or a list with the LogEntry of each session for every week.")
+    return found
 
 
 def _red_before(log: PainLog) -> bool:

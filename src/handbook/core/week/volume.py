@@ -24,6 +24,7 @@ from ..conventions import (
     STRENGTH_BAND,
     WALK_GUIDE_MINUTES,
 )
+from ..errors import ProfileError
 from ..words import words
 from .routine import Routine
 from .session import BOTH, SIDES, Prescription
@@ -268,6 +269,8 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
     Left and right are two rows, because the guide marks are for one side; they differ only in weeks made by
     hand.  Rows come in the vocabulary's order; groups, directions and days without any work are left out.
     """
+    if not isinstance(routine, Routine):
+        raise ProfileError(f"A week's volume is that of a routine, not of {routine!r:.40}.")
     book = using or catalogue()
     stretch, strength, directions = _Sums(), _Sums(), _Sums()
     seconds: dict[str, int] = defaultdict(int)

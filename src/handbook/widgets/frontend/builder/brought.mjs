@@ -10,7 +10,7 @@ import { hasTold, isOwn, joined, madeFor, offerView, onlyWhen } from "./offer.mj
 const LINK = "link"; // a link that Python has not read yet, kept for a reload
 
 export class Brought {
-  offer = null; // {what, words, asks, profile}, until the reader has looked at it
+  offer = null; // {what, words, asks, older, profile}, until the reader has looked at it
   before = []; // conditions that were ticked before a link added to them
   waiting = ""; // a link that could not be read yet
 
@@ -24,12 +24,12 @@ export class Brought {
   }
 
   // Whoever told nothing yet has its answers at once; else they wait for the reader's word.
-  bring(what, profile, answer = null) {
+  bring(what, profile, answer = null, older = false) {
     const { builder } = this;
     const { form, profile: own } = builder;
     const { signs, seen, ...theirs } = profile;
     const asks = hasTold(own, form.default) && !isOwn(own, theirs);
-    this.offer = { what, words: madeFor(form, theirs, signs), asks, profile };
+    this.offer = { what, words: madeFor(form, theirs, signs), asks, older, profile };
     if (!asks) {
       const over65 = own.over_65 || theirs.over_65; // the check asks for it, too
       builder.setTraits(Object.fromEntries(FIELDS.map((name) => [name, theirs[name]])));
@@ -61,9 +61,9 @@ export class Brought {
   async readLink() {
     const { builder, waiting: link } = this;
     try {
-      const profile = await builder.door.call("read_link", { link });
+      const { older, ...profile } = await builder.door.call("read_link", { link });
       this.waiting = "";
-      this.bring("This link", profile);
+      this.bring("This link", profile, null, older);
     } catch (error) {
       builder.linkProblem = error.message;
       builder.status(error.message);

@@ -7,6 +7,7 @@ import { count, listed } from "../common/words.mjs";
 
 // What says how somebody is; the other fields say when and how long they exercise.
 const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
+const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
 const PICKED = ["willing", "agreed"]; // each reader's own: a limit that was read, a clinician's word
 const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
 
@@ -15,11 +16,12 @@ const both = (one, other) => [...new Set([...one, ...other])];
 const pick = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 /** Whether the reader has told how they are. `plain`: the profile of somebody who told nothing. */
-export const hasTold = (own, plain) => [...HEALTH, ...PICKED].some((name) => !same(own[name], plain[name]));
+export const hasTold = (own, plain) =>
+  [...HEALTH, ...CHOSEN, ...PICKED].some((name) => !same(own[name], plain[name]));
 
-/** Whether what was brought says nothing of the reader's health that they have not told themselves. */
+/** Whether what was brought holds nothing but what the reader has told and chosen, too. */
 export const isOwn = (own, theirs) =>
-  [...HEALTH, ...PICKED, "ruled_out", "over_65"].every((name) => same(own[name], theirs[name]));
+  [...HEALTH, ...CHOSEN, ...PICKED].every((name) => same(own[name], theirs[name]));
 
 // The easier level, in the order of the form.
 function easierLevel({ levels }, one, other) {
@@ -39,14 +41,17 @@ export function joined(form, own, theirs) {
     ...theirs,
     conditions: both(own.conditions, theirs.conditions),
     answers: { ...theirs.answers, ...own.answers },
-    ...Object.fromEntries([...SHORT, "easing", "walk_minutes"].map((name) => [name, ownFirst(name)])),
+    ...Object.fromEntries(
+      [...SHORT, "easing", "phase", "walk_minutes"].map((name) => [name, ownFirst(name)]),
+    ),
     level: easierLevel(form, own.level, theirs.level),
     over_65: own.over_65 || theirs.over_65,
     fallen: own.fallen || theirs.fallen,
     avoid: both(own.avoid, theirs.avoid),
     equipment: own.equipment,
     ruled_out: ruledOut,
-    pinned: theirs.pinned.filter((id) => !ruledOut.includes(id)),
+    pinned: both(own.pinned, theirs.pinned).filter((id) => !ruledOut.includes(id)),
+    goals: both(own.goals, theirs.goals),
     ...pick(PICKED, own),
   };
 }
@@ -68,9 +73,10 @@ const act = (name, words, look = "alt ") =>
 /** "This link was made for: ...", and where the reader told other things, a question. */
 export function offerView(offer) {
   if (!offer) return "";
-  const { what, words, asks } = offer;
+  const { what, words, asks, older } = offer;
   return html`<div class="hb-note" data-part="offer">${icon("flag")}<div>
     <p tabindex="-1" data-part="offer-title"><strong>${what} was made for:</strong> ${words}.</p>
+    ${older && html`<p>${said.book.older_link}</p>`}
     ${
       asks
         ? html`<p>You have told other things here. Is all of that true for you, too?</p>

@@ -1,6 +1,6 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
 import { bookAddress } from "../common/address.mjs";
-import { nestsTooDeep, separator, today } from "../common/files.mjs";
+import { readJson, separator, today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 import { dayWords } from "../log/weeks.mjs";
 import { calendarOf, keepCalendar } from "./calendars.mjs";
@@ -107,9 +107,8 @@ export async function readPlan(file) {
   );
   if (file.size > LARGEST_FILE) throw broken;
   const text = await file.text();
-  if (nestsTooDeep(text)) throw broken;
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw broken;
   }

@@ -45,6 +45,12 @@ export function nestsTooDeep(text) {
   return false;
 }
 
+/** The value of a JSON text from outside; throws for what is no JSON, or nests too deep. */
+export function readJson(text) {
+  if (nestsTooDeep(text)) throw new SyntaxError("This nests too deep.");
+  return JSON.parse(text);
+}
+
 /** What parts the columns of a table where the reader lives: a semicolon where people write 2,5. */
 export const separator = () => ((1.5).toLocaleString().includes(",") ? ";" : ",");
 

@@ -160,7 +160,10 @@ export function takeCarried(parts) {
   if (!isObject(parts)) return;
   for (const name of CARRIED) {
     const shelf = openShelf(name);
-    if (Object.hasOwn(parts, name) && isObject(parts[name]) && !shelf.read()) shelf.write(parts[name]);
+    if (!Object.hasOwn(parts, name) || !isObject(parts[name]) || shelf.read()) continue;
+    // Each reader's own word: a limit that was read, a clinician who agreed. It is asked anew.
+    const { willing, agreed, ...others } = parts[name];
+    shelf.write(name === "profile" ? others : parts[name]);
   }
 }
 

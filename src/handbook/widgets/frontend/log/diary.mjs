@@ -12,6 +12,8 @@
 // `handbook.core.log.pain_log.PainLog` reads and writes the exported text; a test holds both together.
 // What keeps something says whether it could: a full or blocked storage must be said, not hidden.
 import said from "../../../core/words.json" with { type: "json" };
+import { readJson, today } from "../common/files.mjs";
+import { release } from "../common/release.mjs";
 import { MOST_PAIN } from "../common/scale.mjs";
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
@@ -86,22 +88,42 @@ export const addEntry = (entry) => keepEntries([...everything().entries, entry])
 export const routine = () => kept("plan").answer ?? null;
 
 /** The kept plan as it is said today; it stays the same plan. */
-export const keepRoutine = (answer) => change("plan", { answer });
+export const keepRoutine = (answer) => change("plan", { answer, by: release() });
 
-/** {answer, since, form, before}: the kept plan, its day, the answers it was made from, what it replaced. */
-export const plan = () => kept("plan");
+/** Whether the rules of this page have looked at the kept plan: they made it, or checked it. */
+export const isChecked = () => kept("plan").by === release();
+
+// Whether it can be said for whom a plan was made.
+function isPlan(answer) {
+  const { conditions, days, minutes } = fieldsOf(answer?.routine?.profile);
+  return Array.isArray(conditions) && Array.isArray(days) && Number.isFinite(minutes);
+}
+
+/**
+ * {answer, since, form, before}: the kept plan, its day, the answers it was made from, what it replaced. A
+ * plan of another shape is none; the player says of one that it cannot be read.
+ */
+export function plan() {
+  const { answer, since, before, ...others } = kept("plan");
+  return {
+    ...others,
+    ...(isPlan(answer) && { answer }),
+    ...(isDay(since) && { since }),
+    ...(isPlan(before?.answer) && { before }),
+  };
+}
 
 /** Takes a plan in the place of the kept one. A log of before is not about it: its weeks begin today. */
 export function replacePlan(answer, since, form = null) {
-  const { before: _, ...former } = kept("plan");
+  const { before: _, ...former } = plan();
   const before = former.answer ? { ...former, start: start() } : null;
-  const written = shelves.plan.write({ answer, since, form, before });
+  const written = shelves.plan.write({ answer, since, form, before, by: release() });
   return written && keepStart(before || entries().length ? since : null);
 }
 
 /** Brings back the plan that was replaced, with its weeks. */
 export function bringPlanBack() {
-  const { before } = kept("plan");
+  const { before } = plan();
   if (!before) return false;
   const { start: day, ...former } = before;
   return shelves.plan.write(former) && keepStart(day);
@@ -116,11 +138,15 @@ export const keepWeek = (week) => change("programme", { week });
 
 const compare = (a, b) => (a < b ? -1 : Number(a > b));
 
-// The latest day for each exercise, by day and then by exercise.
+// The latest day for each exercise, by day and then by exercise. A day that has not come yet takes no
+// other's place: until then what hurt would be back in the week.
 export function latestHurts(list) {
+  const now = today();
+  const isBetter = (date, known) => (known > now ? date < known : date > known && date <= now);
   const latest = new Map();
   for (const { date, exercise } of list) {
-    if (!(latest.get(exercise)?.date >= date)) latest.set(exercise, { date, exercise });
+    const known = latest.get(exercise);
+    if (!known || isBetter(date, known.date)) latest.set(exercise, { date, exercise });
   }
   return [...latest.values()].sort((a, b) => compare(a.date, b.date) || compare(a.exercise, b.exercise));
 }
@@ -158,10 +184,21 @@ export function usual() {
 
 export const keepUsual = (pain) => change("log", { usual: pain });
 
-export function start() {
-  const day = kept("programme").start;
-  return isDay(day) ? day : null;
+const FIRST = "2000-01-01"; // these two as in handbook.core.door.log
+const YEAR = 366;
+
+/** The days on which week 1 can begin. */
+export const beginnings = () => ({ min: FIRST, max: today(YEAR) });
+
+export function isBeginning(day) {
+  const { min, max } = beginnings();
+  return isDay(day) && min <= day && day <= max;
 }
+
+const startIn = ({ start: day }) => (isBeginning(day) ? day : null);
+
+/** The chosen first day; one that no programme can begin on counts as none. */
+export const start = () => startIn(kept("programme"));
 
 export const keepStart = (day) => change("programme", { start: day });
 
@@ -171,12 +208,11 @@ export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start()
 /** All that a file holds, also what could not be kept here. */
 export function everything() {
   const log = fieldsOf(shelves.log.whole());
-  const day = fieldsOf(shelves.programme.whole()).start;
   return {
     entries: inOrder(listOf(isEntry, log.entries)),
     hurts: latestHurts(listOf(isHurt, log.hurts)),
     measures: latestMeasured(listOf(isMeasured, log.measures)),
-    start: isDay(day) ? day : null,
+    start: startIn(fieldsOf(shelves.programme.whole())),
     routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
   };
 }
@@ -217,7 +253,7 @@ function isLog({ version, entries: list, start: day = null, routine: week = null
 export function readFile(text) {
   let found;
   try {
-    found = JSON.parse(text);
+    found = readJson(text);
   } catch {
     throw new Error(BROKEN);
   }

@@ -38,8 +38,13 @@ export async function readLog(file, door) {
   // The bounds of each measure are Python's.
   const { measures } = found;
   if (measures.length) await door.call("progress", { log: { measures }, today: today(DAYS_AHEAD) });
-  const ahead = [...found.entries, ...measures].find(({ date }) => date > today(DAYS_AHEAD));
-  if (ahead) throw new Error(`${said.log.ahead.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
+  const isAhead = ({ date }) => date > today(DAYS_AHEAD);
+  const refuse = (words, { date }) => {
+    throw new Error(`${words.replace("{day}", date)} ${said.log.nothing_replaced}`);
+  };
+  const dated = [...found.entries, ...measures];
+  if (dated.some(isAhead)) refuse(said.log.ahead, dated.find(isAhead));
+  if (found.hurts.some(isAhead)) refuse(said.log.ahead_hurt, found.hurts.find(isAhead));
   return found;
 }
 
@@ -87,13 +92,21 @@ function addMeasures(log, others) {
   return added && !log.keepMeasures(list) ? null : added;
 }
 
+// The first day of a file where there is none; why it was not taken.
+function bringStart(log, day) {
+  if (log.start() || !day) return "";
+  if (!diary.isBeginning(day)) return said.log.begins_far.replace("{day}", day);
+  log.keepStart(day);
+  return "";
+}
+
 /** Adds what a file holds and replaces nothing: what came of it in words; null if it was not kept. */
 export async function bringIn(log, door, found, example) {
   // First what waits: what is here may change meanwhile.
   const week = await bringWeek(log, door, found.routine, example);
   const before = log.entries();
   const list = diary.merged(before, found.entries);
-  if (!log.start() && found.start) log.keepStart(found.start);
+  const begin = bringStart(log, found.start);
   log.take?.(found.carried);
   const noted = addHurts(log, found.hurts);
   const numbers = addMeasures(log, found.measures);
@@ -101,5 +114,5 @@ export async function bringIn(log, door, found, example) {
   if (!kept || noted === null || numbers === null) return null;
   const isEmpty = ![found.entries, found.hurts, found.measures].some(({ length }) => length);
   const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted, numbers);
-  return `${news} ${week}`.trim();
+  return [news, begin, week].filter(Boolean).join(" ");
 }

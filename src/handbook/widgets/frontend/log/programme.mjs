@@ -1,5 +1,6 @@
 // The pain log and the programme. The light and the weeks are Python's; what to do about new weakness
 // and about leg pain that spreads is in the state and shows without waiting.
+import said from "../../../core/words.json" with { type: "json" };
 import { keepSigns, keptCheck } from "../check/kept.mjs";
 import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
@@ -377,7 +378,8 @@ class Programme {
   }
 
   beginOn(day) {
-    if (this.log.keepStart(day || null)) this.refresh();
+    if (day && !diary.isBeginning(day)) this.say(said.log.begins_far.replace("{day}", day), "tools");
+    else if (this.log.keepStart(day || null)) this.refresh();
     else this.say(NOT_KEPT, "tools");
   }
 

@@ -4,6 +4,7 @@ import { whatToDo } from "../check/redflags.mjs";
 import { today } from "../common/files.mjs";
 import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
+import { beginnings } from "./diary.mjs";
 import { dayWords, weekTable } from "./weeks.mjs";
 
 const status = (place) => html`<p role="status" aria-live="polite" data-part="said-${place}"></p>`;
@@ -129,11 +130,12 @@ const PRIVATE =
 const IN_KERNEL = "The log is in this notebook's kernel. Export it to keep it.";
 
 export function toolsView({ inPage, first, forgets }) {
+  const { min, max } = beginnings();
   const act = (name, words) =>
     html`<button type="button" class="hb-btn alt" data-act="${name}">${words}</button>`;
   return html`<p class="hb-small">${inPage ? PRIVATE : IN_KERNEL}</p>
       <div class="hb-field"><label>Week 1 begins on<input type="date" name="begin"
-        .value=${live(first)}></label></div>
+        min="${min}" max="${max}" .value=${live(first)}></label></div>
       <p class="hb-row">${act("export", "Export to a file")} ${act("table", "Table for a spreadsheet (.csv)")}
         ${act("import", "Import a file")} ${act("wipe", "Delete everything")}</p>
       <input type="file" name="file" accept=".json,.csv,.txt,application/json,text/csv" hidden

@@ -1,27 +1,28 @@
 // This week's doses of the kept plan. Python decides them from the plan and the log (handbook.core.log), and
 // what it said last is kept for as long as neither has changed.
 import { today } from "../common/files.mjs";
+import { release } from "../common/release.mjs";
 import * as diary from "./diary.mjs";
 
 /** What Python is asked about the kept plan: with it a week, a file and a print are of today. */
 export const asOfToday = () => ({ log: diary.logOf(), today: today() });
 
-// The plan, the log and how much of it has come to be: what is dated ahead counts from its own day on.
+// The rules, the plan, the log and how much of it has come to be: what is dated ahead counts from its own
+// day on.
 export function question() {
   const { entries, hurts, start } = diary.logOf();
   const past = [...entries, ...hurts].filter(({ date }) => date <= today()).length;
-  return [...diary.revisions(), start, past].join(" ");
+  return [release(), ...diary.revisions(), start, past].join(" ");
 }
 
 const isNow = ({ from, to }) => from <= today() && today() <= to;
 
 /** This week's doses as Python last gave them for the kept plan, perhaps before the log grew; or null. */
-export function lastWeek(kept) {
+export function lastWeek() {
   const known = diary.keptWeek();
   const [plan] = diary.revisions();
-  const isOfPlan = typeof known?.asked === "string" && known.asked.startsWith(`${plan} `);
-  const isSame = isOfPlan && known.answer?.routine?.catalogue === kept.routine.catalogue;
-  return isSame && known.week && isNow(known.week) ? known : null;
+  const isOfPlan = typeof known?.asked === "string" && known.asked.startsWith(`${release()} ${plan} `);
+  return isOfPlan && known.week && isNow(known.week) ? known : null;
 }
 
 /**
@@ -31,7 +32,7 @@ export function lastWeek(kept) {
 export function knownWeek(kept) {
   const { entries, hurts } = diary.logOf();
   if (!entries.length && !hurts.length) return { answer: kept, week: null };
-  const known = lastWeek(kept);
+  const known = lastWeek();
   return known?.asked === question() ? known : null;
 }
 

@@ -3,7 +3,7 @@ import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
 import { isObject, own } from "../common/words.mjs";
 import { assess } from "../finder/assess.mjs";
-import { keepRoutine } from "../log/diary.mjs";
+import { isChecked, keepRoutine } from "../log/diary.mjs";
 import { askWeek, knownWeek } from "../log/week.mjs";
 import { exercisesOf, isTimeline, lengthOf } from "./steps.mjs";
 
@@ -56,8 +56,6 @@ function mayExercise(rows, profile, today) {
   return screening(rows.safety, profile, today).allowsPlan;
 }
 
-const inTime = ({ seconds, slot }, { minutes }) => slot === 0 || seconds <= minutes * MINUTE_S;
-
 // Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
   const ids = new Set(
@@ -79,12 +77,12 @@ const isReadable = (rows, { routine, timelines }) =>
 export function checkKept(rows, kept, today) {
   if (!kept) return { plan: null, problem: "" };
   const { routine, timelines } = kept;
-  const sessions = routine?.sessions;
   if (!isReadable(rows, kept)) {
     return { plan: null, problem: `The plan kept in this browser cannot be read. ${AGAIN}` };
   }
   const { profile } = routine;
-  if (!mayExercise(rows, profile, today) || !sessions.every((session) => inTime(session, profile))) {
+  const inTime = ({ kind }) => lengthOf(timelines[kind]) <= profile.minutes * MINUTE_S;
+  if (!mayExercise(rows, profile, today) || !playable(routine).every(inTime)) {
     return { plan: null, problem: `The plan kept in this browser cannot be used now. ${AGAIN}` };
   }
   const bad = forbidden(rows, routine);
@@ -114,12 +112,12 @@ function played(model, rows, { answer, week }, today) {
 
 /**
  * The plan of the state; in place of the example the one that this browser keeps, at the doses of this week,
- * if it plays. `old`: Python must look at it first, because it was made by another handbook or has a log.
+ * if it plays. `old`: Python must look at it first, because it was checked by another handbook or has a log.
  */
 export function findPlan(model, rows, kept, today) {
   const own = exampleFor(model, "");
   if (!own.example || !kept) return own;
-  if (isReadable(rows, kept) && kept.routine.catalogue !== own.plan.routine.catalogue) {
+  if (isReadable(rows, kept) && !isChecked()) {
     return { ...own, problem: CHECKING, old: true };
   }
   const found = played(model, rows, { answer: kept, week: null }, today);
@@ -128,8 +126,8 @@ export function findPlan(model, rows, kept, today) {
   return known ? played(model, rows, known, today) : locked(found.plan, THIS_WEEK);
 }
 
-async function ofToday(catalogue, kept, door) {
-  if (kept.routine.catalogue === catalogue) return kept;
+async function ofToday(kept, door) {
+  if (isChecked()) return kept;
   const answer = await door.call("open_routine", { routine: kept.routine });
   keepRoutine(answer);
   return answer;
@@ -138,10 +136,9 @@ async function ofToday(catalogue, kept, door) {
 /** The kept plan after Python has looked at it; the example or nothing to play, and why, where it is none. */
 export async function checkedAnew(model, rows, kept, today) {
   const door = openDoor({ inPage: true });
-  const { catalogue } = model.get("plan").routine;
   let answer = null;
   try {
-    answer = await ofToday(catalogue, kept, door);
+    answer = await ofToday(kept, door);
     const known = knownWeek(answer);
     if (known) return played(model, rows, known, today);
     const found = await askWeek(door, answer);
