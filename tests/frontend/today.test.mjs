@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
+import { release } from "../../src/handbook/widgets/frontend/common/release.mjs";
 import { dayAfter, dayNow, planNow } from "../../src/handbook/widgets/frontend/today/now.mjs";
 import { rows as verdicts } from "./rows.mjs";
 
@@ -11,10 +12,13 @@ const results = [
 const levels = [...Array(11).keys()];
 const table = levels.map((usual) => levels.map(() => levels.map((during) => Number(during - usual > 2))));
 const rows = {
-  catalogue: "now",
   days: ids.map((id) => ({ id, label: id })),
   exercises: { bend: { name: "Bend" } },
-  judgement: { results, table, mornings: [null, { light: "amber" }, { light: "red" }] },
+  judgement: {
+    results,
+    table,
+    mornings: [null, { light: "amber" }, { light: "red" }],
+  },
   safety: { red_flags: [], actions: [] },
   verdicts,
 };
@@ -29,11 +33,22 @@ const step = {
   of: 1,
 };
 const dose = { exercise: "bend", words: "8 times", sets: 1, reps: 8 };
-const session = (day, slot = 1) => ({ day, slot, kind: "A", seconds: 90, prescriptions: [dose] });
+const session = (day, slot = 1) => ({
+  day,
+  slot,
+  kind: "A",
+  seconds: 90,
+  prescriptions: [dose],
+});
 const plan = (...sessions) => ({
   routine: {
-    catalogue: "now",
-    profile: { surface: "floor", conditions: [], signs: [], seen: {}, minutes: 5 },
+    profile: {
+      surface: "floor",
+      conditions: [],
+      signs: [],
+      seen: {},
+      minutes: 5,
+    },
     sessions,
     walking: { minutes: 12, days: ["tue", "thu"] },
   },
@@ -44,7 +59,13 @@ const entry = (date, more = {}) => ({
   ...{ leg_pain_moved: false, new_weakness: false, ...more },
 });
 const on = (day, entries = [], kept = plan(session("mon"), session("thu"))) =>
-  dayNow({ rows, found: { plan: kept, week: null, old: false }, entries, run: null, day });
+  dayNow({
+    rows,
+    found: { plan: kept, week: null, old: false },
+    entries,
+    run: null,
+    day,
+  });
 // 2026-11-23 is a Monday.
 
 test("a session, a day without one, and what comes next", () => {
@@ -64,7 +85,11 @@ test("what was noted today is done, session by session", () => {
   assert.deepEqual([done.kind, done.session], ["done", null]);
   assert.equal(on("2026-11-24", [entry("2026-11-24")]).kind, "done", "on a day of rest, too");
   assert.equal(
-    dayNow({ ...{ rows, entries: [], day: "2026-11-24" }, run: {}, found: { plan: twice } }).kind,
+    dayNow({
+      ...{ rows, entries: [], day: "2026-11-24" },
+      run: {},
+      found: { plan: twice },
+    }).kind,
     "run",
   );
 });
@@ -117,8 +142,14 @@ test("a day has one after it, also where clocks change", () => {
 beforeEach(() => {
   globalThis.handbookPage = true;
   const kept = new Map();
-  const value = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text) };
-  Object.defineProperty(globalThis, "localStorage", { value, configurable: true });
+  const value = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => kept.set(key, text),
+  };
+  Object.defineProperty(globalThis, "localStorage", {
+    value,
+    configurable: true,
+  });
 });
 afterEach(() => {
   delete globalThis.handbookPage;
@@ -132,25 +163,48 @@ const keep = (parts) => {
 
 test("doses that Python must look at first are those that it gave last, and said to be", () => {
   const kept = plan(session("mon"));
-  const smaller = plan({ ...session("mon"), prescriptions: [{ ...dose, words: "4 times" }] });
+  const smaller = plan({
+    ...session("mon"),
+    prescriptions: [{ ...dose, words: "4 times" }],
+  });
   const words = () => {
     const found = planNow(rows, kept, "2026-11-24");
     return [found.plan?.routine.sessions[0].prescriptions[0].words, found.old];
   };
   const log = { entries: [entry("2026-11-23")] };
   const week = { number: 2, from: "2000-01-01", to: "2099-01-01" };
-  const given = (asked, more = {}) => ({ asked, answer: smaller, week: { ...week, ...more } });
-  keep({ plan: { answer: kept } });
+  const given = (asked, more = {}) => ({
+    asked,
+    answer: smaller,
+    week: { ...week, ...more },
+  });
+  keep({ plan: { answer: kept, by: release() } });
   assert.deepEqual(words(), ["8 times", false], "without a log the plan is as it was made");
-  keep({ plan: { answer: kept }, log });
+  keep({ plan: { answer: kept, by: release() }, log });
   assert.deepEqual(words(), ["8 times", true]);
-  keep({ plan: { answer: kept }, log, programme: { week: given("1 1  1") } });
+  keep({
+    plan: { answer: kept, by: release() },
+    log,
+    programme: { week: given(`${release()} 1 1  1`) },
+  });
   assert.deepEqual(words(), ["4 times", false]);
-  keep({ plan: { answer: kept }, log, programme: { week: given("1 0  0") } });
+  keep({
+    plan: { answer: kept, by: release() },
+    log,
+    programme: { week: given(`${release()} 1 0  0`) },
+  });
   assert.deepEqual(words(), ["4 times", true], "the log has grown since");
-  keep({ plan: { answer: kept }, log, programme: { week: given("7 1  1") } });
+  keep({
+    plan: { answer: kept, by: release() },
+    log,
+    programme: { week: given(`${release()} 7 1  1`) },
+  });
   assert.deepEqual(words(), ["8 times", true], "of another plan");
-  keep({ plan: { answer: kept }, log, programme: { week: given("1 1  1", { to: "2000-01-07" }) } });
+  keep({
+    plan: { answer: kept, by: release() },
+    log,
+    programme: { week: given(`${release()} 1 1  1`, { to: "2000-01-07" }) },
+  });
   assert.deepEqual(words(), ["8 times", true], "of another week");
 });
 
@@ -158,10 +212,7 @@ test("a plan that cannot be done as it is says why", () => {
   const found = planNow(rows, { routine: { sessions: [] } }, "2026-11-24");
   assert.deepEqual([found.plan, /cannot be read/.test(found.problem)], [null, true]);
   const other = plan(session("mon"));
-  const before = planNow(
-    rows,
-    { ...other, routine: { ...other.routine, catalogue: "before" } },
-    "2026-11-24",
-  );
+  keep({ plan: { answer: other, by: "before" } });
+  const before = planNow(rows, other, "2026-11-24");
   assert.deepEqual([before.plan.routine.sessions.length, before.old], [1, true]);
 });

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..catalogue import Catalogue, catalogue
 from ..log.limits import MOST_PAIN
 from ..log.traffic_light import Light, LogEntry, judge
 from .player import judgement_value, player_rows
@@ -19,17 +18,15 @@ def _after(rise: int) -> dict[str, Any] | None:
     return None if found.light is Light.GREEN else judgement_value(found)
 
 
-def today_rows(using: Catalogue | None = None) -> dict[str, Any]:
+def today_rows() -> dict[str, Any]:
     """The player's rows without its cues, and what a next morning makes of a session.
 
     judgement.mornings[rise] stands in the place of a green light when pain is still up by so much the next
     morning; null where it stays green.
     """
-    book = using or catalogue()
-    rows = player_rows(book)
+    rows = player_rows()
     mornings = [_after(rise) for rise in range(MOST_PAIN + 1)]
     return {
-        "catalogue": book.digest,
         "days": rows["days"],
         "exercises": {id: {"name": cues["name"]} for id, cues in rows["exercises"].items()},
         "judgement": rows["judgement"] | {"mornings": mornings},
