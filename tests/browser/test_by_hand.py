@@ -90,7 +90,7 @@ def test_from_the_landing_page_to_a_sheet_then_every_step_and_its_way_back(open_
 
     # The same with a finger or a mouse on the number.
     grip, below = act(page, "hand-grip", "cat-camel"), page.locator("[data-item=glute-bridge]")
-    grip.scroll_into_view_if_needed()
+    below.evaluate("row => row.scrollIntoView({block: 'center'})")
     here, there = grip.bounding_box(), below.bounding_box()
     page.mouse.move(here["x"] + 9, here["y"] + 9)
     page.mouse.down()
