@@ -153,7 +153,7 @@ def _refused(kind: str, text: str, judged: list[dict[str, Any]]) -> dict[str, An
 
 
 def read_log(log: Any, today: date | None) -> PainLog:
-    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be meant."""
+    """The log of {"entries", "hurts", "start", "measures"}; raises LogError for a day that cannot be."""
     if not isinstance(log, Mapping) or not set(log) <= {"entries", "hurts", "start", "measures"}:
         raise LogError("A log has the fields entries, hurts, start and measures.")
     listed = [] if log.get("entries") is None else log["entries"]

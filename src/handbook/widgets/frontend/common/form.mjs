@@ -62,3 +62,16 @@ export function drawAround(element, draw, next = () => null) {
   draw();
   if (inside && !element.contains(document.activeElement)) focusOn(next());
 }
+
+/** Runs `step` once, when an element comes near the part of the page that is on screen. */
+export function whenNear(element, step) {
+  const near = new IntersectionObserver(
+    ([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      near.disconnect();
+      step();
+    },
+    { rootMargin: "200px" },
+  );
+  near.observe(element);
+}

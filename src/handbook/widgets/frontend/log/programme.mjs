@@ -5,7 +5,7 @@ import { keepSigns, keptCheck } from "../check/kept.mjs";
 import { screening } from "../check/rules.mjs";
 import { openDoor } from "../common/door.mjs";
 import { onNewDay, today } from "../common/files.mjs";
-import { focusOn, followTraits, listenForActs } from "../common/form.mjs";
+import { focusOn, followTraits, listenForActs, whenNear } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
@@ -185,16 +185,10 @@ class Programme {
   refreshWhenNear() {
     this.showEntries();
     this.el.addEventListener("focusin", () => this.door.start(), { once: true });
-    const near = new IntersectionObserver(
-      ([{ isIntersecting }]) => {
-        if (!isIntersecting) return;
-        near.disconnect();
-        const { log } = this;
-        if (log.entries().length || log.measures().length || log.routine()) this.refresh();
-      },
-      { rootMargin: "200px" },
-    );
-    near.observe(this.el);
+    whenNear(this.el, () => {
+      const { log } = this;
+      if (log.entries().length || log.measures().length || log.routine()) this.refresh();
+    });
   }
 
   // What is kept has changed: the last answer is no longer about it.
