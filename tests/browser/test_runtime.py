@@ -409,6 +409,8 @@ def test_the_files_of_a_week_are_those_of_cpython(open_door, faulty):
         answer = through(page, "export", args)
         assert answer["ok"], answer
         assert answer == ask({"fn": "export", "args": args})
+    shown = {"address": "https://example.org/builder.html#week=H10ABC"}
+    assert through(page, "code", shown) == ask({"fn": "code", "args": shown})
     assert faulty.asked.count("export.zip") == 1
     refused = through(page, "export", {"kind": "ics", "routine": routine, "options": {"weeks": 0}})
     assert refused == {"ok": False, "error": "weeks must be a whole number from 1 to 104, not 0."}

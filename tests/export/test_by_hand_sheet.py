@@ -214,9 +214,17 @@ def test_a_code_is_bounded_and_says_what_it_leaves_out():
     for found in (short, silent):
         assert found["size"] <= MOST_SQUARES + 2 * EDGE
         assert len(found["address"]) <= LONGEST
-    far = ask(address(made(8), f"https://example.org/{'far/' * 70}"))["value"]
-    assert (far["svg"], far["size"]) == ("", 0)
-    assert "Hand over the link" in far["says"]
+    some = made(8)
+    for choice, words in zip(some.sheet.choices[:4], SPOKEN[::9], strict=False):
+        some = some.change(choice.exercise, note=words[:60])
+    just = address(some, "https://e.org/")
+    assert LONGEST < len(just) < LONGEST + 40, "too many characters, though not too many squares"
+    assert ask(just)["value"]["says"] == silent["says"]
+    far = address(made(1), f"https://example.org/{'far/' * 53}")
+    assert len(far) <= LONGEST, "too many squares, though not too many characters"
+    refused = ask(far)["value"]
+    assert (refused["svg"], refused["size"]) == ("", 0)
+    assert "Hand over the link" in refused["says"]
     assert ask("https://example.org/")["value"]["size"] == 33
     for wrong in ("", "javascript:alert(1)", None, 4):
         assert "address" in ask(wrong)["error"]

@@ -265,11 +265,11 @@ def calendar(
         "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
     }
     common = {**changed, "classification": "PRIVATE", "url": target or begin_at or None}
-    own, maker = own_lines(routine), maker_words(routine.sheet)
+    notes, maker = own_lines(routine), maker_words(routine.sheet)
     for session in routine.sessions:
         day = _first(begin, session.day)
         begins = datetime.combine(day, times[session.slot - 1], zone)
-        told = description(session, target, begin_at, own, maker)
+        told = description(session, target, begin_at, notes, maker)
         words = {"uid": event_id(whose, day, str(session.slot)), "description": told}
         event = _session_event(ical, session, title, begins, **words, **common)
         event.add("rrule", {**rule, "BYDAY": WEEKDAYS[DAYS.index(session.day)]})
