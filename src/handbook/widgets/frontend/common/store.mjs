@@ -5,6 +5,7 @@
 //   plan       the kept week: {answer, since, before}; `before` is the one that it replaced
 //   programme  {start, week}: its first day, and this week's doses as Python last gave them
 //   log        {entries, hurts, usual}
+//   hand       {on, sheet}: the week that is being made by hand, and whether it is on show
 //   running    the session that was begun and is not noted yet
 //   today      {day, walked, sittings}: what was ticked on that day
 //   settings   of the session player;  calendars, quizzes: see those who open them
