@@ -34,18 +34,10 @@ PIN = "pip compile --quiet --no-header --generate-hashes --no-annotate --constra
 PIN_ALL = f"{PIN} --universal --python-version 3.11.5"
 OF_PROJECT = "pyproject.toml .ci/build.txt --extra"
 # What the quick loop runs; the rest needs a browser, a hub or what a page is built with.
-UNIT = [
-    "cli",
-    "core",
-    "export",
-    "figures",
-    "notebooks",
-    "plots",
-    "press/data",
-    "press/notebooks",
-    "texts",
-    "views",
-]
+UNIT = (
+    "tests/cli tests/core tests/export tests/figures tests/notebooks tests/plots "
+    "tests/press/data tests/press/notebooks tests/texts tests/views"
+)
 CHECKED = "src tests deploy tasks.py"
 MADE = (
     "_build",
@@ -54,13 +46,8 @@ MADE = (
     "src/handbook/core/catalogue.json",
     "src/handbook/core/words.json",
     "src/handbook/workshop/workshop.json",
-    "src/handbook/assets/tokens.css",
-    "src/handbook/assets/tokens.json",
-    "src/handbook/assets/tokens.typ",
+    "src/handbook/assets/tokens.*",
 )
-
-# Taplo says more than it has to.
-TAPLO = {"RUST_LOG": "error"}
 
 TARGETS: dict[str, Callable[[], None]] = {}
 NEEDS: dict[str, tuple[str, ...]] = {}
@@ -205,14 +192,9 @@ def book() -> None:
     log = ROOT / "_build" / "book.log"
     log.parent.mkdir(exist_ok=True)
     command = "build . -W --keep-going --config book/_config.yml --toc book/_toc.yml"
+    words, environment = [str(BIN / "jupyter-book"), *command.split()], {**os.environ, **known}
     with log.open("wb") as file:
-        code = subprocess.call(
-            [str(BIN / "jupyter-book"), *command.split()],
-            cwd=ROOT,
-            env={**os.environ, **known},
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
+        code = subprocess.call(words, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT)
     if code:
         sys.stdout.write(log.read_text(encoding="utf-8", errors="replace"))
         raise Stop(code)
@@ -277,7 +259,7 @@ def lint() -> None:
     call(BIN / "mypy")
     call(BIN / "deptry", "src")
     call(BIN / "codespell")
-    call(BIN / "taplo", "lint", **TAPLO)
+    call(BIN / "taplo", "lint", RUST_LOG="error")  # else it says more than it has to
 
 
 @target("ready")
@@ -307,14 +289,14 @@ QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]
 def unit() -> None:
     """the quick loop: rules, data, figures, views and files, in under a minute"""
     python("-m handbook.press.data.compile")
-    python("-m pytest", *[f"tests/{name}" for name in UNIT], *QUICK)
+    python(f"-m pytest {UNIT}", *QUICK)
 
 
 @target("ready")
 def coverage() -> None:
     """the quick loop once more, and what share of src it runs; a number to know, no bar to pass"""
     python("-m coverage erase")
-    python("-m coverage run -m pytest", *[f"tests/{name}" for name in UNIT], *QUICK)
+    python(f"-m coverage run -m pytest {UNIT}", *QUICK)
     python("-m coverage combine --quiet")
     python("-m coverage report")
 
@@ -362,11 +344,10 @@ def lite() -> None:
 @target()
 def clean() -> None:
     """delete what was built (keeps .venv)"""
-    for name in MADE:
-        path = ROOT / name
+    for path in [found for name in MADE for found in ROOT.glob(name)]:
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.exists():
+        else:
             path.unlink()
 
 
