@@ -750,10 +750,12 @@ def test_the_screen_stays_on_or_the_page_says_that_it_may_not(open_page, refused
     assert page.evaluate("asked") == 3, "paused, nobody asks"
 
 
-VOICES = """(() => { globalThis.spoken = [];
+# An engine that drops what it is given in the turn in which it was silenced, as some do.
+VOICES = """(() => { globalThis.spoken = []; let silenced = false;
   const voices = [{name: 'far', lang: 'en-GB', localService: false}, %s];
-  Object.defineProperty(globalThis, 'speechSynthesis', {value: {getVoices: () => voices, cancel() {},
-    speak: (words) => spoken.push(words), addEventListener() {}, removeEventListener() {}}});
+  Object.defineProperty(globalThis, 'speechSynthesis', {value: {getVoices: () => voices,
+    cancel() { silenced = true; setTimeout(() => { silenced = false; }); },
+    speak: (words) => silenced || spoken.push(words), addEventListener() {}, removeEventListener() {}}});
   globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } }; })()"""
 
 

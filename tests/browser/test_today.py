@@ -205,6 +205,7 @@ def test_signs_come_before_the_session_and_count_in_every_tab(open_page, site):
     keep_part(page, "check", None)
     page.reload()
     page.get_by_text("The warning signs come first").wait_for()
+    assert page.inner_text("[data-act=start]").strip() == "Start"
     page.click("[data-act=start]")
     page.locator(".hb-check[data-step=first]").wait_for()
     # Nobody is let in by an address: the check was answered at another moment.

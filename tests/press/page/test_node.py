@@ -19,8 +19,19 @@ def test_no_package_runs_a_script_when_it_is_installed(tmp_path, monkeypatch):
     assert not (tmp_path / "ran").exists()
 
 
+def _kept(root, name):
+    """Every file of that name that the project keeps."""
+    places = (path for folder in ("src", "tests") for path in (root / folder).rglob(name))
+    return [path for path in places if "node_modules" not in path.parts]
+
+
 def test_every_package_of_a_lock_file_has_its_fingerprint(root):
-    for file in (node.LOCK, root / "tests/hub/package-lock.json"):
+    locks = _kept(root, "package-lock.json")
+    assert node.LOCK in locks
+    for file in locks:
         packages = json.loads(file.read_text(encoding="utf-8"))["packages"]
         for name, package in packages.items():
-            assert not name or package["integrity"].startswith("sha512-"), name
+            assert not name or package["integrity"].startswith("sha512-"), (file, name)
+        # Whoever installs by hand runs no package's script, and writes no address into the file.
+        settings = (file.parent / ".npmrc").read_text(encoding="utf-8").split()
+        assert {"ignore-scripts=true", "omit-lockfile-registry-resolved=true"} <= set(settings)

@@ -187,6 +187,11 @@ export function onChange(listener) {
   globalThis.addEventListener(KEPT, listener);
 }
 
+// What another tab has deleted, all of it, does not come back with what could not be kept here.
+globalThis.addEventListener?.("storage", ({ key, newValue }) => {
+  if (key === null || (key === KEY && newValue === null)) unkept.clear();
+});
+
 /** Another tab of this browser changed something that is kept. */
 export const onOtherTab = (listener) =>
   globalThis.addEventListener("storage", ({ key }) => {

@@ -18,11 +18,18 @@ export function whenVoicesChange(listener) {
   return () => globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", listener);
 }
 
+let waiting = 0; // the cue that is spoken next
+
 export function say(text) {
   const voice = localVoice();
   if (!voice) return;
-  speechSynthesis.cancel();
-  speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: tagOf(voice) }));
+  const cue = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: tagOf(voice) });
+  hush();
+  // Some engines drop what they are given in the turn in which they were silenced.
+  waiting = setTimeout(() => speechSynthesis.speak(cue));
 }
 
-export const hush = () => globalThis.speechSynthesis?.cancel();
+export function hush() {
+  clearTimeout(waiting);
+  globalThis.speechSynthesis?.cancel();
+}

@@ -35,10 +35,10 @@ function checkLine({ step, at, safety: { gate } }) {
 /** The way to the session; where the check is asked once more, the button is the answer to it, too. */
 function wayOn(check, href, words) {
   const { still_none: none } = check.safety.gate.words;
-  const asks = check.step === "old";
+  const said = check.step === "old" ? `${none}: ${words}` : words[0].toUpperCase() + words.slice(1);
   return html`<p class="hb-checked">${icon("calendar")}<span>${checkLine(check)}</span></p>
     <p class="hb-row"><a class="hb-btn" data-act="start" href="${href}">${icon("play")}
-      ${asks ? `${none}: ${words}` : words}</a>
+      ${said}</a>
       ${
         check.done && html`<button type="button" class="hb-btn alt" data-act="new">Something is new</button>`
       }</p>`;
