@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+import zxingcpp
+from PIL import Image
 
 import handbook as hb
 from handbook.core.door import hand as door
@@ -241,4 +245,11 @@ def test_a_link_holds_no_answer_and_no_name_unless_its_maker_ticks_that(open_pag
     found = copied("It holds your answers")
     assert found["sheet"]["by"] == "Maria", found
     assert found["profile"]["conditions"] == ["sciatica"]
+    # The code on the whole screen opens the same, read from its pixels.
+    act(page, "hand-code").click()
+    shown = page.locator("[data-part=hand-code] svg").screenshot()
+    (read,) = zxingcpp.read_barcodes(Image.open(BytesIO(shown)))
+    assert door.read_hand_link(read.text) == found
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.dataset.act === 'hand-code'")
     watch.assert_clean()
