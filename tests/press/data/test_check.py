@@ -307,6 +307,11 @@ PLAIN = "cat-camel,disc-herniation,suitable,,,"
         ("ratings.csv", ",calm-leg", ",agreed", "[unlock]: unknown 'agreed'; allowed: calm-leg"),
         ("ratings.csv", "Tuck your tail first,", f"Tuck your tail first, {'x' * 80}", "[limit]"),
         ("asking.toml", 'strictest = "upright"', 'strictest = "sofa"', "unknown 'sofa'; allowed: floor"),
+        ("asking.toml", 'strictest = "upright"', 'strictest = "floor"', "must be the last and narrowest"),
+        ("asking.toml", 'strictest = "irritable"', 'strictest = "calm"', "'calm' is milder than 'irritable'"),
+        ("asking.toml", 'strictest = "yes"', 'strictest = "no"', "'no' is milder than 'yes'"),
+        ("asking.toml", 'strictest = "new"', 'strictest = "lasting"', "'lasting' is milder than 'new'"),
+        ("red_flags.toml", "call = true", "call = false", "an emergency has a button to call"),
         ("asking.toml", 'adds = "osteoporosis"', 'adds = "thin-bones"', "unknown 'thin-bones'"),
         (
             "asking.toml",

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from ...core.asking import SURFACE
 from ...core.records import Asking, Rating
-from ...core.records.asking import BackCap, ShortQuestion, Together, Walk
+from ...core.records.asking import BackCap, ShortAnswer, ShortQuestion, Together, Walk
 from ...core.verdicts import Kind
 from .checker import Checker
 from .records import Records, ids
 
 FILE = "asking.toml"
+
+
+def _is_milder(answer: ShortAnswer, other: ShortAnswer) -> bool:
+    """Whether an answer allows anything that another one does not."""
+    opens = bool(set(answer.opens) - set(other.opens))
+    return opens or (other.start_dose and not answer.start_dose) or answer.adds != (other.adds or answer.adds)
+
+
+def _strictest(question: ShortQuestion, checker: Checker) -> None:
+    """What counts while a question is open may allow nothing that another answer shuts."""
+    for one in question.answers:
+        if one.id != question.strictest:
+            continue
+        for other in question.answers:
+            if _is_milder(one, other):
+                message = (
+                    f"{one.id!r} is milder than {other.id!r}, and an open question counts as the strictest"
+                )
+                checker.add(FILE, f"{question.id}.strictest", message)
+        # Where one can exercise: each answer contains the next one.
+        if question.id == SURFACE and one is not question.answers[-1]:
+            checker.add(FILE, f"{question.id}.strictest", f"must be the last and narrowest, not {one.id!r}")
 
 
 def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> None:
@@ -17,6 +40,7 @@ def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> 
     checker.known(FILE, f"{question.id}.strictest", question.strictest, answers)
     if not (question.everyone or question.asked_with or question.over_65):
         checker.add(FILE, question.id, "nobody is asked: give everyone, asked_with or over_65")
+    _strictest(question, checker)
     for answer in question.answers:
         for id in answer.opens:
             checker.known(FILE, f"{question.id}.{answer.id}.opens", id, unlocks)

@@ -23,6 +23,8 @@ def _actions(safety: Safety, checker: Checker) -> None:
     for action in safety.actions:
         if (Urgency(action.urgency) is Urgency.EMERGENCY) != (action.seen_days == 0):
             checker.add(FILE, f"{action.id}.seen_days", "is 0 for an emergency, and only there")
+        if Urgency(action.urgency) is Urgency.EMERGENCY and not action.call:
+            checker.add(FILE, f"{action.id}.call", "must be true: an emergency has a button to call")
 
 
 def check_gate(safety: Safety | None, checker: Checker) -> None:
