@@ -25,6 +25,7 @@ PLAN = next(iter(KIT.plans.values()))
 PRESSURE = next(row for row in BOOK.anatomy.pressure if row.most_pressure_mpa)
 MOVEMENT = next(row for row in BOOK.anatomy.movement if row.least_deg)
 CURVE = next(row for row in BOOK.anatomy.curve if row.most_deg)
+PAIN = BOOK.measures.measure("pain")
 
 
 def faults(record: Any) -> list[str]:
@@ -49,9 +50,12 @@ def with_all_right(question: Any) -> Any:
 SOUND = [
     *(COBRA, BRIDGE, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
     *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN),
-    *(PRESSURE, MOVEMENT, CURVE, KIT.hub),
+    *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub),
 ]
 BROKEN = [
+    (replace(PAIN, citations=()), "[citations]", "needs its source"),
+    (replace(PAIN, most=PAIN.least), "[most]", "above least"),
+    (replace(PAIN, high=""), "[high]", "both of its ends"),
     (replace(COBRA, muscles=COBRA.muscles[:1] * 2), "[muscles] (", "stands more than once"),
     (replace(COBRA, steps=COBRA.steps[:1] * 2), "[steps] '", "stands more than once"),
     (replace(COBRA, harder=COBRA.easier[:1]), "[steps] 'hand-high'", "stands more than once"),
