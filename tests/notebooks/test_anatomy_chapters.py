@@ -31,7 +31,10 @@ def test_chapter_says_what_it_means_and_what_it_does_not(path):
     assert headings[-3:] == ["Think about it", "See also", "Sources"]
     if path.stem != "lumbar-explorer":
         assert any(heading.startswith("What this means for exercise") for heading in headings)
-    assert re.search(r"does not|it is not|What it does not mean", " ".join(headings)) or "How sure this is" in headings
+    assert (
+        re.search(r"does not|it is not|What it does not mean", " ".join(headings))
+        or "How sure this is" in headings
+    )
     assert '<details class="hb-think"><summary>' in text
 
 

@@ -151,3 +151,13 @@ def test_alt_text_names_every_phase_and_every_source(exercise):
             assert rounded in said or "low back as in standing" in said
     for row in dose_rows(BOOK.exercises[exercise], BOOK):
         assert row.label.split(" (")[0] in doses
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in ALL if "pyplot" in path.read_text(encoding="utf-8")], ids=name
+)
+def test_plots_of_pyplot_show_whatever_backend_the_environment_names(path):
+    """MPLBACKEND=agg, as many servers set it, would show nothing: the magic stands before the first plot."""
+    code = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+    first = next(number for number, source in enumerate(code) if "plt." in source or "pyplot" in source)
+    assert any("%matplotlib inline" in source for source in code[: first + 1])

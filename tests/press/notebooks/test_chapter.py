@@ -49,7 +49,11 @@ def test_a_draft_is_a_notebook_that_says_what_is_still_to_be_written(copy: Path)
         ("# Cobra", "# Kobra", "[title]: must be '# Cobra'"),
         ("## How much", "## Dose", "[headings]: must be in this order"),
         ("page.muscles()", "page.stop_rules()", "[parts]: must be in this order"),
-        ('hb.chapter(\\"cobra\\")', 'hb.chapter(\\"cat\\")', '[setup]: page = hb.chapter("cobra") is missing'),
+        (
+            'hb.chapter(\\"cobra\\")',
+            'hb.chapter(\\"cat\\")',
+            '[setup]: page = hb.chapter("cobra") is missing',
+        ),
         ("<details", "<div", "[Think about it]: needs a question"),
         ("(#sinaki1989)", "(#sinaki2089)", "'sinaki2089' is not in references.bib"),
         ('"cells"', '"cell"', "this is no notebook"),

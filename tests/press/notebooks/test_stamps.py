@@ -59,13 +59,21 @@ def test_a_changed_reason_counts_for_whoever_read_it(book, notebook, tmp_path, k
 def test_a_new_record_counts_for_lists_and_for_whoever_looked_for_it(book, notebook, tmp_path, key, again):
     reads = {**NOTHING, "records": {"catalogue.exercises": {key: [""]}}}
     more = replace(book, exercises={**book.exercises, "sphinx": book.exercises["cobra"]})
-    assert (stamps(book, tmp_path).digest(notebook, reads) != stamps(more, tmp_path).digest(notebook, reads)) is again
+    assert (
+        stamps(book, tmp_path).digest(notebook, reads) != stamps(more, tmp_path).digest(notebook, reads)
+    ) is again
 
 
-def test_its_own_text_its_code_and_its_files_count_whatever_their_line_ends(book, notebook, tmp_path, monkeypatch):
+def test_its_own_text_its_code_and_its_files_count_whatever_their_line_ends(
+    book, notebook, tmp_path, monkeypatch
+):
     monkeypatch.setattr(stamps_module, "ROOT", tmp_path)
     monkeypatch.setattr(stamps_module, "SOURCES", tmp_path / "src")
-    files = {"src/handbook/core/a.py": "x = 1\n", "src/handbook/b/__init__.py": "\n", "data/c.toml": "d = 1\n"}
+    files = {
+        "src/handbook/core/a.py": "x = 1\n",
+        "src/handbook/b/__init__.py": "\n",
+        "data/c.toml": "d = 1\n",
+    }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -103,7 +111,11 @@ class Checkout:
     def python(self, *arguments: str) -> str:
         environment = {**os.environ, "PYTHONPATH": str(self.folder / "src")}
         done = subprocess.run(
-            [sys.executable, "-m", *arguments], cwd=self.folder, env=environment, capture_output=True, text=True
+            [sys.executable, "-m", *arguments],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -142,7 +154,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 @pytest.mark.parametrize(
     ("name", "old", "new", "run"),
     [
-        ("data/ratings.csv", 'breathe on.",,,"Do not strain', 'breathe on.",,,"Note. Do not strain', {"bar-hang", "glaucoma"}),
+        (
+            "data/ratings.csv",
+            'breathe on.",,,"Do not strain',
+            'breathe on.",,,"Note. Do not strain',
+            {"bar-hang", "glaucoma"},
+        ),
         ("data/exercises/cobra.toml", 'breathing = "', 'breathing = "Slowly. ', {"cobra"}),
         ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang", "glaucoma"}),
         ("src/handbook/views/condition.py", "", "# a word\n", {"glaucoma"}),

@@ -1,4 +1,4 @@
-"""The template of an exercise's chapter: its headings and parts, a first draft, and what is wrong with one."""
+"""The template of an exercise's chapter: its headings and parts, a first draft, what is wrong with one."""
 
 from __future__ import annotations
 

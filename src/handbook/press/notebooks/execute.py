@@ -2,8 +2,9 @@
 
     python -m handbook.press.notebooks.execute [--all] [PATH ...]
 
-A notebook is run again when its own cells or outputs, the code it imported, or a record, file or chapter that it
-read have changed since it was last run here; `--all` runs every one.  A notebook with a failing cell is not written.
+A notebook is run again when its own cells or outputs, the code it imported, or a record, file or chapter
+that it read have changed since it was last run here; `--all` runs every one.  A notebook with a failing cell
+is not written.
 """
 
 from __future__ import annotations

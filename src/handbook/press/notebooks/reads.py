@@ -240,7 +240,9 @@ def report() -> str:
     modules = [
         name
         for name in sys.modules
-        if name.partition(".")[0] == PACKAGE and not name.startswith(PRESS) and hasattr(sys.modules[name], "__file__")
+        if name.partition(".")[0] == PACKAGE
+        and not name.startswith(PRESS)
+        and hasattr(sys.modules[name], "__file__")
     ]
     records: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for (table, key), names in sorted(NOTES.records.items()):

@@ -63,7 +63,9 @@ class Tables:
         if name not in self._rows:
             found = self.table(name)
             is_table = isinstance(found, Mapping)
-            self._rows[name] = {key_words(key): row for key, row in found.items()} if is_table else {"": found}
+            self._rows[name] = (
+                {key_words(key): row for key, row in found.items()} if is_table else {"": found}
+            )
         return self._rows[name]
 
     def value(self, table: str, key: str, field: str) -> str:
