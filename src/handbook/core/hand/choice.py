@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from math import isfinite
 from typing import Any
 
 from .. import conventions as c
@@ -14,6 +13,8 @@ from ..records import Exercise, PlannedDose
 from ..week.session import BOTH, SIDES
 from ..week.sheet import MINUTE_S, Choice, HandError, Sheet, own_words
 from ..week.timing import sides_of
+
+SLOTS = range(1, c.MAX_SESSIONS_PER_DAY + 1)
 
 
 def most_seconds(exercise: Exercise) -> float:
@@ -33,20 +34,15 @@ def bounds_of(exercise: Exercise) -> dict[str, tuple[float, float]]:
     }
 
 
-def _number(name: str, value: Any, exercise: Exercise) -> float:
-    """A number of a dose, within its bounds."""
+def _number(name: str, value: Any, exercise: Exercise) -> int:
+    """A number of a dose, within its bounds; whole seconds, so that the steps of a session add up."""
     least, most = bounds_of(exercise)[name]
-    if name == "seconds":
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
-        value = round(value, 1) if is_number else None
-        fits = is_number and least <= value <= most
-    else:
-        fits = is_whole(value, int(least), int(most))
-    if not fits:
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    if not is_whole(whole, int(least), int(most)):
         unit = " minutes" if exercise.planning.apart else f" {name}"
         share = MINUTE_S if exercise.planning.apart else 1
         raise HandError(f"{exercise.name}: choose from {least / share:g} to {most / share:g}{unit}.")
-    return int(value) if value == int(value) else value
+    return whole
 
 
 def _some(name: str, value: Any, allowed: Iterable[Any], exercise: Exercise) -> tuple[Any, ...]:
@@ -100,11 +96,12 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
     return Choice(
         exercise=exercise.id,
         days=_some("days", value.get("days", list(days)), c.DAYS, exercise),
-        slots=_some("slots", value.get("slots", [1]), range(1, c.MAX_SESSIONS_PER_DAY + 1), exercise),
+        # A walk stands beside the sessions, in none of them.
+        slots=(1,) if exercise.planning.apart else _some("slots", value.get("slots", [1]), SLOTS, exercise),
         side=_one("side", value.get("side", BOTH), sides, exercise),
         form=form,
         note=own_words(value.get("note", "")),
-        **numbers,  # type: ignore[arg-type]
+        **numbers,
     )
 
 

@@ -167,7 +167,8 @@ def write_typed(routine: Routine) -> str:
         values = choice.to_json()
         del values["exercise"]
         if book.exercise(choice.exercise).planning.apart:
-            values = {"minutes": round(choice.seconds / MINUTE_S), "days": values["days"]}
+            minutes = round(choice.seconds / MINUTE_S)
+            values = {"minutes": minutes, "days": values["days"], "note": choice.note}
         usual = choice_of(choice.exercise).to_json() | {"days": None}
         lines += [f"{key} = {_toml(value)}" for key, value in values.items() if value != usual.get(key)]
     return "\n".join(lines) + "\n"

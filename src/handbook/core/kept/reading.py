@@ -212,11 +212,13 @@ def _renewed(profile: Profile, book: Catalogue) -> Routine:
     return replace(found, notes=(RENEWED, *found.notes))
 
 
-def _by_hand(profile: Profile, value: Any, book: Catalogue) -> Routine:
+def _by_hand(profile: Profile, value: Mapping[str, Any], book: Catalogue) -> Routine:
     try:
-        return week_of(profile, sheet_of(value, using=book), using=book)
+        found = week_of(profile, sheet_of(value["sheet"], using=book), using=book)
     except NothingSafe as error:
         raise ProfileError(str(error)) from error
+    # Sittings that hurt stay away.
+    return found if value.get("sittings", BROKEN) is not None else replace(found, sittings=None)
 
 
 def read_routine(value: Any, *, using: Catalogue | None = None) -> Routine:
@@ -251,7 +253,7 @@ def _read(value: Any, book: Catalogue) -> Routine:
     if version == FORMER_VERSION:
         return _renewed(profile, book)
     if value.get("sheet") is not None:
-        return _by_hand(profile, value["sheet"], book)
+        return _by_hand(profile, value, book)
     sessions = _listed(value.get("sessions"), MOST_SESSIONS)
     if not sessions:
         raise KeptError("it has no session")

@@ -146,13 +146,11 @@ def sheet_now(week: Week) -> Sheet:
         notes = {choice.exercise: choice.note for choice in (week.sheet.choices if week.sheet else ())}
         seconds = week.walking.minutes * MINUTE_S
         now[walks] = Choice(walks, 1, 1, seconds, week.walking.days, note=notes.get(walks, ""))
-    sittings = week.sittings is not None
     if week.sheet is None:
-        return Sheet(tuple(now.values()), sittings=sittings)
+        return Sheet(tuple(now.values()), sittings=week.sittings is not None)
     out = {entry.exercise.id for entry in week.left_out}
     before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
     return replace(
         week.sheet,
         choices=tuple(now.get(choice.exercise, choice) for choice in before),
-        sittings=sittings,
     )

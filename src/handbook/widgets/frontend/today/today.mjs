@@ -22,7 +22,7 @@ const links = {
   builder: place("notebooks/tools/builder"),
   programme: place("notebooks/tools/programme"),
 };
-const NOT_KEPT = "Your browser could keep nothing here. Note it in the pain log, and export that to a file.";
+const NOT_KEPT = "This could not be kept here. Note it in the pain log, and export that to a file.";
 
 // What was ticked on this day; of two tabs the one that has more counts.
 const more = (theirs, mine) =>
