@@ -14,13 +14,13 @@ const NOTHING = { names: [], refused: {} };
 const WIDEST = 340;
 const EMPTY = "Nothing was filled in. Choose a number, or close the form.";
 const UNNAMED = "Name the activity that you gave a number.";
-const NO_WEEK = "These pages are made from your week. Start a week of your own first, in Plan your week.";
 
 const frame = html`<h3>${said.goes.title}</h3><div data-goes="found"></div>
   <details class="hb-fold hb-noprint" data-goes="check">
     <summary>Measure today ${icon("down", "hb-chev")}</summary>
     <form data-goes="form" novalidate></form></details>
-  <p role="status" aria-live="polite" data-goes="said"></p>${takeAlong}<div data-goes="along"></div>`;
+  <p role="status" aria-live="polite" data-goes="said"></p><div data-goes="take"></div>
+  <div data-goes="along"></div>`;
 
 export class Goes {
   found = null; // the door's last answer to "progress"
@@ -63,6 +63,8 @@ export class Goes {
     const { found, guide, links, room } = this;
     const days = [...new Set(this.log.measures().map(({ date }) => date))];
     put(this.place("found"), goesView(found, { guide, links, days, room }));
+    // These pages are made from a week of the reader's own.
+    put(this.place("take"), this.programme.ownRoutine ? takeAlong : "");
   }
 
   // Made when it is opened, and then left alone: what comes meanwhile must not take back what was chosen.
@@ -159,10 +161,6 @@ export class Goes {
   // --- pages to take along ---------------------------------------------------------------------------
   async along(kind) {
     const routine = this.programme.ownRoutine;
-    if (!routine) {
-      this.say(NO_WEEK);
-      return;
-    }
     this.say("Making the page …");
     try {
       const page = await this.door.call("sheet", { kind, routine, log: this.noted, today: today() });
