@@ -372,7 +372,7 @@ def test_pain_log_in_jupyterlab(browser, lab):
     page = notebook.page
     for number in range(3):
         notebook.run(number)
-    page.locator(".hb-programme form").wait_for()
+    page.locator(".hb-programme form[data-part=form]").wait_for()
     for name, value in (("usual", 2), ("start", 2), ("during", 3)):
         page.locator(f"[name={name}][value='{value}']").check(force=True)
     page.locator("[data-part=judgement]").get_by_text("Green: go on.").wait_for()
