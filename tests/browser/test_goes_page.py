@@ -146,8 +146,8 @@ def test_two_checks_a_new_device_and_pages_to_take_along(device, tmp_path):
     watch.assert_clean()
 
     other, watch = device(1280, SECOND, own_week=False, theme="dark")
-    other.locator("[data-act=flare-plan]").click()
-    other.locator("[data-goes=said]").get_by_text("These pages are made from your week.").wait_for()
+    other.locator("[data-goes=check]").wait_for()
+    assert other.locator("[data-act=flare-plan]").count() == 0, "no week of one's own"
     bad = json.loads(file.read_text())
     bad["measures"][0]["value"] = 77
     (tmp_path / "bad.json").write_text(json.dumps(bad))
@@ -158,5 +158,6 @@ def test_two_checks_a_new_device_and_pages_to_take_along(device, tmp_path):
     other.locator("[data-part=said-tools]").get_by_text("7 measured numbers were added").wait_for()
     card(other, "Walk to the shop").get_by_text("Better by 4 points").wait_for()
     assert other.evaluate(MEASURES) == before
+    other.locator("[data-act=flare-plan]").wait_for()
     assert axe_violations(other) == []
     watch.assert_clean()
