@@ -105,7 +105,7 @@ FLOWS: dict[str, tuple[str, str]] = {
     "film": (
         "notebooks/exercises/cat-camel.html",
         """
-        await click(".hb-play button");
+        await click(".hb-play:not([hidden]) button");
         await there(".hb-fig svg[data-seconds]");
         """,
     ),
