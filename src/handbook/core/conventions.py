@@ -51,7 +51,7 @@ FINAL_REST_S = 30  # every session ends with this rest, lying or sitting
 DEFAULT_REST_S = 10  # between holds or sets, where the record names no rest
 
 # --- A week made by hand: what its form takes (conventions; beyond the records' doses on purpose) --
-HAND_MOST = 16  # exercises
+HAND_MOST = 24  # exercises; more than a planned week has, so that each can be changed by hand
 HAND_SETS, HAND_REPS = (1, 5), (1, 30)
 HAND_SECONDS = (1, 120)  # of a hold or a repetition; longer where the record's own doses are
 HAND_WALK_MINUTES = (3, 60)  # of one day

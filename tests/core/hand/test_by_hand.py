@@ -163,6 +163,28 @@ def test_a_limit_that_is_an_amount_bounds_the_dose_and_one_that_is_a_manner_does
     assert free > 20
 
 
+def test_a_limit_on_a_hold_bounds_how_long_one_hold_is_too():
+    start = BOOK.exercises["bar-hang"].planning.doses[0]
+    hang = {"exercise": "bar-hang", "reps": 1, "seconds": start.seconds * start.reps}
+    with pytest.raises(HandError, match="It has a limit"):
+        hb.by_hand(reader(minutes=20), [hang])
+    assert hb.by_hand(reader(minutes=20), ["bar-hang"]).exercises
+
+
+def test_the_sittings_of_a_changed_week_are_those_of_the_planned_one():
+    rng = random.Random(23)
+    met = 0
+    for _ in range(400 if FULL else 120):
+        try:
+            week = hb.plan(random_profile(rng))
+        except HandbookError:
+            continue
+        if week.sittings:
+            met += 1
+            assert week.title("Mine").sittings == week.sittings
+    assert met > 10
+
+
 def test_a_dose_beyond_the_book_is_allowed_and_marked():
     week = hb.by_hand(reader(minutes=30), [{"exercise": "glute-bridge", "sets": 5, "reps": 25}, "cat-camel"])
     marks = marks_of(week)

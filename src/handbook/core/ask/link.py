@@ -121,13 +121,13 @@ def write_link(profile: Any, default: Any) -> str:
     return f"{body}{FIELD}{CHECK}{VALUE}{_sum(body)}"
 
 
-def address_of(page: str, link: str) -> str:
-    """The address of a page with a link: behind the "#", which no browser sends to a server.
+def address_of(page: str, link: str, name: str = NAME) -> str:
+    """The address of a page with a link of this name: behind the "#", which no browser sends to a server.
 
     >>> address_of("https://example.org/builder.html?utm=1", "3~k.6dd28e9b")
     'https://example.org/builder.html#plan=3~k.6dd28e9b'
     """
-    return f"{re.split('[?#]', page, maxsplit=1)[0]}#{NAME}={link}"
+    return f"{re.split('[?#]', page, maxsplit=1)[0]}#{name}={link}"
 
 
 def unescaped(text: str) -> str:

@@ -9,7 +9,7 @@ from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..conventions import HAND_MOST, LONGEST_OWN_WORDS, LONGEST_SHEET_NAME, MAX_SESSIONS_PER_DAY
 from ..hand.alike import alike
-from ..hand.choice import bounds_of, choice_of, sheet_of
+from ..hand.choice import bounds_of, choice_of, sheet_of, usual_of
 from ..hand.link import address_of, read_sheet, write_sheet
 from ..hand.make import hand_menu, marks_of, week_of
 from ..plan.refusal import NothingSafe
@@ -42,12 +42,10 @@ def hand_sheet(routine: Any = None) -> dict[str, Any]:
 
 def _numbers(exercise: Exercise) -> dict[str, Any]:
     """What the fields of a dose take, and the range of its record."""
-    doses = exercise.planning.doses
-    names = ("sets", "reps", "seconds")
     return {
         "first": choice_of(exercise.id).to_json(),
         "bounds": {name: list(span) for name, span in bounds_of(exercise).items()},
-        "usual": {n: [min(getattr(d, n) for d in doses), max(getattr(d, n) for d in doses)] for n in names},
+        "usual": {name: list(span) for name, span in usual_of(exercise).items()},
         "held": is_held(exercise),
         "sides": sides_of(exercise),
         "apart": exercise.planning.apart,

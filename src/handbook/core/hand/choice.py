@@ -14,6 +14,7 @@ from ..week.session import BOTH, SIDES
 from ..week.sheet import MINUTE_S, Choice, HandError, Sheet, own_words
 from ..week.timing import sides_of
 
+NUMBERS = ("sets", "reps", "seconds")
 SLOTS = range(1, c.MAX_SESSIONS_PER_DAY + 1)
 
 
@@ -64,10 +65,20 @@ def _one(name: str, value: Any, allowed: Iterable[str], exercise: Exercise) -> s
     return value
 
 
+def _doses_of_form(exercise: Exercise, form: str) -> list[PlannedDose]:
+    return [change.dose for change in exercise.harder if change.id == form and change.dose]
+
+
 def first_dose(exercise: Exercise, form: str = "") -> PlannedDose:
     """The dose that a choice begins with: the start dose of its record, or of its harder form."""
-    found = [change.dose for change in exercise.harder if change.id == form and change.dose]
-    return found[0] if found else exercise.planning.doses[0]
+    return next(iter(_doses_of_form(exercise, form)), exercise.planning.doses[0])
+
+
+def usual_of(exercise: Exercise, form: str = "") -> dict[str, tuple[float, float]]:
+    """(least, most) of each number among the doses of its record, and of its harder form."""
+    doses = (*exercise.planning.doses, *_doses_of_form(exercise, form))
+    numbers = {name: [getattr(dose, name) for dose in doses] for name in NUMBERS}
+    return {name: (min(every), max(every)) for name, every in numbers.items()}
 
 
 def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | None = None) -> Choice:
@@ -91,7 +102,7 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
     forms = [change.id for change in exercise.harder if change.dose]
     form = _one("form", value.get("form", ""), ("", *forms), exercise)
     dose = first_dose(exercise, form)
-    numbers = {n: _number(n, value.get(n, getattr(dose, n)), exercise) for n in ("sets", "reps", "seconds")}
+    numbers = {n: _number(n, value.get(n, getattr(dose, n)), exercise) for n in NUMBERS}
     sides = (BOTH, *SIDES) if sides_of(exercise) == 2 else (BOTH,)
     return Choice(
         exercise=exercise.id,

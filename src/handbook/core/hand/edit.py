@@ -16,18 +16,13 @@ from .make import strict
 FIELDS = tuple(item.name for item in fields(Choice))
 
 
-def sheet_from(routine: Routine) -> Sheet:
-    """What stands in a week, as choices; see `sheet_now`."""
-    return sheet_now(routine)
-
-
 def _remade(routine: Routine, choices: Sequence[Choice], sheet: Sheet) -> Routine:
     return strict(routine.profile, replace(sheet, choices=tuple(choices)), catalogue())
 
 
 def add(routine: Routine, exercise: str, **dose: Any) -> Routine:
     """See `Routine.add`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     return _remade(
         routine, [*sheet.choices, choice_of({"exercise": exercise, **dose}, routine.profile.days)], sheet
     )
@@ -43,7 +38,7 @@ def _changed(choice: Choice, **dose: Any) -> Choice:
 
 def change(routine: Routine, exercise: str, **dose: Any) -> Routine:
     """See `Routine.change`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     wanted = sheet.choice(exercise)
     unknown = [name for name in dose if name not in FIELDS[1:]]
     if unknown:
@@ -54,7 +49,7 @@ def change(routine: Routine, exercise: str, **dose: Any) -> Routine:
 
 def remove(routine: Routine, exercise: str) -> Routine:
     """See `Routine.remove`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     names = [choice.exercise for choice in sheet.choices]
     if sheet.sittings and exercise not in names and routine.sittings:
         if routine.sittings.prescription.exercise.id == exercise:
@@ -65,7 +60,7 @@ def remove(routine: Routine, exercise: str) -> Routine:
 
 def swap(routine: Routine, exercise: str, other: str) -> Routine:
     """See `Routine.swap`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     gone = sheet.choice(exercise)
     new = choice_of({"exercise": other, "days": gone.days, "slots": gone.slots, "note": gone.note})
     return _remade(routine, [new if choice is gone else choice for choice in sheet.choices], sheet)
@@ -73,7 +68,7 @@ def swap(routine: Routine, exercise: str, other: str) -> Routine:
 
 def move(routine: Routine, exercise: str, place: int) -> Routine:
     """See `Routine.move`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     moved = sheet.choice(exercise)
     if not is_whole(place, 1, len(sheet.choices)):
         raise HandError(f"Its place must be a whole number from 1 to {len(sheet.choices)}.")
@@ -83,6 +78,6 @@ def move(routine: Routine, exercise: str, place: int) -> Routine:
 
 def title(routine: Routine, name: str, by: str = "", profession: str = "") -> Routine:
     """See `Routine.title`."""
-    sheet = sheet_from(routine)
+    sheet = sheet_now(routine)
     named = replace(sheet, name=name, by=by, profession=profession)
     return _remade(routine, named.choices, named)

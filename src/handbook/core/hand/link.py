@@ -16,6 +16,7 @@ from typing import Any
 
 from .. import conventions as c
 from ..ask.link import LONGEST_TEXT, LinkError, unescaped
+from ..ask.link import address_of as link_on
 from ..ask.profile import Profile
 from ..errors import HandbookError
 from ..week.session import BOTH, SIDES
@@ -26,13 +27,13 @@ VERSION = "H1"
 NAME = "week"  # what it is called in an address
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$-./:"
 SUM_LENGTH = 7
-LONGEST = 4000  # characters; sixteen exercises with all their words stay below
+LONGEST = 4000  # characters; most weeks stay far below, whatever words they have
 MOST_UNPACKED = 20_000  # bytes
 SIDE_LETTERS = {BOTH: "", **{side: side[0] for side in SIDES}}
 BROKEN = "This link cannot be read in full. Ask for a new one."
 LINK = re.compile(f"{VERSION}([{re.escape(SIGNS)}]+)")
 LINE = re.compile(
-    r"([a-z0-9-]+) (\d+)x(\d+)x([\d.]+) ([1-7]+)(?: s([1-3]+))?(?: (l|r))?(?: f([a-z0-9-]+))?(?: \"(.*))?"
+    r"([a-z0-9-]+) (\d+)x(\d+)x(\d+) ([1-7]+)(?: s([1-3]+))?(?: (l|r))?(?: f([a-z0-9-]+))?(?: \"(.*))?"
 )
 # The most usual last, as deflate wants it.  Part of the form: a change would need another version.
 DICTIONARY = (
@@ -130,7 +131,7 @@ def _choice(line: str) -> Choice:
         "exercise": id,
         "sets": int(sets),
         "reps": int(reps),
-        "seconds": float(seconds),
+        "seconds": int(seconds),
         "days": [c.DAYS[int(day) - 1] for day in days],
         "slots": [int(slot) for slot in slots or "1"],
         "side": next(name for name, letter in SIDE_LETTERS.items() if letter == (side or "")),
@@ -179,4 +180,4 @@ def address_of(page: str, link: str) -> str:
     >>> address_of("https://example.org/session.html?utm=1", "H1AB")
     'https://example.org/session.html#week=H1AB'
     """
-    return f"{re.split('[?#]', page, maxsplit=1)[0]}#{NAME}={link}"
+    return link_on(page, link, NAME)

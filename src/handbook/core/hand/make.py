@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -23,10 +23,10 @@ from ..verdicts import Severity
 from ..week.beside import make_sittings, make_walking
 from ..week.bounds import held_within, short_on_the_back
 from ..week.routine import Routine
-from ..week.session import SITTING, Prescription, Session, Walking
+from ..week.session import SITTING, Prescription, Session, Sittings, Walking
 from ..week.sheet import MINUTE_S, Choice, HandError, Sheet
 from ..week.timing import dose_words, is_held, work_s
-from .choice import choice_of
+from .choice import choice_of, usual_of
 
 KINDS = tuple(letter for letter in "ABCDFGHIJKLMNOPQRSTUV" if letter != SITTING)
 CHOSEN = "Chosen by hand."
@@ -97,10 +97,12 @@ def _amount(dose: Choice | PlannedDose) -> int:
 def _too_much(choice: Choice, candidate: Candidate, screening: Screening) -> str:
     """Why the dose is more than its limits allow, or "".
 
-    A limit that is an amount holds the start dose; so does a sign that asks to be seen first.
+    A limit that is an amount holds the start dose, and a hold its seconds too ("a few seconds"); so does a
+    sign that asks to be seen first.
     """
     start = candidate.exercise.planning.doses[START]
-    if _amount(choice) <= _amount(start):
+    is_longer = is_held(candidate.exercise) and choice.seconds > start.seconds
+    if _amount(choice) <= _amount(start) and not is_longer:
         return ""
     most = f"Keep it to {dose_words(candidate.exercise, start)} or less."
     for reason in candidate.assessment.reasons:
@@ -217,6 +219,11 @@ def _walks(
             yield replace(made, days=choice.days, minutes=minutes)
 
 
+def _sittings(profile: Profile, screening: Screening, phase: str, book: Catalogue) -> Sittings | None:
+    """The book's own sittings: nobody chose them, so they ask for no equipment and level but the reader's."""
+    return make_sittings(profile, menu(profile, easy=not screening.clear, using=book), phase, book)
+
+
 def week_of(profile: Profile, sheet: Sheet, *, using: Catalogue | None = None) -> Routine:
     """The week of a sheet, without what these answers do not allow: that is named in `left_out`.
 
@@ -244,7 +251,7 @@ def week_of(profile: Profile, sheet: Sheet, *, using: Catalogue | None = None) -
         left_out=left_out,
         notes=tuple(_notes(profile, [p for _, p in chosen], sessions, screening, book)),
         walking=next((walk for walk in walks if isinstance(walk, Walking)), None),
-        sittings=make_sittings(profile, here, phase, book) if sheet.sittings else None,
+        sittings=_sittings(profile, screening, phase, book) if sheet.sittings else None,
         phase=phase,
         sheet=sheet,
     )
@@ -303,17 +310,10 @@ def marks_of(routine: Routine) -> dict[str, tuple[str, ...]]:
 
 
 def _beyond(exercise: Exercise, dose: PlannedDose, form: str) -> Iterator[str]:
-    own = [change.dose for change in exercise.harder if change.id == form and change.dose]
-    doses = (*exercise.planning.doses, *own)
-    held = is_held(exercise)
-    rows: list[tuple[str, Callable[[PlannedDose], float]]] = [("seconds", lambda d: d.seconds)]
-    if held:
-        rows.insert(0, ("holds", lambda d: d.sets * d.reps))
-    else:
-        rows[:0] = [("sets", lambda d: d.sets), ("repetitions", lambda d: d.reps)]
-    for unit, number in rows:
-        value, least, most = number(dose), min(map(number, doses)), max(map(number, doses))
+    units = {"sets": "sets", "reps": "holds" if is_held(exercise) else "repetitions", "seconds": "seconds"}
+    for name, (least, most) in usual_of(exercise, form).items():
+        value = getattr(dose, name)
         if value > most:
-            yield f"{value:g} {unit}: above the book's {most:g}, set by hand."
+            yield f"{value:g} {units[name]}: above the book's {most:g}, set by hand."
         elif value < least:
-            yield f"{value:g} {unit}: below the book's {least:g}, set by hand."
+            yield f"{value:g} {units[name]}: below the book's {least:g}, set by hand."

@@ -175,10 +175,9 @@ export class Hand {
   typed(target) {
     const { id, name } = target.dataset;
     const card = this.cards.cards[id];
-    const typed = Number.parseFloat(target.value.replace(",", ".")) * (card.apart ? 60 : 1);
-    const whole = name === "seconds" && !card.apart ? Math.round(typed * 10) / 10 : Math.round(typed);
-    if (Number.isFinite(whole)) this.setNumber(id, name, edit.clamped(whole, card.bounds[name]));
     const share = card.apart ? 60 : 1;
+    const whole = Math.round(Number.parseFloat(target.value.replace(",", "."))) * share;
+    if (Number.isFinite(whole)) this.setNumber(id, name, edit.clamped(whole, card.bounds[name]));
     target.value = String(edit.choiceOf(this.sheet, id)[name] / share);
   }
 
