@@ -18,6 +18,7 @@ from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
 from ..core.gate import moment
 from ..core.week.routine import Routine
+from ..core.week.sheet import sheet_now
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..views import links
 from ..views.builder import builder_twin
@@ -136,7 +137,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         with self.hold_trait_notifications():
             for name, value in routine.profile.to_json().items():
                 setattr(self, name, value)
-            self.sheet = routine.sheet.to_json() if routine.sheet else None
+            self.sheet = sheet_now(routine).to_json() if routine.sheet else None
             self.answer_now()
             # Each trait tells of its change when the block ends; the answer to all of them is known.
             self._answered = self._choices()
