@@ -217,8 +217,9 @@ def test_what_is_chosen_by_hand_is_the_routine_and_follows_the_answers():
     later = hb.programme(mine, weeks=3).weeks[2].routine
     builder.show(later)
     doses = {p.exercise.id: p.dose for session in later.sessions for p in session.prescriptions}
-    for choice in builder.sheet["choices"]:
-        dose = doses[choice["exercise"]]
+    listed = {choice["exercise"]: choice for choice in builder.sheet["choices"]}
+    for id, dose in doses.items():
+        choice = listed[id]
         assert (choice["sets"], choice["reps"], choice["seconds"]) == (dose.sets, dose.reps, dose.seconds)
     assert later.sessions != mine.sessions
     builder.signs = ["saddle-numbness"]
