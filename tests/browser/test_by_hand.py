@@ -110,7 +110,7 @@ def test_from_the_landing_page_to_a_sheet_then_every_step_and_its_way_back(open_
     reps.press("Tab")
     assert reps.input_value() == "30"
     seconds = page.locator("[name=hand-number][data-id=glute-bridge][data-name=seconds]")
-    seconds.fill("6,4")
+    seconds.fill("6.4")
     seconds.press("Tab")
     assert seconds.input_value() == "6", "a dose is in whole seconds"
     page.wait_for_selector("[data-part=marks]")
