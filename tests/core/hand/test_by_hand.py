@@ -92,6 +92,12 @@ def test_a_programme_takes_a_week_made_by_hand_and_it_opens_again():
     assert weeks.weeks[-1].routine.walking.minutes > week.walking.minutes
 
 
+def test_a_walk_is_in_whole_minutes_wherever_it_is_read():
+    week = hb.by_hand(reader(), ["cat-camel", {"exercise": "walking", "seconds": 400}])
+    assert (week.sheet.choice("walking").seconds, week.walking.minutes) == (420, 7)
+    _same_elsewhere(week)
+
+
 def test_what_answers_forbid_stays_on_the_sheet_with_its_reason_and_comes_back():
     open_to_all = reader(minutes=20)
     week = hb.by_hand(open_to_all, ["prone-press-up", "pelvic-tilt"])

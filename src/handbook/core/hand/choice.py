@@ -36,14 +36,15 @@ def bounds_of(exercise: Exercise) -> dict[str, tuple[float, float]]:
 
 
 def _number(name: str, value: Any, exercise: Exercise) -> int:
-    """A number of a dose, within its bounds; whole seconds, so that the steps of a session add up."""
+    """A number of a dose, within its bounds; whole seconds, so that the steps of a session add up, and whole
+    minutes of a walk, whose time is said in minutes."""
     least, most = bounds_of(exercise)[name]
     whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    share = MINUTE_S if exercise.planning.apart and name == "seconds" else 1
     if not is_whole(whole, int(least), int(most)):
-        unit = " minutes" if exercise.planning.apart else f" {name}"
-        share = MINUTE_S if exercise.planning.apart else 1
+        unit = " minutes" if share == MINUTE_S else f" {name}"
         raise HandError(f"{exercise.name}: choose from {least / share:g} to {most / share:g}{unit}.")
-    return whole
+    return round(whole / share) * share
 
 
 def _some(name: str, value: Any, allowed: Iterable[Any], exercise: Exercise) -> tuple[Any, ...]:
