@@ -36,6 +36,7 @@ def both_ways(before: Path, data: Path) -> tuple[list[str], list[str]]:
 RED = "red_flags.toml"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("file", "pattern", "by", "said"),
     [
