@@ -28,8 +28,8 @@ settings.load_profile("full" if FULL else "daily")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1; `share(n)` leaves a
-    day every n-th case of a test."""
+    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1; with `share(n)` a
+    day runs every n-th case of a test."""
     seen: Counter[str] = Counter()
     kept = []
     for item in items:
