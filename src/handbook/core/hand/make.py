@@ -219,8 +219,12 @@ def _walks(
             yield replace(made, days=choice.days, minutes=minutes)
 
 
-def _sittings(profile: Profile, screening: Screening, phase: str, book: Catalogue) -> Sittings | None:
-    """The book's own sittings: nobody chose them, so they ask for no equipment and level but the reader's."""
+def sittings_of(profile: Profile, book: Catalogue) -> Sittings | None:
+    """The book's own sittings: nobody chose them, so they ask for no equipment and level but the reader's.
+
+    None without a direction that eases, or if nothing is left in it.
+    """
+    screening, phase = profile.screening(book), phase_of(profile, book)
     return make_sittings(profile, menu(profile, easy=not screening.clear, using=book), phase, book)
 
 
@@ -251,7 +255,7 @@ def week_of(profile: Profile, sheet: Sheet, *, using: Catalogue | None = None) -
         left_out=left_out,
         notes=tuple(_notes(profile, [p for _, p in chosen], sessions, screening, book)),
         walking=next((walk for walk in walks if isinstance(walk, Walking)), None),
-        sittings=_sittings(profile, screening, phase, book) if sheet.sittings else None,
+        sittings=sittings_of(profile, book) if sheet.sittings else None,
         phase=phase,
         sheet=sheet,
     )
