@@ -47,7 +47,7 @@ def by_hand(
 ) -> Routine:
     """A week of exercises that somebody chose, checked by the rules of a planned one.
 
-    choices: ids, or mappings with the fields of `Choice`; what one does not say is its record's start dose,
+    choices: ids, choices of another sheet, or mappings with the fields of `Choice`; what one does not say is its record's start dose,
     once on each of the profile's days.  Equipment and level are the chooser's affair.
 
     >>> from handbook import Profile
@@ -271,7 +271,7 @@ def _as_used(profile: Profile, sessions: Sequence[Session]) -> Profile:
     )
 
 
-def _touching(days: Sequence[str]) -> bool:
+def touching(days: Sequence[str]) -> bool:
     """Whether two of the days follow each other, Sunday and Monday too."""
     places = {c.DAYS.index(day) for day in days}
     return any((place + 1) % len(c.DAYS) in places for place in places)
@@ -288,7 +288,7 @@ def _notes(
     if screening.banner:
         yield screening.banner
     strong = {s.day for s in sessions for p in s.prescriptions if p.exercise.kind == "strength"}
-    if _touching(tuple(strong)):
+    if touching(tuple(strong)):
         yield "Strength stands on days that follow each other. A day of rest between them is usual."
     far = [p.exercise.name for p in chosen if c.END_RANGE in p.exercise.demands]
     if profile.easing == "unknown" and len(far) > 1:
