@@ -19,7 +19,7 @@ from typing import Any
 from ..assets import PRINT_FONTS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
-from ..core.words import SHAPERS
+from ..core.words import SHAPERS, is_harmless
 from .by_hand import by_hand_sheet
 from .handout import handout
 from .words import ExportError
@@ -81,8 +81,8 @@ def _letters(text: str) -> str:
     Raises ExportError for letters that would be gaps on paper: none is left out without a word.
     """
     composed = unicodedata.normalize("NFC", text)
-    missing = dict.fromkeys(mark for mark in composed if not mark.isspace() and mark not in _read()[1])
-    if missing:
+    marks = dict.fromkeys(mark for mark in composed if not mark.isspace())
+    if missing := [mark for mark in marks if mark not in _read()[1] or not is_harmless(mark)]:
         names = " ".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in missing)
         raise ExportError(f"The fonts of the printed page do not have {names}. Write it in other letters.")
     return composed

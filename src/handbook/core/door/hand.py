@@ -72,8 +72,8 @@ def _card(
 
 def hand_cards(profile: Any = None) -> dict[str, Any]:
     """Every exercise as it can be chosen with these answers, by id: its verdict, limit, bounds of its dose,
-    or why it is not open; "offers": what would open one; "sittings": those that the book has for them, in
-    words."""
+    or why it is not open; "offers": what would open one; "sittings": the exercise of those that
+    the book has for them, or ""."""
     book, who = catalogue(), Profile.from_json({} if profile is None else profile)
     here = hand_menu(who, who.screening(book), book)
     found = {candidate.exercise.id: candidate for candidate in (*here.candidates, *here.apart)}
@@ -82,7 +82,7 @@ def hand_cards(profile: Any = None) -> dict[str, Any]:
     return {
         "cards": {id: _card(e, found.get(id), out.get(id), who) for id, e in book.exercises.items()},
         "offers": pick_offers(here.left_out, who),
-        "sittings": sittings.words if sittings else "",
+        "sittings": sittings.prescription.exercise.name if sittings else "",
         "most": HAND_MOST,
         "slots": MAX_SESSIONS_PER_DAY,
         "longest": {"note": LONGEST_OWN_WORDS, "name": LONGEST_SHEET_NAME},

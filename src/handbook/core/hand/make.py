@@ -47,8 +47,9 @@ def by_hand(
 ) -> Routine:
     """A week of exercises that somebody chose, checked by the rules of a planned one.
 
-    choices: ids, choices of another sheet, or mappings with the fields of `Choice`; what one does not say is its record's start dose,
-    once on each of the profile's days.  Equipment and level are the chooser's affair.
+    choices: ids, choices of another sheet, or mappings with the fields of `Choice`; what one does not say
+    is its record's start dose, once on each of the profile's days.  Equipment and level are the chooser's
+    affair.
 
     >>> from handbook import Profile
     >>> who = Profile(conditions=["spinal-stenosis"], surface="floor", since="lasting", leg="calm", bone="no")

@@ -116,7 +116,7 @@ def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
     text = " ".join("".join(filter(is_harmless, spaced)).split())
     if len(text) > longest:
         raise HandError(f"These words have {len(text)} characters. {longest} fit: shorten them.")
-    return text if text.strip("".join(SHAPERS)) else ""
+    return text if text.strip(" " + "".join(SHAPERS)) else ""
 
 
 def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:

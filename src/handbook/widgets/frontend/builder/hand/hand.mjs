@@ -363,11 +363,11 @@ export class Hand {
   // The book's own sittings in the direction that eases: somebody may not want them, or want them too.
   sittingsView() {
     const { sittings } = this.sheet;
-    const words = this.cards?.sittings;
+    const name = this.cards?.sittings;
     return (
-      (sittings || words) &&
+      (sittings || name) &&
       html`<label class="hb-tick"><input type="checkbox" name="hand-sittings" .checked=${now(sittings)}>
-        <span>${said.hand.sittings}${words && html`: ${words}`}</span></label>`
+        <span>${said.hand.sittings}${name && html`: ${name}`}</span></label>`
     );
   }
 
