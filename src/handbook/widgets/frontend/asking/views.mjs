@@ -50,15 +50,15 @@ function shortQuestion({ id, text, answers, open_note: open }, query) {
 }
 
 /**
- * The questions of the ticked conditions, then the short ones that this reader is asked, first those of some
- * readers. `without`: which of these are asked elsewhere.
+ * The questions of the ticked conditions, then the short ones that this reader is asked. `everybody`: also
+ * those that are asked whatever is ticked.
  */
-export function questions(rows, query, { without = (_) => false } = {}) {
+export function questions(rows, query, { everybody = true } = {}) {
   const { conditions, answers } = query;
   const asked = rows.conditions.filter(({ id, question }) => question && conditions.includes(id));
-  const short = askedQuestions(rows, query).filter((question) => !without(question));
+  const short = askedQuestions(rows, query);
   const ofSome = short.filter((question) => !question.everyone);
-  const order = [...ofSome, ...short.filter((question) => question.everyone)];
+  const order = [...ofSome, ...(everybody ? short.filter((question) => question.everyone) : [])];
   return html`${repeat(asked, byId, (condition) => conditionQuestion(condition, answers))}
     ${repeat(order, byId, (question) => shortQuestion(question, query))}`;
 }

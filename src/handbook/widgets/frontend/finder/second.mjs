@@ -18,7 +18,7 @@ import { clashNote } from "./results.mjs";
 import { loadRows } from "./rows.mjs";
 
 // Where and how long change no verdict of a condition.
-const ONLY_THEIRS = { without: ({ everyone }) => everyone };
+const ONLY_THEIRS = { everybody: false };
 const KEPT = ["answers", ...TOLD];
 
 function row(rows, links, { exercise, before, after }) {

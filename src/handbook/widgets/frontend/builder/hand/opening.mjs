@@ -18,9 +18,7 @@ import { button, caution, pickBoxes, picture } from "./views.mjs";
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
 const STEPS = 3;
-const FRESH_H = 1; // so long an answer to the check that was given for this week is the one before its session
-
-const isWhere = ({ id }) => id === SURFACE;
+const FRESH_H = 1; // so long an answer that was given for this week is the one before its session
 
 // Where a browser keeps nothing, a reload needs the link again.
 function keep(text) {
@@ -64,7 +62,7 @@ export class Opening {
     if (!asked) return;
     keep(asked.text);
     Object.assign(this, { sheet: null, told: false });
-    this.builder.check.renew({ always: true }); // the answer of an earlier session does not count for this one
+    this.builder.check.renew({ always: true }); // the answer before another session is not this one's
   }
 
   async read() {
@@ -167,14 +165,15 @@ export class Opening {
   // Where it is done has no answer of its own: each is a way on.
   againstView() {
     const { form, profile, shown } = this.builder;
-    const where = askedQuestions(form, profile).find(isWhere);
+    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
     const way = ({ id, label }) =>
       button("came-on", html`${id === profile[SURFACE] && icon("tick")} ${label}`, { id, look: "" });
     return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
       <p>${said.hand.stays_here}</p>
       ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
-      ${questions(form, profile, { without: isWhere })}
-      <fieldset class="hb-chips hb-came-on"><legend>${where.text}</legend>${where.answers.map(way)}</fieldset></div>`;
+      ${questions(form, profile, { everybody: false })}
+      <fieldset class="hb-chips hb-came-on"><legend>${where.text}</legend>
+        ${where.answers.map(way)}</fieldset></div>`;
   }
 
   weekView() {
