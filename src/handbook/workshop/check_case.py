@@ -12,7 +12,7 @@ from ..core.plan.planner import plan
 from ..core.records import Verdict
 from ..core.screening import screen
 from .answer import Answer, Steps
-from .kit import kit
+from .kit import case_of
 
 FIELDS = ("urgency", "plan", "leave_out", "start_with")
 FEWEST_LEFT_OUT = 3
@@ -91,10 +91,7 @@ def check_case(case: str, decision: Any) -> Answer:
 
     Raises UnknownIdError for a case that is none.
     """
-    cases = kit().cases
-    if case not in cases:
-        raise UnknownIdError("case", case, list(cases))
-    person = cases[case]
+    person = case_of(case)
     steps = Steps(person.name)
     if not steps.need(
         isinstance(decision, dict) and set(decision) == set(FIELDS),

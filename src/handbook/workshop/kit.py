@@ -68,6 +68,14 @@ def kit() -> Kit:
     return from_json(read_compiled(__package__, COMPILED_NAME, "The workshop kit", workshop_digest))
 
 
+def case_of(id: str) -> Case:
+    """A person of the case conference; raises UnknownIdError."""
+    cases = kit().cases
+    if id not in cases:
+        raise UnknownIdError("case", id, list(cases))
+    return cases[id]
+
+
 def choose_questions(
     quiz: str | None = None,
     *,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from ..core.errors import UnknownIdError
 from ..core.finder import find
 from ..core.records import Verdict
-from .kit import kit
+from .kit import case_of
 
 
 class Table:
@@ -76,7 +75,5 @@ class Story:
 
 def story(case: str) -> Story:
     """What is known about a person of the case conference; raises UnknownIdError."""
-    cases = kit().cases
-    if case not in cases:
-        raise UnknownIdError("case", case, list(cases))
-    return Story(cases[case].name, cases[case].story)
+    person = case_of(case)
+    return Story(person.name, person.story)

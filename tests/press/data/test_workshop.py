@@ -44,7 +44,7 @@ def test_there_are_enough_questions_on_every_topic():
     assert len(QUESTIONS) >= 60
     assert set(KIT.quizzes) == {
         *("red-flags", "verdicts", "directions", "conditions", "anatomy"),
-        *("dose", "evidence", "technique", "planner", "jupyter"),
+        *("dose", "evidence", "technique", "planner", "by-hand", "jupyter"),
     }
     assert all(len(quiz.questions) >= 6 for quiz in KIT.quizzes.values())
 
