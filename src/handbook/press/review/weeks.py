@@ -93,8 +93,8 @@ def _first_planned(tried: Iterable[Week]) -> Week:
 def weeks_for(id: str, kind: str) -> tuple[Week, ...]:
     """The weeks of a packet of this kind; only conditions and the planner have some.
 
-    With all answered, and of several answers the one that leaves most; with nothing told; with the condition that asks for most care
-    beside it and still leaves one, a sore leg, a fall, a chair and ten minutes.
+    With all answered, and of several answers the one that leaves most; with nothing told; with the condition
+    that asks for most care beside it and still leaves one, a sore leg, a fall, a chair and ten minutes.
     """
     if kind != "condition" and id != "planner":
         return ()
