@@ -30,6 +30,7 @@ FORM = {
 BLANK_ROW = (
     "A blank row means not looked at, never agree. Put an x into one box of a row. You can stop at any row."
 )
+NEEDS_OPENPYXL = "Spreadsheets need openpyxl: pip install 'low-back-handbook[review]'"
 BOXES = ("agree", "stricter", "milder")
 # Column, width in characters.
 COLUMNS = {
@@ -132,7 +133,7 @@ def xlsx_bytes(packet: Packet) -> bytes:
         from openpyxl import Workbook
         from openpyxl.styles import Alignment, Font
     except ImportError:
-        raise HandbookError("Spreadsheets need openpyxl: pip install 'low-back-handbook[review]'") from None
+        raise HandbookError(NEEDS_OPENPYXL) from None
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets = {"Reviewer": form_rows, "Items": item_rows, "Beside": beside_rows}
