@@ -11,19 +11,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbook.core.errors import HandbookError
 from handbook.core.records import Rating, Reviewed, Verdict
-from handbook.press.data.problems import DataError
 from handbook.press.data.workshop_check import KitRecords
 from handbook.press.review.diff import diff
 from handbook.press.review.marks import alias, is_sentence, mark
 from handbook.press.review.packets import Desk
-from handbook.press.review.records import Opinion, Review
+from handbook.press.review.records import ItemId, Opinion, Review
 from handbook.press.review.signed import reviewed, with_in_force
 from handbook.press.review.statements import by_packet, left_out, statements
 from tests.conftest import ROOT
@@ -89,6 +89,8 @@ def test_every_statement_belongs_to_exactly_one_packet(desk):
         entry.file for entry in desk.plan.no_statements if entry not in used and "reviews" not in entry.file
     ]
     assert not [id for id, times in Counter(one.id for one in desk.statements).items() if times > 1]
+    # A review can name each of them.
+    assert not [one.id for one in desk.statements if not re.fullmatch(get_args(ItemId)[1].regex, one.id)]
 
 
 def test_a_new_condition_and_a_new_field_need_no_code(desk):
@@ -102,7 +104,7 @@ def test_a_new_condition_and_a_new_field_need_no_code(desk):
 
 def test_a_file_that_no_packet_holds_is_named(data):
     edit(data / "packets.toml", 'holds = ["anatomy"]', 'holds = ["anatomies"]')
-    with pytest.raises(DataError, match="no packet holds anatomy; name it in holds"):
+    with pytest.raises(HandbookError, match="no packet holds anatomy; name it in holds"):
         Desk(data)
     edit(data / "packets.toml", '"pregnancy"]', '"pregnancies"]')
     assert any("[two_reviewers]: unknown 'pregnancies'" in fault for fault in faults(data))

@@ -21,8 +21,11 @@ Fields = dict[str, Any]
 
 
 def plan_of(folder: Path) -> Fields:
-    """data/packets.toml as it is."""
-    return tomllib.loads((folder / "packets.toml").read_text(encoding="utf-8-sig"))
+    """data/packets.toml as it is; raises HandbookError."""
+    try:
+        return tomllib.loads((folder / "packets.toml").read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise HandbookError(f"packets.toml says who reviews what, and cannot be read: {error}") from None
 
 
 def _skipped(plan: Fields, file: str) -> tuple[bool, list[str]]:

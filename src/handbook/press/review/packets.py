@@ -67,7 +67,9 @@ class Packet:
 
 
 class Desk:
-    """All statements of a data folder, read once; raises DataError if a file has a fault of its own.
+    """All statements of a data folder, read once; raises HandbookError if a file has a fault of its own.
+
+    The sample weeks of its packets are those of the compiled catalogue.
 
     >>> len(Desk(Path("data")).packet("red-flags").items)  # doctest: +SKIP
     130
@@ -78,13 +80,16 @@ class Desk:
         kit, more = read_kit(data_dir)
         sentences = read_words(data_dir, more)
         if problems or more or sentences is None:
-            raise DataError([*problems, *more])
+            raise HandbookError(str(DataError([*problems, *more])))
         words = sentences.model_dump()
         self.records = records
         self.conditions = {record.id: record for record in records.conditions.values()}
         self.reader = Reader(records, words["checked"])
         self.statements = statements(records, kit, words)
-        self.by_packet = by_packet(records, self.statements)
+        try:
+            self.by_packet = by_packet(records, self.statements)
+        except DataError as error:
+            raise HandbookError(str(error)) from None
         assert records.packets is not None
         self.plan = records.packets
 
@@ -228,7 +233,7 @@ def _checkout_desk() -> Desk:
 
 
 def packet(id: str) -> Packet:
-    """One packet of the checkout's data; raises UnknownIdError, and DataError if a file has a fault."""
+    """One packet of the checkout's data; raises UnknownIdError, and HandbookError if a file has a fault."""
     return _checkout_desk().packet(id)
 
 
