@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from ... import __version__
 from ...core.catalogue import catalogue
 from ...core.log.limits import LIMIT_WORDS
+from .api import setup_api
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .folds import FoldedSections
@@ -66,4 +67,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(LatePictures)
     app.add_post_transform(FoldedSections)
     app.add_transform(OtherNames)
+    setup_api(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
