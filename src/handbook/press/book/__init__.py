@@ -19,7 +19,7 @@ from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks, LatePictures
 from .names import OtherNames
-from .pages import page_context
+from .pages import copy_notebooks, page_context
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,6 +60,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", page_context)
     app.connect("html-page-context", lead_to_copies, priority=900)  # after the theme has made its buttons
     app.connect("build-finished", copy_assets)
+    app.connect("build-finished", copy_notebooks)
     app.connect("build-finished", trim_icons)
     app.connect("build-finished", seal_pages)
     app.add_directive("handbook-part", HandbookPart)

@@ -111,6 +111,11 @@ def as_rst(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: lis
     lines[:] = made
 
 
+def as_call(app: Sphinx, what: str, name: str, obj: Any, options: Any, call: str, back: str) -> Any:
+    """A field that is made anew for each object has no default that Sphinx could read."""
+    return (call.replace("<factory>", "..."), back) if "<factory>" in (call or "") else None
+
+
 def address(app: Sphinx, docname: str, name: str) -> str:
     """Where a public name is explained, as seen from a page; empty if it is none."""
     found = app.env.domaindata["py"]["objects"].get(f"handbook.{name}")
@@ -152,5 +157,6 @@ def setup_api(app: Sphinx) -> None:
     app.setup_extension("sphinx.ext.autosummary")
     app.add_directive("handbook-api", HandbookApi)
     app.connect("autodoc-process-docstring", as_rst)
+    app.connect("autodoc-process-signature", as_call)
     app.connect("html-page-context", link_code)
     app.add_post_transform(NamesInTexts)

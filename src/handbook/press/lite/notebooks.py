@@ -26,6 +26,7 @@ READ_ONLY = {
     "evidence/dose": PLOTS,
     "evidence/ledger": PLOTS,
     "tools/pictures": DRAWING,
+    "tools/recipes": f"{DRAWING} and {PLOTS}",
     "workshop/learner/new-exercise": CHECKING,
     "workshop/learner/weekly-volume": PLOTS,
     "workshop/solutions/new-exercise": CHECKING,
