@@ -35,10 +35,11 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 compile_all(root / "data")
                 if version != "editable" or has_node():
                     build()
-                if version != "editable":
+                if self.target_name == "wheel" and version != "editable":
                     bill = STATIC / BOM_NAME
                     bill.write_text(bill_of_materials(wheel=True), encoding="utf-8")
                     build_data["sbom_files"].append(str(bill.relative_to(root)))
+                if version != "editable":
                     place = "notebooks" if self.target_name == "sdist" else "handbook/_data/notebooks"
                     for name, text in to_take_along():
                         copy = root / "_build" / "copies" / name
