@@ -65,8 +65,12 @@ class HandbookApi(SphinxDirective):
         known = groups()
         if self.arguments[0] not in known:
             raise self.error(f"There is no heading {self.arguments[0]!r}. These are: {', '.join(known)}.")
+        for source in (__file__, hb.__file__):  # a warm build reads the page anew after a change
+            self.env.note_dependency(str(source))
         place = nodes.container()
         self.state.nested_parse(StringList(list(written(known[self.arguments[0]])), "api"), 0, place)
+        for entry in list(place.findall(addnodes.index)):  # the book's index is of what readers have
+            entry.parent.remove(entry)
         for node in place.findall(addnodes.desc_addname):  # as readers type it
             short = node.astext().replace("handbook.", "hb.").replace("hb.workshop.", "workshop.")
             node.clear()
