@@ -36,7 +36,7 @@ OF_PROJECT = "pyproject.toml .ci/build.txt --extra"
 # What the quick loop runs; the rest needs a browser, a hub or what a page is built with.
 UNIT = (
     "tests/cli tests/core tests/export tests/figures tests/notebooks tests/plots "
-    "tests/press/data tests/press/notebooks tests/texts tests/views"
+    "tests/press/data tests/press/notebooks tests/test_examples.py tests/texts tests/views"
 )
 CHECKED = "src tests deploy tasks.py"
 MADE = (
@@ -235,8 +235,9 @@ def wheel() -> None:
 
 @target("catalogue", "frontend")
 def lab() -> None:
-    """open JupyterLab with the notebooks"""
-    call(BIN / "jupyter", "lab notebooks/tools/finder.ipynb")
+    """open JupyterLab with all notebooks, at the page to start from (LAB="--port 9999": its own options)"""
+    start = "--ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/tools/start.ipynb"
+    call(BIN / "jupyter", f"lab {start} {setting('LAB')}")
 
 
 @target("catalogue", "frontend")

@@ -22,10 +22,12 @@ from ..export.words import note
 from . import common, new, review
 from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
 from .gate import ask, show_screening, stop_at_signs
+from .notebooks import notebooks
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
+app.command()(notebooks)
 app.add_typer(new.app, name="new")
 app.add_typer(review.app, name="review")
 

@@ -225,6 +225,12 @@ def read_compiled(package: str, name: str, what: str, fingerprint: Callable[[Pat
 def catalogue() -> Catalogue:
     """The catalogue that ships with the package.
 
+    >>> book = hb.catalogue()
+    >>> book.exercises["cobra"].name, book.conditions["sciatica"].name
+    ('Cobra', 'Sciatica or lumbar radiculopathy')
+    >>> book.ratings["cobra", "spinal-stenosis"].verdict
+    <Verdict.AVOID: 'avoid'>
+
     Raises CatalogueError if it was never compiled, or, in a checkout, if data/ has changed since.
     """
     return from_json(read_compiled(__package__, COMPILED_NAME, "The catalogue", data_digest))

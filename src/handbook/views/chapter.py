@@ -1,7 +1,8 @@
 """The parts of an exercise chapter, each made from the record.
 
 >>> page = hb.chapter("cat-camel")
->>> page.verdicts()
+>>> page.verdicts().html.startswith("<")
+True
 """
 
 from __future__ import annotations
@@ -170,5 +171,9 @@ class ExerciseChapter:
 
 
 def chapter(exercise: str) -> ExerciseChapter:
-    """The parts of an exercise's chapter."""
+    """The parts of an exercise's chapter.
+
+    >>> hb.chapter("cobra").steps().html.startswith("<ol")
+    True
+    """
     return ExerciseChapter(exercise)

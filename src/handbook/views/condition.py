@@ -1,7 +1,8 @@
 """The parts of a condition's chapter, each made from the record.
 
 >>> page = hb.condition("spinal-stenosis")
->>> page.exercises()
+>>> "cobra" in page.exercises().html
+True
 """
 
 from __future__ import annotations
@@ -269,12 +270,20 @@ class ConditionChapter:
 
 
 def condition(id: str) -> ConditionChapter:
-    """The parts of a condition's chapter."""
+    """The parts of a condition's chapter.
+
+    >>> hb.condition("sciatica").facts().html.startswith("<")
+    True
+    """
     return ConditionChapter(id)
 
 
 def conditions() -> Html:
-    """All conditions as cards, by group, with what they sound like."""
+    """All conditions as cards, by group, with what they sound like.
+
+    >>> "Sciatica" in hb.conditions().html
+    True
+    """
     book = catalogue()
     groups = [
         (title, [record for record in book.conditions.values() if record.group == group])

@@ -89,6 +89,11 @@ def check_case(case: str, decision: Any) -> Answer:
     "stop-exercise" or "keep-moving"), "plan" (True or False), "leave_out" (exercise ids) and
     "start_with" (an exercise id, or None where there is no plan).
 
+    >>> from handbook import workshop
+    >>> decision = {"urgency": "emergency", "plan": False, "leave_out": [], "start_with": None}
+    >>> workshop.check_case("amina", decision).left
+    ()
+
     Raises UnknownIdError for a case that is none.
     """
     person = case_of(case)

@@ -13,7 +13,12 @@ FEWEST_RATED = 3
 
 
 def check_exercise(book: Catalogue | None) -> Answer:
-    """book: the catalogue of the learner's folder, with one exercise more than the handbook's."""
+    """book: the catalogue of the learner's folder, with one exercise more than the handbook's.
+
+    >>> from handbook import workshop
+    >>> workshop.check_exercise(hb.catalogue()).left
+    ('It has 0 new exercises; one is wanted. Save the record as exercises/<id>.toml.',)
+    """
     steps = Steps("New exercise")
     if not steps.need(
         isinstance(book, Catalogue),

@@ -42,12 +42,22 @@ class Table:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> Table:
-    """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box."""
+    """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box.
+
+    >>> from handbook import workshop
+    >>> "Monday" in workshop.table(["Day", "Minutes"], [("Monday", 10)]).html
+    True
+    """
     return Table(columns, rows, caption)
 
 
 def verdict_table(conditions: Sequence[str], answers: Mapping[str, str] | None = None) -> Table:
-    """The ids of all exercises by their verdict for these conditions; raises UnknownIdError."""
+    """The ids of all exercises by their verdict for these conditions; raises UnknownIdError.
+
+    >>> from handbook import workshop
+    >>> "cobra" in workshop.verdict_table(["spinal-stenosis"]).html
+    True
+    """
     found = find(conditions, answers=answers)
     rows = [
         (verdict, ", ".join(item.exercise.id for item in found if item.verdict is verdict) or "none")
@@ -74,6 +84,11 @@ class Story:
 
 
 def story(case: str) -> Story:
-    """What is known about a person of the case conference; raises UnknownIdError."""
+    """What is known about a person of the case conference; raises UnknownIdError.
+
+    >>> from handbook import workshop
+    >>> workshop.story("amina").name
+    'Amina, 34'
+    """
     person = case_of(case)
     return Story(person.name, person.story)

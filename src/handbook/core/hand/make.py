@@ -51,9 +51,9 @@ def by_hand(
     is its record's start dose, once on each of the profile's days.  Equipment and level are the chooser's
     affair.
 
-    >>> from handbook import Profile
-    >>> who = Profile(conditions=["spinal-stenosis"], surface="floor", since="lasting", leg="calm", bone="no")
-    >>> week = by_hand(who, ["pelvic-tilt", {"exercise": "glute-bridge", "sets": 2, "days": ["mon", "thu"]}])
+    >>> who = hb.Profile(["spinal-stenosis"], surface="floor", since="lasting", leg="calm", bone="no")
+    >>> bridge = {"exercise": "glute-bridge", "sets": 2, "days": ["mon", "thu"]}
+    >>> week = hb.by_hand(who, ["pelvic-tilt", bridge])
     >>> [session.day for session in week.sessions], week.maker
     (['mon', 'wed', 'thu', 'fri'], 'hand')
 

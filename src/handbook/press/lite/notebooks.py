@@ -28,6 +28,7 @@ READ_ONLY = {
     "evidence/ledger": PLOTS,
     "tools/pictures": DRAWING,
     "tools/sheet": PAPER,
+    "tools/recipes": f"{DRAWING} and {PLOTS}",
     "workshop/learner/new-exercise": CHECKING,
     "workshop/learner/weekly-volume": PLOTS,
     "workshop/solutions/new-exercise": CHECKING,
