@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import shlex
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,18 @@ COBRA = "notebooks/exercises/cobra"
 EXECUTE = "python -m handbook.press.notebooks.execute notebooks/exercises/cobra.ipynb"
 
 
+def processor_time() -> float:
+    """What all programs that this process started have used so far, s; the clock also counts other people's."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 class Newcomer:
     """A clone, and nothing but what CONTRIBUTING.md tells; its `python` and `handbook` are those of .venv."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.spent = 0.0  # processor time of what was typed, s
         self.told = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
         ours = str(ROOT / ".venv")
         kept = [part for part in os.environ["PATH"].split(os.pathsep) if not part.startswith(ours)]
@@ -43,8 +52,12 @@ class Newcomer:
         return self.run(shlex.split(command), fails=fails)
 
     def run(self, words: list[str], *, fails: bool = False) -> str:
+        before, begun = processor_time(), time.monotonic()
         done = subprocess.run(words, cwd=self.root, env=self.environment, capture_output=True, text=True)
         said = done.stdout + done.stderr
+        spent = processor_time() - before
+        self.spent += spent
+        print(f"{spent:6.1f} s, {time.monotonic() - begun:6.1f} s by the clock: {shlex.join(words)}", flush=True)
         assert (done.returncode != 0) == fails, f"{words}\n{said[-4000:]}"
         return said
 
