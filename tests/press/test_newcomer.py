@@ -21,7 +21,7 @@ EXECUTE = "python -m handbook.press.notebooks.execute notebooks/exercises/cobra.
 
 
 def processor_time() -> float:
-    """What all programs that this process started have used so far, s; the clock also counts other people's."""
+    """What all programs that this process started have used, s; the clock counts others, too."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -57,7 +57,9 @@ class Newcomer:
         said = done.stdout + done.stderr
         spent = processor_time() - before
         self.spent += spent
-        print(f"{spent:6.1f} s, {time.monotonic() - begun:6.1f} s by the clock: {shlex.join(words)}", flush=True)
+        print(
+            f"{spent:6.1f} s, {time.monotonic() - begun:6.1f} s by the clock: {shlex.join(words)}", flush=True
+        )
         assert (done.returncode != 0) == fails, f"{words}\n{said[-4000:]}"
         return said
 
