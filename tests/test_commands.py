@@ -71,6 +71,7 @@ COMMANDS = {
     "python -m handbook.press.notebooks.execute --list": HERE,
     "python -m tests.hub.load": "tests/hub/test_hub.py::test_every_learner_runs_finder_and_learner_notebook",
     "python -m tests.benchmarks.planner_speed": HERE,
+    "python -m pytest tests/press/test_newcomer.py": NEWCOMER,
     "python start.py": "tests/browser/test_stick.py::test_the_start_file_serves_the_folder",
     "source .venv/bin/activate": NEWCOMER,
     "pip install": WHEEL,
@@ -91,7 +92,7 @@ def lines(page: Path) -> set[str]:
         line for kind, block in FENCED.findall(text) if kind in ("", "bash") for line in block.splitlines()
     ]
     found += QUOTED.findall(FENCED.sub("", text))
-    plain = {re.sub(r"^(ANYWIDGET_HMR=1|sudo) ", "", line.split(" #")[0].strip()) for line in found}
+    plain = {re.sub(r"^([A-Z_]+=1|sudo) ", "", line.split(" #")[0].strip()) for line in found}
     # "`handbook` is a command": the programs themselves; `make` alone lists its targets.
     named = {line for line in plain if line.split(" ")[0] in PROGRAMS} - set(PROGRAMS)
     return named | ({"make"} & plain)

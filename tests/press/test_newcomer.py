@@ -41,12 +41,13 @@ class Newcomer:
         self.environment = {
             name: value
             for name, value in os.environ.items()
-            if name not in ("PYTHONPATH", "VIRTUAL_ENV") and not name.startswith("PYTEST")
+            if name not in ("PYTHONPATH", "VIRTUAL_ENV") and not name.startswith(("PYTEST", "MAKE", "MFLAGS"))
         } | {"PATH": os.pathsep.join(kept), "FULL": "", "COLUMNS": "200"}
 
     def borrow(self) -> None:
         """The packages of this checkout instead of a set-up, with the clone's own handbook before them."""
         (self.root / ".venv").symlink_to(ROOT / ".venv")
+        (self.root / ".git/info/exclude").write_text(".venv\n")
         for path in (self.root / "pyproject.toml", *(self.root / ".ci/pins").iterdir()):
             os.utime(path, (0, 0))  # older than the set-up, which is not made again
         self.environment["PYTHONPATH"] = str(self.root / "src")
