@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ from hypothesis import HealthCheck, settings
 import handbook as hb
 from handbook.core.catalogue import Catalogue
 from tests.browser.chromium import browser
+from tests.daily import FULL, ROOT, daily
 
-__all__ = ["browser"]  # one for all folders: a process cannot hold two of Playwright's
-
-ROOT = Path(__file__).parents[1]
-# `make test FULL=1` runs every bar at full size, and what is marked `full`; the daily run takes a sample.
-FULL = os.environ.get("FULL") == "1"
+__all__ = ["FULL", "ROOT", "browser"]  # one for all folders: a process cannot hold two of Playwright's
 
 settings.register_profile("daily", max_examples=100, deadline=None)
 settings.register_profile(
@@ -44,9 +40,9 @@ def book() -> Catalogue:
     return hb.catalogue()
 
 
-@pytest.fixture(scope="session", params=sorted(hb.catalogue().exercises))
+@pytest.fixture(scope="session", params=daily(sorted(hb.catalogue().exercises), 4))
 def exercise_id(request: pytest.FixtureRequest) -> str:
-    """Every exercise in turn: all tests of one follow each other, so that its pictures are drawn once."""
+    """Exercises in turn: all tests of one follow each other, so that its pictures are drawn once."""
     return str(request.param)
 
 

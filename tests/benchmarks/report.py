@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from handbook.press.book.serve import make_server  # noqa: E402
-from tests.browser.chromium import CHROMIUM, FLAGS  # noqa: E402
+from tests.browser.chromium import FLAGS, WHOLE  # noqa: E402
 from tests.browser.conftest import BUILT  # noqa: E402
 from tests.browser.test_pages import transfer_size  # noqa: E402
 from tests.browser.test_runtime import ASSETS, write_page  # noqa: E402
@@ -77,7 +77,7 @@ def seconds(command: list[str]) -> float:
 def page_rows(base: str) -> list[tuple[str, str]]:
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=WHOLE, args=FLAGS)
         for name, path in PAGES.items():
             page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
             urls: set[str] = set()
@@ -111,7 +111,7 @@ def python_rows() -> list[tuple[str, str]]:
         write_page(Path(folder), ASSETS / "python")
         server = make_server(Path(folder), 0)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=WHOLE, args=FLAGS)
         first: list[float] = []
         later: list[float] = []
         for _ in range(STARTS):

@@ -11,6 +11,7 @@ import pytest
 
 import handbook as hb
 from tests.browser.steps import pass_check
+from tests.daily import daily
 from tests.people import ANSWERED
 
 START = "import handbook as hb\nhb.use_style()"
@@ -67,7 +68,7 @@ def test_every_widget_is_here():
     assert offered == set(WIDGETS)
 
 
-@pytest.mark.parametrize("app", ["lab", "notebook"])
+@pytest.mark.parametrize("app", daily(["lab", "notebook"], 2))
 def test_keys_belong_to_the_widget_that_has_the_focus(app, browser, lab):
     cells = [START, *WIDGETS.values(), "1 + 1"]
     notebook = lab.open(browser, f"keys-{app}", cells, app)
@@ -127,6 +128,7 @@ IDS = """() => {
 }"""
 
 
+@pytest.mark.full
 def test_two_of_every_widget_have_ids_of_their_own(browser, lab):
     cells = [START, *(source for source in WIDGETS.values() for _ in range(2))]
     notebook = lab.open(browser, "twice", cells)

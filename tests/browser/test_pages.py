@@ -17,9 +17,19 @@ from tests.daily import daily
 HEIGHT = 900
 LOOKS = [("light", (390, 1280)), ("dark", (390, 1280))]
 PAGES = all_pages()
-# Made from one template each: a day opens every fourth, and those whose records or cells were changed.
+# A day opens every tool, some of the chapters that are made from one template each, and some of the pages to
+# read; and those whose records or cells were changed.
+TOOLS = [page for page in PAGES if page.startswith(("notebooks/tools/", "book/index", "book/safety"))]
 ALIKE = [page for page in PAGES if page.startswith(("notebooks/exercises/", "notebooks/conditions/"))]
-OPENED = [page for page in PAGES if page not in ALIKE] + daily(ALIKE, 4, lambda page: Path(page).stem)
+TO_READ = [page for page in PAGES if page not in TOOLS + ALIKE]
+OPENED = [
+    *TOOLS,
+    *(
+        page
+        for pages, share in ((ALIKE, 7), (TO_READ, 3))
+        for page in daily(pages, share, lambda p: Path(p).stem)
+    ),
+]
 # Daily, themes and widths take turns; FULL opens every page in both themes, narrow first: the theme makes
 # what scrolls there reachable by keys, and takes it back in its own time.
 CASES = [

@@ -12,6 +12,7 @@ from handbook.press.book.seal import SEAL
 from handbook.press.book.serve import BookHandler, make_server
 from tests.browser.conftest import BUILT, Watch
 from tests.browser.flows import FLOWS, LISTEN, script
+from tests.daily import daily
 
 
 @pytest.mark.parametrize("path", sorted(p.relative_to(BUILT).as_posix() for p in BUILT.rglob("*.html")))
@@ -56,7 +57,7 @@ def visit(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize("name", FLOWS)
+@pytest.mark.parametrize("name", daily(FLOWS, 2))
 def test_nothing_that_readers_do_needs_more(name, visit):
     page, watch = visit(FLOWS[name][0])
     page.evaluate(f"async () => {{ {script(name)} }}")

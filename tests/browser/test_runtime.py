@@ -20,6 +20,7 @@ from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
 from tests.browser.faulty import FaultyServer
 from tests.conftest import FULL
+from tests.daily import daily
 
 REQUESTS = 300 if FULL else 60
 COMMON = ROOT / "src" / "handbook" / "widgets" / "frontend" / "common"
@@ -141,12 +142,17 @@ def test_the_page_loads_at_most_five_and_a_half_megabytes(open_door, faulty):
     assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) <= MOST_BYTES
 
 
-MISSING = ["python-worker.mjs", "pyodide.asm.wasm", "stdlib.zip"]
-if FULL:
-    MISSING += ["pyodide.asm.js", "handbook.zip", "packs.json"]
+MISSING = [
+    "pyodide.asm.wasm",
+    "python-worker.mjs",
+    "stdlib.zip",
+    "pyodide.asm.js",
+    "handbook.zip",
+    "packs.json",
+]
 
 
-@pytest.mark.parametrize("name", MISSING)
+@pytest.mark.parametrize("name", daily(MISSING, 6))
 def test_a_file_of_a_former_release_is_told_plainly_and_a_second_try_works(name, open_door, faulty):
     faulty.missing = {name}
     page, _ = open_door()
@@ -187,10 +193,10 @@ FAULTS = {
         "Another file came than the one of this page ({}).",
     ),
 }
-BROKEN = ["pyodide.asm.wasm", "handbook.zip"] + (["stdlib.zip", "packs.json"] if FULL else [])
+BROKEN = ["handbook.zip", "pyodide.asm.wasm", "stdlib.zip", "packs.json"]
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", daily(BROKEN, 4))
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_comes_in_place_of_a_file_is_told_apart(fault, name, open_door, faulty, archives):
     spoil, words = FAULTS[fault]
@@ -226,6 +232,7 @@ def test_a_policy_without_webassembly_is_named(open_door, faulty):
     assert "its Content-Security-Policy lacks 'wasm-unsafe-eval'" in through(page, "version")["error"]
 
 
+@pytest.mark.full
 def test_a_slow_line_has_all_the_time_it_needs(open_door, faulty):
     """Only silence counts."""
     faulty.pause = 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from dataclasses import replace
 from itertools import combinations, pairwise, product
@@ -17,8 +16,8 @@ from handbook.core.assessment import assess_all
 from handbook.core.records import Urgency, Verdict
 from handbook.core.safety import BASELINE
 from tests.core.cells import ASKING, CONDITIONS, expected, situations
+from tests.daily import FULL
 
-FULL = os.environ.get("FULL") == "1"
 BOOK = hb.catalogue()
 EXERCISES = list(BOOK.exercises)
 EVERY = list(BOOK.exercises.values())

@@ -15,6 +15,7 @@ from handbook.export import sheets
 from handbook.export.words import ExportError
 from handbook.figures.assemble import svg_of
 from handbook.figures.figure import Figure
+from tests.daily import daily
 from tests.export.test_handout import structure
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,7 @@ CASES = [
 RUNS = [
     pytest.param(make, paper, pages, flat, id=f"{name}-{paper}")
     for name, make, papers, pages, flat in CASES
-    for paper in papers
+    for paper in daily(papers, 2)
 ]
 
 

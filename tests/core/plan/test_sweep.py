@@ -19,9 +19,10 @@ from tests.core.plan.profiles import BOOK, EXERCISES, random_profile
 from tests.core.plan.rules import routine_faults
 from tests.core.plan.shares import Shares, count_week
 from tests.core.plan.week_rules import programme_faults
+from tests.daily import daily
 
 CONDITIONS = list(BOOK.conditions)
-SWEEP = 20_000 if FULL else 300
+SWEEP = 20_000 if FULL else 160
 SHARDS = 20
 
 
@@ -159,7 +160,7 @@ def test_any_profile(values):
 
 def condition_sets():
     sizes = (0, 1, 2, 3) if FULL else (0, 1, 2)
-    return [chosen for size in sizes for chosen in combinations(CONDITIONS, size)]
+    return daily([chosen for size in sizes for chosen in combinations(CONDITIONS, size)], 2, "+".join)
 
 
 @pytest.mark.slow
