@@ -103,9 +103,8 @@ def test_the_picture_of_the_book_has_every_import_and_all_of_it_points_down(grap
             assert top[start] <= y <= bottom[start] < top[end] <= to <= bottom[end]
     assert found == expected
 
-    listed = {
-        (row["name"], end): number for row in house.rooms(expected, list(top)) for end, number in row["on"]
-    }
+    table = [(name, on) for name, *_, on in house.rooms(expected, list(top))]
+    listed = {(name, end): int(n) for name, on in table for end, n in re.findall(r"([\w.]+) \((\d+)\)", on)}
     assert listed == expected, "the table beside it"
 
 

@@ -101,12 +101,12 @@ def json_for_script(value: Any) -> Markup:
 
 
 def code_marks(text: str) -> Markup:
-    """A text of ours with `names` set as code.
+    """A text of ours with `names` set as code, and its paragraphs as lines.
 
     >>> code_marks("`a` < b")
     Markup('<code>a</code> &lt; b')
     """
-    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))).replace("\n\n", "<br>"))
 
 
 @cache

@@ -17,7 +17,7 @@ from .schema_words import fields
 
 DATA = SOURCE.parents[1] / "data"
 STORE = SOURCE / "widgets/frontend/common/store.mjs"
-SHELF = re.compile(r"^//   (\w+) +(\{.*?\}+|\w+): (.+(?:\n//              .+)*)$", re.M)
+SHELF = re.compile(r"^//   (\w+) +(\{.*?\}+|\w+):(?: |\n// +)(.+(?:\n//              .+)*)$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def columns() -> Html:
     for path in sorted(DATA.rglob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
-            rows.append((path.relative_to(DATA).as_posix(), next(reader), sum(1 for _ in reader)))
-    return render("columns.html", rows=rows)
+            columns = ", ".join(next(reader))
+            rows.append((f"data/{path.relative_to(DATA).as_posix()}", str(sum(1 for _ in reader)), columns))
+    return render("facts.html", caption="Tables of data/", heads=("Table", "Rows", "Columns"), rows=rows)
 
 
 def door() -> Html:
@@ -63,10 +64,13 @@ def door() -> Html:
     Raises ValueError for one that says nothing.
     """
     assert export_door.export in functions().values()  # it was imported, and so has registered itself
-    rows = [(name, arguments(name, one), getdoc(one)) for name, one in functions().items()]
+    rows = [
+        (name, ", ".join(arguments(name, one)) or "none", getdoc(one)) for name, one in functions().items()
+    ]
     if silent := [name for name, _, said in rows if not said]:
         raise ValueError(f"Functions of the door without a docstring: {', '.join(silent)}.")
-    return render("door.html", rows=rows)
+    heads = ("Function", "Arguments", "What it gives")
+    return render("facts.html", caption="Functions of the door", heads=heads, rows=rows)
 
 
 def shelves() -> list[tuple[str, str, str]]:
@@ -77,4 +81,5 @@ def shelves() -> list[tuple[str, str, str]]:
 
 def store() -> Html:
     """What the browser keeps."""
-    return render("store.html", rows=shelves())
+    heads = ("Part", "Shape", "What it is")
+    return render("facts.html", caption="What the browser keeps", heads=heads, rows=shelves())

@@ -60,16 +60,17 @@ def inside(found: Arrows) -> Counter[tuple[str, str]]:
     return Counter({ends: n for ends, n in found.items() if all(end.startswith(CORE) for end in ends)})
 
 
-def rooms(found: Arrows, order: list[str]) -> list[dict[str, object]]:
+def rooms(found: Arrows, order: list[str]) -> list[tuple[str, ...]]:
     """A row for each room: its name, what it holds, how many modules, and what it leans on."""
     sizes = Counter(room(module) for module in imports().modules)
     return [
-        {
-            "name": name,
-            "holds": (import_module(f"{PACKAGE}.{name}").__doc__ or "").split("\n")[0],
-            "modules": sizes[name],
-            "on": [(end, found[name, end]) for end in order if (name, end) in found],
-        }
+        (
+            name,
+            (import_module(f"{PACKAGE}.{name}").__doc__ or "").split("\n")[0],
+            str(sizes[name]),
+            ", ".join(f"{end} ({found[name, end]})" for end in order if (name, end) in found)
+            or "nothing of ours",
+        )
         for name in order
     ]
 
