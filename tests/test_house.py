@@ -103,8 +103,13 @@ def test_the_picture_of_the_book_has_every_import_and_all_of_it_points_down(grap
             assert top[start] <= y <= bottom[start] < top[end] <= to <= bottom[end]
     assert found == expected
 
-    table = [(name, on) for name, *_, on in house.rooms(expected, list(top))]
-    listed = {(name, end): int(n) for name, on in table for end, n in re.findall(r"([\w.]+) \((\d+)\)", on)}
+    rows = house.rooms(expected, list(top))
+    assert sum(int(number) for _, _, number, _ in rows) == sum(
+        rooms_of(room(each)) in top for each in graph.modules
+    )
+    listed = {
+        (name, end): int(n) for name, *_, on in rows for end, n in re.findall(r"([\w.]+) \((\d+)\)", on)
+    }
     assert listed == expected, "the table beside it"
 
 

@@ -62,7 +62,8 @@ def inside(found: Arrows) -> Counter[tuple[str, str]]:
 
 def rooms(found: Arrows, order: list[str]) -> list[tuple[str, ...]]:
     """A row for each room: its name, what it holds, how many modules, and what it leans on."""
-    sizes = Counter(room(module) for module in imports().modules)
+    named = map(room, imports().modules)
+    sizes = Counter(name if name in order else name.split(".")[0] for name in named)
     return [
         (
             name,
