@@ -288,7 +288,7 @@ QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]
 
 @target("light")
 def unit() -> None:
-    """the quick loop: rules, data, figures, views and files, in under a minute"""
+    """the quick loop: rules, data, figures, views and files, without a browser (minutes)"""
     python("-m handbook.press.data.compile")
     python(f"-m pytest {UNIT}", *QUICK)
 

@@ -6,15 +6,20 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from statistics import median
+from xml.etree import ElementTree
 
 import grimp
 import pytest
 
 import handbook as hb
+from handbook.press.book import house
+from handbook.press.book.house import room
+from handbook.press.book.rooms import picture
 
 PACKAGE = "handbook"
 SOURCE = Path(__file__).parents[1] / "src" / PACKAGE
@@ -45,14 +50,7 @@ LONGEST, MEDIAN = 400, 100
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph(PACKAGE, cache_dir=None)
-
-
-def room(module: str) -> str:
-    """The room of a module: `core.plan` for handbook.core.plan.search; empty for handbook itself."""
-    parts = module.split(".")[1:]
-    longest = ".".join(parts[:2])
-    return longest if longest in ARROWS else parts[0] if parts and parts[0] in ARROWS else ""
+    return house.imports()
 
 
 def arrows(graph: grimp.ImportGraph) -> Iterator[tuple[str, str]]:
@@ -66,8 +64,8 @@ def core_of(name: str) -> str:
 
 
 def test_every_module_stands_in_a_room(graph):
-    homeless = [module for module in graph.modules if not room(module)]
-    assert homeless == [PACKAGE]
+    assert {room(module) for module in graph.modules} == {"", *ARROWS}
+    assert room(PACKAGE) == ""
 
 
 def test_arrows_point_one_way(graph):
@@ -83,6 +81,41 @@ def test_arrows_point_one_way(graph):
         if not fits and (start, end) not in WHEN_ASKED:
             wrong.append(f"{module} -> {target}")
     assert not wrong
+
+
+@pytest.mark.parametrize(("part", "rooms_of"), [(house.outside, core_of), (house.inside, str)])
+def test_the_picture_of_the_book_has_every_import_and_all_of_it_points_down(graph, part, rooms_of):
+    ends = [(rooms_of(room(start)), rooms_of(room(end))) for start, end in arrows(graph)]
+    expected = Counter((a, b) for a, b in ends if a and b and a != b)
+    if part is house.inside:
+        expected = Counter({k: n for k, n in expected.items() if all(end.startswith("core") for end in k)})
+
+    drawn = ElementTree.fromstring(picture(part(house.arrows()), "Rooms"))
+    top = {box.get("data-room"): float(box.get("y", 0)) for box in drawn.iter("rect")}
+    bottom = {box.get("data-room"): top[box.get("data-room")] + float(box.get("height", 0))
+              for box in drawn.iter("rect")}  # fmt: skip
+    found = {}
+    for line in drawn.iter("path"):
+        if start := line.get("data-from"):
+            end = line.get("data-to", "")
+            found[start, end] = int(line.get("data-imports", 0))
+            _, y, *_, to = map(float, re.findall(r"[\d.]+", line.get("d", "")))
+            assert top[start] <= y <= bottom[start] < top[end] <= to <= bottom[end]
+    assert found == expected
+
+    rows = house.rooms(expected, list(top))
+    assert sum(int(number) for _, _, number, _ in rows) == sum(
+        rooms_of(room(each)) in top for each in graph.modules
+    )
+    listed = {
+        (name, end): int(n) for name, *_, on in rows for end, n in re.findall(r"([\w.]+) \((\d+)\)", on)
+    }
+    assert listed == expected, "the table beside it"
+
+
+def test_a_house_whose_rooms_lean_on_each_other_is_not_drawn():
+    with pytest.raises(CycleError):
+        picture({("views", "plots"): 2, ("plots", "views"): 1}, "Rooms")
 
 
 def test_no_circle_anywhere(graph):

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def called(monkeypatch, tmp_path) -> list[str]:
-    """The commands that were asked for; none is run."""
+    """The commands that were asked for; none is run, and nothing of this checkout is written or deleted."""
     found: list[str] = []
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "PINS", tmp_path)
 
     def call(program, words="", *more, **extra):
         name = Path(program).stem
@@ -49,6 +52,28 @@ def test_lab_serves_the_whole_project_and_opens_the_page_to_start_from(called, m
     assert called[-1].endswith(" --port 9999")
     start = called[-1].split("/lab/tree/")[1].split()[0]
     assert (ROOT / start).is_file()
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(tasks.TARGETS) - {"site"})
+)  # that one asks for the book's home first
+def test_every_target_asks_for_what_is_there(name, called, monkeypatch):
+    monkeypatch.setattr(tasks.subprocess, "call", lambda words, **_: called.append(" ".join(words)) or 0)
+    assert tasks.main([name]) == 0
+    assert called or name in ("help", "clean")
+    for line in called:
+        program, *words = line.split()
+        if program == "python":
+            option, module = words[:2] if words[0] == "-m" else ("", "")
+            assert find_spec(module) if option else (ROOT / words[0]).exists(), line
+        else:
+            assert shutil.which(
+                program, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+            ), line
+        lost = [
+            word for word in words if word.startswith(("tests/", "notebooks/")) and not (ROOT / word).exists()
+        ]
+        assert lost == [], line
 
 
 def test_full_size_is_asked_for_by_one_word(called, monkeypatch):

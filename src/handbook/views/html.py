@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
@@ -27,6 +27,8 @@ OWN_LINE = re.compile(
     # Only a style sheet keeps these apart, and a notebook that is not trusted has none.
     r"|(?<=</span>)(?=<(?:span|a|b|strong)\b)|(?<=</b>)(?=<span\b)|(?<=</a>)(?=<a\b)"
 )
+
+CODE = re.compile(r"`([^`]+)`")
 
 
 class _TextOf(HTMLParser):
@@ -98,6 +100,15 @@ def json_for_script(value: Any) -> Markup:
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
+def code_marks(text: str) -> Markup:
+    """A text of ours with `names` set as code, and its paragraphs as lines.
+
+    >>> code_marks("`a` < b")
+    Markup('<code>a</code> &lt; b')
+    """
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))).replace("\n\n", "<br>"))
+
+
 @cache
 def environment() -> Environment:
     """Templates with escaping on; an unknown name in a template is an error."""
@@ -121,6 +132,7 @@ def environment() -> Environment:
         book_evidence=book.evidence_words,
     )
     made.filters["script_json"] = json_for_script
+    made.filters["code_marks"] = code_marks
     return made
 
 

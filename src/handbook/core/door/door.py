@@ -63,10 +63,12 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
 
 
 def _assess(**args: Any) -> dict[str, Any]:
+    """The verdict on one exercise, with every reason and what is still open."""
     return assessment_value(assess(**args))
 
 
 def _find(**args: Any) -> dict[str, Any]:
+    """Exercises that fit, best first and avoids last; what conditions pull apart, and what is urgent."""
     conditions = args.get("conditions", ())
     return {
         "found": [assessment_value(found) for found in find(**args)],
@@ -79,6 +81,10 @@ def _find(**args: Any) -> dict[str, Any]:
 
 
 def _screen(signs: list[str] | None = None, seen: dict[str, str] | None = None) -> dict[str, Any]:
+    """What ticked warning signs ask for, the most urgent first, and whether a plan may be made.
+
+    seen: by sign the day on which somebody looked at it.
+    """
     result = screen(signs or [], seen)
     return {
         "clear": result.clear,
@@ -123,6 +129,7 @@ def _volume(routine: Any = None, profile: Any = None) -> dict[str, Any]:
 
 
 def _version() -> dict[str, Any]:
+    """The fingerprint of the records that answer."""
     return {"catalogue": catalogue().digest}
 
 
@@ -191,12 +198,17 @@ def register(name: str, function: Callable[..., Any]) -> None:
         raise ValueError(f"The door has a function {name!r} already.")
 
 
+def functions() -> dict[str, Callable[..., Any]]:
+    """All that the door answers, by name: core's own, then those of the parts that were imported."""
+    return {**FUNCTIONS, **_registered}
+
+
 def answer(request: Any) -> Any:
     """The value for a request {"fn": name, "args": {...}}; raises HandbookError in plain words."""
     if not isinstance(request, dict) or not isinstance(request.get("fn"), str):
         raise RequestError('A request has the form {"fn": name, "args": {...}}.')
     name, args = request["fn"], request.get("args") or {}
-    function = FUNCTIONS.get(name) or _registered.get(name)
+    function = functions().get(name)
     if function is None:
         raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
     if not isinstance(args, dict):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from docutils import nodes
@@ -38,9 +37,11 @@ from ...views.workshop import (
 )
 from ...workshop.kit import kit
 from ..parts import bill_of_materials, parts
+from . import formats
+from .house import SOURCE, house
 from .pictures import pictures_digest
 
-VIEWS = Path(__file__).parents[2] / "views"
+VIEWS = SOURCE / "views"
 # The parts link like notebooks, which lie two folders deep.
 BASE = "notebooks/tools/part"
 
@@ -87,7 +88,14 @@ PARTS: dict[str, Callable[[], Html]] = {
     "minutes": minutes,
     "equipment": equipment,
     "made-of": made_of,
+    "house": house,
+    "door": formats.door,
+    "store": formats.store,
+    "schemas": formats.schemas,
+    "columns": formats.columns,
 }
+# Made from the code: a page with one of them is read anew when these files, as patterns below src, change.
+FROM_CODE = {"house": "**/*.py", "door": "*/door/*.py", "store": "widgets/frontend/common/store.mjs"}
 
 
 def workshop_parts() -> dict[str, Callable[[], Html]]:
@@ -118,6 +126,8 @@ class HandbookPart(SphinxDirective):
         if name not in PARTS:
             raise self.error(f"Unknown part {name!r}. Allowed: {', '.join(PARTS)}.")
         self.env.note_dependency(__file__)
+        for path in SOURCE.glob(FROM_CODE[name]) if name in FROM_CODE else ():
+            self.env.note_dependency(str(path))
         node = nodes.raw("", PARTS[name]().html, format="html", handbook_base=BASE)
         self.set_source_info(node)
         if name == "references":

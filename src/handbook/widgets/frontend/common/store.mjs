@@ -1,14 +1,21 @@
-// The one state that the published page keeps in the reader's browser, and nowhere else. Its parts:
+// The one state that the published page keeps in the reader's browser, and nowhere else. Its parts (the page
+// for developers shows these lines):
 //
-//   profile    what the reader told: the fields of the finder's and the builder's form
-//   check      the answered check: {signs, seen, fits, done, at}
-//   plan       the kept week: {answer, since, before}; `before` is the one that it replaced
-//   programme  {start, week}: its first day, and this week's doses as Python last gave them
-//   log        {entries, hurts, usual}
-//   hand       {on, sheet}: the week that is being made by hand, and whether it is on show
-//   running    the session that was begun and is not noted yet
-//   today      {day, walked, sittings}: what was ticked on that day
-//   settings   of the session player;  calendars, quizzes: see those who open them
+//   profile {field: value}: what the reader told in the forms of finder and builder.
+//   check {signs, seen, fits, done, at}: the answered check of warning signs; by sign the day it was seen
+//              to, and the moment of the answer.
+//   plan {answer, since, form, before, by}: the kept week as Python gave it, its first day, the answers that
+//              it was made from, the one that it replaced, the release that looked at it last.
+//   programme {start, week}: its first day, and this week's doses as Python last gave them.
+//   log {entries, hurts, measures, usual}: sessions with their pain from 0 to 10, what hurt, what was
+//              measured, the usual pain.
+//   hand {on, sheet}: the week that is being made by hand, and whether it is on show.
+//   running {session, day, start, leftOut, begun, position, playing, phase, done, signs, answers, at, by}:
+//              the session that was begun and is not noted yet.
+//   today {day, walked, sittings}: what was ticked on that day.
+//   settings {sound, voice, keys, pace}: how the session player plays.
+//   calendars {name: {text, made}}: calendar files that were made here, so that a later one carries them on.
+//   quizzes {question: {version, chosen, right}}: answers to quizzes.
 //
 //   const shelf = openShelf("log");
 //   shelf.read()          // the part, or null
