@@ -38,7 +38,7 @@ from ...views.workshop import (
 )
 from ...workshop.kit import kit
 from ..parts import bill_of_materials, parts
-from .pictures import pictures_digest
+from ..pictures import pictures_digest
 
 VIEWS = Path(__file__).parents[2] / "views"
 # The parts link like notebooks, which lie two folders deep.
