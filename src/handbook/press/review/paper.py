@@ -58,8 +58,6 @@ def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _row(item: Item, number: int) -> dict[str, Any]:
-    lines = [("Without it", item.base)] if item.base else []
-    lines += [line for line in item.lines if line[1]]
     return {
         "number": number,
         "title": item.title,
@@ -67,13 +65,14 @@ def _row(item: Item, number: int) -> dict[str, Any]:
         "strictest": item.severity == "avoid",
         "kind": item.kind,
         "because": item.because,
+        "base": item.base,
         "limit": item.limit,
-        "lines": lines,
+        "lines": list(item.lines),
         "level": item.level,
         "evidence": item.evidence,
         "checked": item.checked,
         "sources": [source.short for source in item.sources],
-        "long": len(item.because) + sum(map(len, (text for line in lines for text in line))) > LONG,
+        "long": len(item.because) + sum(map(len, (text for line in item.lines for text in line))) > LONG,
     }
 
 
