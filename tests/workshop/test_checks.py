@@ -10,6 +10,7 @@ from ipywidgets import dlink
 from matplotlib.figure import Figure
 
 import handbook as hb
+from handbook.core.records import Reviewed, Signature
 from handbook.workshop import (
     check_bars,
     check_case,
@@ -216,10 +217,9 @@ def test_a_wrong_exercise_is_told_why(book, words):
 
 def test_a_review_that_nobody_made_is_refused():
     book = with_exercise()
-    claimed = replace(book.exercises["tilt"], reviewed_by="Dr Nobody")
+    claimed = Reviewed("tilt", 9, signatures=(Signature("Dr Nobody", "surgeon", "2027-03-03", "2028-03-03"),))
     left(
-        check_exercise(replace(book, exercises={**book.exercises, "tilt": claimed})),
-        "Leave `reviewed_by` empty",
+        check_exercise(replace(book, reviewed={**book.reviewed, "tilt": claimed})), "who has not reviewed it"
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..core.catalogue import catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Rating, Variant, Verdict
+from ..core.reviewed import reviewed_by
 from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
 from .missing import or_words
@@ -160,7 +161,12 @@ class ExerciseChapter:
         own = [rating for rating in ratings if rating.exercise == self.exercise.id]
         # The picture of its angles leans on one work more.
         references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
-        return render("works.html", references=references, reviewer=self.exercise.reviewed_by, folded=True)
+        return render(
+            "works.html",
+            references=references,
+            reviewer=reviewed_by(self.exercise.id, self.book),
+            folded=True,
+        )
 
 
 def chapter(exercise: str) -> ExerciseChapter:

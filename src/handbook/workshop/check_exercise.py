@@ -53,8 +53,8 @@ def check_exercise(book: Catalogue | None) -> Answer:
         f"Rate {BASELINE}: it is the floor under all verdicts.",
     )
     steps.need(
-        not book.exercises[new[0]].reviewed_by,
+        not (new[0] in book.reviewed and book.reviewed[new[0]].signatures),
         "It does not claim that a clinician has reviewed it.",
-        "Leave `reviewed_by` empty until a clinician has really reviewed it.",
+        "Write no file into data/reviews for a clinician who has not reviewed it.",
     )
     return steps.answer()

@@ -21,7 +21,7 @@ from ..data.records import read_records
 from ..data.words import read_words
 from ..data.workshop import read_kit
 from .items import Item, Reader, touched
-from .statements import Statement, mark, statements
+from .statements import Statement, by_packet, mark, statements
 from .weeks import Week, weeks_for
 
 MARK_LENGTH = 8
@@ -81,24 +81,9 @@ class Desk:
         self.records = records
         self.reader = Reader(records, words["checked"])
         self.statements = statements(records, kit, words)
-
-    @cached_property
-    def by_packet(self) -> dict[str, list[Statement]]:
-        """The statements of each packet: conditions in their order, then exercises, then the others."""
-        ordered = sorted(self.records.conditions.values(), key=lambda condition: condition.order)
-        names = (
-            *(one.id for one in ordered),
-            *self.records.exercise_ids,
-            *(p.id for p in self._plan.packets),
-        )
-        found: dict[str, list[Statement]] = {name: [] for name in names}
-        for statement in self.statements:
-            found[statement.packet].append(statement)
-        return found
-
-    @property
-    def _plan(self):  # type: ignore[no-untyped-def]
-        return self.records.packets
+        self.by_packet = by_packet(records, self.statements)
+        assert records.packets is not None
+        self.plan = records.packets
 
     @cached_property
     def touching(self) -> dict[str, list[Statement]]:
@@ -115,7 +100,7 @@ class Desk:
         """Title, what it is about and kind of each packet."""
         found = {one.id: (one.name, one.sounds_like, "condition") for one in self.records.conditions.values()}
         found |= {one.id: (one.name, one.summary, "exercise") for one in self.records.exercises.values()}
-        return found | {one.id: (one.title, one.about, "part") for one in self._plan.packets}
+        return found | {one.id: (one.title, one.about, "part") for one in self.plan.packets}
 
     def packet(self, id: str) -> Packet:
         """One packet; raises UnknownIdError."""
@@ -139,7 +124,7 @@ class Desk:
 
     def needed(self, id: str) -> int:
         """How many reviewers a packet needs."""
-        return 2 if id in self._plan.two_reviewers else 1
+        return 2 if id in self.plan.two_reviewers else 1
 
     def _answers(self, id: str) -> dict[str, str]:
         condition = next((one for one in self.records.conditions.values() if one.id == id), None)

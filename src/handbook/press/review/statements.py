@@ -18,6 +18,7 @@ from ...core.digest import digest
 from ...core.records import Exercise, Rating, Reference, Term, Vocabulary
 from ...workshop.records import Plan
 from ..data.anatomy import FOLDER, KEYS
+from ..data.problems import DataError, Problem
 from ..data.records import Records
 from ..data.workshop_check import KitRecords
 from ..data.writing import plain
@@ -127,7 +128,6 @@ class _Splitter:
     def __init__(self, records: Records) -> None:
         assert records.packets is not None, "data/packets.toml could not be read"
         self.plan = records.packets
-        self.people = {*records.condition_ids, *records.exercise_ids}
         self.holds = {prefix: packet.id for packet in self.plan.packets for prefix in packet.holds}
         self.found: list[Statement] = []
 
@@ -239,3 +239,23 @@ def statements(records: Records, kit: KitRecords, words: dict[str, dict[str, str
         names = tuple(field.name for field in fields(Convention) if field.name != "file")
         split.add(f"numbers-of-the-planner/{number.name}", number.file, (number.name,), number, names)
     return split.found
+
+
+def by_packet(records: Records, found: list[Statement]) -> dict[str, list[Statement]]:
+    """The statements of each packet: conditions in their order, then exercises, then the others.
+
+    Raises DataError for a statement that no packet holds.
+    """
+    ordered = sorted(records.conditions.values(), key=lambda condition: condition.order)
+    others = records.packets.packets if records.packets else ()
+    held: dict[str, list[Statement]] = {
+        id: [] for id in (*(one.id for one in ordered), *records.exercise_ids, *(one.id for one in others))
+    }
+    if lost := {statement.id.split("/")[0] for statement in found if statement.packet not in held}:
+        words = (
+            f"no packet holds {', '.join(sorted(lost))}; name it in holds, or in no_statements with its why"
+        )
+        raise DataError([Problem("packets.toml", "packets", words)])
+    for statement in found:
+        held[statement.packet].append(statement)
+    return held
