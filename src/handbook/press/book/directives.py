@@ -37,6 +37,7 @@ from ...views.workshop import (
     question_count,
 )
 from ...workshop.kit import kit
+from ..review.pages import packet_table, review_count
 from ..parts import bill_of_materials, parts
 from ..pictures import pictures_digest
 
@@ -87,6 +88,8 @@ PARTS: dict[str, Callable[[], Html]] = {
     "minutes": minutes,
     "equipment": equipment,
     "made-of": made_of,
+    "review-count": review_count,
+    "packets": packet_table,
 }
 
 

@@ -17,18 +17,18 @@ from ...assets import tokens
 from ...core.digest import digest, digest_of_files
 from ..pictures import PACKAGE
 from .packets import packet, packet_ids
-from .paper import packet_sheet, write_pdf
-from .sheet import write_csv, write_xlsx
+from .paper import packet_sheet
+from .sheet import write_packet
 
 CACHE = PACKAGE.parents[1] / "_build" / "packets"
 FOLDER = "packets"  # in the book
-MAKERS = {"pdf": write_pdf, "xlsx": write_xlsx, "csv": write_csv}
+ENDINGS = ("pdf", "xlsx")
 CODE = ("press/review/*.py", "export/templates/*.typ", "export/typeset.py")
 
 
-def file_name(id: str, kind: str) -> str:
+def file_name(id: str, ending: str) -> str:
     """The file of a packet in the book, from its root: "packets/cobra.pdf"."""
-    return f"{FOLDER}/{id}.{kind}"
+    return f"{FOLDER}/{id}.{ending}"
 
 
 def _code() -> str:
@@ -41,11 +41,11 @@ def _make(id: str, cache: Path, code: str) -> list[Path]:
     """The files of one packet below `cache`, made unless they are there."""
     whole = packet(id)
     key = digest(json.dumps([packet_sheet(whole), code, [item.hash for item in whole.items]]), length=16)
-    made = [cache / key / Path(file_name(id, kind)).name for kind in MAKERS]
+    made = [cache / key / Path(file_name(id, ending)).name for ending in ENDINGS]
     if not all(path.is_file() for path in made):
         (cache / key).mkdir(parents=True, exist_ok=True)
-        for path, write in zip(made, MAKERS.values(), strict=True):
-            write(whole, path)
+        for path in made:
+            write_packet(whole, path)
     return made
 
 

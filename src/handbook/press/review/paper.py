@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ...core.files import write_whole
 from ...core.words import words
 from ...export.handout import paper_name
 from ...export.typeset import typeset
@@ -15,7 +16,10 @@ from .weeks import Week
 
 TEMPLATE = "review"
 LONG = 900  # characters; a longer row may go on over the page
-CLOSING = (("What I would worry about most, and why", 3), ("What is missing: an exercise, a sign, a source", 3))
+CLOSING = (
+    ("What I would worry about most, and why", 3),
+    ("What is missing: an exercise, a sign, a source", 3),
+)
 OF_WEEKS = ("Would you give the sample weeks to somebody? If not, why?", 3)
 MISREAD = ("Words that a patient would misread", 3)
 
@@ -43,9 +47,9 @@ def packet_sheet(packet: Packet, *, paper: Any = "a4") -> dict[str, Any]:
 
 
 def _how(packet: Packet) -> list[str]:
-    how = words()["review"]
-    first = how["two"] if packet.reviewers_needed > 1 else ""
-    return [text for text in (packet.about, f"{how['ticks']} {how['blank']} {how['stop']}", first) if text]
+    said = words()["review"]
+    ticking = " ".join(said[key] for key in ("ticks", "blank", "stop"))
+    return [packet.about, ticking, *([said["two"]] if packet.reviewers_needed > 1 else [])]
 
 
 def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
@@ -94,10 +98,10 @@ def packet_pdf(packet: Packet, *, paper: Any = "a4") -> bytes:
     return typeset(TEMPLATE, packet_sheet(packet, paper=paper))
 
 
-def write_pdf(packet: Packet, path: Path, paper: Any = "a4") -> None:
+def write_pdf(packet: Packet, path: Path, paper: Any = "a4") -> Path:
     """Writes the pages of a packet to a file.
 
-    Raises ExportError for another paper or for letters that the fonts lack, HandbookError without the
-    library typst, ImportError without resvg-py.
+    Raises FileError for a place that cannot be written, ExportError for another paper or for letters that the
+    fonts lack, HandbookError without the library typst, ImportError without resvg-py.
     """
-    path.write_bytes(packet_pdf(packet, paper=paper))
+    return write_whole(path, packet_pdf(packet, paper=paper))
