@@ -167,11 +167,11 @@ def catalogue() -> None:
 
 @target("ready")
 def milder() -> None:
-    """show every verdict, limit and sign of data/ that became milder (SINCE=revision or folder)
+    """show what became milder in data/, then each row that changed (SINCE=day, revision or folder)
 
     In a clone without history there is nothing to compare with; that is said, and is no failure.
     """
-    python("-m handbook.press.data.milder", *filter(None, [setting("SINCE")]))
+    python("-m handbook.press.review.diff", *filter(None, [setting("SINCE")]))
 
 
 @target("catalogue")

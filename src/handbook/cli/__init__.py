@@ -19,7 +19,7 @@ from ..core.safety import conflicts
 from ..core.screening import screen, urgent_messages
 from ..core.words import words
 from ..export.words import note
-from . import common, new
+from . import common, new, review
 from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
 from .gate import ask, show_screening, stop_at_signs
 from .plan import plan_week
@@ -27,6 +27,7 @@ from .plan import plan_week
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
 app.add_typer(new.app, name="new")
+app.add_typer(review.app, name="review")
 
 
 @app.callback()

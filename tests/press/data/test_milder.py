@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import handbook as hb
-from handbook.press.data.milder import NO_VERSION, main, milder, since
+from handbook.press.data.milder import milder, since
 from handbook.press.data.versions import version_before
+from handbook.press.review.diff import NO_VERSION, main
 from tests.cli.run import handbook
 from tests.press.data.spoil import edit
 
@@ -170,7 +171,7 @@ def test_a_shallow_clone_and_a_folder_without_history_have_none(clone, tmp_path,
     (tmp_path / "alone/data").mkdir(parents=True)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert version_before(tmp_path / "alone/data") is None
-    monkeypatch.setattr("handbook.press.data.milder.version_before", lambda _: None)
+    monkeypatch.setattr("handbook.press.review.diff.version_before", lambda _: None)
     assert main([]) == 0
     assert capsys.readouterr().out == f"{NO_VERSION}\n"
     monkeypatch.setenv("PATH", "")

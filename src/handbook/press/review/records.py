@@ -61,7 +61,7 @@ class Opinion:
 class Review:
     """data/reviews/<name>.toml: one reviewer, on one day.
 
-    registered: the body, and if the reviewer likes the number, which is never shown.  conflict: of
+    registered: the body, never the number: the file is published.  conflict: of
     interest, "none" where there is none.  next: when to look again.  shown: whether the name may be shown.
     """
 

@@ -117,7 +117,8 @@ def is_list(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as an id: small letters, digits and hyphens."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()
 
@@ -178,9 +179,9 @@ class _Splitter:
         inside = prefix if main else f"{prefix}/{field}"
         seen: dict[str, int] = {}
         for index, entry in enumerate(entries):
-            name = _slug(str(next(getattr(entry, name) for name in NAMES if hasattr(entry, name))))
+            name = slug(str(next(getattr(entry, name) for name in NAMES if hasattr(entry, name))))
             if other := getattr(entry, "series", "") or getattr(entry, "other", ""):
-                name = f"{name}-{_slug(other)}"
+                name = f"{name}-{slug(other)}"
             seen[name] = times = seen.get(name, 0) + 1
             id = f"{inside}/{name}" + (f"-{times}" if times > 1 else "")
             if isinstance(entry, SPLIT_AGAIN):
@@ -193,7 +194,7 @@ class _Splitter:
         prefix, seen = file.removesuffix(".csv"), dict[str, int]()
         for line, row in rows:
             parts = [
-                _slug(" ".join(value) if isinstance(value, tuple) else str(value))
+                slug(" ".join(value) if isinstance(value, tuple) else str(value))
                 for value in (getattr(row, name) for name in names)
             ]
             id = "/".join([prefix, *parts]) if isinstance(row, Rating) else f"{prefix}/{'-'.join(parts)}"
