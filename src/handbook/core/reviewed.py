@@ -1,4 +1,4 @@
-"""Who reviewed a part of the book, in words.  Nobody is named, and no review claimed, that data/reviews does not hold."""
+"""Who reviewed a part of the book, in words; no review is claimed that data/reviews does not hold."""
 
 from __future__ import annotations
 

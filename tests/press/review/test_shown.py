@@ -101,7 +101,8 @@ def test_every_packet_has_its_row_and_its_files(with_states):
     for id, state in hb.catalogue().reviewed.items():
         assert all(f'href="../../packets/{id}.{ending}"' in html for ending in files.ENDINGS)
         assert state.total > 0
-    assert html.count(BY) == 1 and html.count("It needs two reviewers.") == 2
+    assert html.count(BY) == 1
+    assert html.count("It needs two reviewers.") == 2
 
 
 @pytest.mark.parametrize("key", ["book_nobody", "book_partly", "book_wholly"])

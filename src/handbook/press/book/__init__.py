@@ -40,7 +40,7 @@ def counts() -> dict[str, int]:
 
 
 def sentences() -> dict[str, str]:
-    """What prose may say, as `{{ pain_stop }}`: the limits of the pain rule, and who has reviewed the book."""
+    """What prose may say, as `{{ pain_stop }}`: limits of the pain rule, and whether the book is reviewed."""
     review = words()["review"][book_review(catalogue().reviewed.values())]
     return {**LIMIT_WORDS, "reviewed_by_clinicians": review}
 

@@ -19,8 +19,8 @@ from ...core.door.finder import finder_rows
 from ...core.door.today import today_rows
 from ...views.style import style_sheet
 from ..page.node import minify
-from . import examples
 from ..pictures import drawn_pictures, pictures_digest
+from . import examples
 from .social import write_cards
 
 PACKAGE = Path(__file__).parents[2]

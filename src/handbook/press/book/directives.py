@@ -37,9 +37,9 @@ from ...views.workshop import (
     question_count,
 )
 from ...workshop.kit import kit
-from ..review.pages import packet_table, review_count
 from ..parts import bill_of_materials, parts
 from ..pictures import pictures_digest
+from ..review.pages import packet_table, review_count
 
 VIEWS = Path(__file__).parents[2] / "views"
 # The parts link like notebooks, which lie two folders deep.

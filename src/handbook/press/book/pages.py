@@ -40,7 +40,7 @@ def has_player(doctree: nodes.document | None) -> bool:
 
 
 def standing_note(pagename: str) -> str:
-    """What stands on the page about what this is and who reviewed it: part by part, where it is a part's page."""
+    """What this book is, and who reviewed the part that the page belongs to; else whether anybody has."""
     record = record_of(pagename)
     part = record.id if record else next((id for page, id in PARTS.items() if pagename.startswith(page)), "")
     if not part:
