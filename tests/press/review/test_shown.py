@@ -1,4 +1,4 @@
-"""A review that was made up for these tests, from its file to what readers see; the project ships with none."""
+"""A review that was made up for these tests, from its file to what readers see; none is shipped."""
 
 from __future__ import annotations
 
@@ -112,17 +112,23 @@ def test_the_standing_sentence_is_compiled(key, tmp_path, root):
     assert said["book"]["note"] == f"{said['book']['examine']} {said['review'][key]}"
 
 
-def test_only_what_changed_is_made_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "packet_ids", lambda: ("cobra", "bird-dog"))
-    made = files.write_packets(tmp_path, tmp_path / "kept")
-    assert {path.relative_to(tmp_path).as_posix() for path in made} == {
-        f"packets/{id}.{ending}" for id in ("cobra", "bird-dog") for ending in files.ENDINGS
-    }
-    before = {path: path.read_bytes() for path in made}
-    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").rglob("*.*")}
-    files.write_packets(tmp_path, tmp_path / "kept")
-    assert times == {path: path.stat().st_mtime_ns for path in (tmp_path / "kept").rglob("*.*")}
-    assert before == {path: path.read_bytes() for path in made}
+def test_what_did_not_change_is_not_made_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "packet_ids", lambda: ("cobra",))
+    kept = tmp_path / "kept"
+    made = files.write_packets(tmp_path, kept)
+    assert [path.relative_to(tmp_path).as_posix() for path in made] == [
+        "packets/cobra.pdf",
+        "packets/cobra.xlsx",
+    ]
+    times = {path: path.stat().st_mtime_ns for path in kept.glob("*/*")}
+    (known,) = kept.glob("*.json")
+    known.rename(kept / "of-other-code.json")
+    monkeypatch.setattr(
+        files, "_made", lambda cache: files._make("cobra", cache, files._fingerprint(files.TYPE))
+    )
+    assert files.write_packets(tmp_path, kept) == made
+    assert times == {path: path.stat().st_mtime_ns for path in kept.glob("*/*")}
+    assert list(kept.glob("*.json")) == [known]
 
 
 def test_no_review_is_shipped(root):

@@ -1,9 +1,7 @@
 """The files of every packet in the published book: to print, and as a spreadsheet.
 
-    python -m handbook.press.review.files
-
-What is made from the same words, by the same code, is taken from _build/kept-packets: a build after a change of one row
-sets the packets that show it, no other.
+What is made from the same words by the same code is taken from _build/kept-packets: after a change of one row a
+build sets the packets that show it, no other.
 """
 
 from __future__ import annotations
@@ -59,7 +57,7 @@ def _make(id: str, cache: Path, code: str) -> list[str]:
 def _made(cache: Path) -> list[str]:
     """Every file, as paths below `cache`; packets are made two at a time."""
     code = _fingerprint(TYPE)
-    # Not forked: the typesetter's threads would not be there in the copy, and it would wait for them for ever.
+    # Not forked: a copy would wait for ever for the typesetter's threads, which are not copied.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         waiting = [pool.submit(_make, id, cache, code) for id in packet_ids()]
         return [name for one in waiting for name in one.result()]
