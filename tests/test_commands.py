@@ -45,6 +45,7 @@ COMMANDS = {
     "handbook plan": PLAN,
     "handbook new": EXERCISE,
     "handbook pose": EXERCISE,
+    "handbook review": "tests/press/data/test_review_sheet.py",
     "python -m tasks": TASKS,
     "python -m handbook.press.notebooks.execute": NEWCOMER,
     "python -m tests.hub.load": "(it measures; tests/hub runs its parts)",

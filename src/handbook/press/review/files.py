@@ -1,7 +1,7 @@
 """The files of every packet in the published book: to print, and as a spreadsheet.
 
-What is made from the same words by the same code is taken from _build/kept-packets: after a change of one row a
-build sets the packets that show it, no other.
+What is made from the same words by the same code is taken from _build/kept-packets: after a change of one
+row a build sets the packets that show it, no other.
 """
 
 from __future__ import annotations

@@ -30,6 +30,11 @@ LABELS = {
     "form": "Shown as",
     "rises": "A programme may raise it",
     "text": "Says",
+    "how": "How it is done",
+    "safety": "When to stop, and what it asks for",
+    "changes": "Easier and harder",
+    "about": "About it",
+    "planning": "Doses in a plan",
     "unlock": "Opens with",
     "in_short": "In short",
 }

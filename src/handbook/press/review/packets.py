@@ -21,6 +21,7 @@ from ..data.records import read_records
 from ..data.words import read_words
 from ..data.workshop import read_kit
 from .items import Item, Reader, touched
+from .signed import latest, who
 from .statements import Statement, by_packet, mark, statements
 from .weeks import Week, weeks_for
 
@@ -109,6 +110,7 @@ class Desk:
         if id not in self.by_packet:
             raise UnknownIdError("packet", id, list(self.by_packet))
         own = [(statement, self.reader.item(statement)) for statement in self.by_packet[id]]
+        own_by_id = {item.id: item for _, item in own}
         title, about, kind = self.titles[id]
         sections = (*_own_sections(own, self._answers(id)), *self._references(id))
         weeks = weeks_for(id, kind)
@@ -120,13 +122,22 @@ class Desk:
             reviewers_needed=self.needed(id),
             sections=tuple(section for section in sections if section.items),
             weeks=weeks,
-            doubts=tuple(_doubts([item for _, item in own])),
+            doubts=(*self._disputed(own_by_id), *_doubts(list(own_by_id.values()))),
             mark=mark([[item.id, item.hash] for _, item in own])[:MARK_LENGTH],
         )
 
     def needed(self, id: str) -> int:
         """How many reviewers a packet needs."""
         return 2 if id in self.plan.two_reviewers else 1
+
+    def _disputed(self, items: dict[str, Item]) -> Iterator[str]:
+        """Where a reviewer does not agree, and whether that holds already."""
+        for opinions in latest(self.records.reviews.values()).values():
+            for said in opinions.values():
+                if said.opinion.id in items and said.opinion.verdict != "agree":
+                    held = " It holds already." if said.opinion.in_force else ""
+                    about = f"{items[said.opinion.id].title}: {said.opinion.comment or 'no comment'}"
+                    yield f"{who(said.review)} says {said.opinion.verdict} of {about}{held}"
 
     def _answers(self, id: str) -> dict[str, str]:
         condition = next((one for one in self.records.conditions.values() if one.id == id), None)

@@ -72,4 +72,4 @@ class Review:
     conflict: Text
     next: Annotated[str, Day()]
     items: Annotated[tuple[Opinion, ...], Size(1)]
-    shown: bool = True
+    shown: bool = False

@@ -105,6 +105,11 @@ def rating_id(row: Rating) -> str:
     return "/".join([*parts, row.exercise])
 
 
+def who(review: Review) -> str:
+    """The reviewer in words; by profession alone where the name may not be shown."""
+    return f"{review.name} ({review.profession})" if review.shown else f"A reviewer ({review.profession})"
+
+
 def stricter(row: Rating, said: Said) -> Rating:
     """The row as a reviewer wants it, if that is stricter; else as it is.
 
@@ -114,7 +119,6 @@ def stricter(row: Rating, said: Said) -> Rating:
     opinion, review = said.opinion, said.review
     if not opinion.wanted or Severity(opinion.wanted) <= row.severity:
         return row
-    who = f"{review.name} ({review.profession})" if review.shown else f"A reviewer ({review.profession})"
     asks = opinion.wanted == "ask"
     return replace(
         row,
@@ -124,7 +128,7 @@ def stricter(row: Rating, said: Said) -> Rating:
         form=row.form if asks else "",
         unlock=AGREED if asks else "",
         rises="",
-        reason=f"{who} asks for more care here: {opinion.comment}",
+        reason=f"{who(review)} asks for more care here: {opinion.comment}",
         evidence_level=REASONING,
         certainty="",
     )

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ...core.digest import digest
@@ -22,7 +22,7 @@ from ..data.problems import DataError, Problem
 from ..data.records import Records
 from ..data.workshop_check import KitRecords
 from ..data.writing import plain
-from .conventions import Convention, conventions
+from .conventions import conventions
 from .records import NoStatement, Packets
 
 HASH_LENGTH = 16
@@ -237,8 +237,8 @@ def statements(records: Records, kit: KitRecords, words: dict[str, dict[str, str
             if is_sentence(text):
                 split.add(f"words/{part}/{name}", "words.toml", (part, name), Sentence(text), ("text",))
     for number in conventions():
-        names = tuple(field.name for field in fields(Convention) if field.name != "file")
-        split.add(f"numbers-of-the-planner/{number.name}", number.file, (number.name,), number, names)
+        id = f"numbers-of-the-planner/{Path(number.file).stem}/{number.name}"
+        split.add(id, number.file, (number.name,), number, ("value", "says", "citations"))
     return split.found
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ...core.ask.profile import Profile
 from ...core.catalogue import catalogue
 from ...core.changes import what_changes
+from ...core.conventions import OPPOSITE
 from ...core.errors import HandbookError
 from ...core.plan.planner import plan
 from ...core.week.routine import Routine
 from ...core.words import day_words
 from ...export.words import beside, prescription_line
+
+MOST_TRIED = 9  # conditions beside another, for a hard case
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +65,67 @@ def _who(profile: Profile) -> list[str]:
         if answer := getattr(profile, name):
             question_ = book.asking.question(name)
             lines.append(f"{question_.text} {question_.answer(answer).label}")
-    lines += ["Over 65"] * profile.over_65
+    lines += ["Has fallen in the last year"] * profile.fallen
     lines.append(
         f"{profile.minutes} minutes, {day_words(profile.days)}, {profile.level}, easing: {profile.easing}"
     )
     return lines
 
 
-def _hardest_beside(id: str) -> str:
-    """The condition that makes most verdicts stricter beside this one, or alone."""
+def _hardest_beside(id: str) -> list[str]:
+    """The other conditions, first the one that makes most verdicts stricter beside this one."""
     book = catalogue()
     first = [id] if id else []
     changed = {other: len(what_changes(first, [other])) for other in book.conditions if other != id}
-    return max(changed, key=lambda other: (changed[other], other))
+    return sorted(changed, key=lambda other: (-changed[other], other))
+
+
+def _first_planned(tried: Iterable[Week]) -> Week:
+    """The first of the weeks that is not refused; where all are, the first."""
+    refused: list[Week] = []
+    for week in tried:
+        if not week.refused:
+            return week
+        refused.append(week)
+    return refused[0]
 
 
 def weeks_for(id: str, kind: str) -> tuple[Week, ...]:
-    """The weeks of a packet of this kind; only conditions and the planner have some."""
+    """The weeks of a packet of this kind; only conditions and the planner have some.
+
+    With all answered, and of several answers the one that leaves most; with nothing told; with the condition
+    that asks for most care beside it and still leaves one, a sore leg, a fall, a chair and ten minutes.
+    """
     if kind != "condition" and id != "planner":
         return ()
-    book = catalogue()
-    conditions = [id] if kind == "condition" else []
-    record = book.conditions.get(id)
-    eases = record.eases[0].direction if record and record.eases else "unknown"
-    eases = eases if eases in ("flexion", "extension") else "unknown"
+    record = catalogue().conditions.get(id)
+    own = [record.id] if record else []
+    eases = record.eases[0].direction if record and record.eases else ""
     question = record.question if record else None
-    answers = {id: question.answers[-1].id} if question else {}
+    answers = [{id: answer.id} for answer in question.answers] if question else [{}]
     known: dict[str, Any] = {
         "surface": "floor",
         "leg": "calm",
         "since": "lasting",
         "bone": "no",
-        "easing": eases,
         "minutes": 20,
     }
-    other = _hardest_beside(id if conditions else "")
-    hard: dict[str, Any] = {
-        "over_65": True,
-        "surface": "upright",
-        "leg": "irritable",
-        "since": "new",
-        "minutes": 10,
-    }
+    known["easing"] = eases if eases in OPPOSITE else "unknown"
+    hard: dict[str, Any] = {"surface": "upright", "leg": "irritable", "since": "new", "minutes": 10}
+    hard |= {"fallen": True, "days": ("tue", "sat")}
+    others = _hardest_beside(own[0] if own else "")[:MOST_TRIED]
     return (
-        _week("All questions answered, on the floor", conditions=conditions, answers=answers, **known),
-        _week("Nothing told but the condition", conditions=conditions),
-        _week("A hard case", True, conditions=[*conditions, other], days=("tue", "sat"), **hard),
+        max(
+            (
+                _week("All answered, on the floor", conditions=own, answers=answer, **known)
+                for answer in answers
+            ),
+            key=lambda week: sum(len(lines) for _, lines in week.sessions),
+        ),
+        _week("Nothing told but the condition" if own else "Nothing told", conditions=own),
+        _first_planned(
+            _week("A hard case", True, conditions=[*own, other], answers=answer, **hard)
+            for other in others
+            for answer in answers
+        ),
     )
