@@ -15,7 +15,7 @@ from .packets import Packet, Section
 from .weeks import Week
 
 TEMPLATE = "review"
-LONG = 900  # characters; a longer row may go on over the page
+LONG, LONG_RATED = 2000, 1000  # characters that fit on a page; a longer row goes on over the page
 CLOSING = (
     ("What I would worry about most, and why", 3),
     ("What is missing: an exercise, a sign, a source", 3),
@@ -62,6 +62,7 @@ def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _row(item: Item, number: int) -> dict[str, Any]:
+    said = len(item.because) + sum(len(label) + len(text) for label, text in item.lines)
     return {
         "number": number,
         "title": item.title,
@@ -76,7 +77,7 @@ def _row(item: Item, number: int) -> dict[str, Any]:
         "evidence": item.evidence,
         "checked": item.checked,
         "sources": [source.short for source in item.sources],
-        "long": len(item.because) + sum(map(len, (text for line in item.lines for text in line))) > LONG,
+        "long": said > (LONG_RATED if item.verdict else LONG),
     }
 
 
