@@ -131,14 +131,10 @@ def signs(
 def check(
     write: Annotated[bool, typer.Option("--write", help="Compile the catalogue if all is well.")] = False,
     data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
-    since: Annotated[
-        str | None, typer.Option(help="A revision or a data folder: show what became milder since.")
-    ] = None,
 ) -> None:
     """Check every record of data/, the poses and the chapters, and show all faults at once."""
     with press_tools():
         from ..press.data.compile import check_all, compile_all
-        from ..press.data.milder import since as milder_since
         from ..press.data.problems import DataError
     folder = data_folder(data)
     try:
@@ -153,8 +149,6 @@ def check(
         f"{len(records.ratings)} ratings, {len(records.answers)} answers, "
         "poses, quizzes and chapters: no problem found."
     )
-    if since is not None:
-        out.print(milder_since(since, folder), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -11,26 +11,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.core.records import Verdict
-from handbook.press.data.compile import load
-from handbook.press.data.problems import DataError
+from handbook.core.errors import HandbookError
+from handbook.core.records import Rating, Reviewed, Verdict
+from handbook.press.data.workshop_check import KitRecords
 from handbook.press.review.diff import diff
+from handbook.press.review.marks import alias, is_sentence, mark
 from handbook.press.review.packets import Desk
-from handbook.press.review.statements import (
-    alias,
-    by_packet,
-    defaults,
-    is_sentence,
-    left_out,
-    mark,
-    statements,
-)
+from handbook.press.review.records import ItemId, Opinion, Review
+from handbook.press.review.signed import reviewed, with_in_force
+from handbook.press.review.statements import by_packet, left_out, statements
 from tests.conftest import ROOT
 from tests.press.data.spoil import edit, faults
 
@@ -94,6 +89,8 @@ def test_every_statement_belongs_to_exactly_one_packet(desk):
         entry.file for entry in desk.plan.no_statements if entry not in used and "reviews" not in entry.file
     ]
     assert not [id for id, times in Counter(one.id for one in desk.statements).items() if times > 1]
+    # A review can name each of them.
+    assert not [one.id for one in desk.statements if not re.fullmatch(get_args(ItemId)[1].regex, one.id)]
 
 
 def test_a_new_condition_and_a_new_field_need_no_code(desk):
@@ -101,19 +98,13 @@ def test_a_new_condition_and_a_new_field_need_no_code(desk):
     known = records.conditions[f"conditions/{STENOSIS}.toml"]
     records.conditions["conditions/new.toml"] = replace(known, id="new")
     records.condition_ids = [*records.condition_ids, "new"]
-    held = by_packet(records, [s for s in statements(records, _kit(), {}) if s.packet == "new"])["new"]
+    held = by_packet(records, [s for s in statements(records, KitRecords(), {}) if s.packet == "new"])["new"]
     assert len(held) == len([s for s in desk.by_packet[STENOSIS] if s.id.startswith("conditions/")])
-
-
-def _kit():
-    from handbook.press.data.workshop_check import KitRecords
-
-    return KitRecords()
 
 
 def test_a_file_that_no_packet_holds_is_named(data):
     edit(data / "packets.toml", 'holds = ["anatomy"]', 'holds = ["anatomies"]')
-    with pytest.raises(DataError, match="no packet holds anatomy; name it in holds"):
+    with pytest.raises(HandbookError, match="no packet holds anatomy; name it in holds"):
         Desk(data)
     edit(data / "packets.toml", '"pregnancy"]', '"pregnancies"]')
     assert any("[two_reviewers]: unknown 'pregnancies'" in fault for fault in faults(data))
@@ -161,13 +152,13 @@ def changed_once(value: Any) -> Iterator[Any]:
         yield f"{value}." if isinstance(value, str) else 0 if value is None else value + 1
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_a_mark_changes_with_every_change_of_content(desk, data):
     statement = data.draw(st.sampled_from(desk.statements))
     content = json.loads(json.dumps(statement.content))
     marks = [mark(other) for other in changed_once(content)]
     assert mark(content) not in marks
-    assert defaults(statement.record)
 
 
 def test_a_mark_is_the_same_on_every_machine():
@@ -194,77 +185,98 @@ def test_a_packet_shows_all_of_a_condition(desk):
 
 
 # --- signed -----------------------------------------------------------------------------------------
-def sign(
-    data: Path, name: str, said: dict[str, tuple[str, str]], more: str = "", day: str = "2027-03-03"
-) -> None:
-    """A review of a fixture person; said: verdict and mark by id; more: fields of the last item."""
-    head = f'name = "{name}"\nprofession = "physiotherapist"\nregistered = "A register"\ndate = {day}\n'
-    items = "".join(f'[[items]]\nid = "{i}"\nhash = "{m}"\nverdict = "{v}"\n' for i, (v, m) in said.items())
-    (data / "reviews").mkdir(exist_ok=True)
-    head = f'#:schema ../schema/review.json\n{head}conflict = "none"\nnext = 2028-03-03\nshown = true\n'
-    (data / "reviews" / f"{name.lower()}-{day}.toml").write_text(f"{head}{items}{more}", encoding="utf-8")
+def sign(name: str, *said: Opinion, day: str = "2027-03-03") -> Review:
+    return Review(name, "physiotherapist", "A register", day, "none", "2028-03-03", said, shown=True)
 
 
-def marks(desk: Desk, packet: str) -> dict[str, tuple[str, str]]:
-    return {statement.id: ("agree", statement.hash) for statement in desk.by_packet[packet]}
+def agrees(desk: Desk, packet: str) -> list[Opinion]:
+    return [Opinion(one.id, one.hash, "agree") for one in desk.by_packet[packet]]
 
 
-def test_a_packet_is_reviewed_by_as_many_as_it_needs_and_a_change_is_seen(data, desk):
-    sign(data, "Ada", {**marks(desk, "cobra"), **marks(desk, "pregnancy")})
-    state = load(data).reviewed
-    assert state["cobra"].complete
-    assert (state["pregnancy"].agreed, state["pregnancy"].complete) == (0, False)
-    sign(data, "Bo", marks(desk, "pregnancy"))
-    sign(data, "Bo", {next(iter(marks(desk, "cobra"))): ("milder", marks(desk, "cobra").popitem()[1][1])},
-         day="2027-04-04")  # fmt: skip
-    edit(data / "conditions/pregnancy.toml", "You are pregnant", "You are pregnant, or were lately")
-    edit(data / "exercises/cobra.toml", "Cobra", "Cobra pose")
-    state = load(data).reviewed
-    assert (state["pregnancy"].changed, state["pregnancy"].complete) == (1, False)
-    assert state["pregnancy"].agreed == state["pregnancy"].total - 1
-    assert [signature.name for signature in state["pregnancy"].signatures] == ["Ada", "Bo"]
-    assert (state["cobra"].changed, state["cobra"].open, state["cobra"].complete) == (1, 1, False)
+def state(desk: Desk, packet: str, *reviews: Review) -> Reviewed:
+    return next(one for one in reviewed(desk.by_packet, desk.plan, reviews) if one.id == packet)
 
 
-def test_a_fact_that_comes_in_before_others_takes_no_signature_away(data, desk):
-    sign(data, "Ada", marks(desk, STENOSIS))
-    fact = '[[facts]]\ntopic = "care"\ntext = "New."\ncitations = []\nchecked = "reasoning"\n\n'
-    edit(
-        data / f"conditions/{STENOSIS}.toml", '[[facts]]\ntopic = "care"', f'{fact}[[facts]]\ntopic = "care"'
-    )
-    state = load(data).reviewed[STENOSIS]
-    assert (state.changed, state.agreed) == (0, state.total - 1)
+def test_a_packet_is_reviewed_once_as_many_as_it_needs_agree(desk):
+    ada, bo = (sign(name, *agrees(desk, "cobra"), *agrees(desk, "pregnancy")) for name in ("Ada", "Bo"))
+    assert state(desk, "cobra", ada).complete
+    assert not state(desk, "cobra").signatures
+    # Two files of one person are one reviewer.
+    for reviews, done in (([ada], False), ([ada, replace(ada, date="2027-05-05")], False), ([ada, bo], True)):
+        found = state(desk, "pregnancy", *reviews)
+        assert (found.complete, found.agreed) == (done, found.total if done else 0)
+    assert [one.name for one in found.signatures] == ["Ada", "Bo"]
+    assert [one.name for one in state(desk, "cobra", replace(ada, shown=False)).signatures] == [""]
+
+
+def test_a_change_and_a_disagreement_take_what_was_complete_away(desk):
+    first, second, *rest = agrees(desk, "cobra")
+    ada = sign("Ada", replace(first, hash="0" * 16), second, *rest)
+    found = state(desk, "cobra", ada)
+    assert (found.changed, found.agreed, found.open) == (1, found.total - 1, 0)
+    found = state(desk, "cobra", ada, sign("Bo", first, replace(second, verdict="milder")))
+    assert (found.changed, found.agreed, found.open) == (0, found.total - 1, 1)
+    # The later opinion of the same reviewer counts.
+    assert state(desk, "cobra", ada, sign("ADA", first, day="2027-04-04")).complete
+
+
+def test_a_fact_that_comes_in_before_others_takes_no_signature_away(desk):
+    file = f"conditions/{STENOSIS}.toml"
+    known = desk.records.conditions[file]
+    more = replace(known, facts=(replace(known.facts[0], text="New."), *known.facts))
+    records = replace(desk.records, conditions={file: more})
+    held = [
+        one for one in statements(records, KitRecords(), {}) if one.id.startswith(f"conditions/{STENOSIS}/")
+    ]
+    (found,) = reviewed({STENOSIS: held}, desk.plan, [sign("Ada", *agrees(desk, STENOSIS)[: len(held) - 1])])
+    assert (found.changed, found.agreed) == (0, found.total - 1)
 
 
 ROW = f"ratings/{STENOSIS}/cat-camel"
-FORCE = 'in_force = true\nwanted = "{}"\ncomment = "Fell twice."\n{}'
 
 
-def test_a_stricter_opinion_holds_at_once_and_a_milder_one_never(data):
-    strange = {ROW: ("stricter", "0" * 16)}  # the row has changed since: what is strict stays strict
-    sign(data, "Ada", strange, FORCE.format("ask", 'limit = "Ask me first."\n'))
-    row = load(data).ratings["cat-camel", STENOSIS]
+def verdict_of(desk: Desk, *reviews: Review, exercise: str = "cat-camel") -> Rating:
+    given = replace(desk.records, reviews={str(number): one for number, one in enumerate(reviews)})
+    return next(row for _, row in with_in_force(given).ratings
+                if (row.exercise, row.condition) == (exercise, STENOSIS))  # fmt: skip
+
+
+def test_a_stricter_opinion_holds_at_once_and_a_milder_one_never(desk):
+    # The row has changed since: what is strict stays strict.
+    asks = Opinion(
+        ROW, "0" * 16, "stricter", "Fell twice.", in_force=True, wanted="ask", limit="Ask me first."
+    )
+    avoid = replace(asks, wanted="avoid", limit="")
+    row = verdict_of(desk, sign("Ada", asks))
     assert (row.verdict, row.limit, row.unlock) == (Verdict.CAUTION, "Ask me first.", "agreed")
     assert row.reason == "Ada (physiotherapist) asks for more care here: Fell twice."
-    sign(data, "Bo", strange, FORCE.format("avoid", ""))
-    assert load(data).ratings["cat-camel", STENOSIS].verdict is Verdict.AVOID
-    assert load(data).reviewed[STENOSIS].in_force == 2
-    cobra = f"ratings/{STENOSIS}/cobra"
-    sign(data, "Cy", {cobra: ("stricter", "0" * 16)}, FORCE.format("ask", 'limit = "Ask me."\n'))
-    assert load(data).ratings["cobra", STENOSIS] == load(DATA).ratings["cobra", STENOSIS]
-    sign(data, "Di", {cobra: ("milder", "0" * 16)}, FORCE.format("avoid", ""))
-    sign(data, "Ed", {f"ratings/{STENOSIS}/cobras": ("stricter", "0" * 16)}, FORCE.format("avoid", ""))
-    found = faults(data)
-    assert any('belongs to the verdict "stricter"' in fault for fault in found)
-    assert any("cobras]: is in force, but there is no such verdict" in fault for fault in found)
-    assert len(found) == 2
+    for pair in ((asks, avoid), (avoid, asks)):
+        assert verdict_of(desk, *map(sign, ("Ada", "Bo"), pair)).verdict is Verdict.AVOID
+    cobra = replace(asks, id=f"ratings/{STENOSIS}/cobra")
+    assert verdict_of(desk, sign("Ada", cobra), exercise="cobra") == verdict_of(desk, exercise="cobra")
+    assert verdict_of(desk, sign("Ada", replace(avoid, in_force=False))) == verdict_of(desk)
+    assert state(desk, STENOSIS, sign("Ada", avoid)).in_force == 1
 
 
 def test_a_review_with_a_slip_is_named_with_its_place(data):
-    sign(data, "Ada", {ROW: ("agreed", "0" * 15)})
+    head = 'name = "Ada"\nprofession = "surgeon"\nregistered = "R"\ndate = 2027-03-03\nconflict = "none"\n'
+    gone = f'[[items]]\nid = "ratings/x/cobra"\nhash = "{"0" * 16}"\nverdict = "stricter"\ncomment = "No."\n'
+    (data / "reviews/ada.toml").write_text(
+        f'{head}next = 2028-03-03\n{gone}in_force = true\nwanted = "avoid"\n'
+        f'[[items]]\nid = "{ROW}"\nhash = "0"\nverdict = "agreed"\n', encoding="utf-8")  # fmt: skip
     found = faults(data)
-    assert any(fault.startswith("reviews/ada-2027-03-03.toml [items.0.verdict]: 'agreed'") for fault in found)
-    assert any("[items.0.hash]" in fault and "16 of 0 to 9" in fault for fault in found)
+    assert found[0].startswith(
+        "reviews/ada.toml [items.1.hash]: '0' is not the mark of an item, 16 of 0 to 9"
+    )
+    assert found[1].startswith(
+        "reviews/ada.toml [items.1.verdict]: 'agreed' is not allowed; allowed: 'agree',"
+    )
+    edit(
+        data / "reviews/ada.toml", 'hash = "0"\nverdict = "agreed"', f'hash = "{"0" * 16}"\nverdict = "agree"'
+    )
+    assert [fault.partition("]: ")[2] for fault in faults(data)] == [
+        "is in force, but there is no such verdict any more; take in_force away"
+    ]
 
 
 # --- difference -------------------------------------------------------------------------------------

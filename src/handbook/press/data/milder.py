@@ -1,8 +1,8 @@
 """What became milder between two versions of data/: verdicts, limits, signs, and what else bounds an offer.
 
 A book that gets stricter asks nobody; one that gets milder needs somebody's eyes.  The files are read as
-they are, not as records, so that a version of before today's fields can be compared, too.  `handbook
-check --since` and `make milder` print it.
+they are, not as records, so that a version of before today's fields can be compared, too.  `make milder` and
+`handbook review diff` print it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from ...core.conventions import LEVELS, LOADS
 from ...core.errors import HandbookError
 from ...core.verdicts import Kind, Severity, Urgency, Verdict
 from .read import delimiter
-from .versions import version
 
 Table = dict[str, Any]
 
@@ -308,9 +307,3 @@ def report(found: list[Milder], since: str) -> str:
         lines += [f"Reworded since, so that somebody has to read it: {len(worded)}"]
         lines += [f"  {change}" for change in worded]
     return "\n".join(lines)
-
-
-def since(name: str, data_dir: Path) -> str:
-    """The report against a revision of the checkout or another data folder; raises HandbookError."""
-    with version(name, data_dir) as before:
-        return report(milder(before, data_dir), name)

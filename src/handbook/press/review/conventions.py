@@ -12,6 +12,7 @@ from typing import Any
 
 from ...core import conventions as planner
 from ...core.log import limits
+from .marks import is_sentence
 
 HEADING = re.compile(r"# --- (.+?) -+$")
 CITED = re.compile(r"\[([^\]]+)\]")
@@ -27,7 +28,6 @@ OTHERS = {
     "core/assessment.py": "Verdicts together",
     "export/flare.py": "The flare plan",
 }
-SHORTEST_SENTENCE = 4  # words; what is shorter names something
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,6 @@ def _own(node: ast.stmt) -> Any:
         return None
 
 
-def _is_told(value: Any) -> bool:
-    """Whether a value of another module is a number or a sentence."""
-    if isinstance(value, str):
-        return len(value.split()) >= SHORTEST_SENTENCE
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
 def _numbers(file: str, part: str, module: Any = None) -> Iterator[Convention]:
     """The numbers of a module: all below a heading or a given part; without `module`, those it writes out."""
     text = (PACKAGE / file).read_text(encoding="utf-8")
@@ -86,7 +79,8 @@ def _numbers(file: str, part: str, module: Any = None) -> Iterator[Convention]:
         cited = tuple(key for found in CITED.findall(says) for key in KEY.findall(found))
         for name in _assigned(node) if under else ():
             value = getattr(module, name) if module else _own(node)
-            if module or _is_told(value):
+            # Of another module only numbers and sentences.
+            if module or (is_sentence(value) if isinstance(value, str) else type(value) in (int, float)):
                 yield Convention(
                     name, file, under, value if isinstance(value, str) else repr(value), says, cited
                 )

@@ -8,27 +8,20 @@ same.  The files are read as they are, so that a version of before today's field
 
 from __future__ import annotations
 
-import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from ...core.errors import HandbookError
-from ..data.milder import Milder, milder, table_rows
+from ..data.milder import Milder, milder
 from ..data.milder import report as milder_report
 from ..data.versions import day_before, version, version_before
-from .statements import NAMES, OTHER_NAMES, canonical, slug
+from .entries import SOURCES, Fields, entries, plan_of
+from .statements import OTHER_NAMES
 
 NO_VERSION = "No earlier version of data/ is here (a shallow clone, perhaps), so nothing was compared."
-SOURCES = ("citations", "sources")
-WORK = re.compile(r"^@\w+\{([^,\s]+),(.*?)^\}", re.M | re.S)
-WORK_FIELD = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)\},?\s*$", re.M)
-
-Fields = dict[str, Any]
-Entries = dict[tuple[str, str], Fields]  # (file, place in it) to what stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,65 +63,6 @@ def _sources(was: list[str], now: list[str]) -> Iterator[str]:
             yield f"  sources {what}: {', '.join(keys)}"
 
 
-# --- the entries of a version -----------------------------------------------------------------------
-def _plan(folder: Path) -> Fields:
-    return tomllib.loads((folder / "packets.toml").read_text(encoding="utf-8-sig"))
-
-
-def _skipped(plan: Fields, file: str) -> tuple[bool, list[str]]:
-    """Whether a file holds no statement, and which of its fields are none."""
-    found = [one for one in plan["no_statements"] if PurePosixPath(file).match(one["file"])]
-    return any("keys" not in one for one in found), [key for one in found for key in one.get("keys", ())]
-
-
-def _walked(value: Fields, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Fields]]:
-    """Every table of a file with its own plain fields, by place."""
-    own = {}
-    for key, item in value.items():
-        if isinstance(item, dict):
-            yield from _walked(item, (*where, key))
-        elif isinstance(item, list) and item and all(isinstance(one, dict) for one in item):
-            for one in item:
-                name = next((str(one[name]) for name in NAMES if name in one), "")
-                yield from _walked(one, (*where, key, slug(name)))
-        else:
-            own[key] = item
-    if own:
-        yield where, own
-
-
-def _file(folder: Path, path: Path, skip: list[str]) -> Iterator[tuple[tuple[str, ...], Fields]]:
-    text = path.read_text(encoding="utf-8-sig")
-    if path.suffix == ".bib":
-        for key, body in WORK.findall(text):
-            yield (key,), dict(WORK_FIELD.findall(body))
-    elif path.suffix == ".csv":
-        for row in table_rows(folder, path.relative_to(folder).as_posix()):
-            names = ("condition", "answer", "exercise") if "verdict" in row else list(row)[:2]
-            held = {name: value.split() if name in SOURCES else value for name, value in row.items()}
-            yield tuple(filter(None, (row.get(name, "") for name in names))), held
-    else:
-        raw = tomllib.loads(text)
-        yield from _walked({key: item for key, item in raw.items() if key not in skip}, ())
-
-
-def _entries(folder: Path, plan: Fields) -> dict[tuple[str, str], list[Fields]]:
-    """All entries; several of one place (facts of one topic) in their order."""
-    found: dict[tuple[str, str], list[Fields]] = {}
-    for path in sorted(folder.rglob("*")):
-        file = path.relative_to(folder).as_posix()
-        none, skip = _skipped(plan, file)
-        if path.suffix not in (".toml", ".csv", ".bib") or none:
-            continue
-        try:
-            for where, fields in _file(folder, path, skip):
-                held = {name: canonical(value) for name, value in fields.items() if value not in ("", [])}
-                found.setdefault((file, " / ".join(where)), []).append(held)
-        except (OSError, ValueError) as error:
-            raise HandbookError(f"{file} cannot be compared: {error}") from None
-    return found
-
-
 def _packet(plan: Fields, file: str, where: str) -> str:
     """The packet that an entry belongs to: its condition or exercise, else the one that holds its file."""
     stem = file.rpartition(".")[0]
@@ -148,8 +82,8 @@ def changed(before: Path, after: Path) -> list[Changed]:
 
     Entries of one place are told apart by what they say: one that comes in changes no other.
     """
-    plan = _plan(after)
-    old, new = _entries(before, plan), _entries(after, plan)
+    plan = plan_of(after)
+    old, new = entries(before, plan), entries(after, plan)
     found = []
     for file, where in sorted({*old, *new}):
         was, now = old.get((file, where), []), new.get((file, where), [])
@@ -171,7 +105,7 @@ def _milder_packet(plan: Fields, change: Milder) -> str:
 def diff(name: str, data_dir: Path, packet: str = "") -> str:
     """The report against a day, a revision or a folder, of one packet if named; raises HandbookError."""
     with version(day_before(name, data_dir), data_dir) as before:
-        plan = _plan(data_dir)
+        plan = plan_of(data_dir)
         softer = [one for one in milder(before, data_dir) if packet in ("", _milder_packet(plan, one))]
         rows = [one for one in changed(before, data_dir) if packet in ("", one.packet)]
     lines = [milder_report(softer, name), f"Changed since {name}: {len(rows) or 'nothing'}"]

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from ...core.fields import Id
 from ...core.records import Rating, Term
 from ...core.records.condition import Fact
-from ..data.checker import id_fields
 from ..data.records import Records
-from .statements import Statement, alias, defaults
+from .marks import alias, defaults
+from .named import id_marks, named
+from .statements import Statement
 
 # A unit at the end of a field's name, as a reader sees it.
 UNITS = {"_s": "s", "_mm": "mm", "_mm2": "mm²", "_deg": "degrees", "_mpa": "MPa", "_percent": "%"}
@@ -201,7 +201,7 @@ class Reader:
     # --- lines ----------------------------------------------------------------------------------------
     def lines(self, record: Any, name: str, inside: str = "") -> Iterator[tuple[str, str]]:
         """The lines of one field; none where it is empty or holds works alone."""
-        value, mark = getattr(record, name), _marks(record).get(name)
+        value, mark = getattr(record, name), id_marks(record).get(name)
         said = " ".join(filter(None, (inside, label(name).lower() if inside else label(name))))
         if value in (None, "", (), defaults(record)[name]) or (mark and mark.of == "references"):
             return
@@ -247,43 +247,6 @@ class Reader:
     # --- works ----------------------------------------------------------------------------------------
     def sources(self, statement: Statement) -> Iterator[Source]:
         """The works behind a statement, each once."""
-        for key in dict.fromkeys(_cited(statement.record, statement.fields)):
+        for key in dict.fromkeys(named(statement.record, statement.fields, {"references"})):
             if work := self.works.get(key):
                 yield Source(key, work.short, f"{work.checked}, confidence {work.confidence}", work.note)
-
-
-def _marks(record: Any) -> Mapping[str, Id]:
-    cls: Any = type(record)
-    return id_fields(cls)
-
-
-def _cited(record: Any, names: tuple[str, ...]) -> Iterator[str]:
-    marks = _marks(record)
-    for name in names:
-        value = getattr(record, name)
-        if name in ("citations", "sources") or (name in marks and marks[name].of == "references"):
-            yield from (str(key) for key in value)
-        else:
-            yield from (key for one in _inside(value) for key in _cited(one, _names_of(one)))
-
-
-def touched(record: Any, names: tuple[str, ...]) -> Iterator[str]:
-    """Ids of conditions and exercises that a record names."""
-    marks = _marks(record)
-    for name in names:
-        value = getattr(record, name)
-        if name in marks:
-            if marks[name].of in ("conditions", "exercises"):
-                yield from value if isinstance(value, tuple) else filter(None, [value])
-        else:
-            yield from (id for one in _inside(value) for id in touched(one, _names_of(one)))
-
-
-def _inside(value: Any) -> tuple[Any, ...]:
-    """The records in a field."""
-    held = value if isinstance(value, tuple) else (value,)
-    return tuple(one for one in held if is_dataclass(one) and not isinstance(one, type))
-
-
-def _names_of(record: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))

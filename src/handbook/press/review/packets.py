@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -20,15 +19,17 @@ from ..data.problems import DataError
 from ..data.records import read_records
 from ..data.words import read_words
 from ..data.workshop import read_kit
-from .items import Item, Reader, touched
-from .signed import latest, who
-from .statements import Statement, by_packet, mark, statements
+from .doubts import of_records, of_reviewers
+from .items import Item, Reader
+from .marks import mark
+from .named import named
+from .statements import Statement, by_packet, statements
 from .weeks import Week, weeks_for
 
 MARK_LENGTH = 8
-MOST_NAMED = 12  # in one doubt
 # Kinds of packets, as readers read them.
 KINDS = {"condition": "Conditions", "exercise": "Exercises", "part": "Other parts of the book"}
+RECORDS = ("conditions", "exercises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Packet:
 
 
 class Desk:
-    """All statements of a data folder, read once; raises DataError if a file has a fault of its own.
+    """All statements of a data folder, read once; raises HandbookError if a file has a fault of its own.
+
+    The sample weeks of its packets are those of the compiled catalogue.
 
     >>> len(Desk(Path("data")).packet("red-flags").items)  # doctest: +SKIP
     130
@@ -79,12 +82,16 @@ class Desk:
         kit, more = read_kit(data_dir)
         sentences = read_words(data_dir, more)
         if problems or more or sentences is None:
-            raise DataError([*problems, *more])
+            raise HandbookError(str(DataError([*problems, *more])))
         words = sentences.model_dump()
         self.records = records
+        self.conditions = {record.id: record for record in records.conditions.values()}
         self.reader = Reader(records, words["checked"])
         self.statements = statements(records, kit, words)
-        self.by_packet = by_packet(records, self.statements)
+        try:
+            self.by_packet = by_packet(records, self.statements)
+        except DataError as error:
+            raise HandbookError(str(error)) from None
         assert records.packets is not None
         self.plan = records.packets
 
@@ -93,7 +100,7 @@ class Desk:
         """By the id of a condition or exercise, the statements of other packets that name it."""
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
-            for id in dict.fromkeys(touched(statement.record, statement.fields)):
+            for id in dict.fromkeys(named(statement.record, statement.fields, RECORDS)):
                 if id != statement.packet:
                     found.setdefault(id, []).append(statement)
         return found
@@ -101,7 +108,7 @@ class Desk:
     @cached_property
     def titles(self) -> dict[str, tuple[str, str, str]]:
         """Title, what it is about and kind of each packet."""
-        found = {one.id: (one.name, one.sounds_like, "condition") for one in self.records.conditions.values()}
+        found = {one.id: (one.name, one.sounds_like, "condition") for one in self.conditions.values()}
         found |= {one.id: (one.name, one.summary, "exercise") for one in self.records.exercises.values()}
         return found | {one.id: (one.title, one.about, "part") for one in self.plan.packets}
 
@@ -110,7 +117,7 @@ class Desk:
         if id not in self.by_packet:
             raise UnknownIdError("packet", id, list(self.by_packet))
         own = [(statement, self.reader.item(statement)) for statement in self.by_packet[id]]
-        own_by_id = {item.id: item for _, item in own}
+        by_id = {item.id: item for _, item in own}
         title, about, kind = self.titles[id]
         sections = (*_own_sections(own, self._answers(id)), *self._references(id))
         weeks = weeks_for(id, kind)
@@ -122,7 +129,7 @@ class Desk:
             reviewers_needed=self.needed(id),
             sections=tuple(section for section in sections if section.items),
             weeks=weeks,
-            doubts=(*self._disputed(own_by_id), *_doubts(list(own_by_id.values()))),
+            doubts=(*of_reviewers(by_id, self.records.reviews.values()), *of_records(list(by_id.values()))),
             mark=mark([[item.id, item.hash] for _, item in own])[:MARK_LENGTH],
         )
 
@@ -130,17 +137,8 @@ class Desk:
         """How many reviewers a packet needs."""
         return 2 if id in self.plan.two_reviewers else 1
 
-    def _disputed(self, items: dict[str, Item]) -> Iterator[str]:
-        """Where a reviewer does not agree, and whether that holds already."""
-        for opinions in latest(self.records.reviews.values()).values():
-            for said in opinions.values():
-                if said.opinion.id in items and said.opinion.verdict != "agree":
-                    held = " It holds already." if said.opinion.in_force else ""
-                    about = f"{items[said.opinion.id].title}: {said.opinion.comment or 'no comment'}"
-                    yield f"{who(said.review)} says {said.opinion.verdict} of {about}{held}"
-
     def _answers(self, id: str) -> dict[str, str]:
-        condition = next((one for one in self.records.conditions.values() if one.id == id), None)
+        condition = self.conditions.get(id)
         question = condition.question if condition else None
         return {answer.id: answer.label for answer in question.answers} if question else {}
 
@@ -166,7 +164,7 @@ class Desk:
     def _signs(self, id: str) -> Iterator[Statement]:
         """Signs that share a work with what the condition says about seeing someone, that name it, or, for a
         condition of the back, that everybody is asked first."""
-        condition = next((one for one in self.records.conditions.values() if one.id == id), None)
+        condition = self.conditions.get(id)
         safety = self.records.red_flags
         if condition is None or safety is None:
             return
@@ -228,29 +226,6 @@ def _group(statement: Statement) -> str:
     return ": ".join(word.replace("_", " ").replace("-", " ").capitalize() for word in words)
 
 
-def _doubts(items: list[Item]) -> Iterator[str]:
-    """What is open about these items, from the records: reasoning alone, memory, what nobody opened."""
-    rated = [item for item in items if item.verdict]
-    bare = [item for item in rated if not item.sources]
-    if bare:
-        yield f"{len(bare)} of {len(rated)} verdicts rest on reasoning alone, with no work: {_named(bare)}."
-    asked = [item for item in rated if item.severity == Severity.ASK]
-    if asked:
-        yield f"{len(asked)} verdicts wait for a clinician's word. Is one needed for each: {_named(asked)}?"
-    recalled = [item for item in items if item.checked.startswith(("from memory", "seen only"))]
-    if recalled:
-        yield f"{len(recalled)} statements were written from memory or at second hand: {_named(recalled)}."
-    unread = Counter(source.short for item in items for source in item.sources if "memory" in source.checked)
-    if unread:
-        yield f"Cited, but not read again: {', '.join(short for short, _ in unread.most_common(MOST_NAMED))}."
-
-
-def _named(items: list[Item]) -> str:
-    titles = list(dict.fromkeys(item.title for item in items))
-    more = f" and {len(titles) - MOST_NAMED} more" if len(titles) > MOST_NAMED else ""
-    return ", ".join(titles[:MOST_NAMED]) + more
-
-
 @cache
 def _checkout_desk() -> Desk:
     data_dir = checkout_data_dir()
@@ -260,7 +235,7 @@ def _checkout_desk() -> Desk:
 
 
 def packet(id: str) -> Packet:
-    """One packet of the checkout's data; raises UnknownIdError, and DataError if a file has a fault."""
+    """One packet of the checkout's data; raises UnknownIdError, and HandbookError if a file has a fault."""
     return _checkout_desk().packet(id)
 
 

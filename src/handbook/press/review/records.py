@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from ...core.fields import Day, Pattern, Size, Slug, Text, Texts
 
 ItemId = Annotated[
-    str, Pattern(r"^[a-z0-9_]+(/[a-zA-Z0-9_-]+)+$", "the id of an item, as its packet names it")
+    str, Pattern(r"^[a-z0-9_-]+(/[a-zA-Z0-9_-]+)+$", "the id of an item, as its packet names it")
 ]
 Hash = Annotated[str, Pattern(r"^[0-9a-f]{16}$", "the mark of an item, 16 of 0 to 9 and a to f")]
 

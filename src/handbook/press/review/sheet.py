@@ -28,6 +28,7 @@ FORM = {
     "next": "Next look (2028-03-03)",
     "shown": "May your name be shown? (yes or no)",
 }
+NEEDS_OPENPYXL = "Spreadsheets need openpyxl: pip install 'low-back-handbook[review]'"
 BOXES = ("agree", "stricter", "milder")
 # Column, width in characters.
 COLUMNS = {
@@ -130,7 +131,7 @@ def xlsx_bytes(packet: Packet) -> bytes:
         from openpyxl import Workbook
         from openpyxl.styles import Alignment, Font
     except ImportError:
-        raise HandbookError("Spreadsheets need openpyxl: pip install 'low-back-handbook[review]'") from None
+        raise HandbookError(NEEDS_OPENPYXL) from None
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets = {"Reviewer": form_rows, "Items": item_rows, "Beside": beside_rows}

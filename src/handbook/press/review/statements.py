@@ -6,15 +6,10 @@ another.  So a new exercise or condition, or a new field, needs no line here.
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ...core.digest import digest
 from ...core.records import Exercise, Rating, Reference, Term, Vocabulary
 from ...workshop.records import Plan
 from ..data.anatomy import FOLDER, KEYS
@@ -23,9 +18,9 @@ from ..data.records import Records
 from ..data.workshop_check import KitRecords
 from ..data.writing import plain
 from .conventions import conventions
+from .marks import alias, defaults, is_sentence, mark, slug
 from .records import NoStatement, Packets
 
-HASH_LENGTH = 16
 OTHER_NAMES = {"red_flags": "signs"}  # how ids begin, where that is not the name of the file
 WHOLE = (Exercise, Vocabulary)  # a list of theirs is one statement: its entries are judged together
 SPLIT_AGAIN = (Plan,)
@@ -39,7 +34,6 @@ TOGETHER: dict[type, dict[str, tuple[str, ...]]] = {
 }
 # What names an entry without an id, the first that it has.
 NAMES = ("id", "topic", "body", "condition", "exercise", "label", "direction", "title", "minutes", "leans")
-SHORTEST_SENTENCE = 4  # words; what is shorter and has no full stop is a label of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,58 +63,15 @@ class Statement:
         return mark([self.id.rpartition("/")[0], self.content])
 
 
-def canonical(value: Any) -> Any:
-    """A value in the one form that counts: NFC, single spaces, whole numbers without a point."""
-    if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value).split())
-    if isinstance(value, dict):
-        return {canonical(str(key)): canonical(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [canonical(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def mark(value: Any) -> str:
-    """The mark of a content: the same for every order of keys and every use of white space.
-
-    >>> mark({"a": "1  2", "b": 3.0}) == mark({"b": 3, "a": "1 2\\n"})
-    True
-    """
-    text = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return digest(text, length=HASH_LENGTH)
-
-
-def alias(field: str) -> str:
-    """The name of a field in its file: `class` for `class_`."""
-    return field.rstrip("_")
-
-
 def left_out(plan: Packets, file: str) -> NoStatement | None:
     """What data/packets.toml says is no statement in this file; None where all of it is one."""
     found = (entry for entry in plan.no_statements if PurePosixPath(file).match(entry.file))
     return next(found, None)
 
 
-@cache
-def _defaults(cls: Any) -> dict[str, Any]:
-    return {field.name: field.default for field in fields(cls)}
-
-
-def defaults(record: Any) -> dict[str, Any]:
-    """The default of each field of a record; MISSING where it has none."""
-    cls: Any = type(record)
-    return _defaults(cls)
-
-
 def is_list(value: Any) -> bool:
     """Whether it is a list of records."""
     return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
-
-
-def slug(text: str) -> str:
-    """A text as an id: small letters, digits and hyphens."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()
 
 
 class _Splitter:
@@ -209,11 +160,6 @@ class Sentence:
     """A sentence of the interface, of data/words.toml."""
 
     text: str
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a text of data/words.toml says something, rather than name a part of the page."""
-    return text.rstrip().endswith((".", "!", "?")) or len(text.split()) >= SHORTEST_SENTENCE
 
 
 def statements(records: Records, kit: KitRecords, words: dict[str, dict[str, str]]) -> list[Statement]:
