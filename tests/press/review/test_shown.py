@@ -52,7 +52,10 @@ def with_states(monkeypatch):
 def test_a_signed_packet_says_what_changed_since(desk):
     own = desk.by_packet["spinal-stenosis"]
     said = tuple(Opinion(id=one.id, hash=one.hash, verdict="agree") for one in own)
-    review = Review("A. Example", "physiotherapist", "a register", "2027-03-03", "none", "2028-03-03", said)
+    days = {"date": "2027-03-03", "next": "2028-03-03"}
+    review = Review(
+        "A. Example", "physiotherapist", "a register", conflict="none", items=said, shown=True, **days
+    )
     state = {one.id: one for one in reviewed(desk.by_packet, desk.plan, [review])}["spinal-stenosis"]
     assert review_words(state) == BY
     rated = [index for index, one in enumerate(own) if one.id.startswith("ratings/")][:2]
