@@ -11,7 +11,7 @@ from ...views.html import Html, render
 from .files import ENDINGS, file_name
 from .packets import KINDS, packet_titles
 
-ROOT = "../.."  # from a notebook, as parts link; the files lie at the root of the book
+ROOT = ".."  # of the book, from the page that shows them; only links to its sources are led on by themselves
 
 
 def review_count() -> Html:
