@@ -12,6 +12,7 @@ from typing import Any
 from ..core.catalogue import catalogue
 from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Exercise, Verdict
+from ..core.reviewed import review_words
 from ..core.safety import assess
 from ..core.words import date_words
 from .handout import exercise_card, mid_sentence, paper_name, signs_strip
@@ -86,6 +87,7 @@ def exercise_page(exercise: Exercise) -> dict[str, Any]:
         "easier": [variant.text for variant in exercise.easier],
         "mistakes": list(exercise.mistakes),
         "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
+        "review": review_words(book.reviewed.get(exercise.id)),
     }
 
 

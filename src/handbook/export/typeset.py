@@ -107,7 +107,7 @@ def typeset(template: str, data: dict[str, Any], *, form: str = "pdf") -> bytes:
     fonts lack.
     """
     typst = _library()
-    made = datetime(**data["date"], tzinfo=UTC)
+    made = datetime(**data["date"], tzinfo=UTC) if "date" in data else None
     try:
         pages, warnings = typst.compile_with_warnings(
             str(TEMPLATES / f"{template}.typ"),

@@ -18,6 +18,7 @@ from ..core.catalogue import catalogue
 from ..core.doses import span
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
+from ..core.reviewed import review_words
 from ..core.words import words
 from . import links
 from .anatomy_rows import NO_NUMBER, NumberRow, number, sourced, table, with_spread
@@ -379,7 +380,8 @@ class AnatomyPage:
         """The works behind the chapter's tables; `also`: cited in its prose only.  Raises UnknownIdError."""
         rows = [row for table in self.tables for row in getattr(self.anatomy, table)]
         references = cited(self.book, rows, also)
-        return render("works.html", references=references, reviewer="", folded=False)
+        review = review_words(self.book.reviewed.get("anatomy"))
+        return render("works.html", references=references, review=review, folded=False)
 
 
 def anatomy(*tables: str) -> AnatomyPage:

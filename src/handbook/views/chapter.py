@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..core.catalogue import catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Rating, Variant, Verdict
-from ..core.reviewed import reviewed_by
+from ..core.reviewed import review_words
 from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
 from .missing import or_words
@@ -162,12 +162,8 @@ class ExerciseChapter:
         own = [rating for rating in ratings if rating.exercise == self.exercise.id]
         # The picture of its angles leans on one work more.
         references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
-        return render(
-            "works.html",
-            references=references,
-            reviewer=reviewed_by(self.exercise.id, self.book),
-            folded=True,
-        )
+        review = review_words(self.book.reviewed.get(self.exercise.id))
+        return render("works.html", references=references, review=review, folded=True)
 
 
 def chapter(exercise: str) -> ExerciseChapter:

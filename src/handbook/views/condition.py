@@ -18,7 +18,7 @@ from ..core.errors import HandbookError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Exercise, Fact, Urgency, Verdict
-from ..core.reviewed import reviewed_by
+from ..core.reviewed import review_words
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
 from .html import Html, render
@@ -89,7 +89,7 @@ class ConditionChapter:
             urgency=Urgency,
             counts=counts,
             exercises=len(found),
-            reviewer=reviewed_by(self.condition.id, self.book),
+            review=review_words(self.book.reviewed.get(self.condition.id)),
         )
 
     @or_words("The plot of these numbers")
@@ -261,12 +261,8 @@ class ConditionChapter:
         ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
         own = [rating for rating in ratings if rating.condition == self.condition.id]
         references = cited(self.book, [self.condition, *own], also)
-        return render(
-            "works.html",
-            references=references,
-            reviewer=reviewed_by(self.condition.id, self.book),
-            folded=True,
-        )
+        review = review_words(self.book.reviewed.get(self.condition.id))
+        return render("works.html", references=references, review=review, folded=True)
 
 
 def condition(id: str) -> ConditionChapter:

@@ -12,7 +12,7 @@ from handbook.core.ask.menu import Candidate, limit_form, menu
 from handbook.core.door.plan import plan_answer
 from handbook.export.handout import exercise_card, handout
 from handbook.figures import draw
-from handbook.press.book.pictures import kinds_of
+from handbook.press.pictures import kinds_of
 from tests.core.cells import ANSWERED, BASE, CONDITIONS, cautions, situations
 from tests.core.plan.rules import form_of
 from tests.people import EVERY, reader

@@ -14,7 +14,6 @@ import pytest
 
 import handbook as hb
 from handbook.core.records import Reviewed, Signature
-from handbook.core.reviewed import reviewed_by
 from handbook.press.book.described import LONGEST, data_block, description, facts, shortened
 from handbook.press.book.entry import LANDING, PAGE, lost_page, write_entry
 from handbook.press.book.install import MANIFEST, SHORTCUTS, write_manifest
@@ -135,9 +134,6 @@ def test_a_review_is_named_with_its_day(monkeypatch):
         page = facts("notebooks/exercises/cobra", "Cobra", "", "")
         assert (page.get("lastReviewed") == "2026-11-03") == told
         assert ("reviewedBy" in page) == told
-    assert reviewed_by("cobra", replace(book, reviewed={"cobra": replace(signed, agreed=9)})).startswith(
-        "A. P"
-    )
 
 
 def test_facts_cannot_end_their_block():

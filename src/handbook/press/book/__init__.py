@@ -11,6 +11,8 @@ from sphinx.application import Sphinx
 from ... import __version__
 from ...core.catalogue import catalogue
 from ...core.log.limits import LIMIT_WORDS
+from ...core.reviewed import book_review
+from ...core.words import words
 from .api import setup_api
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
@@ -38,13 +40,18 @@ def counts() -> dict[str, int]:
     }
 
 
+def sentences() -> dict[str, str]:
+    """What prose may say, as `{{ pain_stop }}`: limits of the pain rule, and whether the book is reviewed."""
+    review = words()["review"][book_review(catalogue().reviewed.values())]
+    return {**LIMIT_WORDS, "reviewed_by_clinicians": review}
+
+
 def _configure(app: Sphinx, config: Any) -> None:
     config.templates_path.append(str(TEMPLATES))
     # Jupyter Book passes no options on to Sphinx: `make book URL=...` sets the variable.
     config.html_baseurl = os.environ.get("HANDBOOK_URL", config.html_baseurl)
     config.html_theme_options.update(launch_options_of_build())
-    # Counts, and the limits of the pain rule, for `{{ exercises }}` and `{{ pain_stop }}` in a page.
-    config.myst_substitutions = {**config.myst_substitutions, **counts(), **LIMIT_WORDS}
+    config.myst_substitutions = {**config.myst_substitutions, **counts(), **sentences()}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

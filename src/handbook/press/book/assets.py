@@ -19,8 +19,8 @@ from ...core.door.finder import finder_rows
 from ...core.door.today import today_rows
 from ...views.style import style_sheet
 from ..page.node import minify
+from ..pictures import drawn_pictures, pictures_digest
 from . import examples
-from .pictures import drawn_pictures, pictures_digest
 from .social import write_cards
 
 PACKAGE = Path(__file__).parents[2]
@@ -95,5 +95,5 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         write_cards(static / "cards")
     folder = static / asset_folder() / "pictures"
     folder.mkdir(exist_ok=True)
-    for path in drawn_pictures(Path(app.srcdir) / "_build" / "pictures"):
+    for path in drawn_pictures():
         shutil.copyfile(path, folder / path.name)

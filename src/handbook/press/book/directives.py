@@ -37,9 +37,10 @@ from ...views.workshop import (
 )
 from ...workshop.kit import kit
 from ..parts import bill_of_materials, parts
+from ..pictures import pictures_digest
+from ..review.pages import packet_table, review_count
 from . import formats
 from .house import SOURCE, house
-from .pictures import pictures_digest
 
 VIEWS = SOURCE / "views"
 # The parts link like notebooks, which lie two folders deep.
@@ -93,6 +94,8 @@ PARTS: dict[str, Callable[[], Html]] = {
     "store": formats.store,
     "schemas": formats.schemas,
     "columns": formats.columns,
+    "review-count": review_count,
+    "packets": packet_table,
 }
 # Made from the code: a page with one of them is read anew when these files, as patterns below src, change.
 FROM_CODE = {"house": "**/*.py", "door": "*/door/*.py", "store": "widgets/frontend/common/store.mjs"}

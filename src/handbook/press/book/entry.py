@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from ...assets import STYLE_SHEET
 from ..parts import BOM_NAME, bill_of_materials
+from ..review.files import write_packets
 from .install import write_manifest, write_worker
 from .seal import SEAL
 from .serve import BUILT, LOST
@@ -161,5 +162,6 @@ def write_entry(folder: Path = BUILT, base_url: str = "") -> Path:
 if __name__ == "__main__":
     write_entry(base_url=os.environ.get("HANDBOOK_URL", ""))
     (BUILT / BOM_NAME).write_text(bill_of_materials(), encoding="utf-8")
+    write_packets(BUILT)
     write_manifest(BUILT)
     write_worker(BUILT)

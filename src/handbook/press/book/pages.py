@@ -10,14 +10,27 @@ from sphinx.application import Sphinx
 
 from ...assets import colour
 from ...core.catalogue import catalogue
+from ...core.reviewed import review_words
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
 from ..notebooks.folder import without_results
 from .assets import asset_folder
+from .described import record_of
 from .links import with_page_links
 from .social import add_meta_tags
 
 SAFETY_PAGE = "book/safety"
+# Pages of a packet that is neither an exercise nor a condition, by how their names begin.
+PARTS = {
+    SAFETY_PAGE: "red-flags",
+    "book/planner": "planner",
+    "book/glossary": "words",
+    "book/references": "works",
+    "book/workshop/": "teaching",
+    "notebooks/anatomy/": "anatomy",
+    "notebooks/evidence/": "evidence",
+    "notebooks/workshop/": "teaching",
+}
 WEB_FONT = "fonts/figtree-latin-wght-normal.woff2"  # before the style sheet names it, or lines break anew
 # The player has its own way to help, always in sight; a second one above it would only take room.
 PLAYER = 'data-handbook="player"'
@@ -28,12 +41,22 @@ def has_player(doctree: nodes.document | None) -> bool:
     return doctree is not None and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
 
 
+def standing_note(pagename: str) -> str:
+    """What this book is, and who reviewed the part that the page belongs to; else whether anybody has."""
+    record = record_of(pagename)
+    part = record.id if record else next((id for page, id in PARTS.items() if pagename.startswith(page)), "")
+    if not part:
+        return words()["book"]["note"]
+    said = review_words(catalogue().reviewed.get(part)) or words()["review"]["book_nobody"]
+    return " ".join((words()["book"]["examine"], said))
+
+
 def page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Tells the templates where the safety page is, whether to show the strip, and what shared links show."""
     context["handbook_safety_page"] = SAFETY_PAGE
-    context["handbook_note"] = words()["book"]["note"]
+    context["handbook_note"] = standing_note(pagename)
     context["handbook_see_also"] = related_pages(app, pagename)
     # The safety page is what the strip leads to; on a phone its emergencies need the room.
     context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)

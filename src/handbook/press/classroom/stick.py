@@ -21,6 +21,7 @@ from .papers import ALL, LABELS
 
 NAME = "low-back-workshop"
 PARTS = Path(__file__).parent / "stick_files"
+READ_ME = "READ-ME-FIRST.txt"
 # One time for all, so that the same content makes the same zip.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PACKED_ALREADY = {".zip", ".woff2", ".png", ".br", ".gz"}
@@ -46,8 +47,9 @@ def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
         raise PressError(f"{book} holds no book yet. Run 'make book'.")
     shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
     (folder / "index.html").write_text(_page(decks), encoding="utf-8")
-    for name in ("start.py", "READ-ME-FIRST.txt"):
-        shutil.copyfile(PARTS / name, folder / name)
+    shutil.copyfile(PARTS / "start.py", folder / "start.py")
+    read_me = (PARTS / READ_ME).read_text(encoding="utf-8").replace("{note}", words()["book"]["note"])
+    (folder / READ_ME).write_text(read_me, encoding="utf-8", newline="\n")
     # The same server as `make serve`: one place knows the types of files.
     shutil.copyfile(Path(serve.__file__), folder / "serve.py")
 

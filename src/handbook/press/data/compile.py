@@ -14,6 +14,7 @@ from typing import Any
 from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from ...core.errors import HandbookError
 from ...core.records import Exercise, Reviewed
+from ...core.reviewed import book_review
 from ..review.signed import review_problems, reviewed, with_in_force
 from ..review.statements import by_packet, statements
 from .crosscheck import crosscheck
@@ -135,7 +136,7 @@ def compile_all(data_dir: Path) -> bool:
     if problems:
         raise DataError(problems)
     changed |= compile_tokens(data_dir)
-    changed |= compile_words(data_dir)
+    changed |= compile_words(data_dir, review=book_review(states(data_dir, records)))
     # After the catalogue: the profiles of the cases are checked against it.
     changed |= compile_kit(data_dir, records)
     return write_schemas(data_dir, records) or changed

@@ -34,11 +34,16 @@ def read_words(data_dir: Path, problems: list[Problem]) -> Words | None:
     return None if raw is None else validated(Words, raw, SOURCE, problems)
 
 
-def compile_words(data_dir: Path, target: Path = COMPILED) -> bool:
-    """Writes words.json; False if it was up to date.  Raises DataError."""
+def compile_words(data_dir: Path, target: Path = COMPILED, review: str = "book_nobody") -> bool:
+    """Writes words.json; False if it was up to date.  Raises DataError.
+
+    review: the key of what `book.note` says about who has reviewed the book; see `core.reviewed.book_review`.
+    """
     problems: list[Problem] = []
     words = read_words(data_dir, problems)
     if words is None:
         raise DataError(problems)
-    compiled = {"digest": words_digest(data_dir), **words.model_dump()}
+    said = words.model_dump()
+    said["book"] = {"note": f"{said['book']['examine']} {said['review'][review]}", **said["book"]}
+    compiled = {"digest": words_digest(data_dir), **said}
     return write_text(json_text(compiled, indent=1), target)

@@ -27,6 +27,8 @@ from .statements import Statement, by_packet, statements
 from .weeks import Week, weeks_for
 
 MARK_LENGTH = 8
+# Kinds of packets, as readers read them.
+KINDS = {"condition": "Conditions", "exercise": "Exercises", "part": "Other parts of the book"}
 RECORDS = ("conditions", "exercises")
 
 
@@ -235,6 +237,12 @@ def _checkout_desk() -> Desk:
 def packet(id: str) -> Packet:
     """One packet of the checkout's data; raises UnknownIdError, and HandbookError if a file has a fault."""
     return _checkout_desk().packet(id)
+
+
+def packet_titles() -> dict[str, tuple[str, str, str]]:
+    """Title, what it is about and kind of every packet, in the order of `packet_ids`."""
+    titles = _checkout_desk().titles
+    return {id: titles[id] for id in packet_ids()}
 
 
 def packet_ids() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ...core.errors import HandbookError
 from ...core.files import write_whole
+from ...core.words import words
 from ...export.tables import safe_cell
 from .items import Item
 from .packets import Packet
@@ -27,9 +28,6 @@ FORM = {
     "next": "Next look (2028-03-03)",
     "shown": "May your name be shown? (yes or no)",
 }
-BLANK_ROW = (
-    "A blank row means not looked at, never agree. Put an x into one box of a row. You can stop at any row."
-)
 NEEDS_OPENPYXL = "Spreadsheets need openpyxl: pip install 'low-back-handbook[review]'"
 BOXES = ("agree", "stricter", "milder")
 # Column, width in characters.
@@ -79,7 +77,7 @@ def form_rows(packet: Packet) -> Iterator[list[str]]:
     yield ["Review of", packet.title]
     yield ["Packet", packet.id, packet.mark]
     yield from ([words, ""] for words in FORM.values())
-    yield [BLANK_ROW]
+    yield [" ".join((words()["review"]["blank"], "Put an x into one box of a row."))]
 
 
 def item_rows(packet: Packet) -> Iterator[list[str]]:
