@@ -20,7 +20,7 @@ from .folds import FoldedSections
 from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks, LatePictures
-from .names import OtherNames
+from .names import OtherNames, names_of_pages_as_they_were
 from .pages import copy_notebooks, page_context
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", register_assets)
     app.connect("html-page-context", page_context)
     app.connect("html-page-context", lead_to_copies, priority=900)  # after the theme has made its buttons
+    app.connect("html-collect-pages", names_of_pages_as_they_were)
     app.connect("build-finished", copy_assets)
     app.connect("build-finished", copy_notebooks)
     app.connect("build-finished", trim_icons)

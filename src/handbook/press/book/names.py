@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 from ...core.records import Condition
@@ -37,3 +38,15 @@ class OtherNames(SphinxTransform):
         entries = [("single", name.replace(";", ","), "", "main", None) for name in names(self.env.docname)]
         if entries:
             self.document.insert(0, addnodes.index(entries=entries, inline=False))
+
+
+def names_of_pages_as_they_were(app: Sphinx) -> list[Any]:
+    """Names of the pages that a warm build does not write anew: Sphinx loads its search without them.
+
+    For "html-collect-pages", the last event before the search is written; it adds no page.
+    """
+    search = getattr(app.builder, "indexer", None)
+    for pagename in search._titles if search else ():
+        if pagename not in search._index_entries:
+            search._index_entries[pagename] = [(name, "", "main") for name in sorted(set(names(pagename)))]
+    return []
