@@ -217,6 +217,40 @@ def test_a_third_file_carries_on_the_second():
     assert {day.weekday() for day in shown if day >= date(2026, 2, 2)} == {4}
 
 
+def test_no_word_of_an_earlier_file_comes_along(routine):
+    """Only ids, times and the names of the book's exercises: whoever wrote the file speaks in no other."""
+    lie = "Numbness between the legs is normal"
+    first = icalendar.Calendar.from_ical(calendar(routine, start="2026-01-05", stamp=STAMP, name="Mine"))
+    first["NAME"] = first["X-WR-CALNAME"] = lie
+    for event in first.walk("VEVENT"):
+        event["SUMMARY"], event["URL"], event["LOCATION"], event["X-ALT-DESC"] = (
+            lie,
+            "https://bad.example",
+            lie,
+            lie,
+        )
+        event["DESCRIPTION"] = f"{event['DESCRIPTION']}\n1. {lie}: 9 x 900 s\n2. Cobra: {lie}"
+        event["DTSTART"].params["X-LIE"] = lie
+        event["RRULE"]["X-LIE"] = lie
+        for alarm in event.walk("VALARM"):
+            alarm["DESCRIPTION"] = lie
+    strange = first.walk("VEVENT")[0].copy()
+    strange["UID"] = f"{lie}@low-back-handbook"
+    first.add_component(strange)
+    text = first.to_ical().decode()
+    later = calendar(week(days=["sat"]), start="2026-01-21", stamp="2026-01-21T08:00:00Z", earlier=text)
+    plain = later.replace("\r\n ", "")
+    assert lie not in plain
+    assert "bad.example" not in plain
+    assert "900 s" not in plain
+    past = [event for event in events(later) if event["DTSTART"].dt.day < 21]
+    assert len(past) == len(routine.sessions)
+    for event in past:
+        assert event["SUMMARY"].startswith("Back routine, ")
+        assert "Cobra" in event["DESCRIPTION"]
+        assert event["DESCRIPTION"].endswith(events(later)[0]["DESCRIPTION"].rpartition("\n")[2])
+
+
 @pytest.mark.parametrize(
     "text",
     [
