@@ -81,7 +81,8 @@ test("a link that lost a condition on its way says so wherever it was cut", () =
   for (let end = whole.indexOf("=") + 2; end < list; end += 1) {
     assert.equal(isCut(behind(whole.slice(0, end)), rows), true, whole.slice(0, end));
   }
-  for (const one of ["", "#c=knee", "#c=knee.disc", "#c=knee.", "#t=x"]) assert.equal(isCut(behind(one), rows), false);
+  for (const one of ["", "#c=knee", "#c=knee.disc", "#c=knee.", "#t=x"])
+    assert.equal(isCut(behind(one), rows), false);
   for (const other of ["#c=knee.di", "#c=gone"]) assert.equal(isCut(behind(other), rows), true, other);
 });
 

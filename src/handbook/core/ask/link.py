@@ -71,6 +71,7 @@ PAIRS = ("answers", "seen")
 NUMBERS = ("minutes", "sessions_per_day", "walk_minutes")
 WORDS = ("easing", "level", "time_of_day", "phase", *QUESTIONS)
 YES_OR_NO = ("over_65", "fallen", DROPPED)
+UNUSABLE = "This link cannot be used: ask for another one, or fill in the form."
 BROKEN = "This link is broken or was cut short. Ask for it again, or fill in the form."
 
 

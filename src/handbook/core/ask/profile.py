@@ -26,7 +26,7 @@ from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
 from ..words import words
 from .former import is_former, renewed
-from .link import LinkError, is_older, read_link, write_link
+from .link import UNUSABLE, LinkError, is_older, read_link, write_link
 
 LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
 
@@ -266,7 +266,7 @@ class Profile:
         try:
             return cls(**values), is_older(text)
         except HandbookError as error:
-            raise LinkError(f"This link cannot be used. {error}") from error
+            raise LinkError(f"{UNUSABLE} {error}") from error
 
 
 # Lasting pain, a calm leg, no sign of thin bones, and the floor.

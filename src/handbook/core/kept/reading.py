@@ -31,7 +31,10 @@ from ..week.wire import FORMER_VERSION, VERSION
 from .check import KeptError, bundle_of, check_week, days_words
 from .reachable import Dose, dose_of, prescription_at, walks_of
 
-BROKEN = "This is not a routine of this handbook, or it was changed or cut short."
+BROKEN = (
+    "This is not a routine of this handbook, or it was changed or cut short. Ask for the file again, or plan "
+    "the week anew."
+)
 MOST_SESSIONS = len(DAYS) * MAX_SESSIONS_PER_DAY
 RENEWED = (
     "This plan was made by an earlier version, so the week was planned anew from the answers in it. Look "
