@@ -14,9 +14,13 @@ from types import ModuleType
 from typing import Any
 
 from ..core.catalogue import catalogue
+from ..core.checks import is_whole
 from .words import ExportError, note, stop_words
+from .zones import WEEKDAYS
 
 DOMAIN = "@low-back-handbook"  # every id of an event of ours ends so
+UNDATED = datetime(2020, 1, 1, tzinfo=UTC)  # stands where a file does not say when it was made
+MOST_CHANGES = 2**31 - 1  # the most that SEQUENCE counts to (RFC 5545)
 OUR_ID = re.compile(rf"[0-9a-f-]{{36}}{DOMAIN}")
 LONGEST_FILE = 1_000_000  # characters; a week has about 12,000
 DOSES = "Doses and limits of that day stand in your programme."
@@ -51,6 +55,14 @@ def _day(event: Any) -> date | None:
     if isinstance(start, datetime):
         return start.date()
     return start if isinstance(start, date) else None
+
+
+def _is_weekly(rule: Any) -> bool:
+    """Whether an event repeats as those of the handbook do, or not at all: another would fill a calendar."""
+    if rule is None:
+        return True
+    plain = not isinstance(rule, list) and rule.get("FREQ") == ["WEEKLY"]
+    return plain and set(map(str, rule.get("BYDAY", ()))) <= set(WEEKDAYS)
 
 
 def _runs_out(rule: Any, first: date, begin: date) -> bool:
@@ -96,9 +108,10 @@ def _copy(event: Any, anew: Any) -> Any:
         if str(event.get(name, "")) == state:
             anew.add(name, state)
     for name in ("DTSTAMP", "LAST-MODIFIED"):
-        if isinstance(made := getattr(event.get(name), "dt", None), datetime):
-            anew.add(name, made)
-    anew.add("sequence", max(0, int(event.get("SEQUENCE", 0))))
+        made = getattr(event.get(name), "dt", None)
+        anew.add(name, made if isinstance(made, datetime) else UNDATED)
+    number = event.get("SEQUENCE")
+    anew.add("sequence", number if is_whole(number, 0, MOST_CHANGES) else 0)
     return anew
 
 
@@ -140,7 +153,7 @@ def _stamped(event: Any, common: dict[str, Any]) -> Any:
 def _carried(event: Any, begin: date, common: dict[str, Any]) -> Any:
     """The event as it stands in the later file, or None for one that cannot be used."""
     first, rule = _day(event), event.get("RRULE")
-    if first is None or isinstance(rule, list) or (rule and _runs_out(rule, first, begin - KEPT_FOR)):
+    if first is None or not _is_weekly(rule) or (rule and _runs_out(rule, first, begin - KEPT_FOR)):
         return None
     if str(event.get("STATUS", "")) == "CANCELLED":
         return event
