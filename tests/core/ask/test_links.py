@@ -50,6 +50,7 @@ ON_THE_WAY = {
     "a fragment": f"{ADDRESS}#:~:text=week",
     "broken over lines": f"{ADDRESS[:90]}\r\n{ADDRESS[90:]}",
     "spaces around": f"  {ADDRESS}\n",
+    "behind what looks like one": ADDRESS.replace("#", "?from=plan=2~m.5#"),
     "words in front and behind": f"Look at {ADDRESS} and tell me.",
 }
 
@@ -145,6 +146,14 @@ def test_an_address_keeps_the_answers_from_the_server():
     assert before == PAGE
     assert behind == f"plan={LINK}"
     assert address_of(f"{PAGE}?plan=2~c.sciatica#x", LINK) == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "2", "2~", f"{PAGE}?plan=2", "https://example.org/chapter/2", "?utm=plan=1"]
+)
+def test_a_version_alone_is_no_link(text):
+    with pytest.raises(LinkError, match="broken or was cut short"):
+        hb.Profile.from_link(text)
 
 
 @pytest.mark.parametrize("sign", ["*", " ", ",", "(", "<", "|", "%3C", "é"])
