@@ -86,9 +86,16 @@ def test_nothing_escapes_the_door_not_even_a_fault_of_our_own(monkeypatch):
     assert answer == {"ok": False, "error": "Something went wrong inside: a fault."}
 
 
+def test_a_week_of_a_newer_handbook_says_so():
+    value = hb.plan(reader(minutes=10)).to_json() | {"version": 3}
+    error = json.loads(door.call(json.dumps({"fn": "open_routine", "args": {"routine": value}})))["error"]
+    assert error.startswith("This was made by a newer version of the handbook. Load the page anew")
+
+
 @pytest.mark.parametrize(
     ("fn", "args"),
     [
+        ("open_routine", {"routine": {"version": 0}}),
         ("open_routine", {"routine": {"version": 3}}),
         ("open_routine", {"routine": None}),
         ("read_link", {"link": "3~c.sciat"}),
