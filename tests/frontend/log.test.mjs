@@ -154,7 +154,10 @@ test("a file that is too large, or of a day that has not come, is refused in wor
 });
 
 test("a log of a newer page says so, and what is no version is no log", async () => {
-  await assert.rejects(readLog(file(JSON.stringify({ version: 4 }))), /made by a newer version.*Load the page anew/);
+  await assert.rejects(
+    readLog(file(JSON.stringify({ version: 4 }))),
+    /made by a newer version.*Load the page anew/,
+  );
   await assert.rejects(readLog(file(JSON.stringify({ version: "4x", entries: [] }))), /not a pain log/);
 });
 
