@@ -21,7 +21,8 @@ export function stillTicked({ conditions }, before, chosen, cut = false) {
     .map(({ short }) => short);
   if (cut)
     return html`<p class="hb-note" data-v="caution" data-part="cut">${icon("caution")}<span>A condition is
-      missing in this link: it was cut short, or is of another handbook. Tick what is true for you.</span></p>`;
+      missing in this link: it was cut short, or is of another handbook. Tick what is true for
+      you.</span></p>`;
   return (
     names.length > 0 &&
     html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays

@@ -6,7 +6,8 @@ import * as diary from "./diary.mjs";
 
 const LARGEST_FILE = 5_000_000; // bytes, as in handbook.core.log.files
 const NO_ROOM =
-  "Its week could not be kept: the browser's storage is full or blocked. Make room, then import the file again.";
+  "Its week could not be kept: the browser's storage is full or blocked. Make room, then import the file " +
+  "again.";
 const DAYS_AHEAD = 1; // that an entry of a file may lie ahead: its writer may live in another time zone
 
 function give(ending, mime, text) {
