@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from ...core.records import Asking, Exercise, Rating
+from ...core.records import Asking, Rating
 from ...core.records.asking import OPEN
 from ...core.verdicts import Severity, Verdict
 from .checker import Checker
 from .records import Records
 
-ALL = ()
 # Of each condition: the words of an exercise; the mildest it may be rated; the mildest after an answer.
 FLOORS = (
-    ("malignancy-or-infection", ALL, Severity.AVOID, Severity.AVOID),
+    ("malignancy-or-infection", (), Severity.AVOID, Severity.AVOID),
     ("osteoporosis", ("flexion", "end-range"), Severity.AVOID, Severity.AVOID),
     ("osteoporosis", ("hanging",), Severity.AVOID, Severity.AVOID),
     ("osteoporosis", ("head-down",), Severity.ASK, Severity.ASK),
@@ -38,13 +37,9 @@ FLOORS = (
 )
 # They may leave the book, but are never for somebody alone.
 SUPERVISED = ("bench-hang", "ball-arch")
-# (condition, other, its answer or OPEN): whether both together are refused, or another answer counts.
-TOGETHER = {
-    ("pregnancy", "high-blood-pressure", OPEN): True,
-    ("pregnancy", "high-blood-pressure", "raised"): True,
-    ("pregnancy", "high-blood-pressure", "high-or-unknown"): True,
-    ("pregnancy", "high-blood-pressure", "controlled"): False,
-}
+PAIR = ("pregnancy", "high-blood-pressure")
+# By the answer about the second: whether both together are refused, or another answer counts.
+TOGETHER = {OPEN: True, "raised": True, "high-or-unknown": True, "controlled": False}
 BACK_CAPS = (("pregnancy", "second"), ("pregnancy", "third"), ("pregnancy", "complicated"))
 PLAIN_FORMS = (
     *("lumbar-surgery", "spinal-metalwork", "pregnancy", "osteoporosis", "hip-replacement"),
@@ -59,20 +54,15 @@ def _rated(records: Records) -> Iterator[tuple[str, int, Rating]]:
 
 
 def _verdicts(records: Records, checker: Checker) -> None:
-    words = {record.id: _words(record) for record in records.exercises.values()}
+    words = {one.id: {*one.directions, *one.demands, *one.positions} for one in records.exercises.values()}
     for (file, line, row), floor in product(_rated(records), FLOORS):
         condition, wanted, mildest, after = floor
         least = after if row.answer else mildest
-        if row.condition != condition or not words.get(row.exercise, set()) >= set(wanted):
-            continue
-        if row.exercise in words and row.severity < least:
+        meant = row.condition == condition and row.exercise in words and words[row.exercise] >= set(wanted)
+        if meant and row.severity < least:
             kind = f" for what is {' and '.join(wanted)}" if wanted else ""
             cell, found = f"{row.exercise} / {condition}", row.severity.value
             checker.add(file, "", f"{cell}: {found!r}; it must be {least.value!r} at the least{kind}", line)
-
-
-def _words(record: Exercise) -> set[str]:
-    return {*record.directions, *record.demands, *record.positions}
 
 
 def _lacking(where: str, needed: Iterable[object], held: Iterable[object], checker: Checker) -> None:
@@ -83,11 +73,10 @@ def _lacking(where: str, needed: Iterable[object], held: Iterable[object], check
             checker.add("asking.toml", where, f"{named} is missing: without it the book is milder")
 
 
-def _refused(asking: Asking, condition: str, other: str, answer: str) -> set[bool]:
+def _refused(asking: Asking, answer: str) -> set[bool]:
     """Whether the rules for this answer refuse; empty if there is none."""
-    given = {other: answer} if answer else {}
-    rules = [rule for rule in asking.together if rule.holds(given, (condition, other))]
-    return {bool(rule.refusal) for rule in rules if rule.condition == condition}
+    given = {PAIR[1]: answer} if answer else {}
+    return {bool(rule.refusal) for rule in asking.together if rule.holds(given, PAIR)}
 
 
 def check_floors(records: Records, checker: Checker) -> None:
@@ -99,10 +88,10 @@ def check_floors(records: Records, checker: Checker) -> None:
     asking = records.asking
     if asking is None:
         return
-    for (condition, other, answer), refuses in TOGETHER.items():
-        found = _refused(asking, condition, other, answer)
+    for answer, refuses in TOGETHER.items():
+        found = _refused(asking, answer)
         if not found or (refuses and True not in found):
-            _lacking("together", [(condition, other, answer or "open")], (), checker)
+            _lacking("together", [(*PAIR, answer or "open")], (), checker)
     caps = [(cap.condition, answer) for cap in asking.back_caps for answer in cap.answers]
     _lacking("back_caps", BACK_CAPS, caps, checker)
     _lacking("plain_forms", PLAIN_FORMS, asking.plain_forms, checker)
