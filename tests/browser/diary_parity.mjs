@@ -16,7 +16,7 @@ const read = texts.map((text) => {
     const { entries, start, routine, hurts, measures } = readFile(text);
     return exportText(entries, start, routine, hurts, measures);
   } catch (error) {
-    if (error.message.startsWith("This is not a pain log")) return null;
+    if (/^This (is not a pain log|was made by a newer)/.test(error.message)) return null;
     throw error;
   }
 });

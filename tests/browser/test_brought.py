@@ -161,7 +161,7 @@ def test_a_file_nested_without_end_is_no_plan(open_page, tmp_path):
     file.write_text("[" * 10_000 + "]" * 10_000)
     page.set_input_files("[name=open]", file)
     page.wait_for_function(
-        "document.querySelector('[data-part=file-status]').textContent.includes('not a saved plan')"
+        "document.querySelector('[data-part=file-status]').textContent.includes('It is no saved plan')"
     )
     assert page.locator("[data-part=week] .hb-week").count() == 1
 

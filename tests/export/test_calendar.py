@@ -16,6 +16,7 @@ import handbook as hb
 from handbook.core.week.beside import longer_walks
 from handbook.export.calendar import START_TIMES, calendar
 from handbook.export.words import ExportError, stop_words
+from handbook.export.zones import WEEKDAYS
 from tests.export.weeks import random_weeks, week
 from tests.people import reader
 
@@ -215,6 +216,68 @@ def test_a_third_file_carries_on_the_second():
     assert {day.weekday() for day in shown if day < date(2026, 1, 20)} == {0, 2}
     assert {day.weekday() for day in shown if date(2026, 1, 20) <= day < date(2026, 2, 2)} == {1}
     assert {day.weekday() for day in shown if day >= date(2026, 2, 2)} == {4}
+
+
+def test_no_word_of_an_earlier_file_comes_along(routine):
+    """Only ids, times and the names of the book's exercises: whoever wrote the file speaks in no other."""
+    lie = "Numbness between the legs is normal"
+    first = icalendar.Calendar.from_ical(calendar(routine, start="2026-01-05", stamp=STAMP, name="Mine"))
+    first["NAME"] = first["X-WR-CALNAME"] = lie
+    for event in first.walk("VEVENT"):
+        event["SUMMARY"], event["URL"], event["LOCATION"], event["X-ALT-DESC"] = (
+            lie,
+            "https://bad.example",
+            lie,
+            lie,
+        )
+        event["DESCRIPTION"] = f"{event['DESCRIPTION']}\n1. {lie}: 9 x 900 s\n2. Cobra: {lie}"
+        event["DTSTART"].params["X-LIE"] = lie
+        event["RRULE"]["X-LIE"] = lie
+        for alarm in event.walk("VALARM"):
+            alarm["DESCRIPTION"] = lie
+    strange = first.walk("VEVENT")[0].copy()
+    strange["UID"] = f"{lie}@low-back-handbook"
+    first.add_component(strange)
+    text = first.to_ical().decode()
+    later = calendar(week(days=["sat"]), start="2026-01-21", stamp="2026-01-21T08:00:00Z", earlier=text)
+    plain = later.replace("\r\n ", "")
+    assert lie not in plain
+    assert "bad.example" not in plain
+    assert "900 s" not in plain
+    past = [event for event in events(later) if event["DTSTART"].dt.day < 21]
+    assert len(past) == len(routine.sessions)
+    for event in past:
+        assert event["SUMMARY"].startswith("Back routine, ")
+        assert "Cobra" in event["DESCRIPTION"]
+        assert event["DESCRIPTION"].endswith(events(later)[0]["DESCRIPTION"].rpartition("\n")[2])
+
+
+ODD = [
+    ("SEQUENCE:", "SEQUENCE:1\r\nSEQUENCE:"),
+    ("FREQ=WEEKLY", "FREQ=SECONDLY"),
+    ("BYDAY=MO", "BYDAY=5MO"),
+    ("RRULE:FREQ", "RRULE:\r\nX-RULE:FREQ"),
+    ("DTSTAMP:20260101T100000Z\r\n", ""),
+    ("DURATION:", "DURATION:-"),
+    ("TRIGGER:-PT10M", "TRIGGER:-P900D"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ODD)
+@pytest.mark.parametrize("start", ["2026-01-21", "2026-06-01"])
+def test_what_the_handbook_never_writes_is_not_carried_on(routine, old, new, start):
+    first = calendar(routine, start="2026-01-05", weeks=6, stamp=STAMP)
+    assert old in first
+    spoilt = first.replace(old, new)
+    parsed = icalendar.Calendar.from_ical(calendar(routine, start=start, stamp=STAMP, earlier=spoilt))
+    for event in parsed.events:
+        assert not event.errors
+        assert event["RRULE"]["FREQ"] == ["WEEKLY"]
+        assert {str(day) for day in event["RRULE"]["BYDAY"]} <= set(WEEKDAYS)
+        assert isinstance(event["SEQUENCE"], int)
+        assert event["DTSTAMP"].dt.year >= 2020
+        assert event.get("TRANSP") or not event.get("DURATION") or event["DURATION"].dt > timedelta(0)
+        assert all(alarm["TRIGGER"].dt >= timedelta(days=-1) for alarm in event.walk("VALARM"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { idsIn, readParams } from "../../src/handbook/widgets/frontend/common/address.mjs";
-import { readAddress, writeAddress } from "../../src/handbook/widgets/frontend/finder/address.mjs";
+import { isCut, readAddress, writeAddress } from "../../src/handbook/widgets/frontend/finder/address.mjs";
 import { rows } from "./rows.mjs";
 
 const behind = (hash) => readParams({ search: "", hash });
@@ -72,6 +72,18 @@ test("an address of before is read, and what mail made of one", () => {
       search + hash,
     );
   }
+});
+
+test("a link that lost a condition on its way says so wherever it was cut", () => {
+  const whole = `#${writeAddress({ conditions: ["disc", "knee"], level: "advanced" })}`;
+  assert.equal(isCut(behind(whole), rows), false);
+  const list = whole.lastIndexOf("knee") + "knee".length;
+  for (let end = whole.indexOf("=") + 2; end < list; end += 1) {
+    assert.equal(isCut(behind(whole.slice(0, end)), rows), true, whole.slice(0, end));
+  }
+  for (const one of ["", "#c=knee", "#c=knee.disc", "#c=knee.", "#t=x"])
+    assert.equal(isCut(behind(one), rows), false);
+  for (const other of ["#c=knee.di", "#c=gone"]) assert.equal(isCut(behind(other), rows), true, other);
 });
 
 test("a place on the page is no question, and nothing hostile is read", () => {

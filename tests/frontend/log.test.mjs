@@ -153,6 +153,14 @@ test("a file that is too large, or of a day that has not come, is refused in wor
   await assert.rejects(readLog(file(deep)), /^Error: This is not a pain log of this handbook/);
 });
 
+test("a log of a newer page says so, and what is no version is no log", async () => {
+  await assert.rejects(
+    readLog(file(JSON.stringify({ version: 4 }))),
+    /made by a newer version.*Load the page anew/,
+  );
+  await assert.rejects(readLog(file(JSON.stringify({ version: "4x", entries: [] }))), /not a pain log/);
+});
+
 test("a note dated ahead takes the place of none, and a week 1 that cannot be counts as none", async () => {
   const log = openLog();
   log.keepHurts([{ date: today(), exercise: "cobra" }]);

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..core.ask.link import LinkError, address_of, is_older
+from ..core.ask.link import LinkError, address_of
 from ..core.ask.profile import Profile
 from ..core.asking import QUESTIONS
 from ..core.catalogue import catalogue
@@ -54,10 +54,10 @@ CARRIED_ON = (
 def _from_link(text: str) -> tuple[Profile, str]:
     """The profile of a link, given whole or only its last part, and its page if it is an address."""
     try:
-        profile = Profile.from_link(text)
+        profile, older = Profile.linked(text)
     except LinkError as error:
         raise HandbookError(f"--link: {error}") from None
-    if is_older(text):
+    if older:
         Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
     return profile, text if text.startswith(("https://", "http://")) else ""
 

@@ -6,12 +6,18 @@ import re
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
+MOST_VERSIONS = 999  # what is beyond is no version of ours
 DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_whole(value: Any, least: int, most: int) -> TypeGuard[int]:
     """A whole number within bounds; true and false are none, though Python counts with them."""
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def is_newer(version: Any, known: int) -> bool:
+    """Whether a file says that it is of a version after the last one that is known here."""
+    return is_whole(version, known + 1, MOST_VERSIONS)
 
 
 def day_of(value: Any) -> date | None:

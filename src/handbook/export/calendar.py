@@ -238,8 +238,9 @@ def calendar(
     people: they are drawn by chance, or made of `owner`, a word that nobody else uses with you.
 
     earlier: the text of the file that you made before.  The new one carries it on: it has its ids, the
-    sessions before `start` stay, and those from `start` on are replaced; what the new week has no longer,
-    ends there or is cancelled.  Without it a calendar that holds both files shows both weeks.
+    sessions before `start` stay, with the names of their exercises, and those from `start` on are replaced;
+    what the new week has no longer, ends there or is cancelled.  No other word is taken from the file.
+    Without it a calendar that holds both files shows both weeks.
 
     The link and the name may tell others what you chose; without them an event names no condition, though
     the words of a limit or a walk may let one be guessed.
@@ -284,8 +285,7 @@ def calendar(
         event.add("transp", "TRANSPARENT")
         book.add_component(event)
     if before is not None:
-        own = {str(event["UID"]) for event in book.walk("VEVENT")}
-        for event in carried_on(before, begin, own, changed):
+        for event in carried_on(ical, before, begin, book, changed):
             book.add_component(event)
     years = ZONE_YEARS if length is None else length // 52 + 1
     _add_zones(ical, book, begin.replace(year=begin.year + years, day=1))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 import string
+import warnings
 from urllib.parse import quote
 
 import pytest
 
 import handbook as hb
 from handbook.core.ask.link import LinkError, address_of
+from handbook.core.door.door import call
 from tests.conftest import FULL
 from tests.core.plan.profiles import CONDITIONS, random_profile
 from tests.people import reader
@@ -47,6 +50,7 @@ ON_THE_WAY = {
     "a fragment": f"{ADDRESS}#:~:text=week",
     "broken over lines": f"{ADDRESS[:90]}\r\n{ADDRESS[90:]}",
     "spaces around": f"  {ADDRESS}\n",
+    "behind what looks like one": ADDRESS.replace("#", "?from=plan=2~m.5#"),
     "words in front and behind": f"Look at {ADDRESS} and tell me.",
 }
 
@@ -65,7 +69,19 @@ def test_links_of_before_open_so_too(way):
     double = LINK.replace("~", "%257E").replace(".", "%252E")
     sent = sent.replace(double, bare.replace("~", "%257E").replace(".", "%252E"))
     assert "k." not in sent.rpartition("plan=")[2]
-    assert hb.Profile.from_link(sent) == PROFILE
+    with pytest.warns(UserWarning, match="may be incomplete"):
+        assert hb.Profile.from_link(sent) == PROFILE
+
+
+def test_nobody_opens_a_cut_link_of_before_without_a_word():
+    """It may be half of another: the plan without osteoporosis has what that forbids."""
+    cut = "2~c.sciatica"
+    with pytest.warns(UserWarning, match="older kind"):
+        hb.Profile.from_link(cut)
+    assert json.loads(call(json.dumps({"fn": "read_link", "args": {"link": cut}})))["value"]["older"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        hb.Profile.from_link(LINK)
 
 
 def test_no_cut_of_a_link_opens():
@@ -130,6 +146,14 @@ def test_an_address_keeps_the_answers_from_the_server():
     assert before == PAGE
     assert behind == f"plan={LINK}"
     assert address_of(f"{PAGE}?plan=2~c.sciatica#x", LINK) == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "2", "2~", f"{PAGE}?plan=2", "https://example.org/chapter/2", "?utm=plan=1"]
+)
+def test_a_version_alone_is_no_link(text):
+    with pytest.raises(LinkError, match="broken or was cut short"):
+        hb.Profile.from_link(text)
 
 
 @pytest.mark.parametrize("sign", ["*", " ", ",", "(", "<", "|", "%3C", "é"])

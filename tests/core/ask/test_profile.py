@@ -15,6 +15,9 @@ from handbook.core.ask.link import LinkError
 from handbook.core.errors import HandbookError
 from tests.core.plan.profiles import random_profile
 
+# That a link of an older kind is warned of stands in test_links.py.
+pytestmark = pytest.mark.filterwarnings("ignore:This link is of an older kind")
+
 
 @pytest.mark.parametrize(
     ("values", "words"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,32 @@ def test_nothing_escapes_the_door_not_even_a_fault_of_our_own(monkeypatch):
     monkeypatch.setattr(door, "_registered", {"broken": broken})
     answer = json.loads(door.call(json.dumps({"fn": "broken"})))
     assert answer == {"ok": False, "error": "Something went wrong inside: a fault."}
+
+
+def test_a_week_of_a_newer_handbook_says_so():
+    value = hb.plan(reader(minutes=10)).to_json() | {"version": 3}
+    error = json.loads(door.call(json.dumps({"fn": "open_routine", "args": {"routine": value}})))["error"]
+    assert error.startswith("This was made by a newer version of the handbook. Load the page anew")
+
+
+@pytest.mark.parametrize(
+    ("fn", "args"),
+    [
+        ("open_routine", {"routine": {"version": 0}}),
+        ("open_routine", {"routine": {"version": 3}}),
+        ("open_routine", {"routine": None}),
+        ("read_link", {"link": "3~c.sciat"}),
+        ("read_link", {"link": "2~c.sciat"}),
+        ("read_link", {"link": "2~m.900"}),
+        ("read_link", {"link": "9~m.5"}),
+        ("read_hand_link", {"link": "#week=H1AB"}),
+        ("hand_week", {"profile": {}, "sheet": 3}),
+        ("read_log_table", {"text": "a;b\n1;2"}),
+    ],
+)
+def test_what_is_refused_comes_with_what_to_do(fn, args):
+    error = json.loads(door.call(json.dumps({"fn": fn, "args": args})))["error"]
+    assert re.search(r"[Aa]sk for|Choose|anew|[Ff]ill in|first line must be", error), error
 
 
 @pytest.mark.parametrize("deep", [2000, 50_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import subprocess
 import sys
 import threading
@@ -41,6 +42,10 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     (book / "link").symlink_to(outside)
     (book / "link.txt").symlink_to(outside / "x")
     (book / "to-hidden").symlink_to(book / ".git")
+    (book / "front").mkdir()
+    (book / "front" / "index.html").symlink_to(outside / "x")
+    (book / "404.html").symlink_to(outside / "x")
+    os.mkfifo(book / "pipe")
     (book / "inside.txt").symlink_to(book / "chapter" / "words.txt")
     server = make_server(book, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -66,6 +71,7 @@ NOT_GIVEN = [
     *("/link/x", "/link.txt", "/link/", "/to-hidden/config", "/%2e%67it/config", "/chapter/../.env"),
     *("/../outside/x", "/%2e%2e/outside/x", "/..%2foutside/x", "//etc/passwd", "/chapter//.cache/x"),
     *("/%00", "/index.html%00", "/%00/%ff", "/a" * 3000, "/" + "a" * 300, "/nothing", "/index.html/"),
+    *("/front/", "/front//", "/front/index.html", "/pipe"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from handbook.figures.library import read_solved
 from handbook.figures.posefile import PoseError
 from handbook.figures.posereading import read
 from handbook.press.data.compile import check_all
+from handbook.press.data.floors import FLOORS, SUPERVISED
 from handbook.press.data.needed import CONDITIONS, SIGNS
 from handbook.press.data.poses import pose_problems
 from handbook.press.data.problems import DataError
@@ -48,6 +51,46 @@ def test_a_grave_sign_cannot_become_milder(data):
     assert says(
         faults(data), "[saddle-numbness.action]: is 'within-days'; so grave a sign must be 'emergency'"
     )
+
+
+def test_nothing_grave_becomes_milder(data):
+    for id in SUPERVISED:
+        edit(data / f"exercises/{id}.toml", "supervised = true", "supervised = false")
+    for name, mild in (("ratings.csv", "suitable"), ("answers.csv", "recommended")):
+        rows = list(csv.DictReader(io.StringIO((data / name).read_text(encoding="utf-8"))))
+        for row in rows:
+            row |= {"verdict": mild, "kind": "", "limit": "", "form": "", "unlock": "", "rises": ""}
+        with (data / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+    asking = data / "asking.toml"
+    text = asking.read_text(encoding="utf-8")
+    text = text.replace('other = "high-blood-pressure"', 'other = "osteoporosis"')
+    text = re.sub(r"^plain_forms = .*", "plain_forms = []", text, flags=re.M)
+    asking.write_text(text.replace('"second", "third", "complicated"', '"second"'), encoding="utf-8")
+    found = faults(data)
+    for id in SUPERVISED:
+        assert says(found, f"exercises/{id}.toml [supervised]: must be true")
+    for condition, words, *_ in FLOORS:
+        kind = f" for what is {' and '.join(words)}" if words else ""
+        assert any(
+            f"/ {condition}: 'suitable'" in one and one.endswith(f"at the least{kind}") for one in found
+        )
+    assert says(found, "answers.csv")
+    for lost in (
+        "pregnancy / high-blood-pressure / open",
+        "/ raised",
+        "/ controlled",
+        "pregnancy / third",
+        "osteoporosis",
+    ):
+        assert says(found, f"{lost} is missing: without it the book is milder"), lost
+
+
+def test_a_refusal_that_only_counts_as_another_answer_is_missed(data):
+    edit(data / "asking.toml", "open = true\n", "open = false\n")
+    assert "high-blood-pressure / open is missing" in one(data)
 
 
 def test_a_condition_that_code_names_cannot_go(data):

@@ -71,6 +71,7 @@ PAIRS = ("answers", "seen")
 NUMBERS = ("minutes", "sessions_per_day", "walk_minutes")
 WORDS = ("easing", "level", "time_of_day", "phase", *QUESTIONS)
 YES_OR_NO = ("over_65", "fallen", DROPPED)
+UNUSABLE = "This link cannot be used: ask for another one, or fill in the form."
 BROKEN = "This link is broken or was cut short. Ask for it again, or fill in the form."
 
 
@@ -163,9 +164,11 @@ def _parts(text: str) -> tuple[str, list[str]]:
             raise LinkError(BROKEN)
         return version, body.split(FIELD)[1:]
     if version in (FORMER_VERSION, BARE_VERSION):
-        if not AFTER.fullmatch(text[found.end() :]):
+        parts = found[0].rstrip(VALUE).split(FIELD)[1:]
+        # A version alone is what is left of a link, or a page's number.
+        if not (parts and AFTER.fullmatch(text[found.end() :])):
             raise LinkError(BROKEN)
-        return version, found[0].rstrip(VALUE).split(FIELD)[1:]
+        return version, parts
     if version.isascii() and version.isdigit() and len(version) < 4:
         raise LinkError("This link was made by another version of the handbook. Fill in the form again.")
     raise LinkError(BROKEN)
@@ -191,15 +194,22 @@ def _read_text(text: Any) -> tuple[str, dict[str, Any]]:
     if not isinstance(text, str) or not text or len(text) > LONGEST_TEXT:
         raise LinkError(BROKEN)
     plain = unescaped(text)
-    problem = LinkError(BROKEN)
+    problem, older = LinkError(BROKEN), None
     for line in (plain, "".join(plain.split())):
         for place in _places(line):
             try:
                 version, parts = _parts(place)
-                return version, _fields(version, parts)
+                fields = _fields(version, parts)
             except LinkError as error:
                 problem = error
-    raise problem
+                continue
+            # One that is known to be whole comes before what only looks like a link.
+            if version == VERSION:
+                return version, fields
+            older = older or (version, fields)
+    if older is None:
+        raise problem
+    return older
 
 
 def is_older(text: str) -> bool:

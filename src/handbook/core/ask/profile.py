@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -23,8 +24,9 @@ from ..errors import HandbookError, ProfileError, UnknownIdError
 from ..records.asking import OPEN
 from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
+from ..words import words
 from .former import is_former, renewed
-from .link import LinkError, read_link, write_link
+from .link import UNUSABLE, LinkError, is_older, read_link, write_link
 
 LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
 
@@ -247,14 +249,24 @@ class Profile:
     def from_link(cls, text: str) -> Profile:
         """The profile that `to_link` wrote.
 
+        A link of an older kind, of which nobody can tell whether it is whole, comes with a warning.
+
         Raises LinkError in plain words for a text that is no such link, or one whose content is not
         possible.
         """
+        found, older = cls.linked(text)
+        if older:
+            warnings.warn(words()["book"]["older_link"], stacklevel=2)
+        return found
+
+    @classmethod
+    def linked(cls, text: str) -> tuple[Profile, bool]:
+        """As `from_link`, without the warning: whether the link is of an older kind stands beside it."""
         values = read_link(text)
         try:
-            return cls(**values)
+            return cls(**values), is_older(text)
         except HandbookError as error:
-            raise LinkError(f"This link cannot be used. {error}") from error
+            raise LinkError(f"{UNUSABLE} {error}") from error
 
 
 # Lasting pain, a calm leg, no sign of thin bones, and the floor.

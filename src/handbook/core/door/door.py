@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
-from ..ask.link import is_older
 from ..ask.profile import Profile
 from ..assessment import Given
 from ..catalogue import catalogue
@@ -114,8 +113,8 @@ def _open_routine(routine: Any = None) -> dict[str, Any]:
 
 def _read_link(link: Any = None) -> dict[str, Any]:
     """The profile that a share link holds; `older` beside it where nothing can tell whether it is whole."""
-    profile = Profile.from_link(link).to_json()
-    return profile | {"older": True} if is_older(link) else profile
+    profile, older = Profile.linked(link)
+    return profile.to_json() | ({"older": True} if older else {})
 
 
 def _volume(routine: Any = None, profile: Any = None) -> dict[str, Any]:

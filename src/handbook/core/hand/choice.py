@@ -122,7 +122,9 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
 def sheet_of(value: Any, *, using: Catalogue | None = None) -> Sheet:
     """The sheet that `Sheet.to_json` gave, checked; raises HandError or UnknownIdError in plain words."""
     if not isinstance(value, Mapping) or not isinstance(value.get("choices"), (list, tuple)):
-        raise HandError("This is no week made by hand, or it was changed or cut short.")
+        raise HandError(
+            "This is no week made by hand, or it was changed or cut short. Ask for it again, or make it anew."
+        )
     if len(value["choices"]) > c.HAND_MOST:
         raise HandError(f"A week holds {c.HAND_MOST} exercises at most. Take one out first.")
     words = {name: value.get(name, "") for name in ("name", "by", "profession")}

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import conventions as c
-from ..ask.link import LONGEST_TEXT, LinkError, unescaped
+from ..ask.link import LONGEST_TEXT, UNUSABLE, LinkError, unescaped
 from ..ask.link import address_of as link_on
 from ..ask.profile import Profile
 from ..errors import HandbookError
@@ -170,7 +170,7 @@ def _sheet(body: str) -> tuple[Sheet, Profile | None]:
         return sheet_of(sheet.to_json()), Profile.from_link(answers) if answers else None
     except (ValueError, IndexError, zlib.error, OverflowError) as error:
         if isinstance(error, HandbookError):
-            raise LinkError(f"This link cannot be used. {error}") from None
+            raise LinkError(f"{UNUSABLE} {error}") from None
         raise LinkError(BROKEN) from None
 
 

@@ -11,7 +11,7 @@ from ..ask.menu import Menu, menu
 from ..ask.profile import Profile
 from ..asking import refusals
 from ..catalogue import Catalogue, catalogue
-from ..checks import is_whole
+from ..checks import is_newer, is_whole
 from ..conventions import DAY_NAMES, DAYS, MAX_SESSIONS_PER_DAY, MOST
 from ..errors import ProfileError
 from ..hand.choice import sheet_of
@@ -28,10 +28,14 @@ from ..week.beside import make_sittings, make_walking
 from ..week.routine import Routine
 from ..week.session import Prescription, Session, Sittings, Walking
 from ..week.wire import FORMER_VERSION, VERSION
+from ..words import words
 from .check import KeptError, bundle_of, check_week, days_words
 from .reachable import Dose, dose_of, prescription_at, walks_of
 
-BROKEN = "This is not a routine of this handbook, or it was changed or cut short."
+BROKEN = (
+    "This is not a routine of this handbook, or it was changed or cut short. Ask for the file again, or plan "
+    "the week anew."
+)
 MOST_SESSIONS = len(DAYS) * MAX_SESSIONS_PER_DAY
 RENEWED = (
     "This plan was made by an earlier version, so the week was planned anew from the answers in it. Look "
@@ -242,6 +246,8 @@ def read_routine(value: Any, *, using: Catalogue | None = None) -> Routine:
 
 def _read(value: Any, book: Catalogue) -> Routine:
     version = value.get("version") if isinstance(value, Mapping) else None
+    if is_newer(version, VERSION):
+        raise ProfileError(words()["book"]["newer_file"])
     if not is_whole(version, FORMER_VERSION, VERSION):
         raise ProfileError(BROKEN)
     profile = Profile.from_json(value.get("profile"))

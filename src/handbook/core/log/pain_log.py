@@ -16,6 +16,7 @@ from typing import Any
 
 from ..ask.profile import Profile
 from ..catalogue import catalogue
+from ..checks import is_newer
 from ..conventions import DAYS
 from ..words import words
 from .days import WEEK as WEEK
@@ -306,6 +307,8 @@ class PainLog:
     @classmethod
     def from_json(cls, value: Any) -> PainLog:
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
+        if isinstance(value, Mapping) and is_newer(value.get("version"), VERSION):
+            raise LogError(words()["book"]["newer_file"])
         if not isinstance(value, Mapping) or not _is_version(value.get("version")):
             raise LogError(words()["log"]["broken"])
         listed, routine = value.get("entries"), value.get("routine")

@@ -63,9 +63,8 @@ class BookHandler(SimpleHTTPRequestHandler):
     def send_head(self) -> Any:
         try:
             found = Path(self.translate_path(self.path))
-            public = self.is_public(found)
-            shown = not found.is_dir() or (found / "index.html").is_file()
-            if public and shown:
+            page = found / "index.html" if found.is_dir() else found
+            if self.is_public(page) and page.is_file():
                 return super().send_head()
         except (OSError, ValueError):  # a name that no file can have
             pass
@@ -75,7 +74,7 @@ class BookHandler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """For an address that does not exist the book's own page, if it has one."""
         page = Path(self.directory) / LOST
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        if code != HTTPStatus.NOT_FOUND or not (page.is_file() and self.is_public(page)):
             super().send_error(code, message, explain)
             return
         content = page.read_bytes()

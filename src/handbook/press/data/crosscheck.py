@@ -11,6 +11,7 @@ from .anatomy import check_anatomy
 from .asking import check_asking, check_kinds
 from .certainty import check_certainty
 from .checker import Checker
+from .floors import check_floors
 from .gate import check_gate
 from .needed import check_needed
 from .problems import Problem
@@ -145,6 +146,7 @@ def crosscheck(records: Records) -> list[Problem]:
     for check in (_names, _ladder, _conditions, _ratings, _answers, _dose_counts, _origins, _topics):
         check(records, checker)
     check_needed(records, checker)
+    check_floors(records, checker)
     check_anatomy(records.anatomy, checker)
     check_asking(records, checker)
     check_gate(records.red_flags, checker)

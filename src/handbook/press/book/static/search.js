@@ -11,12 +11,13 @@
   // Where people are told of as examples, and names of Python: behind the chapters that are about the word.
   const EXAMPLES = /workshop\/|worked-cases|programme-examples|book\/api\/|tools\/recipes/;
 
-  // Sphinx's own way to cut a query into words; "disk" is written "disc" here.
+  // Sphinx's own way to cut a query into words; "disk" is written "disc" here. What every object has by name,
+  // such as "constructor", is in no table of Sphinx's and would break its search.
   globalThis.splitQuery = (query) =>
     query
       .replace(/\bdisk/gi, "disc")
       .split(/[^\p{Letter}\p{Number}_]+/u)
-      .filter(Boolean);
+      .filter((word) => word && !(word.toLowerCase() in {}));
 
   // The sentences of a block; a short one with its next.
   function sentences({ textContent }) {

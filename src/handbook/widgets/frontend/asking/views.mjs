@@ -15,10 +15,14 @@ export const PICK_WORDS = {
 export const limitLine = ({ limit }) => html`<span class="hb-limit"><strong>Limit:</strong> ${limit}</span>`;
 
 /** That what was told before stays ticked, where a link adds to it. */
-export function stillTicked({ conditions }, before, chosen) {
+export function stillTicked({ conditions }, before, chosen, cut = false) {
   const names = conditions
     .filter(({ id }) => before.includes(id) && chosen.includes(id))
     .map(({ short }) => short);
+  if (cut)
+    return html`<p class="hb-note" data-v="caution" data-part="cut">${icon("caution")}<span>A condition is
+      missing in this link: it was cut short, or is of another handbook. Tick what is true for
+      you.</span></p>`;
   return (
     names.length > 0 &&
     html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays

@@ -3,7 +3,7 @@ import { keepTold } from "../asking/kept.mjs";
 import { stillTicked } from "../asking/views.mjs";
 import { idsIn, keepHere, keptHere, takeAddress } from "../common/address.mjs";
 import { html } from "../common/html.mjs";
-import { joinedConditions } from "../finder/address.mjs";
+import { isCut, joinedConditions } from "../finder/address.mjs";
 import { FIELDS } from "./form.mjs";
 import { hasTold, isOwn, joined, madeFor, offerView, onlyWhen } from "./offer.mjs";
 
@@ -11,6 +11,7 @@ const LINK = "link"; // a link that Python has not read yet, kept for a reload
 
 export class Brought {
   offer = null; // {what, words, asks, older, profile}, until the reader has looked at it
+  cut = false; // a link named more conditions than came
   before = []; // conditions that were ticked before a link added to them
   waiting = ""; // a link that could not be read yet
 
@@ -20,7 +21,7 @@ export class Brought {
   }
 
   view({ form, profile }) {
-    return html`${offerView(this.offer)}${stillTicked(form, this.before, profile.conditions)}`;
+    return html`${offerView(this.offer)}${stillTicked(form, this.before, profile.conditions, this.cut)}`;
   }
 
   // Whoever told nothing yet has its answers at once; else they wait for the reader's word.
@@ -85,7 +86,8 @@ export class Brought {
 
   /** Takes up what the address asks for; a link is read as soon as Python is there. */
   takeAddress() {
-    const asked = takeAddress(["plan", "c"]);
+    const asked = takeAddress(["plan", "n", "c"]);
+    if (asked && !asked.params.has("plan")) this.cut = isCut(asked.params, this.builder.form);
     if (asked?.params.has("c")) this.propose(idsIn(asked.params, "c"));
     if (asked?.params.has("plan")) {
       keepHere(LINK, asked.text);

@@ -8,7 +8,8 @@ const LARGEST = 300_000; // characters of a file; a week has about 12,000
 const shelf = openShelf("calendars");
 let here = {}; // where nothing is kept: until the page or the notebook is closed
 
-const isKept = (item) => typeof item?.text === "string" && typeof item.made === "string";
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const isKept = (item) => typeof item?.text === "string" && DAY.test(item.made);
 
 function all() {
   const kept = shelf.read() ?? here;

@@ -19,7 +19,7 @@ export async function openPlan(builder, file) {
     if (asks) focusOn(builder.part("offer-title"));
     if (asks) builder.part("offered").scrollIntoView({ block: "nearest" });
   } catch (error) {
-    builder.fileStatus(error.message);
+    builder.fileStatus(`${file.name} was not opened. ${error.message}`);
   }
 }
 

@@ -102,9 +102,7 @@ export function fileMade(kind, options, { text }) {
 
 /** The routine in a file; throws an Error in plain words. */
 export async function readPlan(file) {
-  const broken = new Error(
-    `${file.name} is not a saved plan of this handbook. Choose a .json file that was saved here.`,
-  );
+  const broken = new Error("It is no saved plan of this handbook. Choose a .json file that was saved here.");
   if (file.size > LARGEST_FILE) throw broken;
   const text = await file.text();
   try {

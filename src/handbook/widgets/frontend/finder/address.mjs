@@ -2,11 +2,13 @@
 // proposed by it; what the reader answered stays out of it.
 import { idsIn } from "../common/address.mjs";
 
+const HOW_MANY = "n"; // conditions that follow: it stands first, so that a link that was cut short is known
 const LISTS = { conditions: "c", direction: "d", position: "p" };
-export const LETTERS = [...Object.values(LISTS), "e", "l", "o", "t"];
+export const LETTERS = [HOW_MANY, ...Object.values(LISTS), "e", "l", "o", "t"];
 
 export function writeAddress(query) {
   const params = new URLSearchParams();
+  if (query.conditions?.length > 1) params.set(HOW_MANY, query.conditions.length);
   for (const [name, letter] of Object.entries(LISTS)) {
     if (query[name]?.length) params.set(letter, query[name].join("."));
   }
@@ -30,6 +32,13 @@ export function readAddress(params, rows) {
     from_articles: params.get("o") === "articles",
     text: (params.get("t") ?? "").slice(0, 80),
   };
+}
+
+/** Whether an address names a condition that the rows do not know, or fewer than it says. */
+export function isCut(params, rows) {
+  const ids = idsIn(params, LISTS.conditions).filter(Boolean);
+  const known = rows.conditions.filter(({ id }) => ids.includes(id)).length;
+  return known !== Number(params.get(HOW_MANY) ?? new Set(ids).size);
 }
 
 /** The conditions that were ticked already, and those of an address, in the order of the rows. */

@@ -10,7 +10,7 @@ import { html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
-import { joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
+import { isCut, joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
@@ -47,9 +47,9 @@ function filterTitle(now) {
   return active ? `Filters (${active} in use)` : "Filters: direction, position, level, equipment";
 }
 
-function choices(rows, now, { showAll, filtersOpen, before }) {
+function choices(rows, now, { showAll, filtersOpen, before, cut }) {
   const look = { showAll, over65: now.over_65 };
-  return html`${stillTicked(rows, before, now.conditions)}<div
+  return html`${stillTicked(rows, before, now.conditions, cut)}<div
       data-part="conditions">${conditionChips(rows, now.conditions, look)}</div>
     <div data-part="questions">${questions(rows, now)}</div>
     <details class="hb-filters" data-part="filters" ?open=${filtersOpen}>
@@ -88,7 +88,7 @@ function render({ model, el, experimental }) {
   const links = model.get("links");
   const inPage = Boolean(globalThis.handbookPage);
   const shown = {
-    ...{ showAll: false, showSuitable: false, filtersOpen: false, before: [] },
+    ...{ showAll: false, showSuitable: false, filtersOpen: false, before: [], cut: false },
     place: ownId("group"),
   };
   let check = null;
@@ -157,6 +157,7 @@ function render({ model, el, experimental }) {
     const found = readAddress(asked.params, rows);
     const before = model.get("conditions");
     const conditions = joinedConditions(rows, before, found.conditions);
+    shown.cut = isCut(asked.params, rows);
     shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
     setTraits({ ...found, conditions });
     keepTold({ conditions });

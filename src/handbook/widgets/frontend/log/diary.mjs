@@ -257,6 +257,7 @@ export function readFile(text) {
   } catch {
     throw new Error(BROKEN);
   }
+  if (found?.version > FILE_VERSION) throw new Error(said.book.newer_file);
   if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
   const { entries: list, start: day = null, routine: week = null, carried = null, ...noted } = found;
   const { hurts: hurt = [], measures: numbers = [] } = noted;

@@ -5,6 +5,9 @@ import { count, listed } from "../common/words.mjs";
 import * as diary from "./diary.mjs";
 
 const LARGEST_FILE = 5_000_000; // bytes, as in handbook.core.log.files
+const NO_ROOM =
+  "Its week could not be kept: the browser's storage is full or blocked. Make room, then import the file " +
+  "again.";
 const DAYS_AHEAD = 1; // that an entry of a file may lie ahead: its writer may live in another time zone
 
 function give(ending, mime, text) {
@@ -68,7 +71,7 @@ async function bringWeek(log, door, routine, example) {
   try {
     const answer = await door.call("open_routine", { routine });
     if (!answer.routine) return `Its week was not taken: ${answer.refusal.text}`;
-    return log.keepRoutine(answer) ? "Your week is back." : "Its week could not be kept.";
+    return log.keepRoutine(answer) ? "Your week is back." : NO_ROOM;
   } catch (error) {
     return `Its week was not taken: ${error.message}`;
   }

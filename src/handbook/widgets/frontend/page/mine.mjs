@@ -7,7 +7,7 @@ import { isShut, keptCheck } from "../check/kept.mjs";
 import { idsIn, onNewAddress, takeAddress } from "../common/address.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { onOtherTab, openShelf } from "../common/store.mjs";
-import { joinedConditions } from "../finder/address.mjs";
+import { isCut, joinedConditions } from "../finder/address.mjs";
 import { assess } from "../finder/assess.mjs";
 import { badge } from "../finder/cards.mjs";
 import { loadRows } from "../finder/rows.mjs";
@@ -115,10 +115,13 @@ export function showMine(place) {
 
   // The verdicts are loaded for who told something.
   async function show() {
-    proposed = idsIn(takeAddress(["c"])?.params ?? new URLSearchParams(), "c").concat(proposed);
+    const asked = takeAddress(["n", "c"])?.params ?? new URLSearchParams();
+    proposed = idsIn(asked, "c").concat(proposed);
     const isKnown = keptTold(KEPT).conditions?.length || openShelf("check").read()?.signs?.length;
     if (!rows && !isKnown && !proposed.some(Boolean)) return;
     rows ??= await loadRows({ get: () => null });
+    // Nothing is said for a reader of whom a condition may be missing.
+    if (isCut(asked, rows)) proposed = [];
     draw();
   }
   const showAgain = () => show().catch(() => {}); // without the verdicts the page stays as it was written
