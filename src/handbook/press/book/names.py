@@ -45,7 +45,7 @@ def names_of_pages_as_they_were(app: Sphinx) -> list[Any]:
 
     For "html-collect-pages", the last event before the search is written; it adds no page.
     """
-    search = getattr(app.builder, "indexer", None)
+    search: Any = getattr(app.builder, "indexer", None)
     for pagename in search._titles if search else ():
         if pagename not in search._index_entries:
             search._index_entries[pagename] = [(name, "", "main") for name in sorted(set(names(pagename)))]
