@@ -7,17 +7,19 @@ answer.
 """
 
 from .answer import Answer, remaining
-from .check_case import check_case
+from .check_case import case_points, check_case
 from .check_exercise import check_exercise
 from .check_filter import check_filter
 from .check_verdict import check_changed_verdict, check_changes
 from .check_volume import check_bars, check_minutes
 from .kit import kit
+from .results import class_results, example_class
 from .tables import story, table, verdict_table
 from .what_if import with_verdict
 
 __all__ = [
     "Answer",
+    "case_points",
     "check_bars",
     "check_case",
     "check_changed_verdict",
@@ -25,6 +27,8 @@ __all__ = [
     "check_exercise",
     "check_filter",
     "check_minutes",
+    "class_results",
+    "example_class",
     "kit",
     "remaining",
     "story",
