@@ -67,20 +67,29 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
     earlier = condition.value, directions.value
     try:
         condition.value, directions.value = "spinal-stenosis", ()
-        before = table.value
-        condition.value, directions.value = chosen, wanted
-        after = table.value
+        seen = [table.value]
+        condition.value = chosen
+        seen.append(table.value)
+        directions.value = wanted
+        seen.append(table.value)
         condition.value, directions.value = earlier
     except Exception as error:  # whatever the learner's own function raises
         steps.left.append(
             f"While the choice changed, your function stopped with {type(error).__name__}: {error}."
         )
         return
-    text = unescape(str(after))
+    text = unescape(str(seen[-1]))
+    still = [
+        name
+        for name, *pair in zip(("condition", "directions"), seen, seen[1:], strict=False)
+        if len({*pair}) < 2
+    ]
     if not steps.need(
-        before != after,
+        not still,
         "The table changes when a choice changes.",
-        "The table stays the same when a choice changes: call `observe` on both choosers.",
+        f"The table stays the same when `{still[0]}` changes: call `observe` on both choosers."
+        if still
+        else "",
     ):
         return
     found = find([chosen], direction=list(wanted))
@@ -152,14 +161,13 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
 
 def _linked(condition: Any, finder: Any) -> bool:
     """Whether the finder's conditions follow the chooser."""
-    earlier = condition.value
+    earlier, follows = condition.value, []
     try:
-        condition.value = "sciatica" if earlier != "sciatica" else "facet-pain"
-        follows = list(finder.conditions) == [condition.value]
-        condition.value = earlier
+        for condition.value in ("sciatica", "facet-pain", earlier):
+            follows.append(list(finder.conditions) == [condition.value])
     except Exception:  # whatever a learner's own link raises
         return False
-    return follows
+    return all(follows)
 
 
 def _bare_link(condition: Any, finder: Any) -> bool:
