@@ -13,6 +13,7 @@ const ANSWERS = { after: ["b"] };
 
 beforeEach(() => {
   globalThis.handbookPage = true;
+  globalThis.dispatchEvent = () => true;
   const kept = new Map();
   const value = {
     getItem: (key) => kept.get(key) ?? null,
