@@ -61,9 +61,10 @@ export const saved = (
 /** What is still open in a set that tells nothing before its end. */
 export function openView(questions, answers) {
   const open = questions.filter(({ id }) => !answers[id]).length;
+  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id], true));
   return html`<h3 tabindex="-1" class="hb-big">${open} not answered</h3>
       <p>What is right comes once every question has an answer.</p>
-      <ol class="hb-results">${questions.map((question, number) => resultRow(question, number, answers[question.id], true))}</ol>`;
+      <ol class="hb-results">${rows}</ol>`;
 }
 
 export function feedback(question, chosen) {
