@@ -36,7 +36,7 @@ OF_PROJECT = "pyproject.toml .ci/build.txt --extra"
 # What the quick loop runs; the rest needs a browser, a hub or what a page is built with.
 UNIT = (
     "tests/cli tests/core tests/export tests/figures tests/notebooks tests/plots "
-    "tests/press/data tests/press/notebooks tests/texts tests/views"
+    "tests/press/data tests/press/notebooks tests/test_examples.py tests/texts tests/views"
 )
 CHECKED = "src tests deploy tasks.py"
 MADE = (
@@ -167,11 +167,11 @@ def catalogue() -> None:
 
 @target("ready")
 def milder() -> None:
-    """show every verdict, limit and sign of data/ that became milder (SINCE=revision or folder)
+    """show what became milder in data/, then each row that changed (SINCE=day, revision or folder)
 
     In a clone without history there is nothing to compare with; that is said, and is no failure.
     """
-    python("-m handbook.press.data.milder", *filter(None, [setting("SINCE")]))
+    python("-m handbook.press.review.diff", *filter(None, [setting("SINCE")]))
 
 
 @target("catalogue")
@@ -235,8 +235,9 @@ def wheel() -> None:
 
 @target("catalogue", "frontend")
 def lab() -> None:
-    """open JupyterLab with the notebooks"""
-    call(BIN / "jupyter", "lab notebooks/tools/finder.ipynb")
+    """open JupyterLab with all notebooks, at the page to start from (LAB="--port 9999": its own options)"""
+    start = "--ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/tools/start.ipynb"
+    call(BIN / "jupyter", f"lab {start} {setting('LAB')}")
 
 
 @target("catalogue", "frontend")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, settings
 import handbook as hb
 from handbook.core.catalogue import Catalogue
 from tests.browser.chromium import browser
-from tests.daily import FULL, ROOT, daily
+from tests.daily import EVERY_CASE, FULL, ROOT, daily
 
 __all__ = ["FULL", "ROOT", "browser"]  # one for all folders: a process cannot hold two of Playwright's
 
@@ -27,12 +28,21 @@ settings.load_profile("full" if FULL else "daily")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1."""
+    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1; with `share(n)` a
+    day runs every n-th case of a test."""
+    seen: Counter[str] = Counter()
+    kept = []
     for item in items:
+        share = item.get_closest_marker("share")
+        name = item.nodeid.partition("[")[0]
+        seen[name] += 1
+        if share is None or EVERY_CASE or (seen[name] - 1) % share.args[0] == 0:
+            kept.append(item)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("full") and not FULL:
             item.add_marker(pytest.mark.skip(reason="takes minutes: part of FULL=1"))
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")

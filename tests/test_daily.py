@@ -9,13 +9,13 @@ from tests.daily import changed, daily
 
 
 def test_a_day_takes_every_third_and_what_was_changed(monkeypatch):
-    monkeypatch.setattr(module, "FULL", False)
+    monkeypatch.setattr(module, "EVERY_CASE", False)
     monkeypatch.setattr(module, "changed", lambda: frozenset({"b"}))
     assert daily("abcdefg", 3) == ["a", "b", "d", "g"]
 
 
 def test_full_takes_all(monkeypatch):
-    monkeypatch.setattr(module, "FULL", True)
+    monkeypatch.setattr(module, "EVERY_CASE", True)
     assert daily("abcdefg", 3) == list("abcdefg")
 
 

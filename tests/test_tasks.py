@@ -42,6 +42,15 @@ def test_what_two_targets_need_is_made_once_and_first(called):
     assert [line.split()[0] for line in asked[4:]] == ["ruff", "ruff", "mypy", "deptry", "codespell", "taplo"]
 
 
+def test_lab_serves_the_whole_project_and_opens_the_page_to_start_from(called, monkeypatch):
+    monkeypatch.setenv("LAB", "--port 9999")
+    assert tasks.main(["lab"]) == 0
+    assert "--ServerApp.root_dir=. " in called[-1]
+    assert called[-1].endswith(" --port 9999")
+    start = called[-1].split("/lab/tree/")[1].split()[0]
+    assert (ROOT / start).is_file()
+
+
 def test_full_size_is_asked_for_by_one_word(called, monkeypatch):
     monkeypatch.setitem(tasks.NEEDS, "test", ())
     assert tasks.main(["test", "FULL=1"]) == 0

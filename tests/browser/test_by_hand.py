@@ -206,11 +206,10 @@ def test_a_week_that_came_is_checked_then_plays_in_three_steps(open_page, site, 
     against = part(page, "came-step")
     assert against.locator("[name=condition]:checked").count() == 0
     against.locator("[name=condition][value=osteoporosis]").check()
-    against.locator("[name=surface][value=floor]").check()
     if way == PAGE:
         page.reload()
         page.wait_for_selector("[data-act=came-on]")
-    act(page, "came-on").click()
+    act(page, "came-on", "floor").click()
     out = page.locator(".hb-came-row[data-v=avoid]").first
     out.wait_for()
     assert "Left out" in out.inner_text()
@@ -223,6 +222,58 @@ def test_a_week_that_came_is_checked_then_plays_in_three_steps(open_page, site, 
     page.go_back()
     page.wait_for_selector(".hb-builder[data-planned]")
     assert page.locator(".hb-came").count() == 0
+    watch.assert_clean()
+
+
+def test_nine_taps_lead_from_the_code_to_the_count_down(open_page, site):
+    """Five for the check, then where, start, and the two pains: each an answer that nobody else can give."""
+    sheet = {"choices": [{"exercise": id} for id in FOUR]}
+    link = door.hand_link(sheet, f"{site}{PAGE}")["address"].removeprefix(site)
+    page, watch = open_page(link, width=390, has_touch=True)
+    page.wait_for_selector(".hb-came strong")
+
+    def tap(*selectors):
+        for selector in selectors:
+            page.locator(selector).first.tap()
+        return len(selectors)
+
+    taps = tap(".hb-check [data-act=none]", *(f".hb-check label:has([value='{id}'])" for id in ORDINARY))
+    taps += tap(".hb-check [data-act=fits]", ".hb-check [data-act=finish]")
+    page.wait_for_selector("[data-act=came-on]")
+    assert axe_violations(page) == []
+    taps += tap("[data-act=came-on][data-id=floor]")
+    start = "[data-part=came-step] [data-act=start]"
+    page.wait_for_selector(start)
+    assert page.evaluate("document.activeElement.dataset.part") == "came-title"
+    taps += tap(start)
+    taps += tap(*(f"[data-scale={name}] label:has([value='3'])" for name in ("usual", "start_pain")))
+    page.wait_for_selector(".hb-player[data-face=running]")
+    assert taps == 9
+    # The next time the answer of before is asked for once more, and counts for nothing until then.
+    page.goto(f"{site}{link}")
+    page.wait_for_selector(".hb-check[data-step=old]")
+    assert act(page, "came-on").count() == 0
+    tap(".hb-check [data-act=still]", "[data-act=came-on][data-id=floor]")
+    page.wait_for_selector(start)
+    watch.assert_clean()
+
+
+def test_small_sittings_of_a_changed_week_are_left_out_and_come_back(open_page):
+    page, watch = open_page(PAGE, width=390)
+    pass_check(page)
+    for name, answer in {**TOLD, "easing": "flexion"}.items():
+        page.locator(f"[data-part=form] [name={name}][value={answer}]").evaluate("box => box.click()")
+    page.wait_for_selector(".hb-builder[data-planned] [data-part=sitting]")
+    act(page, "hand-change").click()
+    box = page.locator("[name=hand-sittings]")
+    page.wait_for_selector("[name=hand-sittings]:checked")
+    box.uncheck()
+    heard(page, "Small sittings taken out.")
+    page.wait_for_function("!document.querySelector('[data-part=sitting]')")
+    act(page, "hand-undo").click()
+    page.wait_for_selector("[data-part=sitting]")
+    assert box.is_checked()
+    assert axe_violations(page) == []
     watch.assert_clean()
 
 

@@ -171,7 +171,7 @@ def test_pose_solves_what_is_named_and_reports_on_each(monkeypatch, tmp_path, ar
         (["draw", "--all", "-o", "/proc/x"], "The folder /proc/x cannot be made"),
         (["draw", "--all", "-o", "pyproject.toml"], "pyproject.toml is a file, not a folder"),
         (["pose", "cobra", "--sheet", "pyproject.toml/x.html"], "pyproject.toml is a file, not a folder"),
-        (["check", "--since", "no-such-version"], "There is no version 'no-such-version' of data/ here"),
+        (["review", "diff", "--since", "no-such"], "There is no version 'no-such' of data/ here"),
         (["new", "exercise", "wall-sit", "--data", "src"], "Run: handbook check"),
         (["pose", "squat"], "no pose file for 'squat'"),
         (["pose"], "Name an exercise, or use --solve --all"),

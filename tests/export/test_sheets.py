@@ -105,6 +105,7 @@ def test_pages_paper_fonts_and_tags(make, paper, pages, flat):
     assert "Not yet reviewed by a clinician" in found.pages[0].extract_text()
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_page_holds_one_exercise_whole(paper):
     for exercise, page in zip(TAUGHT, texts(sheets.exercise_sheets_pdf, paper), strict=True):

@@ -232,6 +232,7 @@ def server(tmp_path: Path) -> Server:
     return made
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(
     ("settings", "encrypted"),
     [

@@ -52,7 +52,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def failures(folder: Path, tests: list[str]) -> subprocess.CompletedProcess[str]:
     """Runs tests against the package of that folder, until the first one fails."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *tests]
-    env = os.environ | {"PYTHONPATH": str(folder / "src"), "FULL": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    env = os.environ | {
+        "PYTHONPATH": str(folder / "src"),
+        "FULL": "",
+        "EVERY_CASE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
 
 

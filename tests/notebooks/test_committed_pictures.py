@@ -106,7 +106,7 @@ def same_plot(one: bytes, other: bytes) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", daily(PICTURED, 4, lambda path: path.stem), ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "path", daily(PICTURED, 8, lambda path: path.stem), ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_what_is_committed_is_what_the_cells_draw(path: Path, monkeypatch):
     monkeypatch.chdir(path.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -13,6 +14,7 @@ import pytest
 
 import handbook as hb
 from handbook.press.parts import BOM_NAME, bill_of_materials
+from tests.notebooks.test_python import NOT_ON_THE_PAGE, RECIPES, cells
 
 ROOT = Path(__file__).parents[2]
 TRY = """
@@ -31,16 +33,30 @@ print(handbook.__file__)
 """
 
 
+def built(kind: str, folder: Path) -> Path:
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        f"--{kind}",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+        str(ROOT),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    (found,) = folder.iterdir()
+    return found
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
-        check=True,
-        capture_output=True,
-    )
-    (built,) = folder.glob("*.whl")
-    return built
+    return built("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built("sdist", tmp_path_factory.mktemp("sdist"))
 
 
 def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
@@ -96,8 +112,52 @@ def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
     )
     assert listed.returncode == 0
     assert f"{len(hb.catalogue().exercises)} exercises" in listed.stdout
+    # It brings the notebooks, without results, and leaves alone what stands where they go.
+    for code, says in ((0, " notebooks in mine"), (1, "exists already")):
+        copied = subprocess.run(
+            [str(command), "notebooks", "mine"], cwd=tmp_path, capture_output=True, text=True
+        )
+        assert copied.returncode == code
+        assert says in " ".join((copied.stdout + copied.stderr).split())
+    texts = {path.stem: path.read_text() for path in (tmp_path / "mine").rglob("*.ipynb")}
+    assert {"start", "recipes", *hb.catalogue().exercises} <= set(texts)
+    assert not [name for name, text in texts.items() if '"output_type"' in text or "handbook.press" in text]
     # What needs an extra says so.
     asked = subprocess.run([str(command), "check"], cwd=tmp_path, capture_output=True, text=True)
     assert asked.returncode == 1
     assert "in a checkout" in asked.stderr
     assert "Traceback" not in asked.stderr
+
+
+def uv(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "uv", *words], capture_output=True, text=True)
+
+
+def interpreter(version: str) -> str | None:
+    """A Python of this version: on the path, or where pyenv keeps them; a name alone may be an empty shim."""
+    kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python{version}"))
+    for found in (shutil.which(f"python{version}"), *map(str, kept)):
+        if found and subprocess.run([found, "--version"], capture_output=True).returncode == 0:
+            return found
+    return None
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_the_recipes_run_on_every_python(kind, version, request, tmp_path):
+    """Installed from a file, with the packages that a reader would get today."""
+    python = interpreter(version)
+    if python is None:
+        pytest.skip(f"there is no Python {version} on this machine")
+    package = request.getfixturevalue(kind)
+    assert uv("venv", "--python", python, str(tmp_path / "new")).returncode == 0
+    python = str(tmp_path / "new" / ("Scripts" if os.name == "nt" else "bin") / "python")
+    done = uv("pip", "install", "--python", python, f"{package}[export]")
+    assert done.returncode == 0, done.stderr
+    script = tmp_path / "recipes.py"
+    script.write_text("\n\n".join(["import sys; print(sys.version)", *cells(RECIPES, NOT_ON_THE_PAGE)]))
+    alone = {"PATH": os.environ["PATH"], "MPLBACKEND": "agg"}
+    ran = subprocess.run([python, str(script)], cwd=tmp_path, capture_output=True, text=True, env=alone)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith(version)

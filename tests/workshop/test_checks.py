@@ -10,14 +10,18 @@ from ipywidgets import dlink
 from matplotlib.figure import Figure
 
 import handbook as hb
+from handbook.core.records import Reviewed, Signature
 from handbook.workshop import (
     check_bars,
     check_case,
     check_changed_verdict,
     check_changes,
+    check_chosen,
     check_exercise,
     check_filter,
+    check_handed,
     check_minutes,
+    check_told,
     kit,
     remaining,
     story,
@@ -145,10 +149,9 @@ def test_a_right_exercise_passes():
 
 def test_a_review_that_nobody_made_is_refused():
     book = with_exercise()
-    claimed = replace(book.exercises["tilt"], reviewed_by="Dr Nobody")
+    claimed = Reviewed("tilt", 9, signatures=(Signature("Dr Nobody", "surgeon", "2027-03-03", "2028-03-03"),))
     left(
-        check_exercise(replace(book, exercises={**book.exercises, "tilt": claimed})),
-        "Leave `reviewed_by` empty",
+        check_exercise(replace(book, reviewed={**book.reviewed, "tilt": claimed})), "who has not reviewed it"
     )
 
 
@@ -253,3 +256,63 @@ def test_tables_and_stories_escape_what_they_show():
     assert story("chen").text == kit().cases["chen"].story
     with pytest.raises(hb.UnknownIdError):
         story("zoe")
+
+
+# --- a week by hand
+
+HER = {
+    "conditions": ["pregnancy", "knee-problem"],
+    "answers": {"pregnancy": "second", "knee-problem": "sore"},
+    **{"surface": "floor", "since": "lasting", "days": ["tue", "thu", "sat"]},
+}
+THREE = ["sit-to-stand", "side-lying-clam", "cat-camel"]
+
+
+def hers(choices=THREE, **told):
+    return hb.by_hand(hb.Profile(**{**HER, **told}), choices)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"conditions": ["pregnancy"], "answers": {"pregnancy": "second"}}, "which words of the book fit"),
+        ({"answers": {"pregnancy": "first", "knee-problem": "sore"}}, "needs its answer"),
+        ({"surface": "bed"}, "where can this person exercise"),
+        ({"since": "new"}, "new, or has it lasted"),
+        ({"signs": ["not-better"]}, "does the story hold a warning sign"),
+    ],
+)
+def test_what_is_told_is_the_story(told, words):
+    assert check_told("dana", hb.Profile(**HER)).passed
+    left(check_told("dana", hb.Profile(**{**HER, **told})), words)
+    left(check_told("dana", HER), "hb.Profile")
+    with pytest.raises(hb.HandbookError, match="dora"):
+        check_told("dora", None)
+
+
+@pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        (hb.plan(hb.Profile(**HER)), "hb.by_hand"),
+        (hers(conditions=["pregnancy"], answers={"pregnancy": "second"}), "other answers"),
+        (hers([*THREE, "open-book", "hip-hinge", "heel-raise"]), "6 exercises: take 3 to 5"),
+        (hers(["open-book", "cat-camel", "seated-rotation"]), "Strength: at least one"),
+        (hers(days=["tue", "wed"]), "do not follow each other"),
+        (hers([{"exercise": id, "sets": 3} for id in (*THREE, "open-book")]), "there are 15"),
+        (hers(["sit-to-stand", "cat-camel", {"exercise": "heel-raise", "reps": 30}]), "Heel raise, 30 rep"),
+    ],
+)
+def test_what_is_chosen_is_judged(week, words):
+    assert check_chosen("dana", hers()).passed
+    left(check_chosen("dana", week), words)
+
+
+def test_what_is_handed_out_says_who_planned_it_and_nothing_of_her():
+    week = hers()
+    done = week.change("cat-camel", note="Pad under the knees.").title("Evenings", by="A", profession="B")
+    assert check_handed("dana", done).passed
+    left(check_handed("dana", None), "hb.by_hand")
+    left(check_handed("dana", week), "whom to ask")
+    left(check_handed("dana", week), "a line of your own")
+    for title in ("For Dana", "In pregnancy", "While pregnant"):
+        left(check_handed("dana", done.title(title, by="A", profession="B")), "what they have")

@@ -19,14 +19,17 @@ from ..core.safety import conflicts
 from ..core.screening import screen, urgent_messages
 from ..core.words import words
 from ..export.words import note
-from . import common, new
+from . import common, new, review
 from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
 from .gate import ask, show_screening, stop_at_signs
+from .notebooks import notebooks
 from .plan import plan_week
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
+app.command()(notebooks)
 app.add_typer(new.app, name="new")
+app.add_typer(review.app, name="review")
 
 
 @app.callback()
@@ -130,14 +133,10 @@ def signs(
 def check(
     write: Annotated[bool, typer.Option("--write", help="Compile the catalogue if all is well.")] = False,
     data: Annotated[Path | None, typer.Option(help="The data folder; default: the checkout's.")] = None,
-    since: Annotated[
-        str | None, typer.Option(help="A revision or a data folder: show what became milder since.")
-    ] = None,
 ) -> None:
     """Check every record of data/, the poses and the chapters, and show all faults at once."""
     with press_tools():
         from ..press.data.compile import check_all, compile_all
-        from ..press.data.milder import since as milder_since
         from ..press.data.problems import DataError
     folder = data_folder(data)
     try:
@@ -152,8 +151,6 @@ def check(
         f"{len(records.ratings)} ratings, {len(records.answers)} answers, "
         "poses, quizzes and chapters: no problem found."
     )
-    if since is not None:
-        out.print(milder_since(since, folder), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()

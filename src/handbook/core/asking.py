@@ -46,7 +46,7 @@ class Told:
 def kind_label(rating: Rating, book: Catalogue) -> str:
     """A caution's kind in a reader's words, empty for another verdict.
 
-    >>> kind_label(catalogue().ratings["sciatic-nerve-glide", "sciatica"], catalogue())
+    >>> kind_label(hb.catalogue().ratings["sciatic-nerve-glide", "sciatica"], hb.catalogue())
     'If your leg stays quiet'
     """
     if rating.unlock:
@@ -146,7 +146,7 @@ def surface_of(exercise: Exercise, book: Catalogue) -> str:
 def surfaces(exercise: Exercise, book: Catalogue) -> tuple[str, ...]:
     """The surfaces on which it can be done, the widest first; a form for the chair or standing counts.
 
-    >>> surfaces(catalogue().exercise("glute-bridge"), catalogue())
+    >>> surfaces(hb.catalogue().exercise("glute-bridge"), hb.catalogue())
     ('floor', 'bed')
     """
     order = [answer.id for answer in book.asking.question(SURFACE).answers]

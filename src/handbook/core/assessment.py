@@ -101,6 +101,10 @@ class Assessment:
 
     open_questions: ids of questions (a condition's id, or a short question's) whose answer could make it
     milder.  fits: whether it can be done where the reader can exercise; open counts as the narrowest.
+
+    >>> found = hb.assess("cobra", ["spinal-stenosis", "sciatica"])
+    >>> found.verdict, found.deciding.condition, len(found.reasons) > 1
+    (<Verdict.AVOID: 'avoid'>, 'spinal-stenosis', True)
     """
 
     exercise: Exercise
@@ -327,7 +331,7 @@ def assess(
     for `bone`; easing: the direction that eases; willing: exercises picked with their limit in view;
     agreed: exercises to which a clinician has agreed.  What is left out counts as its strictest answer.
 
-    >>> assess("cobra", ["spinal-stenosis"]).verdict
+    >>> hb.assess("cobra", ["spinal-stenosis"]).verdict
     <Verdict.AVOID: 'avoid'>
 
     Raises UnknownIdError for an unknown exercise, condition or answer.

@@ -31,6 +31,7 @@ from .records import (
     Rating,
     RedFlag,
     Reference,
+    Reviewed,
     Source,
     Term,
     Vocabulary,
@@ -74,6 +75,8 @@ class Catalogue:
     asking: Asking
     measures: MeasureGuide
     evidence: Evidence
+    # By the id of a condition, an exercise or another packet: how far it is reviewed.
+    reviewed: Mapping[str, Reviewed]
     digest: str
 
     def exercise(self, id: str) -> Exercise:
@@ -191,6 +194,7 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         asking=decode(Asking, raw["asking"]),
         measures=decode(MeasureGuide, raw["measures"]),
         evidence=evidence_from_json(raw["evidence"]),
+        reviewed=_index(Reviewed, raw["reviewed"]),
         digest=raw["digest"],
     )
 
@@ -220,6 +224,12 @@ def read_compiled(package: str, name: str, what: str, fingerprint: Callable[[Pat
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that ships with the package.
+
+    >>> book = hb.catalogue()
+    >>> book.exercises["cobra"].name, book.conditions["sciatica"].name
+    ('Cobra', 'Sciatica or lumbar radiculopathy')
+    >>> book.ratings["cobra", "spinal-stenosis"].verdict
+    <Verdict.AVOID: 'avoid'>
 
     Raises CatalogueError if it was never compiled, or, in a checkout, if data/ has changed since.
     """

@@ -38,6 +38,11 @@ def what_changes(
     `surface` adds nothing, so that the change is the conditions' own.  A verdict never gets milder: the
     strictest wins.
     Raises UnknownIdError for an unknown condition or answer.
+
+    >>> changes = hb.what_changes(["spinal-stenosis"], ["osteoporosis"])
+    >>> found = {change.exercise.id: change for change in changes}
+    >>> found["seated-flexion"].before.verdict, found["seated-flexion"].after.verdict
+    (<Verdict.RECOMMENDED: 'recommended'>, <Verdict.AVOID: 'avoid'>)
     """
     book = using or catalogue()
     first = book.in_order(conditions)

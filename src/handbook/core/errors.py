@@ -9,7 +9,14 @@ from typing import Any
 
 
 class HandbookError(Exception):
-    """Base of all errors whose text may be shown to a reader as it is."""
+    """Base of all errors whose text may be shown to a reader as it is.
+
+    >>> try:
+    ...     hb.Profile(days=["someday"])
+    ... except hb.HandbookError as error:
+    ...     print(error)
+    Unknown day 'someday'. Allowed: mon, tue, wed, thu, fri, sat, sun.
+    """
 
 
 def nearest(word: str, allowed: Collection[str]) -> str | None:
@@ -20,7 +27,14 @@ def nearest(word: str, allowed: Collection[str]) -> str | None:
 
 
 class UnknownIdError(HandbookError, ValueError):
-    """An id that the catalogue does not know."""
+    """An id that the catalogue does not know.
+
+    >>> try:
+    ...     hb.assess("cobra", ["sciatca"])
+    ... except hb.UnknownIdError as error:
+    ...     print(str(error).split(" Allowed")[0])
+    Unknown condition 'sciatca'. Did you mean 'sciatica'?
+    """
 
     def __init__(self, kind: str, value: object, allowed: Collection[str]) -> None:
         self.kind = kind

@@ -165,6 +165,12 @@ def find(
     []: nothing).  `from_articles` keeps what one of the five articles has.  Exercises marked `supervised`
     come after the others of their kind: they are for a session with a professional only.
 
+    >>> found = hb.find(["spinal-stenosis"], equipment=[])
+    >>> found[0].verdict, found[-1].verdict
+    (<Verdict.RECOMMENDED: 'recommended'>, <Verdict.AVOID: 'avoid'>)
+    >>> "cobra" in [item.exercise.id for item in found if item.verdict == "avoid"]
+    True
+
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
     book = using or catalogue()

@@ -71,6 +71,7 @@ class Gate:
         """Whether an answer given at this moment still counts.  One without a moment, or with one
         that lies ahead, does not.  Raises HandbookError for what is no moment.
 
+        >>> gate = hb.catalogue().gate
         >>> gate.still_holds("2026-11-28T08:00:00Z", now="2026-11-28T09:30:00Z")
         True
         """

@@ -142,7 +142,11 @@ def _of_evidence(book: Catalogue) -> Iterator[Claim]:
 
 
 def claims(using: Catalogue | None = None) -> tuple[Claim, ...]:
-    """Every claim, by kind."""
+    """Every claim, by kind.
+
+    >>> sorted({claim.kind for claim in hb.claims() if "schmid1999" in claim.citations})
+    ['condition', 'correction', 'load', 'term', 'verdict', 'way']
+    """
     book = using or catalogue()
     found = [_verdict(rating, book) for rating in book.ratings.values()]
     found += [_verdict(rating, book) for rating in book.answer_ratings.values()]

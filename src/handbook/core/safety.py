@@ -31,7 +31,11 @@ class Conflict:
 
 
 def conflicts(conditions: Sequence[str], *, using: Catalogue | None = None) -> tuple[Conflict, ...]:
-    """Where one chosen condition eases with a direction that another one forbids."""
+    """Where one chosen condition eases with a direction that another one forbids.
+
+    >>> [clash.direction for clash in hb.conflicts(["spinal-stenosis", "osteoporosis"])]
+    ['flexion']
+    """
     book = using or catalogue()
     found = []
     for first, second in permutations(book.in_order(conditions), 2):

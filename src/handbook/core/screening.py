@@ -32,6 +32,9 @@ class Screening:
     """What the open red flags ask for; `steps` is strictest first, `settled` are the signs that were seen.
 
     `notes` are plain sentences about what was seen, and when that does not hold any more.
+
+    >>> [action.id for action, signs in hb.screen(["saddle-numbness", "not-better"]).steps]
+    ['emergency-nerves', 'keep-moving']
     """
 
     urgency: Urgency | None
@@ -62,7 +65,14 @@ class Screening:
 
 
 class RedFlagError(HandbookError):
-    """Raised where a plan was asked for although a red flag forbids it."""
+    """Raised where a plan was asked for although a red flag forbids it.
+
+    >>> try:
+    ...     hb.plan(hb.Profile(signs=["saddle-numbness"]))
+    ... except hb.RedFlagError as error:
+    ...     print(error.screening.urgency)
+    emergency
+    """
 
     def __init__(self, screening: Screening) -> None:
         self.screening = screening
@@ -138,9 +148,9 @@ def screen(
     seen: by id, the day on which somebody looked at a sign and agreed to exercise, a date or
     "YYYY-MM-DD".  It sets the sign aside for as many days as its action says; never an emergency.
 
-    >>> screen(["not-better"]).allows_plan
+    >>> hb.screen(["not-better"]).allows_plan
     True
-    >>> screen(["saddle-numbness"], seen={"saddle-numbness": "2026-01-01"}).allows_plan
+    >>> hb.screen(["saddle-numbness"], seen={"saddle-numbness": "2026-01-01"}).allows_plan
     False
 
     Raises UnknownIdError for an id that is not a red flag, HandbookError for a day that cannot be.
@@ -170,7 +180,12 @@ def screen(
 def urgent_messages(
     conditions: Iterable[str], *, using: Catalogue | None = None
 ) -> tuple[tuple[Condition, Action, str], ...]:
-    """What must be said before any list: (condition, what to do, words) for each chosen one."""
+    """What must be said before any list: (condition, what to do, words) for each chosen one.
+
+    >>> found = hb.urgent_messages(["malignancy-or-infection"])
+    >>> [(condition.id, action.id) for condition, action, words in found]
+    [('malignancy-or-infection', 'same-day')]
+    """
     book = using or catalogue()
     chosen = (book.conditions[id] for id in book.in_order(ids_given("conditions", conditions)))
     return tuple((c, book.actions[c.urgent.action], c.urgent.text) for c in chosen if c.urgent)

@@ -47,7 +47,11 @@ class Ranked(StrEnum):
 
 
 class Verdict(Ranked):
-    """What the handbook says of one exercise for one condition, mildest first."""
+    """What the handbook says of one exercise for one condition, mildest first.
+
+    >>> hb.Verdict("avoid") > hb.Verdict("caution")
+    True
+    """
 
     RECOMMENDED = "recommended"
     SUITABLE = "suitable"
@@ -68,7 +72,13 @@ class Kind(Ranked):
 
 
 class Severity(Ranked):
-    """The verdict with the kind of a caution, in six steps, mildest first."""
+    """The verdict with the kind of a caution, in six steps, mildest first.
+
+    >>> [severity.value for severity in hb.Severity]
+    ['recommended', 'suitable', 'limit', 'watch', 'ask', 'avoid']
+    >>> hb.assess("cobra", ["spinal-stenosis"]).severity
+    <Severity.AVOID: 'avoid'>
+    """
 
     RECOMMENDED = "recommended"
     SUITABLE = "suitable"

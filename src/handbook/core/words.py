@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
@@ -27,6 +28,10 @@ MONTHS = (
     "November",
     "December",
 )
+
+# Soft hyphen, joiner and non-joiner, marks of direction, word joiner.  Not those that turn the direction of
+# what follows: with them a text can show other words than it holds.
+SHAPERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060")
 
 words_digest = partial(file_digest, SOURCE)
 
@@ -75,3 +80,10 @@ def date_words(day: date) -> str:
     '4 March 2027'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def is_harmless(mark: str) -> bool:
+    """Whether a character may stand in a line of text: letters and signs of any script, spaces of any width,
+    and what joins, parts or points letters, without which some languages cannot be written.
+    """
+    return mark.isprintable() or mark in SHAPERS or unicodedata.category(mark) == "Zs"

@@ -79,6 +79,10 @@ def save_routine(routine: Routine, path: str | Path, *, overwrite: bool = False,
     (separator) for .csv, of `fhir.care_plan_text` (start, weeks, stamp, log) and of `cues.script` (session).
     A calendar of ours that is overwritten is carried on, see `calendar`.
 
+    >>> week = hb.plan(hb.Profile(minutes=10))
+    >>> hb.save_routine(week, "week.csv", separator=";").name
+    'week.csv'
+
     Raises ExportError if the file exists and `overwrite` is false, for a place that cannot be
     written and for an option that cannot be used; HandbookError if a library is missing.
     """
@@ -119,6 +123,10 @@ def save_report(
     """Writes one page for a physiotherapist as PDF: measures, plan and what was done, flares, questions.
 
     options: paper ("a4" or "letter"), day.  Raises as `save_routine` does.
+
+    >>> week = hb.plan(hb.Profile(minutes=10))
+    >>> hb.save_report(week, hb.PainLog(), "report.pdf").name
+    'report.pdf'
     """
     return _save_page("report", routine, log, path, overwrite, options)
 
@@ -130,5 +138,9 @@ def save_flare_plan(
 
     options: paper ("a4" or "letter"), day.  Raises as `save_routine` does; RedFlagError for new weakness in
     the log, NothingSafe if all of the week has hurt.
+
+    >>> week = hb.plan(hb.Profile(minutes=10))
+    >>> hb.save_flare_plan(week, hb.PainLog(), "flare-plan.pdf").name
+    'flare-plan.pdf'
     """
     return _save_page("flare-plan", routine, log, path, overwrite, options)

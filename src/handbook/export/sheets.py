@@ -86,7 +86,6 @@ def exercise_page(exercise: Exercise) -> dict[str, Any]:
         "easier": [variant.text for variant in exercise.easier],
         "mistakes": list(exercise.mistakes),
         "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
-        "reviewed_by": exercise.reviewed_by,
     }
 
 

@@ -1,7 +1,8 @@
 """Pages as PDF, set by the typst library from a template and plain values.
 
 The values reach the template as JSON: a text stays a text there, whatever signs it holds.  Only our
-own font is used, and matplotlib's for letters that it lacks (Greek, Cyrillic, Hebrew, Arabic and more);
+own font is used, matplotlib's for letters that it lacks (Greek, Cyrillic, Hebrew, Arabic and more), and
+Noto's for those that both lack (Devanagari, Bengali, Thai and more; not Chinese, Japanese and Korean);
 nothing is read from the network, and the same values give the same bytes.
 """
 
@@ -15,12 +16,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from ..assets import FONTS, PRINT_FONTS
+from ..assets import PRINT_FONTS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
+from ..core.words import SHAPERS, is_harmless
 from .by_hand import by_hand_sheet
 from .handout import handout
-from .words import SHAPERS, ExportError
+from .words import ExportError
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and alternative texts, or no file at all
@@ -29,39 +31,48 @@ STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and alternative text
 @cache
 def _library() -> ModuleType:
     try:
+        import manimgx_fonts  # noqa: F401 # Noto's fonts
         import typst
-    except ImportError:
+    except ImportError as error:
         raise HandbookError(
-            "A PDF needs the library typst: pip install 'low-back-handbook[export]'."
+            f"A PDF needs the library {error.name}: pip install 'low-back-handbook[export]'."
         ) from None
     return typst
 
 
 @cache
-def _more_fonts() -> tuple[Path, ...]:
-    """Regular and bold of the font for letters that ours lacks; matplotlib brings it along."""
+def _fallbacks() -> tuple[tuple[Path, Path], ...]:
+    """Regular and bold of each font for letters that ours lacks, in the order in which they are tried; one
+    file of Noto's holds both."""
+    import manimgx_fonts
     import matplotlib
 
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return folder / "DejaVuSans.ttf", folder / "DejaVuSans-Bold.ttf"
+    noto = sorted(Path(manimgx_fonts.__file__).parent.glob("*[[]wght].ttf"))
+    upright = [path for path in noto if "Italic" not in path.name]
+    return (folder / "DejaVuSans.ttf", folder / "DejaVuSans-Bold.ttf"), *((path, path) for path in upright)
 
 
 @cache
 def _fonts() -> Any:
-    places = [str(FONTS), str(_more_fonts()[0].parent)]  # which font is used, parts.typ names
-    return _library().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=places)
+    folders = {str(regular.parent): None for regular, _ in (PRINT_FONTS, *_fallbacks())}
+    return _library().Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+    )
 
 
 @cache
-def _shown() -> frozenset[str]:
-    """Every character that our fonts have, in regular and in bold."""
+def _read() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The names of the fallbacks, and every character that some font has, in regular and in bold."""
     from matplotlib.ft2font import FT2Font
 
     def characters(path: Path) -> set[str]:
         return {chr(code) for code in FT2Font(str(path)).get_charmap()}
 
-    pairs = (PRINT_FONTS, _more_fonts())
-    return frozenset().union(*(characters(regular) & characters(bold) for regular, bold in pairs), SHAPERS)
+    pairs = (PRINT_FONTS, *_fallbacks())
+    shown = (characters(regular) & characters(bold) for regular, bold in pairs)
+    names = (FT2Font(str(regular)).family_name for regular, _ in _fallbacks())
+    return tuple(names), frozenset().union(*shown, SHAPERS)
 
 
 def _letters(text: str) -> str:
@@ -70,11 +81,10 @@ def _letters(text: str) -> str:
     Raises ExportError for letters that would be gaps on paper: none is left out without a word.
     """
     composed = unicodedata.normalize("NFC", text)
-    missing = dict.fromkeys(mark for mark in composed if mark.isprintable() and mark not in _shown())
-    if missing:
-        raise ExportError(
-            f"The fonts of the printed page do not have {' '.join(missing)}. Write it in other letters."
-        )
+    marks = dict.fromkeys(mark for mark in composed if not mark.isspace())
+    if missing := [mark for mark in marks if mark not in _read()[1] or not is_harmless(mark)]:
+        names = " ".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in missing)
+        raise ExportError(f"The fonts of the printed page do not have {names}. Write it in other letters.")
     return composed
 
 
@@ -104,7 +114,7 @@ def typeset(template: str, data: dict[str, Any], *, form: str = "pdf") -> bytes:
             root=str(TEMPLATES.parents[1]),  # the tokens lie in another room
             font_paths=_fonts(),
             format=form,
-            sys_inputs={"data": json.dumps(_showable(data))},
+            sys_inputs={"data": json.dumps(_showable(data)), "fonts": json.dumps(_read()[0])},
             pdf_standards=STANDARD if form == "pdf" else [],
             timestamp=made,
         )

@@ -18,14 +18,11 @@ from ..core.records import Urgency
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
 from ..core.week.sheet import Sheet
-from ..core.words import day_words, words
+from ..core.words import SHAPERS, day_words, is_harmless, words
 
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
-# Soft hyphen, joiner and non-joiner, marks of direction, word joiner.  Not those that turn the direction of
-# what follows: with them a text can show other words than it holds.
 NOTHING: Mapping[str, str] = MappingProxyType({})
-SHAPERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u061c\u2060")
 
 
 class ExportError(HandbookError, ValueError):
@@ -47,13 +44,6 @@ def spoken_length(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest)
     return " ".join(parts) or "0 s"
-
-
-def is_harmless(mark: str) -> bool:
-    """Whether a character may stand in a line of text: letters and signs of any script, spaces of any width,
-    and what joins, parts or points letters, without which some languages cannot be written.
-    """
-    return mark.isprintable() or mark in SHAPERS or unicodedata.category(mark) == "Zs"
 
 
 def plain(text: str) -> str:

@@ -196,6 +196,11 @@ def draw(exercise_id: str, person: str | None = None, form: str = "") -> Figure:
     """The picture of an exercise at its key phase; `person` stands in for the one of its record.
 
     form: the easier change in which it is done, so that this is pictured.
+
+    >>> hb.draw("cat-camel").phase("hollow").camera(40, 25).save("hollow.svg").name
+    'hollow.svg'
+    >>> hb.draw("cat-camel").phases
+    ('start', 'round', 'hollow')
     """
     if not isinstance(exercise_id, str):
         raise PoseError(f"An exercise is named by its id, for example cobra, not {exercise_id!r:.40}.")

@@ -118,7 +118,11 @@ class LumbarFigure:
 
 
 def lumbar(bend: float = 0.0, pull: float = 0.0) -> LumbarFigure:
-    """The lumbar spine bent by `bend` degrees (-16 to 52) and pulled by `pull` mm per disc (0 to 2)."""
+    """The lumbar spine bent by `bend` degrees (-16 to 52) and pulled by `pull` mm per disc (0 to 2).
+
+    >>> hb.lumbar(bend=40).alt
+    'The lumbar spine from the side, bent forward: the nerve openings open.'
+    """
     figure = LumbarFigure(number_given("bend", bend), number_given("pull", pull))
     _ = figure.spine  # wrong values are refused here
     return figure

@@ -105,6 +105,8 @@ def dose_alt(exercise: str) -> str:
 def plot_doses(exercise: str) -> Figure:
     """Doses by source: square and band ours, diamond the literature, dot the articles.
 
+    >>> hb.plot_doses("cat-camel").savefig("doses.png")
+
     Raises UnknownIdError for an unknown exercise.
     """
     book = catalogue()

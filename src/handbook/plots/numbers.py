@@ -136,7 +136,10 @@ def _height(numbers: Numbers) -> float:
 
 
 def plot_numbers(id: str) -> Figure:
-    """The plot of a set of numbers in data/numbers; raises UnknownIdError."""
+    """The plot of a set of numbers in data/numbers; raises UnknownIdError.
+
+    >>> hb.plot_numbers("disc-pressure").savefig("pressure.png")
+    """
     numbers = catalogue().number_set(id)
     with handbook_style():
         figure = Figure(figsize=(WIDTH, _height(numbers)), layout="constrained")

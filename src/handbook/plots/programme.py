@@ -164,6 +164,8 @@ def plot_programme(programme: Programme) -> Figure:
     The numbers are those of `week_rows(programme)`: minutes to 0.1, means of pain from 0 to 10.
     `handbook.programme_table` has the same as a table.
     Raises HandbookError if it is given something else than a programme.
+
+    >>> hb.plot_programme(hb.programme(hb.Profile(minutes=10), weeks=3)).savefig("programme.png")
     """
     if not isinstance(programme, Programme):
         raise HandbookError("plot_programme() takes a programme: plot_programme(programme(profile)).")

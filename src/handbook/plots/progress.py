@@ -86,6 +86,9 @@ def plot_progress(found: Programme | PainLog, today: date | None = None) -> Figu
     First point open; striped: from the first number, a change too small to tell from an up and down.
     `handbook.progress_table` has the same as a table.  Raises HandbookError if there is nothing to plot, or
     it is given something else than a programme or a log.
+
+    >>> log = hb.PainLog().measure("2026-03-02", "pain", 7).measure("2026-03-16", "pain", 4)
+    >>> hb.plot_progress(log).savefig("progress.png")
     """
     noted = progress(found, today)
     rows = len(noted.changes) + bool(noted.weeks)

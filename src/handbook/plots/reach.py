@@ -32,6 +32,8 @@ def plot_reach(
 ) -> Figure:
     """Bars of the exercises that go furthest; `guide` is a span to compare with, in the measure's unit.
 
+    >>> hb.plot_reach("hip", "spinal-stenosis").savefig("reach.png")
+
     Raises UnknownIdError for an unknown measure or condition.
     """
     book = catalogue()

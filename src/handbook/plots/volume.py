@@ -340,6 +340,8 @@ def plot_weekly_volume(routine: Routine) -> Figure:
     lie under the lowest mark, and a pattern without a set says why in short.
     `handbook.volume_table` has the same as a table, with the reasons in full.
     Raises HandbookError if it is given something else than a routine.
+
+    >>> hb.plot_weekly_volume(hb.plan(hb.Profile(minutes=10))).savefig("volume.png")
     """
     if not isinstance(routine, Routine):
         raise HandbookError("plot_weekly_volume() takes a routine: plot_weekly_volume(plan(profile)).")

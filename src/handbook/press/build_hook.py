@@ -26,6 +26,7 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from handbook.press.data.compile import compile_all
             from handbook.press.data.problems import DataError
             from handbook.press.errors import PressError
+            from handbook.press.notebooks.folder import to_take_along
             from handbook.press.page.frontend import STATIC, build
             from handbook.press.page.node import has_node
             from handbook.press.parts import BOM_NAME, bill_of_materials
@@ -34,10 +35,17 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 compile_all(root / "data")
                 if version != "editable" or has_node():
                     build()
-                if version != "editable":
+                if self.target_name == "wheel" and version != "editable":
                     bill = STATIC / BOM_NAME
                     bill.write_text(bill_of_materials(wheel=True), encoding="utf-8")
                     build_data["sbom_files"].append(str(bill.relative_to(root)))
+                if version != "editable":
+                    place = "notebooks" if self.target_name == "sdist" else "handbook/_data/notebooks"
+                    for name, text in to_take_along():
+                        copy = root / "_build" / "copies" / name
+                        copy.parent.mkdir(parents=True, exist_ok=True)
+                        copy.write_text(text, encoding="utf-8")
+                        build_data["force_include"][str(copy)] = f"{place}/{name}"
             except (DataError, PressError) as error:
                 raise SystemExit(str(error)) from None
         finally:

@@ -1,7 +1,8 @@
 """The parts of the anatomy chapters: plots, their numbers as tables, the nerve roots, the works behind.
 
 >>> page = hb.anatomy("pressure", "pressure_relative")
->>> page.pressure_table()
+>>> page.pressure_table().html.count("<table")
+1
 """
 
 from __future__ import annotations
@@ -382,5 +383,9 @@ class AnatomyPage:
 
 
 def anatomy(*tables: str) -> AnatomyPage:
-    """The parts of an anatomy chapter that shows these tables of data/anatomy."""
+    """The parts of an anatomy chapter that shows these tables of data/anatomy.
+
+    >>> "<table" in hb.anatomy("discs").disc_table().html
+    True
+    """
     return AnatomyPage(*tables)

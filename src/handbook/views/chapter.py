@@ -1,7 +1,8 @@
 """The parts of an exercise chapter, each made from the record.
 
 >>> page = hb.chapter("cat-camel")
->>> page.verdicts()
+>>> page.verdicts().html.startswith("<")
+True
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from ..core.catalogue import catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Rating, Variant, Verdict
+from ..core.reviewed import reviewed_by
 from ..core.safety import Reason, answer_rating, assess
 from .html import Html, render
 from .missing import or_words
@@ -160,9 +162,18 @@ class ExerciseChapter:
         own = [rating for rating in ratings if rating.exercise == self.exercise.id]
         # The picture of its angles leans on one work more.
         references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
-        return render("works.html", references=references, reviewer=self.exercise.reviewed_by, folded=True)
+        return render(
+            "works.html",
+            references=references,
+            reviewer=reviewed_by(self.exercise.id, self.book),
+            folded=True,
+        )
 
 
 def chapter(exercise: str) -> ExerciseChapter:
-    """The parts of an exercise's chapter."""
+    """The parts of an exercise's chapter.
+
+    >>> hb.chapter("cobra").steps().html.startswith("<ol")
+    True
+    """
     return ExerciseChapter(exercise)

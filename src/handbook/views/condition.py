@@ -1,7 +1,8 @@
 """The parts of a condition's chapter, each made from the record.
 
 >>> page = hb.condition("spinal-stenosis")
->>> page.exercises()
+>>> "cobra" in page.exercises().html
+True
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from ..core.errors import HandbookError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
 from ..core.records import Action, Answer, Exercise, Fact, Urgency, Verdict
+from ..core.reviewed import reviewed_by
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
 from .html import Html, render
@@ -87,6 +89,7 @@ class ConditionChapter:
             urgency=Urgency,
             counts=counts,
             exercises=len(found),
+            reviewer=reviewed_by(self.condition.id, self.book),
         )
 
     @or_words("The plot of these numbers")
@@ -258,16 +261,29 @@ class ConditionChapter:
         ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
         own = [rating for rating in ratings if rating.condition == self.condition.id]
         references = cited(self.book, [self.condition, *own], also)
-        return render("works.html", references=references, reviewer=self.condition.reviewed_by, folded=True)
+        return render(
+            "works.html",
+            references=references,
+            reviewer=reviewed_by(self.condition.id, self.book),
+            folded=True,
+        )
 
 
 def condition(id: str) -> ConditionChapter:
-    """The parts of a condition's chapter."""
+    """The parts of a condition's chapter.
+
+    >>> hb.condition("sciatica").facts().html.startswith("<")
+    True
+    """
     return ConditionChapter(id)
 
 
 def conditions() -> Html:
-    """All conditions as cards, by group, with what they sound like."""
+    """All conditions as cards, by group, with what they sound like.
+
+    >>> "Sciatica" in hb.conditions().html
+    True
+    """
     book = catalogue()
     groups = [
         (title, [record for record in book.conditions.values() if record.group == group])

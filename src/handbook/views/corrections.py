@@ -48,5 +48,9 @@ def correction_items() -> list[Item]:
 
 
 def contradictions() -> Html:
-    """Each contradiction with both sides and what this book does."""
+    """Each contradiction with both sides and what this book does.
+
+    >>> hb.contradictions().html.startswith("<")
+    True
+    """
     return render("contradictions.html", contradictions=list(catalogue().evidence.contradictions.values()))

@@ -1,7 +1,8 @@
 """The parts of a slide deck that come from the records, one method a slide.
 
 >>> deck = Deck("patients")
->>> deck.signs()
+>>> deck.signs().html.startswith("<")
+True
 """
 
 from __future__ import annotations

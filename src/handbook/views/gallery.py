@@ -9,6 +9,10 @@ from .pictures import picture
 
 
 def gallery() -> Html:
-    """A card for each exercise; one without a chapter says there how it is done."""
+    """A card for each exercise; one without a chapter says there how it is done.
+
+    >>> "Cat-camel" in hb.gallery().html
+    True
+    """
     items = [(exercise, picture(exercise)) for exercise in catalogue().exercises.values()]
     return render("gallery.html", items=items, has_chapter=links.has_chapter)

@@ -8,7 +8,11 @@ from .html import Html, render
 
 
 def questions(group: str) -> Html:
-    """The questions of one group; raises UnknownIdError."""
+    """The questions of one group; raises UnknownIdError.
+
+    >>> "<details" in hb.questions("body").html
+    True
+    """
     evidence = catalogue().evidence
     if group not in evidence.question_groups:
         raise UnknownIdError("question group", group, list(evidence.question_groups))

@@ -55,6 +55,9 @@ def _is_routine(value: object, name: str) -> Routine:
 def routine_table(routine: Routine, left_out: bool = True) -> Html:
     """The week as tables that print: what, how much, why; then what was left out and why.
 
+    >>> "<table" in hb.routine_table(hb.plan(hb.Profile(minutes=10))).html
+    True
+
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "routine_table")
@@ -71,6 +74,9 @@ def routine_table(routine: Routine, left_out: bool = True) -> Html:
 def volume_table(routine: Routine) -> Html:
     """The numbers of `plot_weekly_volume` as tables, with the reasons in full.
 
+    >>> "<table" in hb.volume_table(hb.plan(hb.Profile(minutes=10))).html
+    True
+
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "volume_table")
@@ -85,6 +91,9 @@ def volume_table(routine: Routine) -> Html:
 
 def programme_table(programme: Programme) -> Html:
     """The numbers of `plot_programme` as a table, with what changes each week and why.
+
+    >>> "<table" in hb.programme_table(hb.programme(hb.Profile(minutes=10), weeks=3)).html
+    True
 
     Raises HandbookError if it is given something else than a programme.
     """
@@ -101,6 +110,9 @@ def _cells(week: WeekDone) -> list[str]:
 
 def progress_table(found: Programme | PainLog, today: date | None = None) -> Html:
     """The numbers of `plot_progress` as tables, with what each change means.
+
+    >>> "<table" in hb.progress_table(hb.PainLog().measure("2026-03-02", "pain", 7)).html
+    True
 
     Raises HandbookError if it is given something else than a programme or a log.
     """
@@ -125,7 +137,11 @@ def light_values() -> dict[str, Any]:
 
 
 def light_rules() -> Html:
-    """The rules of the traffic light, the one that overrules the others first."""
+    """The rules of the traffic light, the one that overrules the others first.
+
+    >>> "<table" in hb.light_rules().html
+    True
+    """
     return render("light_rules.html", **light_values())
 
 
@@ -135,5 +151,9 @@ def pain_rule() -> Html:
 
 
 def log_sheet() -> Html:
-    """An empty sheet to note pain by hand."""
+    """An empty sheet to note pain by hand.
+
+    >>> "<table" in hb.log_sheet().html
+    True
+    """
     return render("log_sheet.html", rows=range(LOG_ROWS))

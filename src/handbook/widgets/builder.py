@@ -59,7 +59,8 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
 
         >>> builder = hb.RoutineBuilder(conditions=["spinal-stenosis"], signs=[])
         >>> builder.minutes = 20
-        >>> [p.exercise.name for p in builder.routine.sessions[0].prescriptions]
+        >>> [session.day for session in builder.routine.sessions]
+        ['mon', 'wed', 'fri']
 
     Raises HandbookError in plain words for fields or ids that do not exist.
     """

@@ -14,7 +14,8 @@ class Corrections(FilterList):
 
     Filters: topic, kind, article, exercise, condition.
 
-        >>> hb.Corrections(exercise="cobra").results
+        >>> "cobra-elbows" in hb.Corrections(exercise="cobra").results
+        True
     """
 
     def __init__(self, *, text: str = "", **chosen: Any) -> None:
@@ -33,7 +34,8 @@ class Ledger(FilterList):
 
     Filters: source, exercise, condition, level, kind.
 
-        >>> hb.Ledger(source="schmid1999").results
+        >>> "term:foramen" in hb.Ledger(source="schmid1999").results
+        True
     """
 
     def __init__(self, *, text: str = "", **chosen: Any) -> None:

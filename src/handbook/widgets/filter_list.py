@@ -22,6 +22,14 @@ class FilterList(HandbookWidget):
     and `text`.  `results` holds the ids of the items that fit, in the list's order.  `limit` is how
     many are shown before the reader asks for more; 0 shows all.
     Raises HandbookError for an unknown facet or option.
+
+    >>> from handbook.views.filter_list import Facet, Item
+    >>> from handbook.views.html import Html
+    >>> days = Facet("day", "Day", {"mon": "Monday", "thu": "Thursday"})
+    >>> rows = [("bird-dog", "mon"), ("curl-up", "thu")]
+    >>> items = [Item(id, Html(id), {"day": [day]}) for id, day in rows]
+    >>> hb.FilterList(items, [days], chosen={"day": "thu"}).results
+    ['curl-up']
     """
 
     name = "filterlist"

@@ -19,9 +19,11 @@ SET_TITLES = {"pre": "Before the workshop", "post": "After the workshop", "pract
 class Quiz(HandbookWidget):
     """Questions with immediate feedback; `answers` and `score` follow every answer.
 
-        >>> hb.Quiz("red-flags")
-        >>> hb.Quiz(set="pre", audience="patients")
-        >>> hb.Quiz(chapter="cat-camel")
+        >>> quiz = hb.Quiz("red-flags")
+        >>> quiz = hb.Quiz(set="pre", audience="patients")
+        >>> quiz = hb.Quiz(chapter="cat-camel")
+        >>> quiz.answers
+        {}
 
     `answers` maps a question's id to the letters chosen, once the reader has checked them; setting it
     to {} starts anew.  Nothing is kept: in a notebook the answers live in this kernel only, in the

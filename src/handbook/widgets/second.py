@@ -30,7 +30,8 @@ class SecondCondition(Asked, HandbookWidget):
     holds the ids of the exercises whose verdict gets stricter; `changed` has them with both assessments.
 
         >>> second = hb.SecondCondition("spinal-stenosis", others=["osteoporosis"], bone="no")
-        >>> [(c.exercise.id, c.before.verdict, c.after.verdict) for c in second.changed]
+        >>> "seated-flexion" in second.changes
+        True
 
     Raises UnknownIdError for an unknown condition or answer.
     """

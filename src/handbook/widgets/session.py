@@ -40,7 +40,7 @@ class SessionPlayer(Gated, HandbookWidget):
 
         >>> player = hb.SessionPlayer(hb.plan(hb.Profile(minutes=10)), day="wed")
         >>> player.observe(lambda change: print(player.judgement.text), "entry")
-        >>> hb.SessionPlayer(hb.programme(player.routine, logs=hb.load_log("pain-log.json")), week=3)
+        >>> player = hb.SessionPlayer(hb.programme(player.routine), week=3)  # logs=hb.load_log(...): yours
 
     Raises HandbookError in plain words for anything that is neither, a week that the programme has not, a
     week that the handbook does not give (see `Routine.from_json`), or a session that the week has not.

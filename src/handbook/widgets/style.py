@@ -35,5 +35,9 @@ class NotebookStyle(anywidget.AnyWidget):
 
 
 def use_style() -> NotebookStyle:
-    """Styles the handbook's parts in this notebook."""
+    """Styles the handbook's parts in this notebook.
+
+    >>> hb.use_style()
+    handbook style
+    """
     return NotebookStyle()

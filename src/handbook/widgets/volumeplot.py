@@ -29,8 +29,9 @@ def _png(routine: Routine) -> bytes | NotMade:
 class VolumePlot(HandbookWidget):
     """matplotlib's plot of `builder.routine` with its table; drawn anew whenever the week changes.
 
-        >>> builder = hb.RoutineBuilder()
-        >>> hb.VolumePlot(builder)
+        >>> builder = hb.RoutineBuilder(signs=[])
+        >>> hb.VolumePlot(builder).alt.split(";")[0]
+        'Weekly volume of 3 sessions'
 
     `plot` is the picture as a PNG data address and `alt` what it shows, both empty while there is no
     week; `table` is the same numbers as HTML.  Raises HandbookError for anything but a RoutineBuilder.

@@ -10,6 +10,7 @@ from .answer import Answer, remaining
 from .check_case import case_points, check_case
 from .check_exercise import check_exercise
 from .check_filter import check_filter
+from .check_hand import check_chosen, check_handed, check_told
 from .check_verdict import check_changed_verdict, check_changes
 from .check_volume import check_bars, check_minutes
 from .kit import kit
@@ -24,9 +25,12 @@ __all__ = [
     "check_case",
     "check_changed_verdict",
     "check_changes",
+    "check_chosen",
     "check_exercise",
     "check_filter",
+    "check_handed",
     "check_minutes",
+    "check_told",
     "class_results",
     "example_class",
     "kit",

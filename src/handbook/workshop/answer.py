@@ -11,6 +11,10 @@ class Answer:
     """The result of a check; shows itself in a notebook.
 
     done, left: plain sentences.  A check passes when nothing is left.
+
+    >>> from handbook import workshop
+    >>> workshop.Answer("Bars", left=("Name the axis.",)).done
+    ()
     """
 
     task: str
@@ -59,7 +63,12 @@ class Steps:
 
 
 def remaining(*answers: Answer) -> Answer:
-    """All tasks of a notebook together: which are done, and for the others what comes next."""
+    """All tasks of a notebook together: which are done, and for the others what comes next.
+
+    >>> from handbook import workshop
+    >>> workshop.remaining(workshop.Answer("Bars", done=("drawn",))).left
+    ()
+    """
     done = tuple(answer.task for answer in answers if answer.passed)
     left = tuple(f"{answer.task}. Next: {answer.left[0]}" for answer in answers if not answer.passed)
     return Answer("This notebook", done, left)

@@ -12,7 +12,7 @@ from ..core.plan.planner import plan
 from ..core.records import Urgency, Verdict
 from ..core.screening import screen
 from .answer import Answer, Steps
-from .kit import kit
+from .kit import case_of, kit
 from .tables import Table, table
 
 FIELDS = ("urgency", "plan", "leave_out", "start_with")
@@ -104,12 +104,14 @@ def check_case(case: str, decision: Any) -> Answer:
     "stop-exercise" or "keep-moving"), "plan" (True or False), "leave_out" (exercise ids) and
     "start_with" (an exercise id, or None where there is no plan).
 
+    >>> from handbook import workshop
+    >>> decision = {"urgency": "emergency", "plan": False, "leave_out": [], "start_with": None}
+    >>> workshop.check_case("amina", decision).left
+    ()
+
     Raises UnknownIdError for a case that is none.
     """
-    cases = kit().cases
-    if case not in cases:
-        raise UnknownIdError("case", case, list(cases))
-    person = cases[case]
+    person = case_of(case)
     steps = Steps(person.name)
     if not isinstance(decision, dict) or set(decision) != set(FIELDS):
         steps.left.append(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
@@ -154,7 +156,12 @@ def check_case(case: str, decision: Any) -> Answer:
 
 
 def case_points(*answers: Answer) -> Table | Answer:
-    """What to say about every case, once each of them has passed its check; until then what is missing."""
+    """What to say about every case, once each of them has passed its check; until then what is missing.
+
+    >>> from handbook import workshop
+    >>> workshop.case_points().passed
+    False
+    """
     cases = kit().cases.values()
     open_cases = {case.name for case in cases} - {answer.task for answer in answers if answer.passed}
     if open_cases:

@@ -13,7 +13,12 @@ FEWEST_RATED = 3
 
 
 def check_exercise(book: Catalogue | None) -> Answer:
-    """book: the catalogue of the learner's folder, with one exercise more than the handbook's."""
+    """book: the catalogue of the learner's folder, with one exercise more than the handbook's.
+
+    >>> from handbook import workshop
+    >>> workshop.check_exercise(hb.catalogue()).left
+    ('It has 0 new exercises; one is wanted. Save the record as exercises/<id>.toml.',)
+    """
     steps = Steps("New exercise")
     if not steps.need(
         isinstance(book, Catalogue),
@@ -59,8 +64,8 @@ def check_exercise(book: Catalogue | None) -> Answer:
         f"Rate {BASELINE}: it is the floor under all verdicts.",
     )
     steps.need(
-        not book.exercises[new[0]].reviewed_by,
+        not (new[0] in book.reviewed and book.reviewed[new[0]].signatures),
         "It does not claim that a clinician has reviewed it.",
-        "Leave `reviewed_by` empty until a clinician has really reviewed it.",
+        "Write no file into data/reviews for a clinician who has not reviewed it.",
     )
     return steps.answer()

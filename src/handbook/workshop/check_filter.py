@@ -120,6 +120,10 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
     condition: a Dropdown of all conditions.  directions: a SelectMultiple of all directions.
     table: an HTML box that follows both.  finder: an hb.Finder that follows `condition`.
     The choosers are set and set back, as a click would.
+
+    >>> from handbook import workshop
+    >>> workshop.check_filter(None, None, None).left[:1]
+    ('Make a Dropdown and call it `condition`.',)
     """
     book = catalogue()
     steps = Steps("Filter")

@@ -15,7 +15,12 @@ FEWEST_WORDS = 5
 
 
 def check_changed_verdict(book: Catalogue | None) -> Answer:
-    """book: the catalogue with one verdict changed by `with_verdict`."""
+    """book: the catalogue with one verdict changed by `with_verdict`.
+
+    >>> from handbook import workshop
+    >>> workshop.check_changed_verdict(hb.catalogue()).left
+    ("0 verdicts differ from the handbook's; change one, to another word than it has now.",)
+    """
     steps = Steps("Changed verdict")
     if not steps.need(
         isinstance(book, Catalogue),
@@ -56,7 +61,12 @@ def exercises_of(profile: Profile, book: Catalogue | None = None) -> list[str]:
 
 
 def check_changes(changes: Any, book: Catalogue | None, people: Mapping[str, Profile]) -> Answer:
-    """changes: the names of the people whose week has other exercises with the changed verdict."""
+    """changes: the names of the people whose week has other exercises with the changed verdict.
+
+    >>> from handbook import workshop
+    >>> workshop.check_changes(None, None, {}).left
+    ('Change a verdict first.', 'Make `changes` a list of names.')
+    """
     steps = Steps("Routines that change")
     ready = steps.need(
         isinstance(book, Catalogue), "There is a changed catalogue.", "Change a verdict first."

@@ -21,7 +21,15 @@ def expected_minutes(volume: WeeklyVolume) -> dict[str, float]:
 
 
 def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
-    """minutes: muscle label to minutes a week on one side."""
+    """minutes: muscle label to minutes a week on one side.
+
+    >>> from handbook import workshop
+    >>> volume = hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))
+    >>> workshop.check_minutes({}, volume).left[:1]
+    ('Make `minutes` a dictionary: the label of each muscle group to its minutes.',)
+    >>> workshop.check_minutes({row.label: row.minutes for row in volume.stretch}, volume).left
+    ()
+    """
     steps = Steps("Minutes a week")
     wanted = expected_minutes(volume)
     if not steps.need(
@@ -117,7 +125,13 @@ def _span_is_told(steps: Steps, axes: Any, bars: list[Any], volume: WeeklyVolume
 
 
 def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
-    """axes: matplotlib axes with a lying bar for each muscle group, in minutes, and the span of the guide."""
+    """axes: matplotlib axes with a lying bar for each muscle group, in minutes, and the span of the guide.
+
+    >>> from handbook import workshop
+    >>> volume = hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))
+    >>> workshop.check_bars(None, volume).left
+    ('Make `fig, ax = plt.subplots()` and draw on `ax`.',)
+    """
     steps = Steps("Bars")
     if not steps.need(
         hasattr(axes, "containers"), "`ax` holds a plot.", "Make `fig, ax = plt.subplots()` and draw on `ax`."

@@ -63,9 +63,21 @@ def from_json(raw: dict[str, Any]) -> Kit:
 def kit() -> Kit:
     """The workshop kit that ships with the package.
 
+    >>> from handbook import workshop
+    >>> sorted(workshop.kit().cases)
+    ['amina', 'bernd', 'chen', 'dana']
+
     Raises CatalogueError if it was never compiled, or, in a checkout, if its files have changed.
     """
     return from_json(read_compiled(__package__, COMPILED_NAME, "The workshop kit", workshop_digest))
+
+
+def case_of(id: str) -> Case:
+    """A person of the case conference; raises UnknownIdError."""
+    cases = kit().cases
+    if id not in cases:
+        raise UnknownIdError("case", id, list(cases))
+    return cases[id]
 
 
 def choose_questions(

@@ -155,7 +155,12 @@ class ClassResults:
 def class_results(folder: str | Path) -> ClassResults:
     """Reads every file of a folder, and of folders in it.
 
-        >>> class_results("class-results").points()
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from handbook import workshop
+    >>> with TemporaryDirectory() as folder:
+    ...     workshop.class_results(workshop.example_class(Path(folder)))
+    12 learners. Nothing was left out.
 
     Several files of one learner count as one; where they differ, the later one counts.  What cannot be
     read is named in `left_out` and stops nothing.  Raises HandbookError if there is no such folder.
@@ -187,7 +192,16 @@ def class_results(folder: str | Path) -> ClassResults:
 
 
 def example_class(folder: Path, *, audience: str = "patients", learners: int = 12) -> Path:
-    """Writes files of an invented class, always the same, to try `class_results` with; the folder."""
+    """Writes files of an invented class, always the same, to try `class_results` with; the folder.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from handbook import workshop
+    >>> with TemporaryDirectory() as folder:
+    ...     made = workshop.example_class(Path(folder), learners=2)
+    ...     len(workshop.class_results(made).answers)
+    2
+    """
     dice = random.Random(learners)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(learners):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from ..core.errors import UnknownIdError
 from ..core.finder import find
 from ..core.records import Verdict
-from .kit import kit
+from .kit import case_of
 
 
 class Table:
@@ -43,12 +42,22 @@ class Table:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> Table:
-    """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box."""
+    """A table to show in a notebook, or whose `.html` goes into an ipywidgets HTML box.
+
+    >>> from handbook import workshop
+    >>> "Monday" in workshop.table(["Day", "Minutes"], [("Monday", 10)]).html
+    True
+    """
     return Table(columns, rows, caption)
 
 
 def verdict_table(conditions: Sequence[str], answers: Mapping[str, str] | None = None) -> Table:
-    """The ids of all exercises by their verdict for these conditions; raises UnknownIdError."""
+    """The ids of all exercises by their verdict for these conditions; raises UnknownIdError.
+
+    >>> from handbook import workshop
+    >>> "cobra" in workshop.verdict_table(["spinal-stenosis"]).html
+    True
+    """
     found = find(conditions, answers=answers)
     rows = [
         (verdict, ", ".join(item.exercise.id for item in found if item.verdict is verdict) or "none")
@@ -75,8 +84,11 @@ class Story:
 
 
 def story(case: str) -> Story:
-    """What is known about a person of the case conference; raises UnknownIdError."""
-    cases = kit().cases
-    if case not in cases:
-        raise UnknownIdError("case", case, list(cases))
-    return Story(cases[case].name, cases[case].story)
+    """What is known about a person of the case conference; raises UnknownIdError.
+
+    >>> from handbook import workshop
+    >>> workshop.story("amina").name
+    'Amina, 34'
+    """
+    person = case_of(case)
+    return Story(person.name, person.story)

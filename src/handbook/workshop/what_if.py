@@ -23,6 +23,12 @@ def with_verdict(
     A changed caution is of kind "limit", with the reason as its limit.  The changed rating is reasoning
     only (level 4) until someone brings a source; it also replaces the ratings for that condition's single
     answers.  Raises UnknownIdError for an unknown id, and HandbookError for a verdict that is none.
+
+    >>> from handbook import workshop
+    >>> why = "Turning may pull on a sore nerve."
+    >>> mine = workshop.with_verdict(hb.catalogue(), "knee-rocks", "sciatica", "avoid", why)
+    >>> hb.assess("knee-rocks", ["sciatica"], using=mine).verdict
+    <Verdict.AVOID: 'avoid'>
     """
     key = (book.exercise(exercise).id, book.condition(condition).id)
     if verdict not in list(Verdict):

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import random
 from datetime import date
+from unicodedata import normalize
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import handbook as hb
+from handbook.core.door.hand import hand_cards, hand_week
 from handbook.core.errors import HandbookError
 from handbook.core.hand.alike import alike
 from handbook.core.hand.link import LinkError, address_of, read_sheet, write_sheet
 from handbook.core.hand.make import marks_of, week_of
 from handbook.core.hand.typed import read_typed, write_typed
 from handbook.core.week.routine import Routine
-from handbook.core.week.sheet import HandError, sheet_now
+from handbook.core.week.sheet import HandError, own_words, sheet_now
 from tests.conftest import FULL
 from tests.core.hand.referee import BOOK, EXERCISES, adds_up, random_dose, step, unsafe
 from tests.core.plan.profiles import CONDITIONS, random_profile
@@ -74,6 +78,42 @@ def test_no_steps_make_an_unsafe_week():
     assert made > SEQUENCES / 2, (made, refused)
     assert refused > SEQUENCES / 4, (made, refused)
     assert all(text[0].isupper() and len(text) < 2000 for text in said)
+
+
+WORDED = hb.by_hand(reader(), ["cat-camel"])
+SOMETHING = st.text(max_size=80) | st.sampled_from(
+    ["محمد\u200cرضا", "क\u094d\u200dष", "e\u0301", "👩\u200d⚕️"]
+)
+
+
+@settings(max_examples=1000 if FULL else 60)
+@given(words=SOMETHING, name=SOMETHING)
+def test_words_of_any_script_are_one_line_and_the_same_everywhere(words, name):
+    week = WORDED.change("cat-camel", note=words).title(name)
+    note = week.sheet.choices[0].note
+    assert note == " ".join(note.split())
+    assert own_words(note) == note
+    assert not set("\u202e\u2066\x00\n") & set(note)
+    if words.isprintable() and words.split() == [words]:
+        assert note == normalize("NFC", words)
+    _same_elsewhere(week)
+
+
+def test_joiners_stay_and_alone_they_are_nothing():
+    assert own_words("محمد\u200cرضا") == "محمد\u200cرضا"
+    assert own_words("\u200d \u200c") == ""
+    assert own_words("a\u202eb") == "ab"
+
+
+def test_the_sittings_that_can_be_added_are_those_of_the_week():
+    told = reader(easing="flexion").to_json()
+    name = hand_cards(told)["sittings"]
+    sheet = sheet_now(hb.by_hand(reader(), ["glute-bridge"])).to_json()
+    assert name
+    with_them = hand_week(told, {**sheet, "sittings": True})["routine"]["sittings"]
+    assert with_them["prescription"]["name"] == name
+    assert hand_week(told, sheet)["routine"]["sittings"] is None
+    assert hand_cards(reader().to_json())["sittings"] == ""
 
 
 def test_a_programme_takes_a_week_made_by_hand_and_it_opens_again():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -12,6 +13,8 @@ from xml.etree import ElementTree
 import pytest
 
 import handbook as hb
+from handbook.core.records import Reviewed, Signature
+from handbook.core.reviewed import reviewed_by
 from handbook.press.book.described import LONGEST, data_block, description, facts, shortened
 from handbook.press.book.entry import LANDING, PAGE, lost_page, write_entry
 from handbook.press.book.install import MANIFEST, SHORTCUTS, write_manifest
@@ -118,18 +121,23 @@ def test_a_chapter_has_the_facts_of_its_record_and_claims_no_review():
     for part, records in (("exercises", hb.catalogue().exercises), ("conditions", hb.catalogue().conditions)):
         for id, record in records.items():
             page = facts(f"notebooks/{part}/{id}", "", "", "")
-            assert ("lastReviewed" in page) == bool(re.search(r"\d{4}-\d\d-\d\d", record.reviewed_by))
+            assert ("lastReviewed" in page) == hb.catalogue().reviewed[record.id].complete
             assert "url" not in page
 
 
 def test_a_review_is_named_with_its_day(monkeypatch):
-    from dataclasses import replace
-
-    cobra = replace(hb.catalogue().exercises["cobra"], reviewed_by="A. Person, physiotherapist, 2026-11-03")
-    monkeypatch.setattr("handbook.press.book.described.record_of", lambda page: cobra)
-    page = facts("notebooks/exercises/cobra", "Cobra", "", "")
-    assert page["lastReviewed"] == "2026-11-03"
-    assert page["reviewedBy"]["name"] == "A. Person, physiotherapist"
+    book = hb.catalogue()
+    signed = Reviewed("cobra", 9, 1, (Signature("A. Person", "physiotherapist", "2026-11-03", "2027-11-03"),))
+    for agreed, told in ((9, True), (8, False)):
+        state = replace(signed, agreed=agreed)
+        changed = replace(book, reviewed={**book.reviewed, "cobra": state})
+        monkeypatch.setattr("handbook.press.book.described.catalogue", lambda changed=changed: changed)
+        page = facts("notebooks/exercises/cobra", "Cobra", "", "")
+        assert (page.get("lastReviewed") == "2026-11-03") == told
+        assert ("reviewedBy" in page) == told
+    assert reviewed_by("cobra", replace(book, reviewed={"cobra": replace(signed, agreed=9)})).startswith(
+        "A. P"
+    )
 
 
 def test_facts_cannot_end_their_block():

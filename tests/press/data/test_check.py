@@ -236,6 +236,7 @@ def test_a_second_compiling_finds_nothing_to_do(data, tmp_path):
 NUMBERS = "numbers/disc-regression.toml"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
@@ -291,6 +292,7 @@ SLIDE = "bird-dog,lumbar-surgery,caution,limit,"
 PLAIN = "cat-camel,disc-herniation,suitable,,,"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [

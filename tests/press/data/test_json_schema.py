@@ -94,6 +94,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("slip", SLIPS)
 def test_schema_and_check_refuse_the_same_slip(data, slip):
     file, old, new = SLIPS[slip]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import handbook as hb
-from handbook.press.data.milder import NO_VERSION, main, milder, since
+from handbook.press.data.milder import milder
 from handbook.press.data.versions import version_before
-from tests.cli.run import handbook
+from handbook.press.review.diff import NO_VERSION, diff, main
 from tests.press.data.spoil import edit
 
 
@@ -20,6 +20,11 @@ from tests.press.data.spoil import edit
 def before(data: Path, tmp_path: Path) -> Path:
     shutil.copytree(data, tmp_path / "before")
     return tmp_path / "before"
+
+
+def since(name: str, data: Path) -> str:
+    """The first part of the report."""
+    return diff(name, data).partition("\nChanged since")[0]
 
 
 def test_nothing_is_milder_than_itself(before, data):
@@ -36,6 +41,7 @@ def both_ways(before: Path, data: Path) -> tuple[list[str], list[str]]:
 RED = "red_flags.toml"
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("file", "pattern", "by", "said"),
     [
@@ -170,18 +176,8 @@ def test_a_shallow_clone_and_a_folder_without_history_have_none(clone, tmp_path,
     (tmp_path / "alone/data").mkdir(parents=True)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert version_before(tmp_path / "alone/data") is None
-    monkeypatch.setattr("handbook.press.data.milder.version_before", lambda _: None)
+    monkeypatch.setattr("handbook.press.review.diff.version_before", lambda _: None)
     assert main([]) == 0
     assert capsys.readouterr().out == f"{NO_VERSION}\n"
     monkeypatch.setenv("PATH", "")
     assert version_before(clone / "data") is None
-
-
-def test_the_command_prints_it(whole, tmp_path):
-    shutil.copytree(whole, tmp_path / "before")
-    edit(tmp_path / "before/red_flags.toml", "again_hours = ", "again_hours = 1 # ")
-    found = handbook("check", "--data", str(whole), "--since", str(tmp_path / "before"))
-    assert found.returncode == 0, found.stdout
-    assert "[check.again_hours]: was 1, is " in found.stdout
-    found = handbook("check", "--data", str(whole), "--since", "nonsense")
-    assert (found.returncode, "There is no version 'nonsense'" in found.stderr) == (1, True)

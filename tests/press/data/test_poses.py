@@ -111,6 +111,7 @@ def test_a_pose_or_angles_of_no_exercise_are_named(few):
     assert faults(few) == ["poses/solved/kobra.json: there is no exercise 'kobra'; rename or delete it"]
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [

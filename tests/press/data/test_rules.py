@@ -10,6 +10,7 @@ import pytest
 from handbook.core.catalogue import catalogue
 from handbook.press.data.checker import Checker
 from handbook.press.data.rules import RULES
+from handbook.press.review.records import Opinion, Review
 from handbook.workshop.kit import kit
 
 BOOK, KIT = catalogue(), kit()
@@ -26,6 +27,8 @@ PRESSURE = next(row for row in BOOK.anatomy.pressure if row.most_pressure_mpa)
 MOVEMENT = next(row for row in BOOK.anatomy.movement if row.least_deg)
 CURVE = next(row for row in BOOK.anatomy.curve if row.most_deg)
 PAIN = BOOK.measures.measure("pain")
+STRICT = Opinion("ratings/sciatica/cobra", "0" * 16, "stricter", "Fell.", in_force=True, wanted="avoid")
+SIGNED = Review("Ada", "physiotherapist", "A register", "2027-03-03", "none", "2028-03-03", (STRICT,))
 
 
 def faults(record: Any) -> list[str]:
@@ -50,7 +53,7 @@ def with_all_right(question: Any) -> Any:
 SOUND = [
     *(COBRA, BRIDGE, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
     *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN),
-    *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub),
+    *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub, SIGNED, replace(STRICT, wanted="ask", limit="Ask.")),
 ]
 BROKEN = [
     (replace(PAIN, citations=()), "[citations]", "needs its source"),
@@ -125,6 +128,10 @@ BROKEN = [
         "below the median",
     ),
     (replace(KIT.hub.chosen, limit=1.0), "[limit]", 'must be above "headroom"'),
+    (replace(STRICT, verdict="milder"), "[in_force]", "never holds at once"),
+    (replace(STRICT, comment=""), "[comment]", "readers are told why"),
+    (replace(STRICT, wanted="ask"), "[limit]", 'belongs to wanted "ask"'),
+    (replace(SIGNED, next="2027-03-03"), "[next]", "is not after the day of the review"),
 ]
 
 

@@ -46,7 +46,7 @@ def test_there_are_enough_questions_on_every_topic():
     assert sum("jupyter" in question.audience for question in QUESTIONS) >= 25
     assert set(KIT.quizzes) == {
         *("red-flags", "verdicts", "directions", "conditions", "anatomy"),
-        *("dose", "evidence", "technique", "planner", "jupyter"),
+        *("dose", "evidence", "technique", "planner", "by-hand", "jupyter"),
     }
     assert all(len(quiz.questions) >= 6 for quiz in KIT.quizzes.values())
 

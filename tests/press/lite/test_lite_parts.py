@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[3]
 SOURCE = ROOT / "notebooks"
 # What a cell must not use where there is no matplotlib, numpy or pydantic.
 COMPILED = re.compile(
-    r"\b(matplotlib|numpy|PIL|handbook\.(press|plots)|hb\.(anatomy|lumbar|LumbarExplorer)|camera)\b"
+    r"\b(matplotlib|numpy|PIL|handbook\.(press|plots)|hb\.(anatomy|lumbar|LumbarExplorer)|camera)\b|\.pdf\""
 )
 
 

@@ -34,9 +34,10 @@ def texts(path) -> list[str]:
     ]
 
 
-def test_all_five_are_there():
+def test_all_six_are_there():
     assert [
-        *("build-a-filter", "case-conference", "new-exercise", "question-a-verdict", "weekly-volume")
+        *("build-a-filter", "case-conference", "new-exercise", "plan-by-hand"),
+        *("question-a-verdict", "weekly-volume"),
     ] == NAMES
 
 

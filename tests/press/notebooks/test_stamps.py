@@ -168,7 +168,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
             ("src/handbook/core/safety.py", "", "# a word\n", {"bar-hang", "glaucoma", "cobra"}),
             ("src/handbook/export/calendar.py", "", "# a word\n", set()),
         ],
-        3,
+        6,
     ),
 )
 def test_only_those_that_read_what_changed_run_again(copy, name, old, new, run):

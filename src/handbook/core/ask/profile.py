@@ -81,7 +81,7 @@ class Profile:
     walk_minutes: minutes of walking that are easy now, 0 while that is open.
     fallen: has fallen in the last year, which asks for balance practice as being over 65 does.
 
-    >>> Profile(conditions=["sciatica"], surface="floor", leg="calm", since="lasting").minutes
+    >>> hb.Profile(conditions=["sciatica"], surface="floor", leg="calm", since="lasting").minutes
     15
 
     Raises UnknownIdError or ProfileError with a plain sentence.

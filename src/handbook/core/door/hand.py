@@ -11,7 +11,7 @@ from ..conventions import HAND_MOST, LONGEST_OWN_WORDS, LONGEST_SHEET_NAME, MAX_
 from ..hand.alike import alike
 from ..hand.choice import bounds_of, choice_of, sheet_of, usual_of
 from ..hand.link import address_of, read_sheet, write_sheet
-from ..hand.make import hand_menu, marks_of, week_of
+from ..hand.make import hand_menu, marks_of, sittings_of, week_of
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
 from ..screening import RedFlagError
@@ -72,14 +72,17 @@ def _card(
 
 def hand_cards(profile: Any = None) -> dict[str, Any]:
     """Every exercise as it can be chosen with these answers, by id: its verdict, limit, bounds of its dose,
-    or why it is not open; "offers": what would open one."""
+    or why it is not open; "offers": what would open one; "sittings": the exercise of those that
+    the book has for them, or ""."""
     book, who = catalogue(), Profile.from_json({} if profile is None else profile)
     here = hand_menu(who, who.screening(book), book)
     found = {candidate.exercise.id: candidate for candidate in (*here.candidates, *here.apart)}
     out = {entry.exercise.id: entry for entry in here.left_out}
+    sittings = sittings_of(who, book)
     return {
         "cards": {id: _card(e, found.get(id), out.get(id), who) for id, e in book.exercises.items()},
         "offers": pick_offers(here.left_out, who),
+        "sittings": sittings.prescription.exercise.name if sittings else "",
         "most": HAND_MOST,
         "slots": MAX_SESSIONS_PER_DAY,
         "longest": {"note": LONGEST_OWN_WORDS, "name": LONGEST_SHEET_NAME},

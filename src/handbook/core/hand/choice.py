@@ -93,6 +93,8 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
     book = using or catalogue()
     if isinstance(value, str):
         value = {"exercise": value}
+    elif isinstance(value, Choice):
+        value = value.to_json()
     if not isinstance(value, Mapping) or not isinstance(value.get("exercise"), str):
         raise HandError("Each choice must name its exercise.")
     exercise = book.exercise(value["exercise"])

@@ -47,12 +47,13 @@ def by_hand(
 ) -> Routine:
     """A week of exercises that somebody chose, checked by the rules of a planned one.
 
-    choices: ids, or mappings with the fields of `Choice`; what one does not say is its record's start dose,
-    once on each of the profile's days.  Equipment and level are the chooser's affair.
+    choices: ids, choices of another sheet, or mappings with the fields of `Choice`; what one does not say
+    is its record's start dose, once on each of the profile's days.  Equipment and level are the chooser's
+    affair.
 
-    >>> from handbook import Profile
-    >>> who = Profile(conditions=["spinal-stenosis"], surface="floor", since="lasting", leg="calm", bone="no")
-    >>> week = by_hand(who, ["pelvic-tilt", {"exercise": "glute-bridge", "sets": 2, "days": ["mon", "thu"]}])
+    >>> who = hb.Profile(["spinal-stenosis"], surface="floor", since="lasting", leg="calm", bone="no")
+    >>> bridge = {"exercise": "glute-bridge", "sets": 2, "days": ["mon", "thu"]}
+    >>> week = hb.by_hand(who, ["pelvic-tilt", bridge])
     >>> [session.day for session in week.sessions], week.maker
     (['mon', 'wed', 'thu', 'fri'], 'hand')
 
@@ -219,8 +220,12 @@ def _walks(
             yield replace(made, days=choice.days, minutes=minutes)
 
 
-def _sittings(profile: Profile, screening: Screening, phase: str, book: Catalogue) -> Sittings | None:
-    """The book's own sittings: nobody chose them, so they ask for no equipment and level but the reader's."""
+def sittings_of(profile: Profile, book: Catalogue) -> Sittings | None:
+    """The book's own sittings: nobody chose them, so they ask for no equipment and level but the reader's.
+
+    None without a direction that eases, or if nothing is left in it.
+    """
+    screening, phase = profile.screening(book), phase_of(profile, book)
     return make_sittings(profile, menu(profile, easy=not screening.clear, using=book), phase, book)
 
 
@@ -251,7 +256,7 @@ def week_of(profile: Profile, sheet: Sheet, *, using: Catalogue | None = None) -
         left_out=left_out,
         notes=tuple(_notes(profile, [p for _, p in chosen], sessions, screening, book)),
         walking=next((walk for walk in walks if isinstance(walk, Walking)), None),
-        sittings=_sittings(profile, screening, phase, book) if sheet.sittings else None,
+        sittings=sittings_of(profile, book) if sheet.sittings else None,
         phase=phase,
         sheet=sheet,
     )
@@ -267,7 +272,7 @@ def _as_used(profile: Profile, sessions: Sequence[Session]) -> Profile:
     )
 
 
-def _touching(days: Sequence[str]) -> bool:
+def touching(days: Sequence[str]) -> bool:
     """Whether two of the days follow each other, Sunday and Monday too."""
     places = {c.DAYS.index(day) for day in days}
     return any((place + 1) % len(c.DAYS) in places for place in places)
@@ -284,7 +289,7 @@ def _notes(
     if screening.banner:
         yield screening.banner
     strong = {s.day for s in sessions for p in s.prescriptions if p.exercise.kind == "strength"}
-    if _touching(tuple(strong)):
+    if touching(tuple(strong)):
         yield "Strength stands on days that follow each other. A day of rest between them is usual."
     far = [p.exercise.name for p in chosen if c.END_RANGE in p.exercise.demands]
     if profile.easing == "unknown" and len(far) > 1:

@@ -20,6 +20,11 @@ def load_routine(path: str | os.PathLike[str]) -> Routine:
 
     It is checked by the rules of today, as if it had just been made.
 
+    >>> week = hb.plan(hb.Profile(minutes=10))
+    >>> path = hb.save_routine(week, "week.json")
+    >>> hb.load_routine(path) == week
+    True
+
     Raises HandError in plain words for a file that is missing or is no such week, with its line in a .toml
     file; RedFlagError where a warning sign in it allows no plan.
     """

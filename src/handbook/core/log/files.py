@@ -61,7 +61,12 @@ def _named(path: Any) -> tuple[Path, bool]:
 
 
 def load_log(path: str | os.PathLike[str]) -> PainLog:
-    """The log in a file; raises LogError in plain words if it is missing or is no pain log."""
+    """The log in a file; raises LogError in plain words if it is missing or is no pain log.
+
+    >>> hb.save_log(hb.PainLog(), "pain.csv")
+    >>> hb.load_log("pain.csv") == hb.PainLog()
+    True
+    """
     file, is_csv = _named(path)
     log = log_from_text(_text(file, is_csv), is_csv=is_csv)
     check_days([*log.entries, *log.hurts, *log.measures])
@@ -70,6 +75,8 @@ def load_log(path: str | os.PathLike[str]) -> PainLog:
 
 def save_log(log: PainLog, path: str | os.PathLike[str]) -> None:
     """Writes the log whole or not at all; a new file can be read by its owner alone.
+
+    >>> hb.save_log(hb.PainLog.of([("2026-03-02", hb.LogEntry(2, 3, 2))]), "pain-log.json")
 
     Raises LogError if the file there holds something else, or cannot be written; it stays as it is.
     """

@@ -138,6 +138,11 @@ class PainLog:
     routine: the plain values of the routine that was kept beside the log, untouched.
     hurts: the exercises that hurt and were left out, the latest day for each.
     measures: what the reader measured, one number for each measure of a day.
+
+    >>> log = hb.PainLog.of([("2026-03-02", hb.LogEntry(2, 3, 2))])
+    >>> log = log.measure("2026-03-02", "pain", 4)
+    >>> len(log.entries), len(log.measures)
+    (1, 1)
     """
 
     entries: tuple[DatedEntry, ...] = ()

@@ -180,8 +180,7 @@ def programme(
     about half.  With a pain log there is always one week past it, what hurt is left out, and weeks that
     passed until `today` without an entry count as empty.
 
-    >>> from handbook import Profile, plan
-    >>> programme(plan(Profile(minutes=10)), 3).weeks[0].change
+    >>> hb.programme(hb.plan(hb.Profile(minutes=10)), 3).weeks[0].change
     'The first week, as planned.'
 
     Raises ProfileError for an impossible number of weeks, RedFlagError for new weakness, NothingSafe if all

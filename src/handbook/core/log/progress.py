@@ -149,9 +149,9 @@ def _weeks(found: Programme, today: date) -> tuple[WeekDone, ...]:
 def progress(found: Programme | PainLog, today: date | None = None) -> Progress:
     """How it goes by a programme's log; of a log alone, or before the first session, only the measures.
 
-    >>> from handbook import Profile, plan, programme
-    >>> log = PainLog().measure("2026-11-21", "pain", 7).measure("2026-12-05", "pain", 4)
-    >>> progress(programme(plan(Profile(minutes=10)), logs=log), date(2026, 12, 5)).summary
+    >>> from datetime import date
+    >>> log = hb.PainLog().measure("2026-03-02", "pain", 7).measure("2026-03-16", "pain", 4)
+    >>> hb.progress(hb.programme(hb.Profile(minutes=10), logs=log), date(2026, 3, 16)).summary
     'Better by enough to count: Pain, worst of the week.'
 
     Raises HandbookError if it is given something else.

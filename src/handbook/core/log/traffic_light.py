@@ -55,6 +55,9 @@ class LogEntry:
     leg_pain_moved: leg pain, tingling or numbness spread further down.  new_weakness: a leg or foot
     is newly weak.
 
+    >>> hb.judge(hb.LogEntry(start=3, during=7, next_morning=5)).light
+    <Light.RED: 'red'>
+
     Raises LogError for a number outside 0 to 10.
     """
 
@@ -111,7 +114,7 @@ def judge(entry: LogEntry) -> Judgement:
     that has settled the next morning.  Red is a rise of RED_RISE or more, a level above TOO_HIGH, or
     REAL_CHANGE or more still up the next morning; what was red before the session began makes an easy day.
 
-    >>> judge(LogEntry(6, 6, 6, usual=6)).text
+    >>> hb.judge(hb.LogEntry(6, 6, 6, usual=6)).text
     'Your pain is as usual. Go on.'
     """
     if not isinstance(entry, LogEntry):

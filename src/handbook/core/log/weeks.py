@@ -62,6 +62,11 @@ class Programme:
     """Several weeks.  Weeks without a log are a forecast: they assume that all goes well.
 
     log: the dated log they follow from.  first_day: of week 1; None where no day is known.
+
+    >>> from datetime import date
+    >>> weeks = hb.programme(hb.Profile(minutes=10), weeks=3)
+    >>> len(weeks.weeks), weeks.on(date.today()).week.number
+    (3, 1)
     """
 
     weeks: tuple[Week, ...]

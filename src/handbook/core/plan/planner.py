@@ -30,6 +30,10 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     With a warning sign of the level "keep-moving" the week begins with the smallest doses, and its first
     note says what to do.
 
+    >>> week = hb.plan(hb.Profile(conditions=["spinal-stenosis"], days=["mon", "thu"], minutes=15))
+    >>> [(session.day, session.seconds <= 15 * 60) for session in week.sessions]
+    [('mon', True), ('thu', True)]
+
     Raises RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
     it, or, with the question or the nearest change, if no exercise is left or none fits the time.
     """

@@ -34,6 +34,12 @@ class NothingSafe(HandbookError):
     """No week can be planned for a profile.
 
     suggestion: the nearest change, as a plain sentence.  left_out: every exercise with its reason.
+
+    >>> try:
+    ...     hb.plan(hb.Profile(ruled_out=list(hb.catalogue().exercises)))
+    ... except hb.NothingSafe as error:
+    ...     print(error.suggestion != "")
+    True
     """
 
     def __init__(self, text: str, suggestion: str = "", left_out: tuple[LeftOut, ...] = ()) -> None:

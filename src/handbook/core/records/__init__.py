@@ -21,6 +21,7 @@ from .library import (
     Source,
 )
 from .measures import Measure, MeasureGuide
+from .review import Reviewed, Signature
 from .safety import Action, AskFirst, Rating, RedFlag
 from .words import EvidenceLevel, Posture, Term, Vocabulary
 
@@ -56,7 +57,9 @@ __all__ = [
     "Rating",
     "RedFlag",
     "Reference",
+    "Reviewed",
     "Severity",
+    "Signature",
     "Source",
     "Step",
     "Term",

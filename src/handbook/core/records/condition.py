@@ -87,7 +87,6 @@ class Condition:
     icd10_cm: Texts
     rating_scope: str = ""
     citations: Cited
-    reviewed_by: str
     facts: Annotated[tuple[Fact, ...], Size(1)]
     guidelines: tuple[Guideline, ...] = ()
     eases: tuple[Leaning, ...] = ()

@@ -148,7 +148,6 @@ class Exercise:
     # Why it is in the book though no article has it: one line.
     added_because: str = ""
     citations: Cited
-    reviewed_by: str
     load: Load
     muscles: Annotated[tuple[MuscleUse, ...], Size(1)]
     steps: Annotated[tuple[Step, ...], Size(2)]

@@ -10,6 +10,7 @@ from .. import conventions as c
 from ..ask.menu import LeftOut
 from ..catalogue import catalogue
 from ..errors import ProfileError
+from ..words import SHAPERS, is_harmless
 from .session import BOTH, Prescription, Session, Sittings, Walking
 
 MINUTE_S = 60
@@ -102,7 +103,7 @@ class Sheet:
 
 
 def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
-    """A line of plain text: composed (NFC), breaks as spaces, no marks that cannot be seen.
+    """A line of plain text: composed (NFC), breaks as spaces, unseen marks only where they shape letters.
 
     >>> own_words("slowly,\\n  please")
     'slowly, please'
@@ -112,10 +113,10 @@ def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
     if not isinstance(value, str):
         raise HandError("Own words must be a text.")
     spaced = "".join(" " if mark.isspace() else mark for mark in unicodedata.normalize("NFC", value))
-    text = " ".join("".join(mark for mark in spaced if mark.isprintable()).split())
+    text = " ".join("".join(filter(is_harmless, spaced)).split())
     if len(text) > longest:
         raise HandError(f"These words have {len(text)} characters. {longest} fit: shorten them.")
-    return text
+    return text if text.strip(" " + "".join(SHAPERS)) else ""
 
 
 def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:

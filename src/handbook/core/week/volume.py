@@ -268,6 +268,10 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
 
     Left and right are two rows, because the guide marks are for one side; they differ only in weeks made by
     hand.  Rows come in the vocabulary's order; groups, directions and days without any work are left out.
+
+    >>> volume = hb.weekly_volume(hb.plan(hb.Profile(days=["mon", "thu"], minutes=10)))
+    >>> [(row.day, row.seconds <= 600) for row in volume.days]
+    [('mon', True), ('thu', True)]
     """
     if not isinstance(routine, Routine):
         raise ProfileError(f"A week's volume is that of a routine, not of {routine!r:.40}.")

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from ... import __version__
 from ...core.catalogue import catalogue
 from ...core.log.limits import LIMIT_WORDS
+from .api import setup_api
 from .assets import asset_folder, copy_assets, register_assets
 from .directives import HandbookPart, parts_digest
 from .folds import FoldedSections
@@ -18,7 +19,7 @@ from .icons import trim_icons
 from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks, LatePictures
 from .names import OtherNames
-from .pages import page_context
+from .pages import copy_notebooks, page_context
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,6 +60,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", page_context)
     app.connect("html-page-context", lead_to_copies, priority=900)  # after the theme has made its buttons
     app.connect("build-finished", copy_assets)
+    app.connect("build-finished", copy_notebooks)
     app.connect("build-finished", trim_icons)
     app.connect("build-finished", seal_pages)
     app.add_directive("handbook-part", HandbookPart)
@@ -66,4 +68,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(LatePictures)
     app.add_post_transform(FoldedSections)
     app.add_transform(OtherNames)
+    setup_api(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

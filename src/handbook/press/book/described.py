@@ -18,7 +18,6 @@ from ...views.html import text_of
 SHORTEST, LONGEST = 40, 180  # characters; search engines show about 160
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 PARAGRAPH = re.compile(r"<p\b[^>]*>.*?</p>", re.S)
-REVIEWED_ON = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 BOOK = "Low-Back Handbook"
 
@@ -108,17 +107,22 @@ def facts(pagename: str, title: str, text: str, address: str) -> dict[str, Any]:
         page |= {"@id": address, "url": address}
     if record:
         page |= {"about": _about(record), "audience": {"@type": "MedicalAudience", "audienceType": "Patient"}}
-        page |= _review(record.reviewed_by)
+        page |= _review(record.id)
     return page
 
 
-def _review(reviewed_by: str) -> dict[str, Any]:
-    """Who reviewed a record, and when: "A. Person, physiotherapist, 2026-11-03"."""
-    day = REVIEWED_ON.search(reviewed_by)
-    if not day:
+def _review(id: str) -> dict[str, Any]:
+    """Who reviewed the whole of a record, and when last; only those whose names may be shown."""
+    found = catalogue().reviewed[id]
+    if not found.complete:
         return {}
-    who = REVIEWED_ON.sub("", reviewed_by).strip(" ,;()")
-    return {"lastReviewed": day[0], "reviewedBy": {"@type": "Person", "name": who}}
+    people = [
+        {"@type": "Person", "name": one.name, "jobTitle": one.profession}
+        for one in found.signatures
+        if one.name
+    ]
+    last = max(signature.date for signature in found.signatures)
+    return {"lastReviewed": last} | ({"reviewedBy": people} if people else {})
 
 
 def data_block(page: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from ...assets import colour
 from ...core.catalogue import catalogue
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
+from ..notebooks.folder import without_results
 from .assets import asset_folder
 from .links import with_page_links
 from .social import add_meta_tags
@@ -36,6 +38,8 @@ def page_context(
     # The safety page is what the strip leads to; on a phone its emergencies need the room.
     context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)
     add_meta_tags(app, pagename, context, doctree)
+    source = Path(app.env.doc2path(pagename)) if doctree else None
+    context["handbook_notebook"] = source.name if source and source.suffix == ".ipynb" else ""
     context["handbook_colour"] = colour("pri")
     context["handbook_font"] = f"_static/{asset_folder()}/{WEB_FONT}"
 
@@ -54,3 +58,15 @@ def related_pages(app: Sphinx, pagename: str) -> str:
     else:
         return ""
     return with_page_links(see_also(rows).html, pagename, pagename, app)
+
+
+def copy_notebooks(app: Sphinx, exception: Exception | None) -> None:
+    """Puts the notebook of each page beside it, to download."""
+    if exception or app.builder.format != "html":
+        return
+    for name in app.env.found_docs:
+        source = Path(app.env.doc2path(name))
+        if source.suffix == ".ipynb":
+            target = Path(app.outdir) / f"{name}.ipynb"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(without_results(source), encoding="utf-8")

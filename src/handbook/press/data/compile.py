@@ -7,18 +7,21 @@ Run as a module (`python -m handbook.press.data.compile`), by `make catalogue`, 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ...core.catalogue import COMPILED_NAME, Catalogue, data_digest, from_json
 from ...core.errors import HandbookError
-from ...core.records import Exercise
+from ...core.records import Exercise, Reviewed
+from ..review.signed import review_problems, reviewed, with_in_force
+from ..review.statements import by_packet, statements
 from .crosscheck import crosscheck
 from .problems import DataError, Problem
 from .records import SINGLE, Records, read_records
 from .tokens import compile_tokens
 from .words import compile_words, read_words
-from .workshop import check_kit, checkout_of, compile_kit
+from .workshop import check_kit, checkout_of, compile_kit, read_kit
 from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "core" / COMPILED_NAME
@@ -31,8 +34,20 @@ def _exercise_order(records: Records) -> list[Exercise]:
     return [by_id[id] for id in dict.fromkeys(row.exercise for _, row in records.ratings)]
 
 
-def to_json(records: Records, digest: str) -> dict[str, Any]:
-    """The compiled catalogue as plain values; raises ValueError if a file could not be read."""
+def states(data_dir: Path, records: Records) -> list[Reviewed]:
+    """How far each packet is reviewed; records without faults only."""
+    unheard: list[Problem] = []  # told by who reads these files for themselves
+    kit, words = read_kit(data_dir)[0], read_words(data_dir, unheard)
+    found = by_packet(records, statements(records, kit, words.model_dump() if words else {}))
+    return reviewed(found, records.packets, records.reviews.values()) if records.packets else []
+
+
+def to_json(records: Records, digest: str, reviews: Sequence[Reviewed] = ()) -> dict[str, Any]:
+    """The compiled catalogue as plain values; raises ValueError if a file could not be read.
+
+    Stricter opinions of reviewers that are in force are in it; `reviews`: how far each packet is reviewed.
+    """
+    records = with_in_force(records)
     single = {name: plain(getattr(records, name)) for name in SINGLE}
     if missing := [name for name, value in single.items() if value is None]:
         raise ValueError(f"only records that passed the check can be compiled: {', '.join(missing)} cannot")
@@ -53,13 +68,14 @@ def to_json(records: Records, digest: str) -> dict[str, Any]:
         "asking": single["asking"],
         "measures": single["measures"],
         "evidence": {name: single[name] for name in EVIDENCE},
+        "reviewed": plain(list(reviews)),
     }
 
 
 def _sound_or_not(data_dir: Path) -> tuple[Records, list[Problem]]:
     """The records with every problem in and between them."""
     records, problems = read_records(data_dir)
-    return records, problems + crosscheck(records)
+    return records, [*problems, *review_problems(records), *crosscheck(with_in_force(records))]
 
 
 def check(data_dir: Path) -> Records:
@@ -102,7 +118,7 @@ def check_all(data_dir: Path) -> Records:
 
 def compile_catalogue(data_dir: Path, records: Records, target: Path = COMPILED) -> bool:
     """Writes the compiled catalogue; False if it was up to date."""
-    return write(to_json(records, data_digest(data_dir)), target)
+    return write(to_json(records, data_digest(data_dir), states(data_dir, records)), target)
 
 
 def compile_all(data_dir: Path) -> bool:
@@ -127,7 +143,8 @@ def compile_all(data_dir: Path) -> bool:
 
 def load(data_dir: Path) -> Catalogue:
     """The catalogue of any data folder, for `using=`; nothing is written.  Raises DataError."""
-    return from_json(to_json(check(data_dir), data_digest(data_dir)))
+    records = check(data_dir)
+    return from_json(to_json(records, data_digest(data_dir), states(data_dir, records)))
 
 
 def main() -> int:

@@ -35,6 +35,7 @@ from ...workshop.records import (
     Plan,
     Quiz,
 )
+from ..review.records import Packets, Review
 
 
 @dataclass(frozen=True)
@@ -171,4 +172,6 @@ FILES: Mapping[str, tuple[str, type]] = {
     "adaptations": ("workshop/adaptations.toml", Adaptations),
     "cases": ("workshop/cases.toml", Cases),
     "hub": ("workshop/hub.toml", Hub),
+    "packets": ("packets.toml", Packets),
+    "review": ("reviews/*.toml", Review),
 }

@@ -1,17 +1,14 @@
 """What became milder between two versions of data/: verdicts, limits, signs, and what else bounds an offer.
 
-    python -m handbook.press.data.milder [REVISION or FOLDER]
-
 A book that gets stricter asks nobody; one that gets milder needs somebody's eyes.  The files are read as
-they are, not as records, so that a version of before today's fields can be compared, too.  `handbook
-check --since` prints the same.
+they are, not as records, so that a version of before today's fields can be compared, too.  `make milder` and
+`handbook review diff` print it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,10 +19,8 @@ from ...core.conventions import LEVELS, LOADS
 from ...core.errors import HandbookError
 from ...core.verdicts import Kind, Severity, Urgency, Verdict
 from .read import delimiter
-from .versions import version, version_before
 
 Table = dict[str, Any]
-NO_VERSION = "No earlier version of data/ is here (a shallow clone, perhaps), so nothing was compared."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +45,8 @@ def _toml(folder: Path, name: str) -> Table:
         raise HandbookError(f"{name} cannot be compared: {error}") from None
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, str]]:
+def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file as they are; raises HandbookError if it cannot be read."""
     try:
         text = (folder / name).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -83,7 +79,7 @@ def _cells(folder: Path) -> dict[Cell, dict[str, str]]:
     """Every rating of a version, by cell; those of answers only where an answer changes it."""
     found = {}
     for name in ("ratings.csv", "answers.csv"):
-        for row in _rows(folder, name):
+        for row in table_rows(folder, name):
             if row.get("verdict"):
                 found[row["exercise"], row["condition"], row.get("answer", "")] = row
     return found
@@ -311,28 +307,3 @@ def report(found: list[Milder], since: str) -> str:
         lines += [f"Reworded since, so that somebody has to read it: {len(worded)}"]
         lines += [f"  {change}" for change in worded]
     return "\n".join(lines)
-
-
-def since(name: str, data_dir: Path) -> str:
-    """The report against a revision of the checkout or another data folder; raises HandbookError."""
-    with version(name, data_dir) as before:
-        return report(milder(before, data_dir), name)
-
-
-def main(arguments: list[str]) -> int:
-    """Prints the report; without a version to compare with that is said, and is no failure."""
-    data_dir = Path(__file__).parents[4] / "data"
-    name = arguments[0] if arguments else version_before(data_dir)
-    if name is None:
-        print(NO_VERSION)
-        return 0
-    try:
-        print(since(name, data_dir))
-    except HandbookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

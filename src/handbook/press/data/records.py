@@ -19,6 +19,7 @@ from ...core.records import (
     Reference,
     Vocabulary,
 )
+from ..review.records import Packets, Review
 from .anatomy import Tables, read_anatomy
 from .bibliography import read_references
 from .files import FILES, Contradictions, Corrections, Findings, Glossary, Questions, Safety, Sources, Ways
@@ -30,7 +31,7 @@ from .tokens import read_tokens
 SINGLE = (
     "vocabulary",
     *("red_flags", "sources", "glossary", "easing", "asking", "measures"),
-    *("corrections", "contradictions", "questions", "ways_in", "findings"),
+    *("corrections", "contradictions", "questions", "ways_in", "findings", "packets"),
 )
 
 
@@ -60,11 +61,13 @@ class Records:
     questions: Questions | None = None
     ways_in: Ways | None = None
     findings: Findings | None = None
+    packets: Packets | None = None
+    reviews: dict[str, Review] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)  # ids of those in the pictures
 
     def by_file(self) -> Iterator[tuple[str, Any]]:
         """(file name, record) of every TOML file that could be read."""
-        for folder in (self.exercises, self.conditions, self.numbers):
+        for folder in (self.exercises, self.conditions, self.numbers, self.reviews):
             yield from folder.items()
         for name in SINGLE:
             if record := getattr(self, name):
@@ -124,6 +127,7 @@ def read_records(data_dir: Path) -> tuple[Records, list[Problem]]:
         answers=read_rows(Rating, data_dir, "answers.csv", problems),
         anatomy=read_anatomy(data_dir, problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
+        reviews=read_folder(Review, data_dir, "reviews", problems),
         people=list(tokens.people) if tokens else [],
         **single,
     )

@@ -13,6 +13,7 @@ from ...core import anatomy, evidence
 from ...core import records as r
 from ...core.conventions import BALANCE
 from ...workshop import records as workshop
+from ..review import records as review
 
 Faults = Iterator[tuple[str, str]]
 
@@ -192,6 +193,25 @@ def headroom(chosen: workshop.Chosen) -> Faults:
         yield "limit", 'must be above "headroom": a learner may use what is kept free'
 
 
+def opinion(said: review.Opinion) -> Faults:
+    if not said.in_force:
+        return
+    if said.verdict != "stricter" or not said.wanted:
+        yield (
+            "in_force",
+            'belongs to the verdict "stricter" with what is "wanted": a milder one never holds at once',
+        )
+    if not said.comment:
+        yield "comment", "is empty; readers are told why a stricter opinion holds"
+    if (said.wanted == "ask") != bool(said.limit):
+        yield "limit", 'belongs to wanted "ask", and is needed there'
+
+
+def signed(record: review.Review) -> Faults:
+    if record.next <= record.date:
+        yield "next", f"{record.next} is not after the day of the review, {record.date}"
+
+
 RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
     r.Exercise: (exercise,),
     r.Planning: (planning,),
@@ -209,4 +229,6 @@ RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
     workshop.Plan: (adds_up,),
     workshop.Seconds: (seconds,),
     workshop.Chosen: (headroom,),
+    review.Opinion: (opinion,),
+    review.Review: (signed,),
 }

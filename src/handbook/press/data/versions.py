@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from ...core.errors import HandbookError
 
 TIMEOUT_S = 60
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
@@ -43,6 +45,16 @@ def version_before(data_dir: Path) -> str | None:
         if base and (found := base.decode().strip()) != head:
             return found
     return _commit(data_dir, "HEAD~1")
+
+
+def day_before(name: str, data_dir: Path) -> str:
+    """The last revision of a day, if the name is one (2027-03-03); else the name.  Raises HandbookError."""
+    if not DAY.fullmatch(name):
+        return name
+    found = _git(data_dir, "rev-list", "-1", f"--before={name}T23:59:59Z", "HEAD")
+    if not (found and found.strip()):
+        raise HandbookError(f"The history that is here does not reach back to {name}.")
+    return found.decode().strip()
 
 
 @contextmanager

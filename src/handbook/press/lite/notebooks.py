@@ -18,6 +18,7 @@ from ..errors import PressError
 NOT_TAKEN = ("workshop/slides/",)
 PLOTS = "its plots need matplotlib"
 DRAWING = "its pictures are computed with numpy"
+PAPER = "its sheet is set by typst"
 CHECKING = "it checks records with pydantic, and works on the folder data/ of the project"
 # By path below notebooks/, or by folder: what stands there can be read, but not run to its end.
 READ_ONLY = {
@@ -26,6 +27,8 @@ READ_ONLY = {
     "evidence/dose": PLOTS,
     "evidence/ledger": PLOTS,
     "tools/pictures": DRAWING,
+    "tools/sheet": PAPER,
+    "tools/recipes": f"{DRAWING} and {PLOTS}",
     "workshop/learner/new-exercise": CHECKING,
     "workshop/learner/weekly-volume": PLOTS,
     "workshop/solutions/new-exercise": CHECKING,

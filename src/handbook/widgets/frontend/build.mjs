@@ -13,6 +13,7 @@ const ENTRIES = [
   "page/ahead.mjs",
   "today/today.mjs",
   "page/mine.mjs",
+  "page/copy.mjs",
   "offline/offline.mjs",
   "offline/newer.mjs",
   "check/check.mjs",

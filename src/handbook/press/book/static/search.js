@@ -8,8 +8,8 @@
   const LEFT_OUT =
     "script, style, svg, table, pre, form, nav, .headerlink, .hb-noprint, .hb-src, .hb-kick, .hb-mine, .hb-v";
   const SAFETY = "book/safety"; // comes before what is no name of a chapter
-  // Where people are told of as examples: behind the chapters that are about the word.
-  const EXAMPLES = /workshop\/|worked-cases|programme-examples/;
+  // Where people are told of as examples, and names of Python: behind the chapters that are about the word.
+  const EXAMPLES = /workshop\/|worked-cases|programme-examples|book\/api\/|tools\/recipes/;
 
   // Sphinx's own way to cut a query into words; "disk" is written "disc" here.
   globalThis.splitQuery = (query) =>

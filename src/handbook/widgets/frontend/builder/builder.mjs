@@ -130,7 +130,7 @@ class Builder {
     drawAround(
       this.el,
       () => this.draw(),
-      () => this.part("title"),
+      () => this.part(this.opening.isOn ? "came-title" : "title"),
     );
     showPictures(this.el, this.experimental);
   }

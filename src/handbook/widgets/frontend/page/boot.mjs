@@ -73,6 +73,9 @@ for (const place of all(".hb-mine"))
     () => {},
   );
 
+// --- code to copy -----------------------------------------------------------------------------------------
+if (all("div.highlight > pre").length) load("copy").catch(() => {});
+
 // --- what is folded ----------------------------------------------------------------------------------------
 // A link to a folded section, or into one, opens it.
 function unfold() {

@@ -3,7 +3,7 @@
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
 import { focusOn, ticked } from "../../common/form.mjs";
-import { html, icon } from "../../common/html.mjs";
+import { html, icon, live as now } from "../../common/html.mjs";
 import { openShelf } from "../../common/store.mjs";
 import { listenForDrag } from "./drag.mjs";
 import { drawerView } from "./drawer.mjs";
@@ -322,6 +322,7 @@ export class Hand {
       name: () => this.setHeading(target, "name"),
       by: () => this.setHeading(target, "by"),
       profession: () => this.setHeading(target, "profession"),
+      sittings: () => this.setSittings(target.checked),
     };
     fields[field]?.();
     return true;
@@ -334,6 +335,10 @@ export class Hand {
   setWords({ dataset: { id }, value }) {
     const note = value.replace(/\s+/g, " ").trim();
     this.step(edit.changed(this.sheet, id, { note }), `${this.name(id)}: your words changed.`);
+  }
+
+  setSittings(sittings) {
+    this.step({ ...this.sheet, sittings }, sittings ? said.hand.with_sittings : said.hand.no_sittings);
   }
 
   setList(id, name, target, read) {
@@ -355,6 +360,17 @@ export class Hand {
       ${button("hand-new", draft ? said.hand.go_on : said.hand.choose)}</p>`;
   }
 
+  // The book's own sittings in the direction that eases: somebody may not want them, or want them too.
+  sittingsView() {
+    const { sittings } = this.sheet;
+    const name = this.cards?.sittings;
+    return (
+      (sittings || name) &&
+      html`<label class="hb-tick"><input type="checkbox" name="hand-sittings" .checked=${now(sittings)}>
+        <span>${said.hand.sittings}${name && html`: ${name}`}</span></label>`
+    );
+  }
+
   view() {
     const { builder, sheet, cards, open, gone, history, drawer, find, live, over } = this;
     const { form, profile, model, inPage } = builder;
@@ -369,6 +385,7 @@ export class Hand {
       ${rows.length || gone ? listView(form, { rows, open, gone, cards }) : empty}
       <p><button type="button" class="hb-add" data-act="hand-more" aria-haspopup="dialog"
         >${said.hand.add}</button></p>
+      ${rows.length > 0 && this.sittingsView()}
       ${rows.length > 0 && html`<p data-part="hand-sums"><strong>${this.sums}</strong></p>`}
       ${this.unkept && caution(said.hand.unkept)}
       ${inPage && cards && rows.length > 0 && over.view(cards.longest)}

@@ -3,10 +3,13 @@
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
 import { limitLine, questions } from "../../asking/views.mjs";
+import { hoursBetween } from "../../check/rules.mjs";
 import { takeAddress } from "../../common/address.mjs";
+import { moment } from "../../common/files.mjs";
 import { focusOn } from "../../common/form.mjs";
 import { html, icon } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
+import { askedQuestions } from "../../finder/assess.mjs";
 import { badge } from "../../finder/cards.mjs";
 import { conditionChips } from "../../finder/choices.mjs";
 import { daysWords, rowsOf } from "./rows.mjs";
@@ -15,6 +18,7 @@ import { button, caution, pickBoxes, picture } from "./views.mjs";
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
 const STEPS = 3;
+const FRESH_H = 1; // so long an answer that was given for this week is the one before its session
 
 // Where a browser keeps nothing, a reload needs the link again.
 function keep(text) {
@@ -54,11 +58,11 @@ export class Opening {
 
   takeAddress() {
     const asked = takeAddress([LINK]);
-    if (asked) {
-      keep(asked.text);
-      Object.assign(this, { sheet: null, told: false });
-    }
     this.link = asked?.text ?? kept();
+    if (!asked) return;
+    keep(asked.text);
+    Object.assign(this, { sheet: null, told: false });
+    this.builder.check.renew({ always: true }); // the answer before another session is not this one's
   }
 
   async read() {
@@ -88,24 +92,25 @@ export class Opening {
     keep("");
   }
 
-  goOn() {
+  /** Checks the week for somebody who exercises there. */
+  goOn(surface) {
     const { builder } = this;
-    if (!builder.profile[SURFACE]) {
-      const question = builder.el.querySelector(`[data-question=${SURFACE}]`);
-      question.scrollIntoView({ block: "center" });
-      focusOn(question.querySelector("input"));
-      return;
-    }
     this.told = true;
-    builder.show();
-    builder.replan();
+    builder.commit({ [SURFACE]: surface });
     focusOn(builder.part("came-title"));
+  }
+
+  /** The way to its session; an answer of just now is not asked for again there. */
+  get href() {
+    const { links, check } = this.builder;
+    const isFresh = check.done && hoursBetween(check.at, moment()) < FRESH_H;
+    return isFresh ? `${links.session}#start=${check.at}` : links.session;
   }
 
   acts() {
     const { builder } = this;
     return {
-      "came-on": () => this.goOn(),
+      "came-on": ({ dataset }) => this.goOn(dataset.id),
       "came-back": () => {
         this.told = false;
         builder.show();
@@ -157,18 +162,23 @@ export class Opening {
     return this.step === 2 ? this.againstView() : this.weekView();
   }
 
+  // Where it is done has no answer of its own: each is a way on.
   againstView() {
     const { form, profile, shown } = this.builder;
+    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
+    const way = ({ id, label }) =>
+      button("came-on", html`${id === profile[SURFACE] && icon("tick")} ${label}`, { id, look: "" });
     return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
       <p>${said.hand.stays_here}</p>
       ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
-      ${questions(form, profile)}
-      <p><button type="button" class="hb-btn" data-act="came-on">Check and go on</button></p></div>`;
+      ${questions(form, profile, { everybody: false })}
+      <fieldset class="hb-chips hb-came-on"><legend>${where.text}</legend>
+        ${where.answers.map(way)}</fieldset></div>`;
   }
 
   weekView() {
     const { builder, sheet } = this;
-    const { profile, links, pending } = builder;
+    const { profile, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
     const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
     if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
@@ -185,7 +195,7 @@ export class Opening {
       <ul class="hb-plain hb-rows">${sorted.map(item)}</ul>
       <p class="hb-row">${
         answer.routine &&
-        html`<a class="hb-btn" data-act="start" href="${links.session}">${icon("play")} Start the session</a>`
+        html`<a class="hb-btn" data-act="start" href="${this.href}">${icon("play")} Start the session</a>`
       }${button("came-change", said.hand.change_week)} ${button("came-back", "Change my answers")}
       ${button("came-drop", said.hand.to_planner)}</p>`;
   }

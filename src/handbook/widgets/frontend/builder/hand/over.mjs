@@ -12,6 +12,7 @@ export class Over {
   withAnswers = false;
   address = "";
   code = null; // {svg, size}; null where nothing here makes codes
+  coded = ""; // the address that it is of: one of before may hold what was unticked since
   whole = false; // the code is on the whole screen
   turn = 0;
 
@@ -42,7 +43,7 @@ export class Over {
       if (turn === this.turn) this.address = address;
       hand.builder.show();
       const code = await hand.builder.door.call("code", { address }).catch(() => null);
-      if (turn === this.turn) this.code = code;
+      if (turn === this.turn) Object.assign(this, { code, coded: address });
       hand.builder.show();
     } catch (error) {
       hand.say(error.message);
@@ -105,6 +106,7 @@ export class Over {
       html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(on)}>
         <span>${text}</span></label>`;
     const ready = Boolean(address);
+    const isOld = !ready || this.coded !== address;
     return html`<details class="hb-fold" data-part="hand-over" ?open=${open}>
       <summary>${said.hand.over} ${icon("down", "hb-chev")}</summary><div>
       <div class="hb-two">${Object.keys(FIELDS).map(field)}</div>
@@ -113,7 +115,7 @@ export class Over {
       ${tick("hand-with-answers", said.hand.with_answers, withAnswers)}
       <p class="hb-row">${button("hand-copy", "Copy the link", { look: "", off: !ready })}
         ${navigator.share && button("hand-share", "Share the link", { look: "alt", off: !ready })}
-        ${code && button("hand-code", "Show the code", { look: "alt", off: !ready })}</p></div></details>
+        ${code && button("hand-code", "Show the code", { look: "alt", off: isOld })}</p></div></details>
       ${this.whole && code && this.codeView()}`;
   }
 
