@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.workshop import kit
+from handbook.workshop import class_results, kit
 from tests.browser.conftest import axe_violations
 from tests.browser.state import keep_part, part_js
 
@@ -120,18 +120,32 @@ def test_an_answer_to_an_older_text_does_not_count(open_page):
     assert quiz(page).locator("[type=submit]").count() == 1
 
 
-def test_after_the_workshop_it_says_how_it_was_before(open_page):
-    page, _ = open_page(PAIRS)
+def test_after_the_workshop_it_says_how_it_was_before_and_makes_a_file_for_the_class(open_page, tmp_path):
+    page, watch = open_page(PAIRS)
     asked = [q for q in kit().questions.values() if "patients" in q.audience]
+    last = [q for q in asked if q.set == "pre"][-1].id
     for number, name in enumerate(("pre", "post")):
         for question in [q for q in asked if q.set == name]:
             wrong = next(option.id for option in question.options if not option.right)
             answer(quiz(page, number), question.right if name == "post" else [wrong])
+            if name == "pre" and question.id != last:
+                # What is right comes at the end of a set before the workshop.
+                assert "Noted" in quiz(page, number).locator("[role=status]").inner_text()
+                assert "not this one" not in quiz(page, number).inner_text()
             quiz(page, number).locator("[data-act=next]").click()
     total = sum(q.set == "post" for q in asked)
     text = quiz(page, 1).inner_text()
     assert f"{total} of {total} right" in text
     assert f"Before the workshop you had 0 of {total} right" in text
+    assert f"0 of {total} right" in quiz(page, 0).inner_text()
+    with page.expect_download() as begun:
+        quiz(page, 1).locator("[data-act=save]").click()
+    assert "is in your downloads" in quiz(page, 1).locator("[role=status]").inner_text()
+    begun.value.save_as(tmp_path / begun.value.suggested_filename)
+    results = class_results(tmp_path)
+    assert not results.left_out
+    assert [row[1:] for row in results.points().rows] == [("1", "0", "1", "1", "0")] * total
+    watch.assert_clean()
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1280, "light")])

@@ -9,14 +9,16 @@ from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
 from ..core.plan.planner import plan
-from ..core.records import Verdict
+from ..core.records import Urgency, Verdict
 from ..core.screening import screen
 from .answer import Answer, Steps
-from .kit import case_of
+from .kit import case_of, kit
+from .tables import Table, table
 
 FIELDS = ("urgency", "plan", "leave_out", "start_with")
 FEWEST_LEFT_OUT = 3
 NONE = "none"
+URGENCIES = (NONE, *(urgency.value for urgency in Urgency))
 
 
 def may_plan(profile: Profile) -> bool:
@@ -38,10 +40,20 @@ def _unknown(steps: Steps, exercises: list[str]) -> bool:
     return False
 
 
+def _ids(steps: Steps, name: str, listed: Any) -> list[str] | None:
+    """The ids of a list; None, told in words, for anything else."""
+    if listed is None:
+        return []
+    if isinstance(listed, (list, tuple, set)) and all(isinstance(id, str) for id in listed):
+        return list(listed)
+    steps.left.append(f'{name}: write a list of ids in quotes, such as ["cobra", "knee-rocks"].')
+    return None
+
+
 def _left_out(steps: Steps, profile: Profile, listed: Any) -> None:
     """At least three exercises, every one of them an avoid for this person."""
-    ids = list(listed or [])
-    if _unknown(steps, ids):
+    ids = _ids(steps, "leave_out", listed)
+    if ids is None or _unknown(steps, ids):
         return
     for id in ids:
         found = assess_for(profile, id)
@@ -61,6 +73,9 @@ def _start(steps: Steps, profile: Profile, id: Any) -> None:
     """An exercise that this person may and can do."""
     if not id:
         steps.left.append("start_with: choose one exercise to begin with.")
+        return
+    if not isinstance(id, str):
+        steps.left.append("start_with: one id in quotes, no list.")
         return
     if _unknown(steps, [id]):
         return
@@ -98,28 +113,28 @@ def check_case(case: str, decision: Any) -> Answer:
     """
     person = case_of(case)
     steps = Steps(person.name)
-    if not steps.need(
-        isinstance(decision, dict) and set(decision) == set(FIELDS),
-        "The decision has all four parts.",
-        f"Write a dictionary with {', '.join(FIELDS)}.",
-    ):
+    if not isinstance(decision, dict) or set(decision) != set(FIELDS):
+        steps.left.append(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
         return steps.answer()
     profile = Profile.from_json(person.profile)
     urgency = screen(profile.signs).urgency
     true = urgency.value if urgency else NONE
+    told, planned = decision["urgency"], decision["plan"]
+    if told is None:
+        words = "urgency: does the story hold a warning sign? Write “none” or how urgent it is."
+    elif told not in URGENCIES:
+        words = f"urgency: {told!r} is not one of the words. Write one of: {', '.join(URGENCIES)}."
+    else:
+        words = "urgency: read the story again, beside the list of warning signs."
     # What comes later would give the answer away: first how urgent, then whether there is a plan.
-    ready = steps.need(
-        decision["urgency"] == true,
-        f"urgency: {true}.",
-        "urgency: read the story again, beside the list of warning signs."
-        if decision["urgency"]
-        else "urgency: does the story hold a warning sign? Write “none” or how urgent it is.",
-    )
+    ready = steps.need(told == true, f"urgency: {true}.", words)
     allowed = may_plan(profile)
     ready &= steps.need(
-        decision["plan"] is allowed,
+        planned is allowed,
         f"plan: {'yes' if allowed else 'no'}.",
-        "plan: True or False? A warning sign always comes before any exercise.",
+        "plan: True or False? A warning sign always comes before any exercise."
+        if planned is None or isinstance(planned, bool)
+        else f"plan: write True or False, without quotes; you have {planned!r}.",
     )
     if not ready:
         steps.left.append("leave_out and start_with: they come after urgency and plan.")
@@ -132,4 +147,25 @@ def check_case(case: str, decision: Any) -> Answer:
             "start_with: nothing, as it must be.",
             "start_with: no exercise at all for this person now; write None.",
         )
+        steps.need(
+            not decision["leave_out"],
+            "leave_out: an empty list, since nothing is planned.",
+            "leave_out: without a plan there is nothing to leave out; write an empty list, [].",
+        )
     return steps.answer()
+
+
+def case_points(*answers: Answer) -> Table | Answer:
+    """What to say about every case, once each of them has passed its check; until then what is missing.
+
+    >>> from handbook import workshop
+    >>> workshop.case_points().passed
+    False
+    """
+    cases = kit().cases.values()
+    open_cases = {case.name for case in cases} - {answer.task for answer in answers if answer.passed}
+    if open_cases:
+        words = f"They show once every check above has passed; {len(open_cases)} have not yet."
+        return Answer("Points for the discussion", left=(words,))
+    rows = [(case.name, " ".join(case.points)) for case in cases]
+    return table(["Person", "What to say"], rows, "Points for the discussion")

@@ -23,7 +23,7 @@ def check_exercise(book: Catalogue | None) -> Answer:
     if not steps.need(
         isinstance(book, Catalogue),
         "Your folder can be read.",
-        "Call `book = load(folder)` once the check reports no fault.",
+        "`mine` is no catalogue yet: mend what the cell above names and run it, `mine = load(folder)`.",
     ):
         return steps.answer()
     assert book is not None
@@ -51,6 +51,12 @@ def check_exercise(book: Catalogue | None) -> Answer:
         len(rated) >= FEWEST_RATED,
         f"You gave {len(rated)} verdicts with a reason of your own.",
         f"You gave {len(rated)} verdicts with a reason of your own; give at least {FEWEST_RATED}.",
+    )
+    reasons = {ratings[id].reason for id in rated}
+    steps.need(
+        len(reasons) == len(rated),
+        "Each reason is for its own condition.",
+        "The same reason stands for two conditions: say what the movement does in each.",
     )
     steps.need(
         ratings[BASELINE].reason != NOT_RATED,

@@ -12,18 +12,19 @@ from typing import Any
 from ..core.catalogue import catalogue
 from ..core.finder import find
 from ..core.records import Verdict
+from ..core.safety import Assessment
 from .answer import Answer, Steps
 
 # A condition and a direction that leave few exercises, one of them to avoid.
 TRIED = ("osteoporosis", ("flexion",))
 
 
-def option_values(widget: Any) -> list[Any]:
-    """The values of a chooser's options, given as values, as (label, value) pairs or as a mapping."""
+def _pairs(widget: Any) -> list[tuple[Any, Any]]:
+    """(label, value) of a chooser's options, given as values, as pairs or as a mapping."""
     options = getattr(widget, "options", ())
     if isinstance(options, dict):
-        return list(options.values())
-    return [option[1] if isinstance(option, tuple) else option for option in options]
+        return list(options.items())
+    return [option if isinstance(option, tuple) else (option, option) for option in options]
 
 
 def _chooser(steps: Steps, name: str, widget: Any, kind: str, wanted: Iterable[str], words: str) -> bool:
@@ -33,15 +34,31 @@ def _chooser(steps: Steps, name: str, widget: Any, kind: str, wanted: Iterable[s
     found = type(widget).__name__
     if not steps.need(found == kind, f"`{name}` is a {kind}.", f"`{name}` is a {found}; make it a {kind}."):
         return False
-    missing = [id for id in wanted if id not in option_values(widget)]
-    return steps.need(
+    values = [value for _, value in _pairs(widget)]
+    missing = [id for id in wanted if id not in values]
+    if not steps.need(
         not missing,
         f"`{name}` offers every one of the {words}.",
         f"`{name}` does not offer {len(missing)} of the {words}, for example {missing[0]!r}. "
         "Give pairs: (label, id)."
         if missing
         else "",
+    ):
+        return False
+    bare = [id for label, id in _pairs(widget) if id in wanted and label == id]
+    return steps.need(
+        not bare,
+        f"`{name}` shows names.",
+        f"`{name}` shows ids such as {bare[0]!r}: give pairs, the first of each for people." if bare else "",
     )
+
+
+def _marks(text: str, found: list[Assessment]) -> bool:
+    """Whether every verdict among the exercises found is said, and avoid as often as it is due."""
+    said = text.lower()
+    words = {item.verdict: catalogue().label("verdicts", item.verdict).lower() for item in found}
+    due = sum(item.verdict is Verdict.AVOID for item in found)
+    return all(word in said for word in words.values()) and said.count(words[Verdict.AVOID]) >= due
 
 
 def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
@@ -50,20 +67,29 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
     earlier = condition.value, directions.value
     try:
         condition.value, directions.value = "spinal-stenosis", ()
-        before = table.value
-        condition.value, directions.value = chosen, wanted
-        after = table.value
+        seen = [table.value]
+        condition.value = chosen
+        seen.append(table.value)
+        directions.value = wanted
+        seen.append(table.value)
         condition.value, directions.value = earlier
     except Exception as error:  # whatever the learner's own function raises
         steps.left.append(
             f"While the choice changed, your function stopped with {type(error).__name__}: {error}."
         )
         return
-    text = unescape(after)
+    text = unescape(str(seen[-1]))
+    still = [
+        name
+        for name, *pair in zip(("condition", "directions"), seen, seen[1:], strict=False)
+        if len({*pair}) < 2
+    ]
     if not steps.need(
-        before != after,
+        not still,
         "The table changes when a choice changes.",
-        "The table stays the same when a choice changes: call `observe` on both choosers.",
+        f"The table stays the same when `{still[0]}` changes: call `observe` on both choosers."
+        if still
+        else "",
     ):
         return
     found = find([chosen], direction=list(wanted))
@@ -81,11 +107,10 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
         return
     steps.done.append("The table lists what the choice asks for, and nothing else.")
     avoided = [item.exercise.name for item in found if item.verdict is Verdict.AVOID]
-    says = catalogue().label("verdicts", Verdict.AVOID).lower() in text.lower()
     steps.need(
-        says,
+        _marks(text, found),
         "Exercises to avoid are marked as such.",
-        f"The table lists {avoided[0]} but does not say “avoid”: write the verdict beside each name.",
+        f"The table lists {avoided[0]} but does not say its verdict: write the verdict beside each name.",
     )
 
 
@@ -103,6 +128,12 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
     book = catalogue()
     steps = Steps("Filter")
     has_condition = _chooser(steps, "condition", condition, "Dropdown", book.conditions, "conditions")
+    if has_condition:
+        steps.need(
+            bool(str(getattr(condition, "description", "")).strip()),
+            "`condition` says what it is.",
+            "A Dropdown without a word beside it: give `condition` its description.",
+        )
     ready = has_condition & _chooser(
         steps, "directions", directions, "SelectMultiple", book.terms["directions"], "directions"
     )
@@ -118,18 +149,39 @@ def check_filter(condition: Any, directions: Any, table: Any, finder: Any = None
     )
     # A function that stops has been told above.
     if there and has_condition and not any("your function stopped" in text for text in steps.left):
-        steps.need(
+        if steps.need(
             _linked(condition, finder),
             "The finder follows your Dropdown.",
             "The finder does not follow your Dropdown: use `dlink` with a transform that makes a list.",
-        )
+        ):
+            steps.need(
+                not _bare_link(condition, finder),
+                "What it gets is a list.",
+                "Your link hands over a bare id. This finder forgives it, other widgets do not: "
+                "the third argument of `dlink` makes a list of it.",
+            )
     return steps.answer()
 
 
 def _linked(condition: Any, finder: Any) -> bool:
     """Whether the finder's conditions follow the chooser."""
-    earlier = condition.value
-    condition.value = "sciatica" if earlier != "sciatica" else "facet-pain"
-    follows = list(finder.conditions) == [condition.value]
-    condition.value = earlier
-    return follows
+    earlier, follows = condition.value, []
+    try:
+        for condition.value in ("sciatica", "facet-pain", earlier):
+            follows.append(list(finder.conditions) == [condition.value])
+    except Exception:  # whatever a learner's own link raises
+        return False
+    return all(follows)
+
+
+def _bare_link(condition: Any, finder: Any) -> bool:
+    """Whether a link to the finder has no transform.  traitlets keeps it in the link that it notifies."""
+    notified = getattr(condition, "_trait_notifiers", {}).get("value", {}).get("change", [])
+    links = [getattr(call, "__self__", None) for call in notified]
+    return any(
+        link is not None
+        and hasattr(link, "_transform")
+        and link.target[0] is finder
+        and isinstance(link._transform("sciatica"), str)
+        for link in links
+    )

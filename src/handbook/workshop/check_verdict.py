@@ -39,9 +39,9 @@ def check_changed_verdict(book: Catalogue | None) -> Answer:
         return steps.answer()
     old, new = true[changed[0]], book.ratings[changed[0]]
     steps.need(
-        new.reason != old.reason and len(new.reason.split()) >= FEWEST_WORDS,
+        new.reason != old.reason and len({*new.reason.lower().split()}) >= FEWEST_WORDS,
         "It has a reason of its own.",
-        f"Give a reason of your own, at least {FEWEST_WORDS} words: what in the movement decides?",
+        f"Give a reason of your own, at least {FEWEST_WORDS} different words: what in the movement decides?",
     )
     milder = new.severity < old.severity
     steps.need(
@@ -72,28 +72,29 @@ def check_changes(changes: Any, book: Catalogue | None, people: Mapping[str, Pro
         isinstance(book, Catalogue), "There is a changed catalogue.", "Change a verdict first."
     )
     ready &= steps.need(
-        isinstance(changes, Collection) and not isinstance(changes, str),
+        isinstance(changes, Collection) and not isinstance(changes, (str, Mapping)),
         "`changes` is a list of names.",
         "Make `changes` a list of names.",
     )
     if not ready:
         return steps.answer()
-    unknown = [name for name in changes if name not in people]
+    unknown = [name for name in changes if not isinstance(name, str) or name not in people]
     if unknown:
         steps.left.append(f"Nobody is called {unknown[0]!r}. Names: {', '.join(people)}.")
+        return steps.answer()
+    if len(set(changes)) < len(changes):
+        steps.left.append("A name stands twice on the list.")
         return steps.answer()
     true = {name for name, person in people.items() if exercises_of(person) != exercises_of(person, book)}
     missed, extra = sorted(true - set(changes)), sorted(set(changes) - true)
     steps.need(
         not missed,
         "Everybody whose week changes is on the list.",
-        f"{missed[0]} is missing: the week has other exercises now." if missed else "",
+        f"Missing from the list: {len(missed)}. Plan every week with both catalogues, and compare.",
     )
     steps.need(
         not extra,
         "Nobody else is on the list.",
-        f"{extra[0]} is on the list, but that week stays the same. Compare `routine.exercises`."
-        if extra
-        else "",
+        f"On the list though the week stays the same: {len(extra)}. Compare `routine.exercises`.",
     )
     return steps.answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -9,6 +10,8 @@ from ..core.week.volume import WeeklyVolume
 from .answer import Answer, Steps
 
 CLOSE_MIN = 0.02  # minutes: a sum rounded to two places is right
+UNIT = re.compile(r"\bmin(utes?)?\b", re.I)
+GUIDE = re.compile(r"\bguide|range.of.motion", re.I)
 PROMISING = re.compile(r"\b(treatment|treats?|cures?|heals?|healing|therapy)\b", re.I)
 
 
@@ -43,7 +46,20 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
         if missing
         else "",
     )
+    extra = [label for label in minutes if label not in wanted]
+    steps.need(
+        not extra,
+        "Nothing else is there.",
+        f"{extra[0]!r} is no muscle group of this week; take `row.label`." if extra else "",
+    )
     common = [label for label in wanted if label in minutes]
+    odd = [label for label in common if not _is_number(minutes[label])]
+    if odd:
+        words = (
+            f"{odd[0]}: {minutes[odd[0]]!r} is no number. Write minutes as a number, without quotes or unit."
+        )
+        steps.left.append(words)
+        return steps.answer()
     doubled = [label for label in common if abs(minutes[label] - 2 * wanted[label]) <= CLOSE_MIN]
     seconds = [label for label in common if abs(minutes[label] - 60 * wanted[label]) <= CLOSE_MIN]
     wrong = [label for label in common if abs(minutes[label] - wanted[label]) > CLOSE_MIN]
@@ -53,7 +69,8 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
         words = "Each number is 60 times too large: these are seconds. Use `row.minutes`."
     elif wrong:
         label = wrong[0]
-        words = f"{label}: you have {minutes[label]:.2f} min, the rows give {wanted[label]:.2f} min."
+        more = "more" if minutes[label] > wanted[label] else "less"
+        words = f"{label}: {minutes[label]:.2f} min is {more} than its row says. Take `row.minutes` as it is."
     else:
         words = ""
     steps.need(
@@ -62,13 +79,53 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
     return steps.answer()
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
 def _bars(axes: Any) -> list[Any]:
     """The bars of a bar chart: rectangles of its containers, not shaded bands."""
     return [bar for container in getattr(axes, "containers", ()) for bar in container]
 
 
+def _named(axes: Any, bars: list[Any]) -> dict[str, float]:
+    """The length of each bar under the name that stands beside its middle."""
+    ticks = zip(axes.get_yticks(), axes.get_yticklabels(), strict=False)
+    names = {round(float(place), 2): label.get_text() for place, label in ticks}
+    middles = [(round(float(bar.get_y() + bar.get_height() / 2), 2), bar) for bar in bars]
+    return {names[y]: float(bar.get_width()) for y, bar in middles if y in names}
+
+
+def _spans(axes: Any, bars: list[Any]) -> list[tuple[float, float]]:
+    """From where to where each shaded band goes, in minutes."""
+    boxes = [
+        patch.get_path().get_extents(patch.get_patch_transform())
+        for patch in axes.patches
+        if all(patch is not bar for bar in bars)
+    ]
+    return [(float(box.x0), float(box.x1)) for box in boxes]
+
+
+def _span_is_told(steps: Steps, axes: Any, bars: list[Any], volume: WeeklyVolume, words: str) -> None:
+    """Whether the span between the two upper marks is shaded, and named."""
+    low, high = sorted(mark.least for mark in volume.guides)[-2:]
+    spans = _spans(axes, bars)
+    near = [span for span in spans if abs(span[0] - low) + abs(span[1] - high) <= CLOSE_MIN]
+    here = f"a band goes from {spans[0][0]:g} to {spans[0][1]:g}" if spans else "no band is shaded"
+    if steps.need(
+        bool(near),
+        "The span of the guide is shaded.",
+        f"The task asks for a shaded span, and {here}: read the task's numbers, use `ax.axvspan`.",
+    ):
+        steps.need(
+            bool(GUIDE.search(words)),
+            "It says what the span is.",
+            "The shaded span has no name: write beside it what it is, `volume.guide_label`.",
+        )
+
+
 def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
-    """axes: matplotlib axes with one horizontal bar for each muscle group, in minutes.
+    """axes: matplotlib axes with a lying bar for each muscle group, in minutes, and the span of the guide.
 
     >>> from handbook import workshop
     >>> volume = hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))
@@ -98,19 +155,26 @@ def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
             if upright
             else "The bars are not as long as the minutes.",
         )
-        names = {label.get_text() for label in axes.get_yticklabels()}
-        missing = [label for label in wanted if label not in names]
+        named = _named(axes, bars)
+        missing = [label for label in wanted if label not in named]
+        swapped = [label for label, m in wanted.items() if abs(named.get(label, m) - m) > CLOSE_MIN]
         steps.need(
-            not missing,
+            not missing and not (near and swapped),
             "Each bar has its name.",
-            f"No name for {missing[0]}: pass the labels to `barh`." if missing else "",
+            f"No name for {missing[0]}: pass the labels to `barh`."
+            if missing
+            else "Names and bars are not in the same order: hand both to `barh` from one dictionary.",
         )
-    words = axes.get_xlabel()
+    unit = axes.get_xlabel()
     steps.need(
-        "min" in words.lower(), "The axis says minutes.", "Say the unit: `ax.set_xlabel('Minutes a week')`."
+        bool(UNIT.search(unit)), "The axis says minutes.", "Say the unit: `ax.set_xlabel('Minutes a week')`."
     )
+    legend = axes.get_legend()
+    told = [*axes.texts, *(legend.get_texts() if legend else [])]
     titles = [axes.get_title(loc=place) for place in ("left", "center", "right")]
-    promise = PROMISING.search(" ".join([words, *titles, *(text.get_text() for text in axes.texts)]))
+    words = " ".join([unit, *titles, *(text.get_text() for text in told)])
+    _span_is_told(steps, axes, bars, volume, words)
+    promise = PROMISING.search(words)
     steps.need(
         not promise,
         "The plot promises nothing.",

@@ -29,7 +29,7 @@ Counts = Annotated[tuple[Count, ...], Size(1)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One answer to choose; `id` is a letter, `why` says what is wrong or right about it."""
+    """One answer to choose; `id` is a letter, `why` says what is wrong about it; a wrong one must have it."""
 
     id: Made = ""
     text: Text
@@ -42,7 +42,8 @@ class Question:
     """A quiz question.
 
     choose: how many options are right; 1 for kind "single".  set: "pre", "post" or "practice".
-    pair: for a question of the set "post", the question of the set "pre" that asks about the same.
+    pair: for a question of the set "post", the question of the set "pre" that asks about the same point.
+    point: what such a pair asks about, in a few words; stands on the question of the set "pre".
     sources: keys of the bibliography, and references to pages or exercises.  chapter: a reference.
     version: changes with the text, so that an answer kept for an older text does not count.
     """
@@ -60,6 +61,7 @@ class Question:
     audience: AudienceIds
     version: Made = ""
     pair: Slug = ""
+    point: str = ""
 
     @property
     def right(self) -> tuple[str, ...]:

@@ -115,6 +115,12 @@ BROKEN = [
         "the same text",
     ),
     (replace(SINGLE, pair="another"), "[pair]", 'names its "pair"'),
+    (replace(SINGLE, point=""), "[point]", 'says its "point"'),
+    (
+        replace(SINGLE, options=(replace(SINGLE.options[0], why="", right=False), *SINGLE.options[1:])),
+        "[options]",
+        'say in "why" what is wrong about it',
+    ),
     (replace(PLAN, minutes=PLAN.minutes + 1), "[]", "the activities take"),
     (
         replace(KIT.hub.measured, server_s=replace(KIT.hub.measured.server_s, p95=0.1)),

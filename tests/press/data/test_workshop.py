@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -41,7 +42,8 @@ def one(data: Path, records, root: Path | None = None) -> str:
 
 
 def test_there_are_enough_questions_on_every_topic():
-    assert len(QUESTIONS) >= 60
+    assert len(QUESTIONS) >= 118
+    assert sum("jupyter" in question.audience for question in QUESTIONS) >= 25
     assert set(KIT.quizzes) == {
         *("red-flags", "verdicts", "directions", "conditions", "anatomy"),
         *("dose", "evidence", "technique", "planner", "by-hand", "jupyter"),
@@ -56,6 +58,7 @@ def test_every_question_says_how_many_are_right_why_and_from_where():
         assert len(question.explanation.split()) >= 6, question.id
         assert question.sources, question.id
         assert question.chapter, question.id
+        assert all(option.right or option.why for option in question.options), question.id
 
 
 def test_right_answers_are_spread_over_the_places():
@@ -68,10 +71,22 @@ def test_right_answers_are_spread_over_the_places():
         assert len({q.right for q in quiz.questions}) >= 3, f"{quiz.id}: the same places again and again"
 
 
-def test_the_longest_option_is_not_always_the_right_one():
-    singles = [question for question in QUESTIONS if question.kind == "single"]
-    longest = sum(max(q.options, key=lambda o: len(o.text)).right for q in singles)
-    assert longest / len(singles) < 0.6
+@pytest.mark.parametrize("right_is_longest", [True, False])
+def test_the_longest_option_is_right_about_as_often_as_by_chance(data, records, right_is_longest):
+    """The real ones are, see `test_the_real_files_have_no_fault`; always or never is a fault."""
+    for path in (data / "quizzes").glob("*.toml"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        longer = [("right = true" in line) == right_is_longest for line in lines]
+        made = [
+            re.sub(r'text = "', f'text = "{"long " * 40 if more else ""}', line) if "{ text" in line else line
+            for line, more in zip(lines, longer, strict=True)
+        ]
+        path.write_text("\n".join(made), encoding="utf-8")
+    singles = sum(question.kind == "single" for question in QUESTIONS)
+    assert (
+        f"in {singles if right_is_longest else 0} of {singles} questions the longest option is right"
+        in one(data, records)
+    )
 
 
 @pytest.mark.parametrize("audience", KIT.audiences)
@@ -79,6 +94,7 @@ def test_every_audience_has_a_pair_of_sets_of_equal_length(audience):
     sets = {name: [q for q in QUESTIONS if q.set == name and audience in q.audience] for name in SETS}
     assert len(sets["pre"]) == len(sets["post"]) >= 3
     assert {q.pair for q in sets["post"]} == {q.id for q in sets["pre"]}
+    assert all(KIT.questions[q.pair].quiz == q.quiz for q in sets["post"])
     assert sets["practice"]
 
 
@@ -110,8 +126,8 @@ def test_the_real_files_have_no_fault(root, records):
 BROKEN = {
     "two right": (
         "quizzes/verdicts.toml",
-        '{ text = "Suitable" }',
-        '{ text = "Suitable", right = true }',
+        '{ text = "Suitable",',
+        '{ text = "Suitable", right = true,',
         'single" needs one right option, but 2 are marked right',
     ),
     "number": ("quizzes/conditions.toml", "choose = 2", "choose = 3", '"choose" says 3, but 2 options'),

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...export import sheets
 from ...export.handout import PAPERS
+from .quiz_paper import quiz_papers
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,14 @@ LABELS = {"a4": "A4", "letter": "Letter", "a1": "A1", "24x36in": "24 × 36 inche
 HAND_OUTS = tuple(PAPERS)
 POSTERS = tuple(sheets.POSTERS)
 PLAN = "a page each; print those of your plan"
+QUIZ = "before and after, one each; the last page is your key"
 WALL = "every picture on one sheet for the wall"
 ALL = (
     Paper("warning-signs", "Warning signs", "one for each table", HAND_OUTS, sheets.signs_sheet_pdf),
     Paper("verdict-table", "Verdict table", "one for each pair", HAND_OUTS, sheets.verdict_sheet_pdf),
     Paper("dose-card", "Dose card", "one each", HAND_OUTS, sheets.dose_sheet_pdf),
     Paper("exercises", "Exercises", PLAN, HAND_OUTS, sheets.exercise_sheets_pdf),
+    *(Paper(name, title, QUIZ, HAND_OUTS, make) for name, title, make in quiz_papers()),
     Paper("poster", "Poster", WALL, POSTERS, sheets.poster_pdf),
 )
 

@@ -168,6 +168,11 @@ def right_answers(question: workshop.Question) -> Faults:
 def options(question: workshop.Question) -> Faults:
     if repeated([option.text for option in question.options]):
         yield "options", "two options have the same text"
+    for option in question.options:
+        if not option.right and not option.why:
+            yield "options", f'{option.text!r} is wrong: say in "why" what is wrong about it'
+    if (question.set == "pre") != bool(question.point):
+        yield "point", 'a question of the set "pre", and only such a one, says its "point"'
     if (question.set == "post") != bool(question.pair):
         yield "pair", 'a question of the set "post", and only such a one, names its "pair"'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil, floor, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from .records import Records, ids
 # Of all right answers of all questions, at most this share may stand in one place.
 MOST_IN_ONE_PLACE = 0.4
 FEWEST_TO_SPREAD = 12  # below that a share says little
+# Standard deviations that the number of right longest options may lie from chance (a 95% interval).
+MOST_DEVIATION = 1.96
 MOVING = {"move"}
 NEEDS_THE_FLOOR = {"floor", "kneeling"}
 FIRST_SAFE = ("page:safety", "page:workshop-safety")
@@ -123,20 +126,38 @@ class KitChecker(Checker):
         for id in before:
             if paired[id] != 1:
                 self.add("quizzes", id, f"a question of the set pre needs one partner, not {paired[id]}")
-        self.places([question for _, _, question in found])
+        singles = [question for _, _, question in found if question.kind == "single"]
+        if len(singles) >= FEWEST_TO_SPREAD:
+            self.places(singles)
+            self.lengths(singles)
 
-    def places(self, questions: list[Question]) -> None:
+    def lengths(self, singles: list[Question]) -> None:
+        """Who always takes the longest option must be right about as often as by chance, not more or less."""
+        expected = spread = 0.0
+        hits = 0
+        for question in singles:
+            share = 1 / len(question.options)
+            expected += share
+            spread += share * (1 - share)
+            *_, second, longest = sorted(question.options, key=lambda option: len(option.text))
+            hits += longest.right and len(longest.text) > len(second.text)
+        least, most = (expected + sign * MOST_DEVIATION * sqrt(spread) for sign in (-1, 1))
+        if not least <= hits <= most:
+            message = (
+                f"in {hits} of {len(singles)} questions the longest option is right; by chance it were "
+                f"{expected:.0f}, and {ceil(least)} to {floor(most)} are allowed: reword some options"
+            )
+            self.add("quizzes", "options", message)
+
+    def places(self, singles: list[Question]) -> None:
         """Right answers must not stand in one place again and again."""
         places = Counter(
             LETTERS[number]
-            for question in questions
-            if question.kind == "single"
+            for question in singles
             for number, option in enumerate(question.options)
             if option.right
         )
-        total = sum(places.values())
-        if total < FEWEST_TO_SPREAD:
-            return
+        total = len(singles)
         for letter, count in places.items():
             if count > MOST_IN_ONE_PLACE * total:
                 message = f"{count} of {total} right answers stand in place {letter}; move some of them"

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[4]
 SOLUTIONS = ROOT / "notebooks" / "workshop" / "solutions"
 LEARNER = ROOT / "notebooks" / "workshop" / "learner"
 TITLE_END = ": solution"
-START = "#: "
+START = "#:"
 WRITE_HERE = "**Your answer.** Double-click this cell and write."
 
 
@@ -36,14 +36,14 @@ def code_prompt(source: str) -> str:
     lines = source.split("\n")
     opening = []
     for line in lines:
-        if not line.startswith("#") or line.startswith(START.strip()):
+        if not line.startswith("#") or line.startswith(START):
             break
         opening.append(line)
-    given = [line.removeprefix(START) for line in lines if line.startswith(START)]
+    given = [line.removeprefix(START).removeprefix(" ") for line in lines if line.startswith(START)]
     if not opening or not given:
         raise LearnerError(
             "A solution cell needs a comment at its top that says what to do, and lines that begin with "
-            f"'{START}' for what learners start from. This one has not:\n{source[:200]}"
+            f"'{START} ' for what learners start from. This one has not:\n{source[:200]}"
         )
     return "\n".join([*opening, *given])
 

@@ -1,15 +1,28 @@
 // A quiz: one question at a time, feedback at once, the score at the end.
+import { download, today } from "../common/files.mjs";
 import { focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
-import { dropAnswers, forgetAnswers, keepAnswer, keptAnswers, onForgotten, recallAnswers } from "./kept.mjs";
+import {
+  classFile,
+  dropAnswers,
+  forgetAnswers,
+  keepAnswer,
+  keptAnswers,
+  newNumber,
+  onForgotten,
+  recallAnswers,
+} from "./kept.mjs";
 import {
   feedback,
   frame,
   isRight,
+  noted,
+  openView,
   placeMarks,
   questionView,
   questionWays,
+  saved,
   scoreView,
   scoreWays,
 } from "./views.mjs";
@@ -23,11 +36,15 @@ function before(questions) {
     : null;
 }
 
+const NUMBER_SHOWN = 6; // digits in a file's name, so that the files of a class fit into one folder
+const isBefore = (questions) => questions.every(({ set }) => set === "pre");
+
 let count = 0;
 
 class Quiz {
   at = 0; // the number of the question; past the last one is the score
   kept = true; // whether the browser kept the answers
+  number = newNumber(); // for the class's file, where this browser has none
 
   /** @param {import("../common/types.d.ts").Widget} widget */
   constructor({ model, el }) {
@@ -59,6 +76,11 @@ class Quiz {
     return this.model.get("answers") ?? {};
   }
 
+  // In a set before the workshop the answers come at its end: told one by one they would teach the rest.
+  get isBlind() {
+    return isBefore(this.questions) && this.questions.some(({ id }) => !this.answers[id]);
+  }
+
   commit(answers) {
     this.setTraits({ answers });
   }
@@ -71,24 +93,32 @@ class Quiz {
     const question = this.questions[this.at];
     const parts = question ? this.questionParts(question) : this.scoreParts();
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
-    put(this.part("places"), placeMarks(this.questions, this.answers, this.at));
+    put(this.part("places"), placeMarks(this.questions, this.answers, this.at, this.isBlind));
   }
 
   questionParts(question) {
     const chosen = this.answers[question.id];
+    const { isBlind } = this;
     const { length } = this.questions;
     return {
       place: `${this.title} · question ${this.at + 1} of ${length}`,
-      question: questionView(question, chosen, this.name),
-      feedback: chosen ? feedback(question, chosen) : "",
-      ways: questionWays(chosen, { first: this.at === 0, last: this.at === length - 1 }),
+      question: questionView(question, chosen, this.name, isBlind),
+      feedback: chosen ? (isBlind ? noted : feedback(question, chosen)) : "",
+      ways: questionWays(chosen, {
+        first: this.at === 0,
+        last: this.at === length - 1,
+        // Once it is told what is right, an answer from before the workshop stays what it was.
+        mayRetry: isBlind || !isBefore(this.questions),
+      }),
     };
   }
 
   scoreParts() {
     return {
       place: `${this.title} · how it went`,
-      question: scoreView(this.questions, this.answers, before(this.questions)),
+      question: this.isBlind
+        ? openView(this.questions, this.answers)
+        : scoreView(this.questions, this.answers, before(this.questions)),
       feedback: "",
       ways: scoreWays(this),
     };
@@ -125,6 +155,13 @@ class Quiz {
     this.el.querySelector("input")?.focus();
   }
 
+  save() {
+    const filename = `quiz-answers-${today()}-${this.number.slice(0, NUMBER_SHOWN)}.json`;
+    const text = JSON.stringify(classFile(this.questions, this.answers, this.number));
+    download({ filename, mime: "application/json", text });
+    put(this.part("feedback"), saved(filename));
+  }
+
   again() {
     this.commit({});
     dropAnswers(this.questions.map(({ id }) => id));
@@ -143,6 +180,7 @@ class Quiz {
       go: ({ dataset }) => this.goTo(Number(dataset.number)),
       retry: () => this.retry(),
       again: () => this.again(),
+      save: () => this.save(),
       forget: () => {
         forgetAnswers();
         this.goTo(0);

@@ -19,10 +19,10 @@ export const frame = (title) =>
     <div class="hb-row" data-part="ways"></div></section>`;
 
 /** A mark for each question: answered right, wrong, and where the reader is. */
-export const placeMarks = (questions, answers, at) =>
+export const placeMarks = (questions, answers, at, isBlind) =>
   questions.map((question, number) => {
     const chosen = answers[question.id];
-    const result = chosen ? (isRight(question, chosen) ? "right" : "wrong") : "";
+    const result = chosen && !isBlind ? (isRight(question, chosen) ? "right" : "wrong") : "";
     return html`<li class="${number === at ? "now" : ""} ${result}"></li>`;
   });
 
@@ -31,24 +31,40 @@ function verdictOn({ right }, mine) {
   return mine && html`<span class="hb-mark" data-v="caution">${icon("cross")} not this one</span>`;
 }
 
-function optionBox(question, item, chosen, name) {
+function optionBox(question, item, chosen, name, isBlind) {
   const kind = question.kind === "multiple" ? "checkbox" : "radio";
   const mine = Boolean(chosen?.includes(item.id));
   const yours = mine && html` <span class="visually-hidden">(your choice)</span>`;
   return html`<label class="hb-tick ${chosen ? "checked" : ""}"><input type="${kind}" name="${name}"
       value="${item.id}" .checked=${live(mine)} ?disabled=${chosen}>
-      <span>${item.text}${yours} ${chosen && verdictOn(item, mine)}</span></label>`;
+      <span>${item.text}${yours} ${chosen && !isBlind && verdictOn(item, mine)}</span></label>`;
 }
 
-export function questionView(question, chosen, name) {
+export function questionView(question, chosen, name, isBlind) {
   const ask = question.kind === "multiple" ? `Choose ${question.choose}.` : "Choose one.";
-  const options = question.options.map((item) => optionBox(question, item, chosen, name));
+  const options = question.options.map((item) => optionBox(question, item, chosen, name, isBlind));
   return keyed(
     question.id,
     html`<form><fieldset class="hb-quiz-options"><legend tabindex="-1">${question.text}
       <span class="hb-small">${ask}</span></legend>${options}</fieldset>
       ${!chosen && html`<p class="hb-row"><button type="submit" class="hb-btn">Check</button></p>`}</form>`,
   );
+}
+
+export const noted = html`<p>Noted. What is right comes after the last question.</p>`;
+
+export const saved = (
+  filename,
+) => html`<p>${filename} is in your downloads. It holds these answers and a random
+    number, no name. Hand it to your teacher.</p>`;
+
+/** What is still open in a set that tells nothing before its end. */
+export function openView(questions, answers) {
+  const open = questions.filter(({ id }) => !answers[id]).length;
+  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id], true));
+  return html`<h3 tabindex="-1" class="hb-big">${open} not answered</h3>
+      <p>What is right comes once every question has an answer.</p>
+      <ol class="hb-results">${rows}</ol>`;
 }
 
 export function feedback(question, chosen) {
@@ -68,18 +84,18 @@ const way = (act, words, look = "alt small") =>
   html`<button type="button" class="hb-btn ${look}" data-act="${act}">${words}</button>`;
 
 /** Where to go from a question. */
-export function questionWays(chosen, { first, last }) {
+export function questionWays(chosen, { first, last, mayRetry }) {
   const onward = last ? "See how it went" : "Next question";
   return html`
       ${chosen && way("next", html`${onward} ${icon("right")}`, "")}
-      ${chosen && way("retry", "Try again")}
+      ${chosen && mayRetry && way("retry", "Try again")}
       ${!first && way("back", "Back")}
       ${!chosen && way("next", last ? "See how it went" : "Skip")}`;
 }
 
-function resultRow(question, number, chosen) {
-  const right = chosen && isRight(question, chosen);
-  const [look, words] = right ? ["tick", "right"] : ["cross", "not yet"];
+function resultRow(question, number, chosen, isBlind = false) {
+  const right = chosen && (isBlind || isRight(question, chosen));
+  const [look, words] = right ? ["tick", isBlind ? "noted" : "right"] : ["cross", "not yet"];
   const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
   return html`<li><span class="hb-result">${result}</span>
     <button type="button" class="hb-link" data-act="go"
@@ -104,7 +120,8 @@ export function scoreView(questions, answers, earlier) {
 const KEPT = "Your answers stay in this browser. Nobody else sees them.";
 const NOT_KEPT = "Your browser keeps nothing here: your answers are gone when you leave this page.";
 
-export const scoreWays = ({ inPage, kept }) => html`${way("again", "Start again", "")}
+export const scoreWays = ({ inPage, kept, answers }) => html`${way("again", "Start again", "")}
+      ${Object.keys(answers).length > 0 && way("save", "Save my answers for the class")}
       ${
         inPage &&
         html`${way("forget", "Delete all my quiz answers")}
