@@ -33,7 +33,12 @@ def _same(name: str, profile: Profile, person: Profile) -> bool:
 
 
 def check_told(case: str, profile: Any) -> Answer:
-    """profile: what the book must know of the person, as hb.Profile.  Raises UnknownIdError for no case."""
+    """profile: what the book must know of the person, as hb.Profile.  Raises UnknownIdError for no case.
+
+    >>> from handbook import workshop
+    >>> workshop.check_told("amina", hb.Profile()).passed
+    False
+    """
     steps, person = Steps("What you told"), Profile.from_json(case_of(case).profile)
     if steps.need(isinstance(profile, Profile), "It is a profile.", "Make `her` a profile: hb.Profile(...)."):
         for name, hint in TOLD.items():
@@ -52,7 +57,12 @@ def _judged(task: str, week: Any, found: Callable[[Routine], Iterable[tuple[bool
 
 
 def check_chosen(case: str, week: Any) -> Answer:
-    """week: hb.by_hand for the person, judged by what the rules leave open.  Raises as `check_told`."""
+    """week: hb.by_hand for the person, judged by what the rules leave open.  Raises as `check_told`.
+
+    >>> from handbook import workshop
+    >>> workshop.check_chosen("amina", None).passed
+    False
+    """
     person = Profile.from_json(case_of(case).profile)
 
     def found(week: Routine) -> Iterator[tuple[bool, str, str]]:
@@ -77,7 +87,12 @@ def check_chosen(case: str, week: Any) -> Answer:
 
 
 def check_handed(case: str, week: Any) -> Answer:
-    """week: what is handed out, with its title and its lines of own words.  Raises as `check_told`."""
+    """week: what is handed out, with its title and its lines of own words.  Raises as `check_told`.
+
+    >>> from handbook import workshop
+    >>> workshop.check_handed("amina", None).passed
+    False
+    """
     person = case_of(case)
 
     def found(week: Routine) -> Iterator[tuple[bool, str, str]]:

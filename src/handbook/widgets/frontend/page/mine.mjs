@@ -80,6 +80,7 @@ export function showMine(place) {
   const sort = rowSorter(document.querySelector(".hb-rows:has(> [data-condition])"));
   let rows = null;
   let proposed = [];
+  let cut = false; // a condition may be missing: then nothing milder than "avoid" can be said
 
   function told() {
     const kept = keptTold(KEPT);
@@ -106,7 +107,7 @@ export function showMine(place) {
     });
     const found = judged(query.conditions);
     if (isShut(rows.safety)) write(AVOID, shutLine(check));
-    else if (query.conditions.length) write(found.verdict, verdictLine(rows, found, check));
+    else if (query.conditions.length && (found.verdict === AVOID || !cut)) write(found.verdict, verdictLine(rows, found, check));
     else {
       delete place.dataset.v;
       place.replaceChildren(...written);
@@ -120,8 +121,7 @@ export function showMine(place) {
     const isKnown = keptTold(KEPT).conditions?.length || openShelf("check").read()?.signs?.length;
     if (!rows && !isKnown && !proposed.some(Boolean)) return;
     rows ??= await loadRows({ get: () => null });
-    // Nothing is said for a reader of whom a condition may be missing.
-    if (isCut(asked, rows)) proposed = [];
+    cut ||= isCut(asked, rows);
     draw();
   }
   const showAgain = () => show().catch(() => {}); // without the verdicts the page stays as it was written
