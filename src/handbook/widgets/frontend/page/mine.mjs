@@ -106,8 +106,9 @@ export function showMine(place) {
       return [verdict, badge(rows, verdict)];
     });
     const found = judged(query.conditions);
+    const isCertain = query.conditions.length && (found.verdict === AVOID || !cut);
     if (isShut(rows.safety)) write(AVOID, shutLine(check));
-    else if (query.conditions.length && (found.verdict === AVOID || !cut)) write(found.verdict, verdictLine(rows, found, check));
+    else if (isCertain) write(found.verdict, verdictLine(rows, found, check));
     else {
       delete place.dataset.v;
       place.replaceChildren(...written);
