@@ -227,7 +227,19 @@ def test_no_session_and_wrong_data_are_answered_plainly():
 @pytest.mark.parametrize(
     "title",
     daily(
-        ["علی", "Łukasz Şahin", "Nguyễn Thị Ánh", "Άννα", "Олена", "דנה", "გიორგი", "Հայ", "Ana\u00a0María"],
+        [
+            "علی",
+            "Łukasz Şahin",
+            "Nguyễn Thị Ánh",
+            "Άννα",
+            "Олена",
+            "דנה",
+            "გიორგი",
+            "Հայ",
+            "ไทย",
+            "👩\u200d⚕️ Mum",
+            "Ana\u00a0María",
+        ],
         4,
     ),
 )
@@ -242,9 +254,7 @@ def test_letters_in_two_parts_are_composed():
     assert reader(handout_pdf(week_of(3), day=DAY, title=parted)).metadata.title == "Nguyễn Ánh"
 
 
-@pytest.mark.parametrize(
-    ("title", "missing"), [("王小明", "王 小 明"), ("👩\u200d⚕️ Mum", "👩"), ("ไทย", "ไ ท ย")]
-)
+@pytest.mark.parametrize(("title", "missing"), [("王小明", "王 小 明"), ("山田", "山 田"), ("ꦗꦮ", "ꦗ ꦮ")])
 def test_letters_that_no_font_has_are_refused_by_name(title, missing):
     with pytest.raises(ExportError, match=f"do not have {missing}"):
         handout_pdf(week_of(3), day=DAY, title=title)
