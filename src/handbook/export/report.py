@@ -23,7 +23,7 @@ from ..core.week.dosing import first_of_each
 from ..core.week.routine import Routine
 from ..core.words import date_words
 from .handout import paper_name
-from .words import beside, chosen_words, note
+from .words import BREAK, beside, chosen_words, note
 
 SHOWN = 3  # of each kind of event: the latest; the others are counted
 Values = dict[str, Any]
@@ -31,7 +31,7 @@ Values = dict[str, Any]
 
 def breakable(text: str) -> str:
     """The text with places where a very long word may go on in the next line."""
-    return re.sub(r"\S{20}(?=\S)", "\\g<0>\u200b", text)
+    return re.sub(r"\S{20}(?=\S)", rf"\g<0>{BREAK}", text)
 
 
 def section(title: str, **more: Any) -> Values:

@@ -22,7 +22,7 @@ from ..core.week.routine import Routine
 from ..core.words import SHAPERS, is_harmless
 from .by_hand import by_hand_sheet
 from .handout import handout
-from .words import ExportError
+from .words import BREAK, ExportError
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"  # PDF/UA-1: tagged, with title, language and alternative texts, or no file at all
@@ -81,7 +81,7 @@ def _letters(text: str) -> str:
     Raises ExportError for letters that would be gaps on paper: none is left out without a word.
     """
     composed = unicodedata.normalize("NFC", text)
-    marks = dict.fromkeys(mark for mark in composed if not mark.isspace())
+    marks = dict.fromkeys(mark for mark in composed if not (mark.isspace() or mark == BREAK))
     if missing := [mark for mark in marks if mark not in _read()[1] or not is_harmless(mark)]:
         names = " ".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in missing)
         raise ExportError(f"The fonts of the printed page do not have {names}. Write it in other letters.")

@@ -20,6 +20,7 @@ from ..core.week.session import Prescription, Session
 from ..core.week.sheet import Sheet
 from ..core.words import SHAPERS, day_words, is_harmless, words
 
+BREAK = "\u200b"  # where a long word may go on in the next line
 LONGEST_NAME = 80  # characters of a title that a reader gives
 LONGEST_LINK = 4000  # characters; a link with every field of a profile stays below
 NOTHING: Mapping[str, str] = MappingProxyType({})
