@@ -141,6 +141,7 @@ def run_target(words: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) 
     tasks.TARGETS[words[0]]()
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("line", sorted({line for line, _ in LINES if COMMANDS.get(known(line)) == HERE}))
 def test_a_quick_one_runs_as_it_is_written(line, tmp_path, monkeypatch):
     for said, chosen in FILLED.items():

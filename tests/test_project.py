@@ -47,6 +47,7 @@ def test_one_version_everywhere():
     assert f'tag: "{number}"' in text("deploy/kubernetes/values.yaml")
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_files_of_the_host_are_well_made(schema):
     """By the schemas that check-jsonschema holds; no host was asked, and no workflow was run."""

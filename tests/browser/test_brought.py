@@ -43,6 +43,7 @@ def ready(page) -> None:
     page.wait_for_selector(".hb-live [data-part=form] [name=surface]")
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("sign", ["#", "?"])
 def test_what_is_ticked_after_a_chapter_stays_after_a_reload_and_on_the_way_back(open_page, site, sign):
     page, _ = open_page(f"{PAGE}{sign}c=muscle-stiffness")
@@ -89,6 +90,7 @@ def test_a_link_fills_an_empty_form_and_says_for_what_it_was_made(open_page, sit
     watch.assert_clean()
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("way", ["link", "file"])
 def test_a_friends_plan_asks_before_anything_is_joined(open_page, site, tmp_path, way):
     page, watch = open_page(PAGE)

@@ -271,6 +271,7 @@ def test_a_later_calendar_of_one_name_carries_on_the_earlier_one(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.share(6)
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [

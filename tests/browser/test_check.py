@@ -44,6 +44,7 @@ def ticked(page) -> list[str]:
     return page.locator(".hb-check [name=line]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
 
 
+@pytest.mark.share(4)
 def test_every_emergency_brings_a_call_button_into_view_within_a_second(check):
     assert not call_in_view(check)
     for line in GATE.first:
@@ -78,6 +79,7 @@ def test_none_of_these_keeps_what_is_ticked(check):
     assert ticked(check) == ["weight-loss"]
 
 
+@pytest.mark.share(2)
 def test_the_answers_given_in_one_place_hold_in_the_others(check, site):
     pass_check(check)
     for name, path in PAGES.items():

@@ -26,7 +26,7 @@ OPENED = [
     *TOOLS,
     *(
         page
-        for pages, share in ((ALIKE, 7), (TO_READ, 3))
+        for pages, share in ((ALIKE, 10), (TO_READ, 5))
         for page in daily(pages, share, lambda p: Path(p).stem)
     ),
 ]

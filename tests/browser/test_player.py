@@ -188,6 +188,7 @@ def test_a_plan_of_another_handbook_is_looked_at_before_it_is_played(open_page):
     assert watch.errors == []
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("change", "words"),
     [

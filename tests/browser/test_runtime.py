@@ -196,7 +196,8 @@ FAULTS = {
 BROKEN = ["handbook.zip", "pyodide.asm.wasm", "stdlib.zip", "packs.json"]
 
 
-@pytest.mark.parametrize("name", daily(BROKEN, 4))
+@pytest.mark.share(10)
+@pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_comes_in_place_of_a_file_is_told_apart(fault, name, open_door, faulty, archives):
     spoil, words = FAULTS[fault]
@@ -296,6 +297,7 @@ def test_a_worker_that_hears_nothing_is_noticed_within_seconds(open_door):
     assert 4 < time.monotonic() - begun < 20
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("deep", [50, 10_000, 100_000])
 def test_what_nests_too_deeply_never_reaches_python(deep, open_door):
     page, _ = open_door()

@@ -48,6 +48,7 @@ def test_every_row_is_whole_on_the_pages(id):
         assert squeezed(part) in text
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("id", SAMPLE)
 def test_pages_are_counted_and_carry_at_most_seven_rows(id):
     seen = []
