@@ -221,6 +221,16 @@ def test_what_is_read_is_a_sound_record(packet, desk, data, tmp_path):
     assert [one.date for one in state.signatures] == ["2027-04-04"]
 
 
+def test_people_whose_names_are_in_other_letters_have_files_of_their_own(packet, desk, data, tmp_path):
+    path = tmp_path / "filled.csv"
+    path.write_bytes(WAYS["plain.csv"](*filled(packet)))
+    files = {
+        write_review(read_filled(path, desk, name=name).review, data).name for name in ("王", "岩", "Лев")
+    }
+    assert len(files) == 3
+    assert all(file.startswith("reviewer-") for file in files)
+
+
 def test_what_cannot_be_read_is_a_sentence(packet, desk, tmp_path):
     path = tmp_path / "filled.csv"
     path.write_bytes(csv_bytes(packet))

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from ...core.digest import digest
 from ...core.errors import HandbookError
 from ...core.files import make_folder, place, write_whole
 from ..data.read import UNSEEN
@@ -175,7 +176,8 @@ def write_review(review: Review, data_dir: Path, *, overwrite: bool = False) -> 
     Raises FileError if that file is there, too, unless `overwrite`.
     """
     folder = make_folder(data_dir / "reviews")
-    path = folder / f"{slug(review.name)}.toml"
+    name = slug(review.name) or f"reviewer-{digest(review.name, length=8)}"  # a name may be in other letters
+    path = folder / f"{name}.toml"
     if path.exists() and not overwrite:
-        path = folder / f"{slug(review.name)}-{review.date}.toml"
+        path = folder / f"{name}-{review.date}.toml"
     return write_whole(place(path, overwrite=overwrite), toml_text(review).encode())

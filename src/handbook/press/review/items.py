@@ -167,7 +167,7 @@ class Reader:
         return Item(
             id=statement.id,
             title=title,
-            lines=tuple(line for line in lines if line[1].casefold() != title.casefold()),
+            lines=tuple(line for line in lines if line[1].casefold().replace("-", " ") != title.casefold()),
             hash=statement.hash,
             evidence=", ".join(filter(None, (self.levels.get(level, ""), certainty.lower()))),
             level=level,
