@@ -157,6 +157,4 @@ def test_a_first_afternoon(newcomer: Newcomer):
     assert REASON in newcomer.page(COBRA)
     assert "Half on your side" in newcomer.page(CHAPTER.removesuffix(".ipynb"))
     commit(newcomer)
-    print(
-        f"{newcomer.spent:.0f} s of a processor in all; the goal is ten minutes on the clock of two idle cores"
-    )
+    print(f"{newcomer.spent:.0f} s of a processor; the goal is ten minutes by the clock")

@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from ...core.words import words
 from ...export.tables import safe_cell
 from .items import Item
 from .packets import Packet
+from .paper import write_pdf
 
 # What the form asks, by the field of a review; `filled` finds the answers by these words.
 FORM = {
@@ -158,11 +158,7 @@ def xlsx_bytes(packet: Packet) -> bytes:
 def write_packet(packet: Packet, path: Path) -> Path:
     """Writes a packet as .pdf, .xlsx or .csv, by the ending of `path`; raises FileError, HandbookError."""
     if path.suffix == ".pdf":
-        try:
-            paper = import_module("handbook.press.review.paper")
-        except ImportError:
-            raise HandbookError("Packets on paper cannot be set here: use --format xlsx,csv.") from None
-        return Path(paper.write_pdf(packet, path))
+        return write_pdf(packet, path)
     made = {".xlsx": xlsx_bytes, ".csv": csv_bytes}.get(path.suffix)
     if made is None:
         raise HandbookError(f"{path.name}: a packet ends with .pdf, .xlsx or .csv.")
