@@ -5,6 +5,8 @@ All in one file, so that one process starts one JupyterLab for them.
 
 from __future__ import annotations
 
+import pytest
+
 import handbook as hb
 from handbook.workshop.kit import kit
 from tests.browser.steps import pass_check
@@ -95,6 +97,7 @@ builder.observe(keep, "answer")""",
     assert page.input_value("[name=minutes]") == "12"
 
 
+@pytest.mark.full
 def test_quiz_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -129,6 +132,7 @@ quiz.observe(keep, "answers")""",
     assert page.evaluate("localStorage.getItem('handbook-state')") is None
 
 
+@pytest.mark.full
 def test_a_list_to_narrow_down_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -158,6 +162,7 @@ corrections""",
     assert listed == hb.Corrections(article="s4").results
 
 
+@pytest.mark.full
 def test_lumbar_explorer_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -287,6 +292,7 @@ pathlib.Path("answered.json").write_text(json.dumps(state))""",
             notebook.run(5)
 
 
+@pytest.mark.full
 def test_a_busy_kernel_is_only_slow(browser, lab):
     """Longer than the three seconds after which anywidget itself would give up."""
     notebook = lab.open(
@@ -335,6 +341,7 @@ second.observe(keep, "changes")""",
 ]
 
 
+@pytest.mark.full
 def test_second_condition_in_jupyterlab(browser, lab):
     notebook = lab.open(browser, "second", SECOND)
     page = notebook.page
