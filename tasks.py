@@ -310,8 +310,8 @@ def test() -> None:
         lite_ready()
     print("Python, pages and JupyterLab ...", flush=True)
     # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
-    # xdist takes files with many tests first. Daily they come as they are named: pages, which are slow, before
-    # what fills the time until the last of them is through.
+    # xdist takes files with many tests first. Daily they come as they are named: the pages, which are slow,
+    # before what fills the time until the last of them is through.
     how = "-n 2" if full else "-n 3 --no-loadscope-reorder"
     python("-m pytest tests -q --dist loadfile --maxfail 20", *how.split(), FULL=setting("FULL"))
 
