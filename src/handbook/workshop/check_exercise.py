@@ -13,7 +13,9 @@ FEWEST_RATED = 3
 
 
 def check_exercise(book: Catalogue | None) -> Answer:
-    """book: the catalogue of the learner's folder, with one exercise more than the handbook's.
+    """A new exercise in the learner's folder.
+
+    book: the catalogue of the learner's folder, with one exercise more than the handbook's.
 
     >>> from handbook import workshop
     >>> workshop.check_exercise(hb.catalogue()).left

@@ -33,7 +33,9 @@ def _same(name: str, profile: Profile, person: Profile) -> bool:
 
 
 def check_told(case: str, profile: Any) -> Answer:
-    """profile: what the book must know of the person, as hb.Profile.  Raises UnknownIdError for no case.
+    """What was told of the person.
+
+    profile: what the book must know of the person, as hb.Profile.  Raises UnknownIdError for no case.
 
     >>> from handbook import workshop
     >>> workshop.check_told("amina", hb.Profile()).passed
@@ -57,7 +59,9 @@ def _judged(task: str, week: Any, found: Callable[[Routine], Iterable[tuple[bool
 
 
 def check_chosen(case: str, week: Any) -> Answer:
-    """week: hb.by_hand for the person, judged by what the rules leave open.  Raises as `check_told`.
+    """The week that was chosen.
+
+    week: hb.by_hand for the person, judged by what the rules leave open.  Raises as `check_told`.
 
     >>> from handbook import workshop
     >>> workshop.check_chosen("amina", None).passed
@@ -87,7 +91,9 @@ def check_chosen(case: str, week: Any) -> Answer:
 
 
 def check_handed(case: str, week: Any) -> Answer:
-    """week: what is handed out, with its title and its lines of own words.  Raises as `check_told`.
+    """The sheet that is handed out.
+
+    week: what is handed out, with its title and its lines of own words.  Raises as `check_told`.
 
     >>> from handbook import workshop
     >>> workshop.check_handed("amina", None).passed

@@ -15,7 +15,9 @@ FEWEST_WORDS = 5
 
 
 def check_changed_verdict(book: Catalogue | None) -> Answer:
-    """book: the catalogue with one verdict changed by `with_verdict`.
+    """One verdict that was changed.
+
+    book: the catalogue with one verdict changed by `with_verdict`.
 
     >>> from handbook import workshop
     >>> workshop.check_changed_verdict(hb.catalogue()).left
@@ -61,7 +63,9 @@ def exercises_of(profile: Profile, book: Catalogue | None = None) -> list[str]:
 
 
 def check_changes(changes: Any, book: Catalogue | None, people: Mapping[str, Profile]) -> Answer:
-    """changes: the names of the people whose week has other exercises with the changed verdict.
+    """Whose week the changed verdict reaches.
+
+    changes: the names of the people whose week has other exercises with the changed verdict.
 
     >>> from handbook import workshop
     >>> workshop.check_changes(None, None, {}).left

@@ -21,7 +21,9 @@ def expected_minutes(volume: WeeklyVolume) -> dict[str, float]:
 
 
 def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
-    """minutes: muscle label to minutes a week on one side.
+    """The minutes of each muscle.
+
+    minutes: muscle label to minutes a week on one side.
 
     >>> from handbook import workshop
     >>> volume = hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))
@@ -125,7 +127,9 @@ def _span_is_told(steps: Steps, axes: Any, bars: list[Any], volume: WeeklyVolume
 
 
 def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
-    """axes: matplotlib axes with a lying bar for each muscle group, in minutes, and the span of the guide.
+    """The bars of a weekly volume.
+
+    axes: matplotlib axes with a lying bar for each muscle group, in minutes, and the span of the guide.
 
     >>> from handbook import workshop
     >>> volume = hb.weekly_volume(hb.plan(hb.Profile(minutes=10)))
