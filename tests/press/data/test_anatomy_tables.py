@@ -65,5 +65,5 @@ def test_a_new_row_needs_no_code(data, tmp_path):
     row = "Floating in water,lying,0.05,,wilke1999,memory-unsure,made up for this test\n"
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
     target = tmp_path / "catalogue.json"
-    assert compile_catalogue(data, check(data), target)
+    assert compile_catalogue(data, check(data), [], target)
     assert '"Floating in water"' in target.read_text(encoding="utf-8")

@@ -117,9 +117,11 @@ def check_all(data_dir: Path) -> Records:
     return records
 
 
-def compile_catalogue(data_dir: Path, records: Records, target: Path = COMPILED) -> bool:
-    """Writes the compiled catalogue; False if it was up to date."""
-    return write(to_json(records, data_digest(data_dir), states(data_dir, records)), target)
+def compile_catalogue(
+    data_dir: Path, records: Records, reviews: Sequence[Reviewed], target: Path = COMPILED
+) -> bool:
+    """Writes the compiled catalogue; False if it was up to date.  reviews: see `states`."""
+    return write(to_json(records, data_digest(data_dir), reviews), target)
 
 
 def compile_all(data_dir: Path) -> bool:
@@ -131,12 +133,13 @@ def compile_all(data_dir: Path) -> bool:
     from .json_schema import write_schemas
 
     records, problems = _sound_or_not(data_dir)
-    changed = not problems and compile_catalogue(data_dir, records)
+    reviews = [] if problems else states(data_dir, records)
+    changed = not problems and compile_catalogue(data_dir, records, reviews)
     problems += problems_beside(data_dir, records)
     if problems:
         raise DataError(problems)
     changed |= compile_tokens(data_dir)
-    changed |= compile_words(data_dir, review=book_review(states(data_dir, records)))
+    changed |= compile_words(data_dir, review=book_review(reviews))
     # After the catalogue: the profiles of the cases are checked against it.
     changed |= compile_kit(data_dir, records)
     return write_schemas(data_dir, records) or changed

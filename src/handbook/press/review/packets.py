@@ -126,16 +126,12 @@ class Desk:
             title=title,
             about=about,
             kind=kind,
-            reviewers_needed=self.needed(id),
+            reviewers_needed=self.plan.needed(id),
             sections=tuple(section for section in sections if section.items),
             weeks=weeks,
             doubts=(*of_reviewers(by_id, self.records.reviews.values()), *of_records(list(by_id.values()))),
             mark=mark([[item.id, item.hash] for _, item in own])[:MARK_LENGTH],
         )
-
-    def needed(self, id: str) -> int:
-        """How many reviewers a packet needs."""
-        return 2 if id in self.plan.two_reviewers else 1
 
     def _answers(self, id: str) -> dict[str, str]:
         condition = self.conditions.get(id)

@@ -40,6 +40,10 @@ class Packets:
     two_reviewers: tuple[Slug, ...]
     no_statements: tuple[NoStatement, ...]
 
+    def needed(self, id: str) -> int:
+        """How many reviewers have to agree to a packet."""
+        return 2 if id in self.two_reviewers else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

@@ -47,8 +47,7 @@ def reviewed(
     said = latest(reviews)
     found = []
     for id, held in by_packet.items():
-        needed = 2 if id in plan.two_reviewers else 1
-        state = Reviewed(id, len(held), needed)
+        state = Reviewed(id, len(held), plan.needed(id))
         found.append(_state(state, held, said) if said else state)
     return found
 
