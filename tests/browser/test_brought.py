@@ -9,7 +9,6 @@ import pytest
 import handbook as hb
 from tests.browser.conftest import address_of, axe_violations
 from tests.browser.steps import pass_check
-from tests.daily import daily
 
 PAGE = "notebooks/tools/builder.html"
 TOLD = {"since": "lasting", "surface": "floor"}
@@ -168,17 +167,15 @@ def test_a_file_nested_without_end_is_no_plan(open_page, tmp_path):
     assert page.locator("[data-part=week] .hb-week").count() == 1
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize(
     "kept",
-    daily(
-        [
-            '{"version": 2, "value": {"days": "mon", "answers": 7, "minutes": "x"}}',
-            "[",
-            "7",
-            '{"version": 9}',
-        ],
-        4,
-    ),
+    [
+        '{"version": 2, "value": {"days": "mon", "answers": 7, "minutes": "x"}}',
+        "[",
+        "7",
+        '{"version": 9}',
+    ],
 )
 def test_a_kept_form_that_cannot_be_is_forgotten(open_page, kept):
     page, watch = open_page(PAGE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
 
 import pytest
 
@@ -11,7 +10,6 @@ import handbook as hb
 from handbook.core.records import Urgency
 from tests.browser.conftest import axe_violations
 from tests.browser.steps import GATE, ORDINARY, choose, pass_check, tick_line, to_the_other_signs
-from tests.daily import daily
 
 BOOK = hb.catalogue()
 PHONE = {"width": 390, "height": 844}
@@ -276,7 +274,9 @@ def test_the_whole_check_with_the_keyboard_only(safety):
     assert safety.evaluate("document.activeElement.dataset.part") == "check-title"
 
 
-@pytest.mark.parametrize(("width", "theme"), daily(product([320, 390, 1280], ["light", "dark"]), 4))
+@pytest.mark.share(4)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_every_step_has_no_accessibility_violation_and_no_sideways_scroll(open_page, theme, width):
     page, watch = open_page(PAGES["safety"], width=width, theme=theme)
 

@@ -7,7 +7,6 @@ import pytest
 import handbook as hb
 from tests.browser.conftest import address_of, axe_violations
 from tests.browser.steps import pass_check, tick_line
-from tests.daily import daily
 
 FINDER = "notebooks/tools/finder.html"
 
@@ -213,7 +212,8 @@ def test_counts_are_announced(open_page):
 @pytest.mark.parametrize(
     "query", ["?c=osteoporosis.high-blood-pressure.knee-problem", "?d=flexion&e=none&t=knee"]
 )
-@pytest.mark.parametrize(("width", "theme"), daily([(390, "light"), (1280, "dark")], 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
 def test_axe_finds_no_fault_while_it_is_used(open_page, query, width, theme):
     page, watch = open_page(FINDER + query, width, theme)
     closed = page.locator(".hb-finder details:not([open]) > summary")

@@ -11,7 +11,6 @@ import pytest
 
 import handbook as hb
 from tests.browser.steps import pass_check
-from tests.daily import daily
 from tests.people import ANSWERED
 
 START = "import handbook as hb\nhb.use_style()"
@@ -68,7 +67,8 @@ def test_every_widget_is_here():
     assert offered == set(WIDGETS)
 
 
-@pytest.mark.parametrize("app", daily(["lab", "notebook"], 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize("app", ["lab", "notebook"])
 def test_keys_belong_to_the_widget_that_has_the_focus(app, browser, lab):
     cells = [START, *WIDGETS.values(), "1 + 1"]
     notebook = lab.open(browser, f"keys-{app}", cells, app)

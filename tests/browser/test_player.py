@@ -14,7 +14,6 @@ from tests.browser.conftest import axe_violations, two_frames
 from tests.browser.state import keep_part, kept_part
 from tests.browser.steps import pass_check, tick_line
 from tests.conftest import FULL
-from tests.daily import daily
 from tests.people import reader
 
 PAGE = "notebooks/tools/session.html"
@@ -612,7 +611,8 @@ def test_it_has_passed_goes_back_to_the_waiting_session(open_page):
 # --- for every reader -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "theme"), daily([(390, "light"), (1280, "dark")], 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
 def test_axe_finds_no_fault_on_any_face(open_page, width, theme):
     page, watch = open_sided(open_page, width, theme)
     faults = {}  # by face; the clock runs, for axe waits on timers of the page

@@ -12,7 +12,6 @@ from handbook.press.book.seal import SEAL
 from handbook.press.book.serve import BookHandler, make_server
 from tests.browser.conftest import BUILT, Watch
 from tests.browser.flows import FLOWS, LISTEN, script
-from tests.daily import daily
 
 
 @pytest.mark.parametrize("path", sorted(p.relative_to(BUILT).as_posix() for p in BUILT.rglob("*.html")))
@@ -57,7 +56,8 @@ def visit(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize("name", daily(FLOWS, 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize("name", FLOWS)
 def test_nothing_that_readers_do_needs_more(name, visit):
     page, watch = visit(FLOWS[name][0])
     page.evaluate(f"async () => {{ {script(name)} }}")

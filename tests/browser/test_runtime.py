@@ -20,7 +20,6 @@ from tests.browser.conftest import BUILT, ROOT, Watch
 from tests.browser.door_requests import ask, door_requests
 from tests.browser.faulty import FaultyServer
 from tests.conftest import FULL
-from tests.daily import daily
 
 REQUESTS = 300 if FULL else 60
 COMMON = ROOT / "src" / "handbook" / "widgets" / "frontend" / "common"
@@ -152,7 +151,8 @@ MISSING = [
 ]
 
 
-@pytest.mark.parametrize("name", daily(MISSING, 6))
+@pytest.mark.share(6)
+@pytest.mark.parametrize("name", MISSING)
 def test_a_file_of_a_former_release_is_told_plainly_and_a_second_try_works(name, open_door, faulty):
     faulty.missing = {name}
     page, _ = open_door()

@@ -9,7 +9,6 @@ from handbook.core.conventions import DAYS
 from tests.browser.conftest import axe_violations
 from tests.browser.steps import pass_check
 from tests.browser.test_builder_page import PAGE, TOLD, answer_check, names, planned
-from tests.daily import daily
 
 THUMB = 44  # pixels that a thumb hits
 EASED = {**TOLD, "since": "new", "easing": "extension", "fallen": True, "walk_minutes": 12}
@@ -118,7 +117,8 @@ def test_the_phase_is_said_and_the_reader_may_choose_another_by_keys(open_page):
     watch.assert_clean()
 
 
-@pytest.mark.parametrize(("width", "theme"), daily([(390, "light"), (1280, "dark")], 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
 def test_sittings_stand_on_every_day_and_one_is_played(open_page, width, theme):
     page, watch, routine = open_plan(open_page, width=width, theme=theme)
     sittings = routine.sittings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from itertools import product
 from typing import Any
 
 import matplotlib as mpl
@@ -13,7 +12,6 @@ from PIL import Image
 
 import handbook as hb
 from handbook.plots.picture import PlotPicture
-from tests.daily import daily
 
 HOSTILE: dict[str, dict[str, Any]] = {
     "TeX": {"text.usetex": True},
@@ -40,7 +38,9 @@ def usual() -> list[np.ndarray]:
     return [pixels(plot) for plot in plots()]
 
 
-@pytest.mark.parametrize(("when", "name"), daily(product(["made", "drawn"], HOSTILE), 5))
+@pytest.mark.share(5)
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("when", ["made", "drawn"])
 def test_a_reader_s_settings_do_not_reach_a_plot(name, when, usual):
     making, drawing = (HOSTILE[name], {}) if when == "made" else ({}, HOSTILE[name])
     with mpl.rc_context(making):

@@ -63,7 +63,8 @@ def swept(shard: int) -> Shares:
     return found
 
 
-@pytest.mark.parametrize("shard", daily(range(SHARDS), 2))
+@pytest.mark.share(2)
+@pytest.mark.parametrize("shard", range(SHARDS))
 def test_random_profiles(shard):
     assert swept(shard).counts["plans"]
 

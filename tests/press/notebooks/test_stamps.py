@@ -16,7 +16,6 @@ from handbook.press.notebooks import stamps as stamps_module
 from handbook.press.notebooks.folder import ROOT
 from handbook.press.notebooks.reads import KEYS
 from handbook.press.notebooks.stamps import Stamps, Tables
-from tests.daily import daily
 
 NOTHING = {"modules": [], "files": [], "chapters": [], "records": {}, "children": False}
 CELL = ("cobra", "spinal-stenosis")
@@ -152,24 +151,22 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 
 @pytest.mark.slow
+@pytest.mark.share(6)
 @pytest.mark.parametrize(
     ("name", "old", "new", "run"),
-    daily(
-        [
-            (
-                "data/ratings.csv",
-                'breathe on.",,,"Do not strain',
-                'breathe on.",,,"Note. Do not strain',
-                {"bar-hang", "glaucoma"},
-            ),
-            ("data/exercises/cobra.toml", 'breathing = "', 'breathing = "Slowly. ', {"cobra"}),
-            ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang", "glaucoma"}),
-            ("src/handbook/views/condition.py", "", "# a word\n", {"glaucoma"}),
-            ("src/handbook/core/safety.py", "", "# a word\n", {"bar-hang", "glaucoma", "cobra"}),
-            ("src/handbook/export/calendar.py", "", "# a word\n", set()),
-        ],
-        6,
-    ),
+    [
+        (
+            "data/ratings.csv",
+            'breathe on.",,,"Do not strain',
+            'breathe on.",,,"Note. Do not strain',
+            {"bar-hang", "glaucoma"},
+        ),
+        ("data/exercises/cobra.toml", 'breathing = "', 'breathing = "Slowly. ', {"cobra"}),
+        ("data/poses/bar-hang.toml", "", "# a word\n", {"bar-hang", "glaucoma"}),
+        ("src/handbook/views/condition.py", "", "# a word\n", {"glaucoma"}),
+        ("src/handbook/core/safety.py", "", "# a word\n", {"bar-hang", "glaucoma", "cobra"}),
+        ("src/handbook/export/calendar.py", "", "# a word\n", set()),
+    ],
 )
 def test_only_those_that_read_what_changed_run_again(copy, name, old, new, run):
     assert copy.change(name, old, new) == run
