@@ -158,7 +158,8 @@ def planned_builder(browser, lab, name, more):
     pass_check(builder)
     title = builder.locator("[data-part=title]")
     title.get_by_text("Your week", exact=True).wait_for()
-    assert builder.locator("[data-act=file]").first.is_enabled()
+    # A notebook asks again as it settles, and locks the week meanwhile.
+    builder.locator("[data-act=file]:enabled").first.wait_for()
     return notebook, builder
 
 
