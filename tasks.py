@@ -309,11 +309,10 @@ def test() -> None:
     if full:
         lite_ready()
     print("Python, pages and JupyterLab ...", flush=True)
-    # Browser tests mostly wait, so three processes suit two cores; a file stays in one of them.
-    # xdist takes files with many tests first. Daily they come as they are named: the pages, which are slow,
-    # before what fills the time until the last of them is through.
-    how = "-n 2" if full else "-n 3 --no-loadscope-reorder"
-    python("-m pytest tests -q --dist loadfile --maxfail 20", *how.split(), FULL=setting("FULL"))
+    # Daily, where browser tests mostly wait, three processes suit two cores; a file stays in one of them.
+    # xdist would take files with many tests first; tests/conftest.py puts those first that take minutes.
+    how = "--dist loadfile --no-loadscope-reorder -n " + ("2" if full else "3")
+    python(f"-m pytest tests -q --maxfail 20 {how}", FULL=setting("FULL"))
 
 
 @target("ready")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 import handbook as hb
 from handbook.core.catalogue import Catalogue
 from tests.browser.chromium import browser
-from tests.daily import EVERY_CASE, FULL, ROOT, daily
+from tests.daily import EVERY_CASE, FULL, ROOT, changed, daily
 
 __all__ = ["FULL", "ROOT", "browser"]  # one for all folders: a process cannot hold two of Playwright's
 
@@ -27,22 +27,49 @@ settings.register_profile(
 settings.load_profile("full" if FULL else "daily")
 
 
+# What takes minutes, the longest first: begun last, it would run alone when all else is through.
+LONG = (
+    "core/plan/test_sweep.py",
+    "browser/test_pages.py",
+    "mutants/test_mutants.py",
+    "core/hand/test_by_hand.py",
+    "core/kept/test_check.py",
+    "figures/test_solver.py",
+    "press/review/test_paper.py",
+)
+
+
+def turn(item: pytest.Item) -> int:
+    """When the file of a test comes: the long ones, then the rest as they are named."""
+    file = item.path.relative_to(Path(__file__).parent).as_posix()
+    return LONG.index(file) if file in LONG else len(LONG)
+
+
+def for_today(item: pytest.Item, number: int) -> bool:
+    """Whether a day runs it, the `number`-th case of its test: every n-th with `share(n)`, and of the browser
+    tests those marked `daily`. All run with FULL=1, and whole files that were just changed."""
+    if EVERY_CASE or item.path.stem in changed():
+        return True
+    if "browser" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("daily"):
+        return False
+    share = item.get_closest_marker("share")
+    return share is None or number % share.args[0] == 0
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1; with `share(n)` a
-    day runs every n-th case of a test."""
+    """Whoever asks for the browser is a browser test; what takes minutes waits for FULL=1."""
     seen: Counter[str] = Counter()
     kept = []
     for item in items:
-        share = item.get_closest_marker("share")
         name = item.nodeid.partition("[")[0]
-        seen[name] += 1
-        if share is None or EVERY_CASE or (seen[name] - 1) % share.args[0] == 0:
+        if for_today(item, seen[name]):
             kept.append(item)
+        seen[name] += 1
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("full") and not FULL:
             item.add_marker(pytest.mark.skip(reason="takes minutes: part of FULL=1"))
-    items[:] = kept
+    items[:] = sorted(kept, key=turn)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +77,7 @@ def book() -> Catalogue:
     return hb.catalogue()
 
 
-@pytest.fixture(scope="session", params=daily(sorted(hb.catalogue().exercises), 4))
+@pytest.fixture(scope="session", params=daily(sorted(hb.catalogue().exercises), 8))
 def exercise_id(request: pytest.FixtureRequest) -> str:
     """Exercises in turn: all tests of one follow each other, so that its pictures are drawn once."""
     return str(request.param)

@@ -42,6 +42,7 @@ def ready(page) -> None:
     page.wait_for_selector(".hb-live [data-part=form] [name=surface]")
 
 
+@pytest.mark.daily
 @pytest.mark.share(2)
 @pytest.mark.parametrize("sign", ["#", "?"])
 def test_what_is_ticked_after_a_chapter_stays_after_a_reload_and_on_the_way_back(open_page, site, sign):
@@ -89,6 +90,7 @@ def test_a_link_fills_an_empty_form_and_says_for_what_it_was_made(open_page, sit
     watch.assert_clean()
 
 
+@pytest.mark.daily
 @pytest.mark.share(2)
 @pytest.mark.parametrize("way", ["link", "file"])
 def test_a_friends_plan_asks_before_anything_is_joined(open_page, site, tmp_path, way):
@@ -128,6 +130,7 @@ def test_without_a_word_only_days_and_minutes_come_over(open_page):
     assert page.inner_text("[data-part=minutes]") == "9"
 
 
+@pytest.mark.daily
 def test_a_cut_link_changes_nothing_and_says_so(open_page):
     page, watch = open_page(f"{PAGE}#plan={THEIRS.to_link()[:-9]}")
     page.wait_for_function("document.querySelector('[data-part=status]').textContent.includes('cut short')")
@@ -135,6 +138,7 @@ def test_a_cut_link_changes_nothing_and_says_so(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_no_answer_reaches_the_server(open_page, site):
     page, _ = open_page("notebooks/tools/finder.html")
     seen = []

@@ -87,6 +87,7 @@ def test_before_the_check_there_is_a_locked_example(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_after_the_check_python_plans_what_handbook_plans(open_page):
     page, watch = open_page(PAGE, width=390)
     answer_check(page)
@@ -129,6 +130,7 @@ def test_after_the_check_python_plans_what_handbook_plans(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_a_red_flag_takes_the_week_away(open_page):
     page, _ = open_page(PAGE)
     answer_check(page)
@@ -203,6 +205,7 @@ def test_a_link_with_a_red_flag_opens_no_plan(open_page):
     assert page.locator(".hb-doses").count() == 0
 
 
+@pytest.mark.daily
 def test_files_to_take_along(open_page, tmp_path):
     page, watch = open_page(PAGE)
     answer_check(page)
@@ -331,6 +334,7 @@ def test_a_chosen_file_and_an_open_row_stay_while_a_new_plan_comes(open_page, tm
     assert page.input_value("[name=weeks]") == "9"
 
 
+@pytest.mark.daily
 def test_without_python_the_page_says_so_and_keeps_the_example(open_page):
     page, _ = open_page(PAGE)
     page.wait_for_selector(".hb-doses", state="attached")

@@ -156,6 +156,7 @@ def test_from_the_landing_page_to_a_sheet_then_every_step_and_its_way_back(open_
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_what_is_told_later_takes_out_and_gives_back(open_page):
     page, watch = open_page(PAGE, theme="dark")
     started(page)
@@ -193,6 +194,8 @@ def test_what_is_told_later_takes_out_and_gives_back(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.share(2)
+@pytest.mark.daily
 @pytest.mark.parametrize("way", ["notebooks/tools/session.html", PAGE])
 def test_a_week_that_came_is_checked_then_plays_in_three_steps(open_page, site, way):
     sheet = {"name": "For the stairs", "by": "M. Okafor", "choices": [{"exercise": id} for id in FOUR]}

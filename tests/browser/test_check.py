@@ -66,6 +66,8 @@ def test_with_an_emergency_there_is_no_way_on_and_no_button_erases_it(check):
     assert ticked(check) == ["cold-leg"], "a reload keeps it, and its bar"
 
 
+@pytest.mark.share(4)
+@pytest.mark.daily
 def test_none_of_these_keeps_what_is_ticked(check):
     to_the_other_signs(check)
     tick_line(check, "weight-loss")
@@ -77,6 +79,7 @@ def test_none_of_these_keeps_what_is_ticked(check):
     assert ticked(check) == ["weight-loss"]
 
 
+@pytest.mark.daily
 @pytest.mark.share(2)
 def test_the_answers_given_in_one_place_hold_in_the_others(check, site):
     pass_check(check)
@@ -194,6 +197,7 @@ def test_a_day_too_long_ago_closes_again_and_says_why(safety):
     assert f"more than {days} days ago" in safety.locator(".hb-ask[data-line=constant-pain]").inner_text()
 
 
+@pytest.mark.daily
 def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     to_the_other_signs(safety)
     tick_line(safety, "not-better")
@@ -205,6 +209,8 @@ def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     assert safety.locator(".hb-banner").inner_text() == hb.screen(["not-better"]).banner
 
 
+@pytest.mark.share(4)
+@pytest.mark.daily
 @pytest.mark.parametrize("hours", [GATE.words.again_hours + 0.1, 24 * 30, -2, None])
 def test_an_answer_that_is_old_or_of_no_known_time_is_asked_again(safety, site, hours):
     pass_check(safety)
@@ -232,9 +238,9 @@ def test_before_a_session_the_check_is_asked_once_more_in_one_line(safety, site)
     line = safety.locator(".hb-check[data-step=old]")
     line.wait_for()
     assert GATE.words.still in line.inner_text()
-    assert safety.locator(".hb-start [type=submit]").is_disabled()
+    safety.locator(".hb-start [type=submit]:disabled").wait_for()
     safety.locator("[data-act=still]").click()
-    assert safety.locator(".hb-start [type=submit]").is_enabled()
+    safety.locator(".hb-start [type=submit]:enabled").wait_for()
     safety.locator(".hb-done > summary").click()
     assert f"holds for {GATE.words.again_hours} hours" in safety.locator(".hb-done").inner_text()
 

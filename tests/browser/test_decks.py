@@ -70,6 +70,8 @@ def test_there_is_a_deck_for_each_audience():
     assert NAMES == ["jupyter", "patients", "students"]
 
 
+@pytest.mark.share(3)
+@pytest.mark.daily
 @pytest.mark.parametrize("name", NAMES)
 def test_every_slide_fits_and_can_be_read(show, name):
     page, watch = show(name)

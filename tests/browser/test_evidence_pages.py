@@ -18,6 +18,8 @@ def shown(page) -> list[str]:
     )
 
 
+@pytest.mark.share(6)
+@pytest.mark.daily
 @pytest.mark.parametrize(
     ("widget", "path", "query", "chosen", "text"),
     [

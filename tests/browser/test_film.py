@@ -60,6 +60,8 @@ def test_less_motion_steps_from_phase_to_phase(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.share(3)
+@pytest.mark.daily
 @pytest.mark.parametrize("path", [CHAPTER, "notebooks/tools/gallery.html", "book/index.html"])
 def test_every_picture_says_what_it_shows_and_ids_are_unique(path, open_page):
     page, _ = open_page(path)

@@ -104,6 +104,7 @@ def test_a_broken_or_hostile_link_still_opens(open_page, query):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_a_red_flag_replaces_the_results(open_page):
     page, watch = open_page(FINDER)
     tick_line(page, "between-the-legs")

@@ -15,6 +15,7 @@ from tests.people import ANSWERED, reader
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
 
 
+@pytest.mark.daily
 def test_finder_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -214,6 +215,7 @@ IS_THERE = """async (kind) => {
 }"""
 
 
+@pytest.mark.daily
 def test_session_player_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,
@@ -278,7 +280,7 @@ pathlib.Path("answered.json").write_text(json.dumps(state))""",
     page.locator("[data-act=reset]").click()
     for again in ("before each session", "after some hours"):
         page.locator(".hb-check[data-step=old]").wait_for()
-        assert page.locator(".hb-player button[type=submit]").is_disabled(), again
+        page.locator(".hb-player button[type=submit]:disabled").wait_for()
         notebook.run(6)
         checked, _, at = notebook.seen("answered.json", lambda latest: not latest[1])
         assert not checked or at == OLD, again

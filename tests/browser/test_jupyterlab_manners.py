@@ -86,6 +86,7 @@ def test_keys_belong_to_the_widget_that_has_the_focus(app, browser, lab):
         assert page.evaluate(STATE) == before, where
 
 
+@pytest.mark.daily
 def test_arrows_choose_in_a_quiz_and_move_a_slider_and_the_notebook_keeps_its_own(browser, lab):
     cells = [START, WIDGETS["Quiz"], WIDGETS["LumbarExplorer"], "1 + 1"]
     notebook = lab.open(browser, "arrows", cells)
@@ -163,6 +164,7 @@ def planned_builder(browser, lab, name, more):
     return notebook, builder
 
 
+@pytest.mark.daily
 def test_after_a_restart_of_the_kernel_no_old_week_passes_for_an_answer(browser, lab):
     notebook, builder = planned_builder(browser, lab, "restarted", [WIDGETS["Finder"]])
     page = notebook.page

@@ -195,6 +195,7 @@ def test_a_kept_book_works_without_a_network_today_tomorrow_and_after_a_release(
     page.wait_for_function(f"({KEPT})().then(([workers, caches]) => !workers && !caches.length)")
 
 
+@pytest.mark.daily
 def test_what_did_not_come_is_said_and_a_second_try_goes_on_from_there(reader, site):
     page = reader.page
     place = page.locator("[data-handbook=offline]")

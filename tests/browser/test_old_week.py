@@ -56,6 +56,7 @@ def tick_osteoporosis(page):
     page.locator("[name=condition][value=osteoporosis]").check(force=True)
 
 
+@pytest.mark.daily
 def test_the_old_week_is_called_so_and_cannot_be_started(planned):
     page, watch = planned
     assert starts(page).count() > 0

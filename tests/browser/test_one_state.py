@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 import handbook as hb
 from handbook.core.door.plan import plan_answer
 from handbook.core.log.pain_log import HurtNote, PainLog
@@ -43,6 +45,7 @@ def words_of(routine: hb.Routine) -> dict[str, str]:
     return {p.exercise.name: p.words for session in routine.sessions for p in session.prescriptions}
 
 
+@pytest.mark.daily
 def test_player_programme_builder_and_calendar_give_the_doses_of_this_week(open_page, site, tmp_path):
     today = date.today()
     first = today - timedelta(days=8)
@@ -131,6 +134,7 @@ def test_another_week_takes_the_place_of_the_kept_one_only_after_a_word_and_can_
     assert watch.errors == []
 
 
+@pytest.mark.daily
 def test_what_hurts_in_a_session_is_out_of_the_next_and_a_sign_in_another_tab_stops_it(open_page, site):
     page, watch = open_page(SESSION)
     routine = keep_plan(page, PainLog())

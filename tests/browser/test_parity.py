@@ -8,6 +8,8 @@ import random
 from itertools import combinations, permutations, product
 from pathlib import Path
 
+import pytest
+
 import handbook as hb
 from handbook.core.asking import TOLD
 from handbook.core.conventions import EASINGS
@@ -148,6 +150,7 @@ def page_answers(asked: dict) -> dict:
     return ask_node(Path(__file__).with_name("parity.mjs"), request)
 
 
+@pytest.mark.daily
 def test_page_and_python_agree():
     asked = queries()
     answers = page_answers({"queries": asked})["answers"]

@@ -88,9 +88,10 @@ def log(page) -> list:
 # --- before ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.daily
 def test_nothing_starts_before_the_check_is_answered(open_page):
     page, watch = open_page(PAGE)
-    assert page.locator("button[type=submit]").is_disabled()
+    page.locator("button[type=submit]:disabled").wait_for()
     assert page.locator(".hb-ask").count() == len(BOOK.gate.first)
     page.check("[name=start_pain][value='2']", force=True)
     page.locator("[data-part=start]").evaluate("form => form.requestSubmit()")
@@ -98,7 +99,7 @@ def test_nothing_starts_before_the_check_is_answered(open_page):
     page.reload()
     page.wait_for_selector(".hb-player")
     answer_check(page)
-    assert page.locator("button[type=submit]").is_enabled()
+    page.locator("button[type=submit]:enabled").wait_for()
     page.click("button[type=submit]")
     assert "Choose your usual pain" in page.inner_text("[role=alert]")
     assert page.evaluate("document.activeElement.name") == "usual"
@@ -173,7 +174,7 @@ def keep_of_before(page, change) -> None:
     keep_part(page, "plan", {"answer": answer, "by": "handbook-before"})
     page.reload()
     page.wait_for_selector(".hb-player")
-    assert page.locator("button[type=submit]").is_disabled()
+    page.locator("button[type=submit]:disabled").wait_for()
 
 
 def test_a_plan_of_another_handbook_is_looked_at_before_it_is_played(open_page):
@@ -183,10 +184,11 @@ def test_a_plan_of_another_handbook_is_looked_at_before_it_is_played(open_page):
     page.locator("h2", has_text="Your session").wait_for(timeout=60_000)
     assert kept_answer(page)["routine"] == plan_answer(SHORT)["routine"]
     page.click("[data-act=still]")
-    assert page.locator("button[type=submit]").is_enabled()
+    page.locator("button[type=submit]:enabled").wait_for()
     assert watch.errors == []
 
 
+@pytest.mark.daily
 @pytest.mark.share(4)
 @pytest.mark.parametrize(
     ("change", "words"),
@@ -309,6 +311,7 @@ def test_a_form_without_a_picture_goes_with_the_main_one_and_its_words(open_page
 # --- a whole session ------------------------------------------------------------------------------
 
 
+@pytest.mark.daily
 def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
     page, watch = open_page(PAGE, reduced_motion="reduce")
     routine = keep(page)
@@ -399,7 +402,7 @@ def test_a_whole_session_by_keys_alone_lasts_as_long_as_planned(open_page):
     # Before the next session the check is asked once more.
     page.click("[data-act=reset]")
     page.locator(".hb-check[data-step=old]").wait_for()
-    assert page.locator("button[type=submit]").is_disabled()
+    page.locator("button[type=submit]:disabled").wait_for()
     watch.assert_clean()
 
 
@@ -653,6 +656,7 @@ def test_axe_finds_no_fault_on_any_face(open_page, width, theme):
 SCREENS = [(320, 568), (320, 256), (360, 640), (375, 553), (390, 844), (667, 375), (844, 390), (1280, 543)]
 
 
+@pytest.mark.daily
 def test_pause_and_stop_are_whole_in_sight_on_any_screen_and_cover_nothing(open_page):
     page, watch = open_sided(open_page, 320)
     freeze(page)

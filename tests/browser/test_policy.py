@@ -56,7 +56,8 @@ def visit(browser, address):
     context.close()
 
 
-@pytest.mark.share(2)
+@pytest.mark.daily
+@pytest.mark.share(4)
 @pytest.mark.parametrize("name", FLOWS)
 def test_nothing_that_readers_do_needs_more(name, visit):
     page, watch = visit(FLOWS[name][0])

@@ -93,6 +93,7 @@ def test_an_entry_is_judged_kept_changed_and_deleted(log_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_the_weeks_are_those_of_the_pages_own_python(log_page):
     page, watch = log_page(python=False)
     note(page, 3, 7)
@@ -132,6 +133,7 @@ def test_the_doses_of_a_week_name_walks_and_a_harder_form(log_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_new_weakness_says_what_to_do_without_python_and_ends_the_programme(log_page, site):
     page, watch = log_page(python=False)
     page.locator("[name=new_weakness]").check()

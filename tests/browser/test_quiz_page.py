@@ -71,6 +71,7 @@ def test_several_right_answers_need_their_number(open_page):
     assert box.locator("[role=status]").inner_text().startswith("Right.")
 
 
+@pytest.mark.daily
 def test_the_score_the_memory_and_its_end(open_page):
     page, watch = open_page(QUIZZES)
     questions = kit().quizzes["red-flags"].questions

@@ -41,6 +41,7 @@ def progress(page) -> str:
     return page.inner_text("[data-part=progress]")
 
 
+@pytest.mark.daily
 def test_after_a_reload_it_goes_on_at_the_same_step_and_counts_for_its_first_day(open_page):
     page, watch = open_page(PAGE, 320)
     keep(page)
@@ -198,6 +199,7 @@ def test_out_of_sight_nothing_is_played_and_a_call_takes_no_sound(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_of_two_tabs_one_plays_and_the_other_learns_of_it(open_page, site):
     first, watch = open_page(PAGE)
     answer_check(first)

@@ -91,6 +91,7 @@ def through(page, fn: str, args: Any = None, way: str = "call") -> dict[str, Any
     return answer
 
 
+@pytest.mark.daily
 def test_answers_equal_those_of_cpython(open_door):
     """Through the trimmed archive, in the browser: plans, refusals and bad input alike."""
     page, watch = open_door()
@@ -132,6 +133,7 @@ def test_nothing_is_asked_for_before_start_and_nothing_after_the_first_answer(op
     watch.assert_clean()
 
 
+@pytest.mark.daily
 def test_the_page_loads_at_most_five_and_a_half_megabytes(open_door, faulty):
     page, _ = open_door()
     assert through(page, "version")["value"]["catalogue"] == hb.catalogue().digest
@@ -264,6 +266,7 @@ KEEP_WORKER = """() => {
 }"""
 
 
+@pytest.mark.daily
 def test_a_worker_that_dies_at_work_is_noticed_at_once(open_door):
     page, _ = open_door()
     page.evaluate(KEEP_WORKER)
@@ -398,6 +401,7 @@ def test_in_a_notebook_the_kernel_answers(open_door, faulty):
     assert "python-worker.mjs" not in faulty.asked
 
 
+@pytest.mark.daily
 def test_pages_load_nothing_of_python_by_themselves(open_page):
     for path in ("book/index.html", "notebooks/tools/finder.html", "notebooks/exercises/cat-camel.html"):
         page, watch = open_page(path)

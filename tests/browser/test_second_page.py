@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import handbook as hb
 from tests.browser.conftest import axe_violations
 from tests.browser.steps import tick_line
@@ -9,6 +11,7 @@ from tests.browser.steps import tick_line
 PAGE = "notebooks/conditions/spinal-stenosis.html"
 
 
+@pytest.mark.daily
 def test_a_second_condition_shows_only_what_gets_stricter(open_page, site):
     page, watch = open_page(PAGE, 390)
     second = page.locator(".hb-second").first

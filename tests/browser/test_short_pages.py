@@ -138,6 +138,8 @@ def test_references_have_letters_and_a_filter(open_page):
     watch.assert_clean()
 
 
+@pytest.mark.share(3)
+@pytest.mark.daily
 @pytest.mark.parametrize(
     ("words", "chapter"),
     [

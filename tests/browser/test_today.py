@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
+import pytest
+
 import handbook as hb
 from handbook.core.door.plan import plan_answer
 from handbook.core.door.today import today_rows
@@ -73,6 +75,7 @@ def begun(page) -> bool:
     return face(page) == "running" and page.locator("[data-part=timer]").inner_text() != ""
 
 
+@pytest.mark.daily
 def test_from_the_address_to_the_count_down_on_three_days(open_page, site):
     page, watch = open_page(LANDING, 360, timezone_id="UTC")
     assert page.inner_text("h1:visible") == "Ease a sore low back, safely"
@@ -167,6 +170,7 @@ def test_from_the_address_to_the_count_down_on_three_days(open_page, site):
     assert watch.errors == []
 
 
+@pytest.mark.daily
 def test_signs_come_before_the_session_and_count_in_every_tab(open_page, site):
     page, watch = open_page(LANDING, 390, "dark", timezone_id="UTC")
     page.clock.install(time=MONDAY)

@@ -141,6 +141,8 @@ def test_sittings_stand_on_every_day_and_one_is_played(open_page, width, theme):
     watch.assert_clean()
 
 
+@pytest.mark.share(2)
+@pytest.mark.daily
 @pytest.mark.parametrize("phase", ["build", "ease"])
 def test_the_volume_is_that_of_python_by_pattern_and_beside_the_sessions(open_page, phase):
     page, watch, routine = open_plan(open_page, {**EASED, "phase": phase}, width=390)

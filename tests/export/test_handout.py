@@ -49,6 +49,7 @@ def test_up_to_six_exercises_are_two_pages_and_nothing_is_small(paper, exercises
     assert (float(size.width), float(size.height)) == pytest.approx(SIZES[paper], abs=0.5)
 
 
+@pytest.mark.full
 @pytest.mark.slow
 def test_a_sweep_of_small_weeks_is_two_pages_at_most_and_no_page_is_a_stray():
     weeks = random_weeks(120 if FULL else 6, seed=41)

@@ -86,6 +86,7 @@ def test_a_long_table_is_shared_out_over_its_pages(make):
     assert min(named) > max(named) / 2, named
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("make", "paper", "pages", "flat"), RUNS)
 def test_pages_paper_fonts_and_tags(make, paper, pages, flat):
     found = read(make, paper)
@@ -127,6 +128,7 @@ def test_every_picture_has_its_words():
     assert pictures(sheets.poster_pdf, "a1") == [hb.draw(exercise.id).alt for exercise in TAUGHT]
 
 
+@pytest.mark.full
 def test_no_supervised_exercise_is_handed_out():
     assert SUPERVISED
     for make, paper in [

@@ -61,6 +61,7 @@ def text_of(data: bytes) -> str:
     return " ".join("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
 
 
+@pytest.mark.share(2)
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_one_page_whatever_it_holds(paper):

@@ -63,6 +63,7 @@ def shows(call: str) -> int:
     return [cell.source for cell in cells if cell.cell_type == "code"].index(call)
 
 
+@pytest.mark.full
 def test_a_changed_record_fails_where_it_is_shown(copy):
     for name, old, new, _ in CHANGES.values():
         path = copy / "data" / name

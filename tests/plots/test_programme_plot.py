@@ -91,6 +91,7 @@ def test_twenty_six_weeks_keep_their_type():
     assert figure._supxlabel.get_fontsize() >= 9
 
 
+@pytest.mark.share(2)
 def test_its_alternative_text_has_every_number(found):
     _, shown = hb.plot_programme(found)._repr_mimebundle_()
     alt = shown["image/png"]["alt"]

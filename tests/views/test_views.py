@@ -53,6 +53,7 @@ def test_dose_table_keeps_every_dose_and_its_words(id):
         assert " ".join(row.dose.words.split()) in text
 
 
+@pytest.mark.share(3)
 def test_each_part_is_valid_and_has_words(exercise_id):
     page = hb.chapter(exercise_id)
     for part in (page.steps, page.stop_rules, page.default_dose, page.muscles, page.variants, page.sources):

@@ -217,6 +217,7 @@ def test_a_limit_on_a_hold_bounds_how_long_one_hold_is_too():
     assert hb.by_hand(reader(minutes=20), ["bar-hang"]).exercises
 
 
+@pytest.mark.full
 def test_the_sittings_of_a_changed_week_are_those_of_the_planned_one():
     rng = random.Random(23)
     met = 0

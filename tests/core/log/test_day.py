@@ -178,6 +178,7 @@ def test_a_new_plan_does_not_take_a_step_down_back():
     assert on(later, 21).routine == plan_of(0)
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("weeks", [25, 26, 27, 60])
 def test_a_log_that_is_longer_than_a_programme_still_has_a_dose_for_today(weeks):
     days = [(MONDAY + timedelta(weeks=week), ENTRIES["green"]) for week in range(weeks)]

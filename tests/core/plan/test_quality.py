@@ -13,7 +13,7 @@ from tests.conftest import FULL
 from tests.core.plan.profiles import random_profile
 from tests.core.plan.referee import faults, optimum, value
 
-PROFILES = 500 if FULL else 50
+PROFILES = 500 if FULL else 25
 SEED = 2  # the search was tuned on another seed
 SMALLEST_SCALE = 5.0  # the gap of a week that is worth next to nothing is not blown up
 

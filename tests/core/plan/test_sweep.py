@@ -58,8 +58,8 @@ def swept(shard: int) -> Shares:
     """One part of the sweep, checked profile by profile, and what its weeks are like."""
     rng, found = random.Random(f"sweep {shard}"), Shares()
     for number in range(SWEEP // SHARDS):
-        # A second plan takes as long as the first: every fourth time is often enough.
-        checked(random_profile(rng), again=number % 4 == 0, counted=found)
+        # A second plan takes as long as the first: every tenth time is often enough.
+        checked(random_profile(rng), again=number % 10 == 0, counted=found)
     return found
 
 
