@@ -21,27 +21,34 @@ OWN_NAME = re.compile(r"(?:\.|--)hb-[\w-]+")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
-def test_every_page_links_the_one_sheet_from_its_head():
-    wanted = f"{asset_folder()}/{STYLE_SHEET}"
+def test_every_page_links_one_sheet_from_its_head():
+    found = set()
     # The root only sends the reader on, and a page for lost addresses cannot know where the sheet is.
     for path in (path for path in all_pages() if path not in ("index.html", LOST)):
         # The browser waits for what stands in the head before it paints; a page's body takes long to read.
         head, _, body = (BUILT / path).read_text(encoding="utf-8").partition("</head>")
         assert 'rel="stylesheet"' not in body, path
-        linked = [
-            place["href"] for place in BeautifulSoup(head, "html.parser").select("link[rel=stylesheet]")
-        ]
-        own = [place for place in linked if "/handbook-" in place]
-        assert len(own) == 1, path
-        assert own[0].split("?")[0].endswith(wanted), path
-        order = [place.rsplit("/", 1)[-1].split("?")[0] for place in linked]
-        ours = [name for name in order if name in (STYLE_SHEET, "theme.css", "print.css")]
-        assert ours[-3:] == [STYLE_SHEET, "theme.css", "print.css"], path
-    built = BUILT / "_static" / wanted
+        (link,) = BeautifulSoup(head, "html.parser").select("link[rel=stylesheet]")
+        found.add((BUILT / path).parent.joinpath(link["href"]).resolve())
+    (joined,) = found
+    assert joined.read_text(encoding="utf-8").count("@import") == 0
+    assert [path.name for path in joined.parent.glob("book-*.css")] == [joined.name]
+
+
+def test_the_book_s_sheet_comes_after_the_theme_s_and_is_small():
+    (joined,) = (path.read_text(encoding="utf-8") for path in (BUILT / "_static").glob("book-*.css"))
+    built = BUILT / "_static" / asset_folder() / STYLE_SHEET
     small = built.read_text(encoding="utf-8")
+    own = set(OWN_NAME.findall(COMMENT.sub("", style_sheet())))
     assert len(small) < len(style_sheet())
-    assert set(OWN_NAME.findall(small)) == set(OWN_NAME.findall(COMMENT.sub("", style_sheet())))
-    assert (built.parent / "fonts" / "figtree-latin-wght-normal.woff2").is_file()
+    assert set(OWN_NAME.findall(small)) == own
+    assert own <= set(OWN_NAME.findall(joined))
+    assert joined.index("--pst-font-size-base") < joined.index("--hb-paper")
+    # The theme writes its last sheet late in the build; all of it is there.
+    assert re.search(r"data-theme=\"?dark\"?\] \.highlight \.s2", joined)
+    address = re.search(r"url\(\"?(handbook-[^\")]+woff2)", joined)
+    assert address
+    assert (BUILT / "_static" / address[1]).is_file()
 
 
 def test_the_twins_are_styled_with_scripts_off(open_page):

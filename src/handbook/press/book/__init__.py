@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ... import __version__
 from ...core.catalogue import catalogue
+from ...core.digest import digest_of_files
 from ...core.log.limits import LIMIT_WORDS
 from ...core.reviewed import book_review
 from ...core.words import words
@@ -22,6 +23,7 @@ from .launch import launch_options_of_build, lead_to_copies
 from .links import HandbookLinks, LatePictures
 from .names import OtherNames, names_of_pages_as_they_were
 from .pages import copy_notebooks, page_context
+from .sheets import join_sheets
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,7 +62,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from .seal import seal_pages
 
     # A change of these makes Sphinx write, or read, every page anew in a warm build.
-    app.add_config_value("handbook_assets", asset_folder(), "html")
+    sheets = [(path.name, path) for path in sorted((Path(app.srcdir) / "book/static").glob("*.css"))]
+    app.add_config_value("handbook_assets", digest_of_files(sheets, asset_folder()), "html")
     app.add_config_value("handbook_parts", parts_digest(), "env")
     app.connect("config-inited", _configure)
     app.connect("builder-inited", register_assets)
@@ -71,6 +74,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", copy_notebooks)
     app.connect("build-finished", trim_icons)
     app.connect("build-finished", seal_pages)
+    app.connect("build-finished", join_sheets, priority=900)  # after the theme has written its sheets
     app.add_directive("handbook-part", HandbookPart)
     app.add_post_transform(HandbookLinks)
     app.add_post_transform(LatePictures)

@@ -16,8 +16,13 @@ const KEPT = [
   ...["*.html", "{book,notebooks}/**/*.html", "_static/**/*", "_images/*", "searchindex.js"],
   ...["manifest.webmanifest"],
 ];
-// Licences, maps, what only other browsers or other languages ask for, and the cards for shared links.
-const LEFT_OUT = ["**/*.{map,txt,ttf}", "_static/{locales,cards,icons,images}/**"];
+// Licences, maps, what only other browsers or other languages ask for, the cards for shared links, and the
+// parts of the one style sheet that pages ask for.
+const LEFT_OUT = [
+  "**/*.{map,txt,ttf}",
+  "_static/{locales,cards,icons,images}/**",
+  "_static/**/!(book-*).css",
+];
 const PACKED = /\.(png|woff2)$/;
 const DATED = /"(?:\.\.\/)*(_static\/(?!handbook-)[^"?]+)\?v=(\w+)"/g;
 const pack = promisify(gzip);
