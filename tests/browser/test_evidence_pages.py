@@ -101,6 +101,8 @@ def test_a_broken_or_hostile_link_still_opens(open_page, query):
 
 
 def test_without_scripts_everything_is_there(open_page):
+    page, _ = open_page(LEDGER, java_script_enabled=False)
+    assert page.locator("[data-item].hb-later").last.is_visible()
     page, _ = open_page(CORRECTIONS, java_script_enabled=False)
     assert page.locator("[data-item]").count() == 45
     assert page.locator("#cord-or-roots").is_visible()

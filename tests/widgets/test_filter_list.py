@@ -79,6 +79,15 @@ def test_the_ledger_leads_from_a_source_to_all_its_claims():
     assert len(results) > 5
 
 
+def test_what_comes_later_is_marked_before_any_script_runs():
+    items = [Item(str(n), Html(str(n)), {}, classes="hb-card") for n in range(4)]
+    marked = [
+        "hb-later" in item["class"] for item in twin(hb.FilterList(items, [], limit=2)).select("[data-item]")
+    ]
+    assert marked == [False, False, True, True]
+    assert not twin(hb.FilterList(items, [])).select(".hb-later")
+
+
 def test_two_runs_leave_the_same_output():
     first, second = hb.Ledger(), hb.Ledger()
     assert first._repr_mimebundle_()[0]["text/html"] == second._repr_mimebundle_()[0]["text/html"]

@@ -64,6 +64,11 @@ def facet_rows(facets: Iterable[Facet], items: Sequence[Item]) -> list[dict[str,
     return rows
 
 
-def list_html(items: Sequence[Item], noun: str, plural: str) -> Html:
-    """The list itself, with the empty places that the script fills."""
-    return render("filter_list.html", items=items, count=len(items), noun=noun if len(items) == 1 else plural)
+def list_html(items: Sequence[Item], noun: str, plural: str, limit: int = 0) -> Html:
+    """The list itself, with the empty places that the script fills.
+
+    limit: where scripts run, the screen leaves those after so many for later; 0 shows all.  It is marked
+    here, or a browser would style a long list whole only to put most of it away again.
+    """
+    one_or_more = noun if len(items) == 1 else plural
+    return render("filter_list.html", items=items, count=len(items), noun=one_or_more, limit=limit)

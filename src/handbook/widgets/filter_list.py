@@ -60,7 +60,7 @@ class FilterList(HandbookWidget):
         given = {name: [ids] if isinstance(ids, str) else list(ids) for name, ids in (chosen or {}).items()}
         self._check(given)
         super().__init__(
-            html=list_html(self.items, noun, plural).html,
+            html=list_html(self.items, noun, plural, limit).html,
             facets=facet_rows(facets, self.items),
             chosen=given,
             text=text,
