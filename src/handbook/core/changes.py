@@ -10,10 +10,11 @@ from .asking import make_told
 from .assessment import ALONE, Assessment, Given, assess_all, check_answers
 from .catalogue import Catalogue, catalogue
 from .records import Exercise
+from .shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False)
+class Change(Shown):
     """One exercise whose verdict gets stricter; `after.deciding` says why."""
 
     before: Assessment
@@ -22,6 +23,9 @@ class Change:
     @property
     def exercise(self) -> Exercise:
         return self.after.exercise
+
+    def _line(self) -> str:
+        return f"{self.exercise.id}, {self.before.severity} to {self.after.severity}. {self.after.reason}"
 
 
 def what_changes(

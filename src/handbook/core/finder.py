@@ -15,6 +15,7 @@ from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, ids_given
+from .found import Found
 from .records import Exercise, Verdict
 
 
@@ -156,7 +157,7 @@ def find(
     from_articles: bool = False,
     using: Catalogue | None = None,
     **told: Unpack[Given],
-) -> list[Assessment]:
+) -> Found:
     """Assessed exercises, best first and avoids last; facets only remove.
 
     answers and what is told beside them count as in `assess`; a given `surface` removes what cannot be
@@ -170,6 +171,8 @@ def find(
     (<Verdict.RECOMMENDED: 'recommended'>, <Verdict.AVOID: 'avoid'>)
     >>> "cobra" in [item.exercise.id for item in found if item.verdict == "avoid"]
     True
+    >>> found["cobra"].reason == found[-1].reason, found.to_rows()[0]["verdict"]
+    (False, 'recommended')
 
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
@@ -188,7 +191,7 @@ def find(
     fitting = [exercise for exercise in book.exercises.values() if fits(exercise, facets, book)]
     found = assess_all(fitting, conditions, answers, person, book)
     order = {exercise.id: rank for rank, exercise in enumerate(fitting)}
-    return sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book))
+    return Found(sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book)))
 
 
 def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
