@@ -10,6 +10,7 @@ matplotlib.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -218,3 +219,14 @@ def _in_words(name: str, error: ModuleNotFoundError) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _by_tab() -> None:
+    """Where IPython runs, Tab completes ids, too."""
+    if "IPython" in sys.modules:
+        from .widgets.tab import offer_ids
+
+        offer_ids()
+
+
+_by_tab()

@@ -23,6 +23,7 @@ from .asking import (
 )
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
+from .named import named
 from .records import Answer, Condition, Exercise, Kind, Rating, Severity, Verdict
 from .records.asking import OPEN, Together
 from .shown import Shown, Tabled
@@ -372,6 +373,7 @@ def assess_all(
     return [judge.assess(exercise) for exercise in exercises]
 
 
+@named(Given.__annotations__)
 def assess(
     exercise: str,
     conditions: Sequence[str] = (),

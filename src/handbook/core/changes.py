@@ -9,6 +9,7 @@ from typing import Unpack
 from .asking import make_told
 from .assessment import ALONE, Assessment, Given, assess_all, check_answers
 from .catalogue import Catalogue, catalogue
+from .named import named
 from .records import Exercise
 from .shown import Shown
 
@@ -28,6 +29,7 @@ class Change(Shown):
         return f"{self.exercise.id}, {self.before.severity} to {self.after.severity}. {self.after.reason}"
 
 
+@named(Given.__annotations__)
 def what_changes(
     conditions: Sequence[str],
     others: Sequence[str],

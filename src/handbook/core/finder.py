@@ -16,6 +16,7 @@ from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, ids_given
 from .found import Found
+from .named import named
 from .records import Exercise, Verdict
 
 
@@ -145,6 +146,7 @@ def sort_key(found: Assessment, rank: int, book: Catalogue) -> tuple[bool, bool,
     )
 
 
+@named(Given.__annotations__)
 def find(
     conditions: Sequence[str] = (),
     *,

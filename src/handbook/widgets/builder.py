@@ -17,6 +17,7 @@ from ..core.door.hand import hand_week
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
 from ..core.gate import moment
+from ..core.named import named
 from ..core.week.routine import Routine
 from ..core.week.sheet import sheet_now
 from ..core.week.volume import WeeklyVolume, weekly_volume
@@ -45,6 +46,7 @@ def page_links() -> dict[str, Any]:
     }
 
 
+@named(FIELDS)
 class RoutineBuilder(Asked, Gated, DoorWidget):
     """Plan a week; `routine` follows every click.
 

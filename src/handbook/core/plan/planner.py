@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields as fields_of
 from typing import Any
 
 from .. import conventions as c
@@ -11,6 +12,7 @@ from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
+from ..named import named
 from ..safety import BASELINE
 from ..screening import RedFlagError
 from ..week.beside import make_sittings, make_walking
@@ -38,6 +40,7 @@ def _profile(profile: Profile | None, fields: dict[str, Any]) -> Profile:
     return profile
 
 
+@named(field.name for field in fields_of(Profile))
 def plan(profile: Profile | None = None, *, using: Catalogue | None = None, **fields: Any) -> Routine:
     """A week for this profile, or for one with these fields; the same profile always gives the same week.
 
