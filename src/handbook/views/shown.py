@@ -20,12 +20,13 @@ from ..core.records import Condition, Exercise, Rating, RedFlag, Reference
 from ..core.rows import Exercises, Ratings, References, Signs
 from ..core.shown import Shown, Tabled
 from ..core.week.routine import Routine
-from ..core.week.volume import WeeklyVolume
+from ..core.week.session import Session
+from ..core.week.volume import WeeklyVolume, minutes_text
 from .anatomy import AnatomyPage
 from .chapter import ExerciseChapter
 from .condition import ConditionChapter
 from .html import render
-from .routine import programme_table, progress_tables, routine_table, volume_tables
+from .routine import Kind, programme_table, progress_tables, routine_table, volume_tables
 
 SHOWN = 10  # rows of a list that stand open
 MOST = 60  # rows that stand there at all
@@ -43,7 +44,8 @@ def _rows(line: str, rows: list[dict[str, Any]]) -> str:
 
 
 def _fields(line: str, values: Mapping[str, Any]) -> str:
-    return render("shown_fields.html", line=line, values={k: v for k, v in values.items() if v != ""}).html
+    told = {name: value for name, value in values.items() if value not in ("", [], {})}
+    return render("shown_fields.html", line=line, values=told).html
 
 
 @singledispatch
@@ -58,7 +60,7 @@ def html_of(value: Shown) -> str:
 
 @html_of.register
 def _(value: Found) -> str:
-    return render("shown_found.html", found=value, shown=SHOWN).html
+    return render("shown_found.html", found=value, line=value._line(), shown=SHOWN).html
 
 
 @html_of.register
@@ -69,6 +71,11 @@ def _(value: Assessment) -> str:
 @html_of.register
 def _(value: Routine) -> str:
     return routine_table(value, left_out=False).html
+
+
+@html_of.register
+def _(value: Session) -> str:
+    return render("shown_session.html", kind=Kind(value.kind, value, (value.day,)), minutes=minutes_text).html
 
 
 @html_of.register
@@ -122,7 +129,7 @@ def _(value: Catalogue) -> str:
 @html_of.register(AnatomyPage)
 def _(value: ExerciseChapter | ConditionChapter | AnatomyPage) -> str:
     parts = {
-        f"{name}()": (inspect.getdoc(make) or "").split("\n")[0]
+        f"{name}()": " ".join((inspect.getdoc(make) or "").partition("\n\n")[0].split())
         for name, make in vars(type(value)).items()
         if inspect.isfunction(make) and make.__annotations__.get("return") in ("Html", "Any", "PlotPicture")
     }
