@@ -44,7 +44,7 @@ OBJECTS: dict[str, Any] = {
     "week": WEEKS.weeks[1],
     "day": WEEKS.on(date(2026, 3, 9)),
     "log": LOG,
-    "judgement": hb.judge(hb.LogEntry(2, 9, new_weakness=False)),
+    "judgement": hb.judge(hb.LogEntry(2, 9, leg_pain_moved=True)),
     "progress": hb.progress(WEEKS, TODAY),
     "week done": hb.progress(WEEKS, TODAY).weeks[0],
     "measure": hb.progress(WEEKS, TODAY).changes[0],
@@ -55,6 +55,10 @@ OBJECTS: dict[str, Any] = {
     "change": hb.what_changes(["spinal-stenosis"], ["osteoporosis"])[0],
     "screening": hb.screen(["fever", "not-better"]),
     "catalogue": BOOK,
+    "anatomy tables": BOOK.anatomy,
+    "evidence": BOOK.evidence,
+    "action": BOOK.actions["emergency-nerves"],
+    "term": BOOK.terms["positions"]["supine"],
     "exercise": hb.exercise("cobra"),
     "dose": hb.exercise("cobra").doses[0],
     "condition": BOOK.conditions["sciatica"],
@@ -71,12 +75,9 @@ OBJECTS: dict[str, Any] = {
     "chapter of a condition": hb.condition("sciatica"),
     "anatomy": hb.anatomy("pressure"),
 }
-ROWS = {
-    name: OBJECTS[name]
-    for name in (
-        "routine session volume programme log assessment found exercises ratings signs references claims"
-    ).split()
-}
+TABLED = ("routine", "session", "volume", "programme", "log", "assessment", "found")
+LISTS = ("exercises", "ratings", "signs", "references", "claims")
+ROWS = {name: OBJECTS[name] for name in (*TABLED, *LISTS)}
 LARGEST = 40_000  # characters of HTML: a few screens, most of it folded
 OPEN_ROWS = 25  # rows of tables that are not folded
 

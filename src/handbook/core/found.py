@@ -7,6 +7,7 @@ from typing import Any
 from .assessment import Assessment
 from .listed import Listed
 from .records import Verdict
+from .shown import counted
 
 
 class Found(Listed[Assessment]):
@@ -39,4 +40,4 @@ class Found(Listed[Assessment]):
 
     def _line(self) -> str:
         counts = ((verdict, sum(item.verdict is verdict for item in self)) for verdict in Verdict)
-        return ", ".join([f"{len(self)} exercises", *(f"{n} {verdict}" for verdict, n in counts if n)])
+        return ", ".join([counted(len(self), "exercise"), *(f"{n} {verdict}" for verdict, n in counts if n)])

@@ -15,6 +15,11 @@ def short(line: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 exercise" or "6 exercises"."""
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
 class Shown:
     """Says itself in one line.  A dataclass that is one has repr=False, or its own long text comes back."""
 

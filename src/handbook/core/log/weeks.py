@@ -11,7 +11,7 @@ from ..catalogue import catalogue
 from ..checks import is_whole
 from ..errors import ProfileError
 from ..plan.refusal import NothingSafe
-from ..shown import Shown, Tabled
+from ..shown import Shown, Tabled, counted
 from ..week.dosing import scale_down, week_work, without
 from ..week.routine import Routine
 from ..week.rows import minutes_text
@@ -85,7 +85,7 @@ class Programme(Tabled):
 
     def _line(self) -> str:
         minutes = [minutes_text(week.work_s) for week in self.weeks]
-        said = f"{len(self.weeks)} weeks, {minutes[0]} to {minutes[-1]} min of work a week"
+        said = f"{counted(len(self.weeks), 'week')}, {minutes[0]} to {minutes[-1]} min of work a week"
         return f"{said}, {len(self.logs)} noted" if self.logs else said
 
     def to_rows(self) -> list[dict[str, Any]]:

@@ -49,8 +49,8 @@ class Rating(Shown):
         return f"{self.exercise}, {self.condition}: {verdict}. {self.reason}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Action(Shown):
     """What to do about a group of red flags; `in_short` names the signs in one line.
 
     `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
@@ -68,6 +68,9 @@ class Action:
     room: Text
     seen_days: Annotated[int, Between(0, 366)]
     citations: Citations
+
+    def _line(self) -> str:
+        return f"{self.id}, {self.urgency}. {self.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -11,7 +11,7 @@ from ..ask.menu import LeftOut
 from ..ask.profile import Profile
 from ..conventions import BUILD, DAYS
 from ..records import Exercise
-from ..shown import Tabled
+from ..shown import Tabled, counted
 from ..words import days_given, unknown_day
 from .session import Session, Sittings, Walking
 from .sheet import Sheet
@@ -121,7 +121,11 @@ class Routine(Tabled):
         lengths = sorted({round(session.minutes) for session in self.sessions})
         minutes = " to ".join(str(length) for length in dict.fromkeys([*lengths[:1], *lengths[-1:]]))
         days = " ".join(self._ipython_key_completions_())
-        return f"{days}, {len(self.exercises)} exercises, {minutes} min a session" if days else "no session"
+        return (
+            f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
+            if days
+            else "no session"
+        )
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each exercise of each session; what stands beside the sessions is not in it."""

@@ -9,7 +9,7 @@ from typing import Any
 from ..ask.menu import FULL, Candidate
 from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S, WALK_GUIDE_MINUTES
 from ..records import Exercise, PlannedDose
-from ..shown import Shown, Tabled
+from ..shown import Shown, Tabled, counted
 from . import timing
 
 SIDES = ("left", "right")
@@ -193,7 +193,8 @@ class Session(Tabled):
         return self.seconds / 60
 
     def _line(self) -> str:
-        return f"{self.day}, kind {self.kind}, {len(self.prescriptions)} exercises, {self.minutes:.0f} min"
+        number = counted(len(self.prescriptions), "exercise")
+        return f"{self.day}, kind {self.kind}, {number}, {self.minutes:.0f} min"
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each exercise; work_s is holding and moving, exercise_s also rests and changes."""
