@@ -1,13 +1,13 @@
-"""Ids by Tab in Jupyter and IPython: `hb.assess("co` + Tab gives "cobra"."""
+"""Ids by Tab in Jupyter and IPython: `hb.assess("co` + Tab gives "cobra".
+
+It is imported with the package, so it loads the catalogue only when Tab is pressed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from typing import Any
-
-from ..core.catalogue import catalogue
-from ..core.conventions import DAYS, GOALS, PHASES
 
 # Inside a quotation mark of a call of the handbook, or of an argument that is named as its fields are.
 IN_QUOTES = r".*\bhb\.\w+\([^)]*[\"'][\w-]*$"
@@ -32,6 +32,9 @@ def ids_for(line: str) -> tuple[str, ...]:
     >>> "cobra" in ids_for('hb.assess("co'), "sciatica" in ids_for('hb.plan(conditions=["sc')
     (True, True)
     """
+    from ..core.catalogue import catalogue
+    from ..core.conventions import DAYS, GOALS, PHASES
+
     book = catalogue()
     call = [*CALLED.finditer(line)][-1]
     inside = line[call.end() :]
