@@ -168,6 +168,8 @@ def find(
     []: nothing).  `from_articles` keeps what one of the five articles has.  Exercises marked `supervised`
     come after the others of their kind: they are for a session with a professional only.
 
+    The list is also read by the id of an exercise; `to_rows()` and `to_frame()` give it as flat rows.
+
     >>> found = hb.find(["spinal-stenosis"], equipment=[])
     >>> found[0].verdict, found[-1].verdict
     (<Verdict.RECOMMENDED: 'recommended'>, <Verdict.AVOID: 'avoid'>)

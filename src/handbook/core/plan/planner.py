@@ -53,7 +53,8 @@ def plan(profile: Profile | None = None, *, using: Catalogue | None = None, **fi
     >>> hb.plan(conditions=["spinal-stenosis"], days=["mon", "thu"], minutes=15) == week
     True
 
-    Raises RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
+    fields: those of `Profile`, in its place.  Raises UnknownIdError or ProfileError if they cannot be,
+    RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
     it, or, with the question or the nearest change, if no exercise is left or none fits the time.
     """
     profile = _profile(profile, fields)
