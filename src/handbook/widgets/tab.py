@@ -6,6 +6,7 @@ It is imported with the package, so it loads the catalogue only when Tab is pres
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -52,9 +53,7 @@ def ids_for(line: str) -> tuple[str, ...]:
 
 
 def offer_ids() -> None:
-    """Lets Tab complete ids in the IPython that runs, if one does."""
-    from IPython import get_ipython
-
-    shell: Any = get_ipython()
+    """Lets Tab complete ids in the IPython that is loaded, if it runs."""
+    shell: Any = sys.modules["IPython"].get_ipython()
     if shell is not None:
         shell.set_hook("complete_command", lambda _, event: ids_for(event.line), re_key=IN_QUOTES)
