@@ -212,7 +212,7 @@ def test_an_assessment_says_why():
 
 REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "a day": (lambda: hb.Profile(days=["Mondays"]), "Unknown day 'Mondays'. Did you mean 'mon'?"),
-    "a day of a week": (lambda: WEEK["wendsday"], "Unknown day 'wendsday'. Did you mean 'wed'?"),
+    "a day of a week": (lambda: WEEK["thorsday"], "Unknown day 'thorsday'. Did you mean 'thu'?"),
     "days in one text": (lambda: hb.Profile(days="mon,wen"), "Unknown day 'wen'. Did you mean 'wed'?"),
     "a muscle": (lambda: VOLUME["low-bck"], "volume 'low-bck'. Did you mean 'low-back'?"),
     "an exercise": (lambda: hb.exercise("cobrra"), "Unknown exercise 'cobrra'. Did you mean 'cobra'?"),

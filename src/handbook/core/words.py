@@ -91,8 +91,8 @@ def days_given(value: Any) -> Any:
 def unknown_day(day: object) -> UnknownIdError:
     """The error for what is no day, with the day that was probably meant.
 
-    >>> str(unknown_day("Wensday")).split(" Allowed")[0]
-    "Unknown day 'Wensday'. Did you mean 'wed'?"
+    >>> str(unknown_day("Thorsday")).split(" Allowed")[0]
+    "Unknown day 'Thorsday'. Did you mean 'thu'?"
     """
     near = nearest(str(day).lower(), _day_ids())
     return UnknownIdError("day", day, DAYS, near and _day_ids()[near])
