@@ -37,7 +37,7 @@ class StretchRow:
 def each_side(rows: Sequence[StretchRow], words_of: Callable[[int], str]) -> str:
     """The time of one muscle group in words, once if both sides have the same.
 
-    >>> each_side([StretchRow("calf", "Calf", side, 150, 2) for side in SIDES], minutes_text)
+    >>> each_side([StretchRow("calf", "Calf", side, 150, 2) for side in ("left", "right")], minutes_text)
     '2.5'
     """
     times = {words_of(row.seconds) for row in rows}
