@@ -36,7 +36,8 @@ OF_PROJECT = "pyproject.toml .ci/build.txt --extra"
 # What the quick loop runs; the rest needs a browser, a hub or what a page is built with.
 UNIT = (
     "tests/cli tests/core tests/export tests/figures tests/notebooks tests/plots "
-    "tests/press/data tests/press/notebooks tests/test_examples.py tests/texts tests/views"
+    "tests/press/data tests/press/notebooks tests/test_examples.py tests/test_typed.py tests/texts "
+    "tests/views"
 )
 CHECKED = "src tests deploy tasks.py"
 MADE = (

@@ -10,6 +10,7 @@ matplotlib.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,11 @@ _GROUPS = {
     },
     "Find and look up": {
         "find": "handbook.core.finder",
+        "exercises": "handbook.core.lists",
+        "exercise": "handbook.core.lists",
+        "ratings": "handbook.core.lists",
+        "signs": "handbook.core.lists",
+        "references": "handbook.core.lists",
         "catalogue": "handbook.core.catalogue",
         "claims": "handbook.core.ledger",
         "HandbookError": "handbook.core.errors",
@@ -125,6 +131,11 @@ if TYPE_CHECKING:  # what a type checker reads; a test holds it to the table abo
     from .core.hand.make import by_hand as by_hand
     from .core.kept.files import load_routine as load_routine
     from .core.ledger import claims as claims
+    from .core.lists import exercise as exercise
+    from .core.lists import exercises as exercises
+    from .core.lists import ratings as ratings
+    from .core.lists import references as references
+    from .core.lists import signs as signs
     from .core.log.files import load_log as load_log
     from .core.log.files import save_log as save_log
     from .core.log.pain_log import PainLog as PainLog
@@ -208,3 +219,14 @@ def _in_words(name: str, error: ModuleNotFoundError) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _by_tab() -> None:
+    """Where IPython runs, Tab completes ids, too."""
+    if "IPython" in sys.modules:
+        from .widgets.tab import offer_ids
+
+        offer_ids()
+
+
+_by_tab()

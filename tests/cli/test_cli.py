@@ -27,6 +27,11 @@ def test_a_process_of_its_own_says_the_same():
         assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
+def test_the_version():
+    done = handbook("--version")
+    assert (done.returncode, done.stdout) == (0, f"{hb.__version__}\n")
+
+
 def test_find_with_answers_facets_and_conflicts():
     done = handbook(
         "find", "-c", "spinal-stenosis", "-c", "osteoporosis", "-c", "knee-problem",

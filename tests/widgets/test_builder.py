@@ -278,3 +278,10 @@ def test_the_plot_follows_the_builder():
 def test_the_plot_wants_a_builder():
     with pytest.raises(hb.HandbookError, match="routine builder"):
         hb.VolumePlot(hb.plan(reader()))
+
+
+def test_days_as_people_write_them_reach_the_front_end_as_ids():
+    builder = hb.RoutineBuilder(days=["Monday", "thu"], signs=[])
+    builder.days = ["Tuesday", "sat"]
+    assert builder.days == ["tue", "sat"]
+    assert [session.day for session in builder.routine] == ["tue", "sat"]

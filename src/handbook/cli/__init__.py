@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from .. import __version__
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.files import make_folder, shown
@@ -32,8 +33,18 @@ app.add_typer(new.app, name="new")
 app.add_typer(review.app, name="review")
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        out.print(__version__)
+        raise typer.Exit
+
+
 @app.callback()
-def handbook() -> None:
+def handbook(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Exercises that ease the low back: find them, see why, check the records."""
 
 

@@ -7,10 +7,11 @@ the source of a row was read: "read" (abstract or excerpt seen), "quoted" (seen 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Literal, get_args
 
 from .fields import Between, Citations, Id, Positive, Text
+from .shown import Shown
 
 Joint = Literal["L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1"]
 JOINTS: tuple[Joint, ...] = get_args(Joint)
@@ -170,8 +171,8 @@ class MuscleFact(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+@dataclass(frozen=True, slots=True, repr=False)
+class Anatomy(Shown):
     """Every row of data/anatomy, in the order of the files."""
 
     vertebrae: tuple[Vertebra, ...]
@@ -184,6 +185,9 @@ class Anatomy:
     space: tuple[Space, ...]
     roots: tuple[Root, ...]
     muscles: tuple[MuscleFact, ...]
+
+    def _line(self) -> str:
+        return ", ".join(item.name for item in fields(self))
 
     def moves(self, series: str, motion: str) -> dict[str, Movement]:
         """The rows of one series and motion, by joint, top to bottom."""

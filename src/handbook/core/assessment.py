@@ -23,8 +23,10 @@ from .asking import (
 )
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
+from .named import named
 from .records import Answer, Condition, Exercise, Kind, Rating, Severity, Verdict
 from .records.asking import OPEN, Together
+from .shown import Shown, Tabled
 
 # The condition that answers when nothing is ticked, and whose cautions are a floor under all.
 BASELINE = "non-specific-pain"
@@ -49,8 +51,8 @@ class Given(TypedDict, total=False):
 ALONE: Given = {"surface": "floor", "bone": "no"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reason(Shown):
     """Why one condition leads to a verdict.
 
     assumed: the condition's follow-up question has no answer yet, so the strictest answer was taken.
@@ -91,12 +93,38 @@ class Reason:
         return self.rating.certainty
 
     @property
+    def evidence(self) -> str:
+        """The kind of evidence in words, with its certainty where there is one."""
+        return catalogue().evidence_words(self.evidence_level, self.certainty)
+
+    @property
     def citations(self) -> tuple[str, ...]:
         return self.rating.citations
 
+    def _line(self) -> str:
+        return self.rating._line()
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain values."""
+        return {
+            "condition": self.condition,
+            "verdict": self.verdict.value,
+            "kind": self.rating.kind.value if self.rating.kind else "",
+            "reason": self.text,
+            "limit": self.rating.limit,
+            "evidence_level": self.evidence_level,
+            "evidence": self.evidence,
+            "citations": list(self.citations),
+            "assumed": self.assumed,
+            "floor": self.floor,
+            "added_by": self.added_by,
+            "locked": self.locked,
+            "refusal": self.refusal,
+        }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Assessment(Tabled):
     """The verdict on one exercise for one reader; `reasons` has the deciding one first.
 
     open_questions: ids of questions (a condition's id, or a short question's) whose answer could make it
@@ -111,6 +139,16 @@ class Assessment:
     reasons: tuple[Reason, ...]
     open_questions: tuple[str, ...] = ()
     fits: bool = True
+
+    @property
+    def reason(self) -> str:
+        """Why, in a sentence: the words of the deciding reason."""
+        return self.deciding.text
+
+    @property
+    def evidence(self) -> str:
+        """The kind of evidence of the deciding reason, in words."""
+        return self.deciding.evidence
 
     @property
     def deciding(self) -> Reason:
@@ -155,6 +193,26 @@ class Assessment:
         """Whether the reader may do it alone, here, with what was told."""
         allowed = self.verdict is not Verdict.AVOID and not self.exercise.supervised
         return allowed and self.fits and not self.crowded and not self.locked
+
+    def _line(self) -> str:
+        return self.deciding._line()
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything as plain values, ready for json.dumps; the deciding reason stands first."""
+        return {
+            "exercise": self.exercise.id,
+            "verdict": self.verdict.value,
+            "severity": self.severity.value,
+            "offered": self.offered,
+            "fits": self.fits,
+            "open_questions": list(self.open_questions),
+            "reasons": [reason.to_json() for reason in self.reasons],
+        }
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each reason, the deciding one first."""
+        rows = [{"exercise": self.exercise.id, **reason.to_json()} for reason in self.reasons]
+        return [{**row, "citations": " ".join(row["citations"])} for row in rows]
 
 
 def check_answers(answers: Mapping[str, str] | None, book: Catalogue) -> dict[str, str]:
@@ -315,6 +373,7 @@ def assess_all(
     return [judge.assess(exercise) for exercise in exercises]
 
 
+@named(Given.__annotations__)
 def assess(
     exercise: str,
     conditions: Sequence[str] = (),

@@ -36,6 +36,7 @@ from .records import (
     Term,
     Vocabulary,
 )
+from .shown import Shown
 
 COMPILED_NAME = "catalogue.json"
 DATA_SUFFIXES = (".toml", ".csv", ".bib")
@@ -47,8 +48,8 @@ VOCABULARY_LISTS = tuple(field.name for field in fields(Vocabulary) if field.nam
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Catalogue:
+@dataclass(frozen=True, repr=False)
+class Catalogue(Shown):
     """Mappings by id, in the order of the files.
 
     `ratings` is keyed by (exercise id, condition id); `answer_ratings` by (exercise id,
@@ -120,6 +121,10 @@ class Catalogue:
         """
         chosen = {self.condition(id).id for id in ids_given("conditions", conditions)}
         return tuple(id for id in self.conditions if id in chosen)
+
+    def _line(self) -> str:
+        names = {"exercises": "", "conditions": "", "ratings": "", "red_flags": "signs", "references": ""}
+        return ", ".join(f"{len(getattr(self, name))} {said or name}" for name, said in names.items())
 
     @staticmethod
     def _get(kind: str, table: Mapping[str, T], id: object) -> T:

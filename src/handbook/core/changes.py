@@ -9,11 +9,13 @@ from typing import Unpack
 from .asking import make_told
 from .assessment import ALONE, Assessment, Given, assess_all, check_answers
 from .catalogue import Catalogue, catalogue
+from .named import named
 from .records import Exercise
+from .shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False)
+class Change(Shown):
     """One exercise whose verdict gets stricter; `after.deciding` says why."""
 
     before: Assessment
@@ -23,7 +25,11 @@ class Change:
     def exercise(self) -> Exercise:
         return self.after.exercise
 
+    def _line(self) -> str:
+        return f"{self.exercise.id}, {self.before.severity} to {self.after.severity}. {self.after.reason}"
 
+
+@named(Given.__annotations__)
 def what_changes(
     conditions: Sequence[str],
     others: Sequence[str],

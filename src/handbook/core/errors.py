@@ -15,7 +15,7 @@ class HandbookError(Exception):
     ...     hb.Profile(days=["someday"])
     ... except hb.HandbookError as error:
     ...     print(error)
-    Unknown day 'someday'. Allowed: mon, tue, wed, thu, fri, sat, sun.
+    Unknown day 'someday'. Did you mean 'sun'? Allowed: mon, tue, wed, thu, fri, sat, sun.
     """
 
 
@@ -36,11 +36,11 @@ class UnknownIdError(HandbookError, ValueError):
     Unknown condition 'sciatca'. Did you mean 'sciatica'?
     """
 
-    def __init__(self, kind: str, value: object, allowed: Collection[str]) -> None:
+    def __init__(self, kind: str, value: object, allowed: Collection[str], near: str | None = None) -> None:
         self.kind = kind
         self.value = value
         self.allowed = tuple(allowed)
-        near = nearest(str(value), self.allowed)
+        near = near or nearest(str(value), self.allowed)
         hint = f" Did you mean {near!r}?" if near else ""
         listed = ", ".join(self.allowed)
         super().__init__(f"Unknown {kind} {value!r}.{hint} Allowed: {listed}.")

@@ -9,7 +9,7 @@ is, or empty; `checked` says how far the works behind a claim were read: "read",
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -30,6 +30,7 @@ from .fields import (
     Texts,
 )
 from .records import Term
+from .shown import Shown
 
 Checked = Literal["read", "memory", "reasoning", "articles"]
 ArticleId = Annotated[str, Id("sources")]
@@ -134,8 +135,8 @@ class Finding:
     checked: Literal["read", "memory"]
 
 
-@dataclass(frozen=True)
-class Evidence:
+@dataclass(frozen=True, repr=False)
+class Evidence(Shown):
     """All of these, by id, in the order of the files."""
 
     corrections: Mapping[str, Correction]
@@ -147,6 +148,9 @@ class Evidence:
     correction_topics: Mapping[str, Term]
     question_groups: Mapping[str, Term]
     finding_topics: Mapping[str, Term]
+
+    def _line(self) -> str:
+        return ", ".join(item.name for item in fields(self))
 
 
 def evidence_from_json(raw: Mapping[str, Any]) -> Evidence:

@@ -15,6 +15,8 @@ from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, ids_given
+from .found import Found
+from .named import named
 from .records import Exercise, Verdict
 
 
@@ -144,6 +146,7 @@ def sort_key(found: Assessment, rank: int, book: Catalogue) -> tuple[bool, bool,
     )
 
 
+@named(Given.__annotations__)
 def find(
     conditions: Sequence[str] = (),
     *,
@@ -156,7 +159,7 @@ def find(
     from_articles: bool = False,
     using: Catalogue | None = None,
     **told: Unpack[Given],
-) -> list[Assessment]:
+) -> Found:
     """Assessed exercises, best first and avoids last; facets only remove.
 
     answers and what is told beside them count as in `assess`; a given `surface` removes what cannot be
@@ -165,11 +168,15 @@ def find(
     []: nothing).  `from_articles` keeps what one of the five articles has.  Exercises marked `supervised`
     come after the others of their kind: they are for a session with a professional only.
 
+    The list is also read by the id of an exercise; `to_rows()` and `to_frame()` give it as flat rows.
+
     >>> found = hb.find(["spinal-stenosis"], equipment=[])
     >>> found[0].verdict, found[-1].verdict
     (<Verdict.RECOMMENDED: 'recommended'>, <Verdict.AVOID: 'avoid'>)
     >>> "cobra" in [item.exercise.id for item in found if item.verdict == "avoid"]
     True
+    >>> found["cobra"].reason == found[-1].reason, found.to_rows()[0]["verdict"]
+    (False, 'recommended')
 
     Raises UnknownIdError, a plain sentence with the allowed words, for any unknown id.
     """
@@ -188,7 +195,7 @@ def find(
     fitting = [exercise for exercise in book.exercises.values() if fits(exercise, facets, book)]
     found = assess_all(fitting, conditions, answers, person, book)
     order = {exercise.id: rank for rank, exercise in enumerate(fitting)}
-    return sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book))
+    return Found(sorted(found, key=lambda item: sort_key(item, order[item.exercise.id], book)))
 
 
 def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:

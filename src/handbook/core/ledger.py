@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from .catalogue import Catalogue, catalogue
 from .doses import span
 from .evidence import Correction, ReaderQuestion
+from .listed import Listed
 from .records import Condition, Exercise, Rating
+from .shown import Shown
 
 # The kinds of claims, in the order in which the ledger lists them, with their names for readers.
 KINDS = {
@@ -28,8 +31,8 @@ KINDS = {
 GUIDELINE_LEVEL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, repr=False)
+class Claim(Shown):
     """One claim.
 
     `id` is kind, colon, and the ids of the record it stands in.  `level` is the kind of evidence, 1 to
@@ -46,6 +49,18 @@ class Claim:
     level: int | None = None
     checked: str = ""
     certainty: str = ""
+
+    def _line(self) -> str:
+        return f"{self.id}. {self.text}"
+
+
+class Claims(Listed[Claim]):
+    kind = "claims"
+
+    @staticmethod
+    def row_of(record: Claim) -> dict[str, Any]:
+        row = {field.name: getattr(record, field.name) for field in fields(record)}
+        return {name: " ".join(value) if isinstance(value, tuple) else value for name, value in row.items()}
 
 
 def _verdict(rating: Rating, book: Catalogue) -> Claim:
@@ -141,8 +156,8 @@ def _of_evidence(book: Catalogue) -> Iterator[Claim]:
         yield Claim(f"finding:{finding.id}", "finding", text, finding.citations, checked=finding.checked)
 
 
-def claims(using: Catalogue | None = None) -> tuple[Claim, ...]:
-    """Every claim, by kind.
+def claims(using: Catalogue | None = None) -> Claims:
+    """Every claim, by kind, also by its id.
 
     >>> sorted({claim.kind for claim in hb.claims() if "schmid1999" in claim.citations})
     ['condition', 'correction', 'load', 'term', 'verdict', 'way']
@@ -164,10 +179,10 @@ def claims(using: Catalogue | None = None) -> tuple[Claim, ...]:
         Claim(f"term:{e.id}", "term", f"{e.term}: {e.text}", e.citations) for e in book.glossary.values()
     ]
     order = list(KINDS)
-    return tuple(sorted(found, key=lambda claim: order.index(claim.kind)))
+    return Claims(sorted(found, key=lambda claim: order.index(claim.kind)))
 
 
-def claims_by_level(found: tuple[Claim, ...]) -> dict[int, Counter[str]]:
+def claims_by_level(found: Sequence[Claim]) -> dict[int, Counter[str]]:
     """For each evidence level: how many claims of each kind have it; claims without one are left out."""
     counts: dict[int, Counter[str]] = {level: Counter() for level in catalogue().evidence_levels}
     for claim in found:
@@ -176,7 +191,7 @@ def claims_by_level(found: tuple[Claim, ...]) -> dict[int, Counter[str]]:
     return counts
 
 
-def claims_by_source(found: tuple[Claim, ...]) -> dict[str, int]:
+def claims_by_source(found: Sequence[Claim]) -> dict[str, int]:
     """How many claims rest on each work, most first; works that carry none are left out."""
     counts = Counter(key for claim in found for key in claim.citations)
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

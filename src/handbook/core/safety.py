@@ -18,16 +18,20 @@ from .assessment import answer_rating as answer_rating
 from .assessment import assess as assess
 from .assessment import check_answers as check_answers
 from .catalogue import Catalogue, catalogue
+from .shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Conflict(Shown):
     """Two conditions that pull in opposite ways, in words."""
 
     direction: str
     eased: str
     forbidding: str
     text: str
+
+    def _line(self) -> str:
+        return f"{self.direction} eases {self.eased}, not {self.forbidding}. {self.text}"
 
 
 def conflicts(conditions: Sequence[str], *, using: Catalogue | None = None) -> tuple[Conflict, ...]:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError, ids_given
 from .records import Action, Condition, RedFlag, Urgency
+from .shown import Shown
 from .words import date_words, words
 
 EARLIEST = date(2000, 1, 1)
@@ -27,8 +28,8 @@ class Settled:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+@dataclass(frozen=True, slots=True, repr=False)
+class Screening(Shown):
     """What the open red flags ask for; `steps` is strictest first, `settled` are the signs that were seen.
 
     `notes` are plain sentences about what was seen, and when that does not hold any more.
@@ -62,6 +63,9 @@ class Screening:
         if self.settled:
             return "Somebody has looked at what you ticked."
         return "None of the warning signs was ticked."
+
+    def _line(self) -> str:
+        return f"{self.urgency}. {self.message}" if self.urgency else self.message
 
 
 class RedFlagError(HandbookError):

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
+from typing import Any
 
 from .catalogue import file_digest, read_compiled
 from .conventions import DAY_NAMES, DAYS
+from .errors import UnknownIdError, nearest
 
 SOURCE = "words.toml"
 COMPILED_NAME = "words.json"
@@ -71,6 +73,34 @@ def day_words(days: Sequence[str]) -> str:
     'Monday, Thursday'
     """
     return "every day" if len(days) == len(DAYS) else ", ".join(DAY_NAMES[day] for day in days)
+
+
+def days_given(value: Any) -> Any:
+    """The ids of days as people write them; what is no day stays as it is, for the check to name.
+
+    >>> days_given("Mon, thursday"), days_given(["Friday", "someday"])
+    (['mon', 'thu'], ['fri', 'someday'])
+    """
+    if isinstance(value, str):
+        value = re.split(r"[\s,;]+", value.strip())
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return value
+    return [_day_ids().get(item.lower(), item) if isinstance(item, str) else item for item in value]
+
+
+def unknown_day(day: object) -> UnknownIdError:
+    """The error for what is no day, with the day that was probably meant.
+
+    >>> str(unknown_day("Thorsday")).split(" Allowed")[0]
+    "Unknown day 'Thorsday'. Did you mean 'thu'?"
+    """
+    near = nearest(str(day).lower(), _day_ids())
+    return UnknownIdError("day", day, DAYS, near and _day_ids()[near])
+
+
+@cache
+def _day_ids() -> dict[str, str]:
+    return {name.lower(): id for id, name in DAY_NAMES.items()} | {id: id for id in DAYS}
 
 
 def date_words(day: date) -> str:

@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from ..core.catalogue import catalogue
 from ..core.doses import DoseRow, dose_rows, span
 from ..core.records import Dose, Range
-from .picture import HandbookFigure
+from .place import place_for
 from .style import BAND, BLUE, INK, MUTED, PINE, SUN, handbook_style
 
 MARKERS = {"ours": ("s", SUN), "literature": ("D", PINE), "article": ("o", BLUE)}
@@ -102,8 +102,10 @@ def dose_alt(exercise: str) -> str:
     return " ".join(["Dot plot of doses by source.", *parts])
 
 
-def plot_doses(exercise: str) -> Figure:
+def plot_doses(exercise: str, *, ax: Axes | None = None) -> Figure:
     """Doses by source: square and band ours, diamond the literature, dot the articles.
+
+    ax: a subplot to draw into; without it the plot has a figure of its own.  Returns the figure.
 
     >>> hb.plot_doses("cat-camel").savefig("doses.png")
 
@@ -115,12 +117,11 @@ def plot_doses(exercise: str) -> Figure:
     quantities = plotted_quantities(rows)
     with handbook_style():
         height = len(quantities) * (MARGIN + _row_height(rows) * len(rows))
-        figure = HandbookFigure(
-            f"doses of {record.name} by source", figsize=(WIDTH, height), layout="constrained"
-        )
+        title = f"doses of {record.name} by source"
+        figure, place = place_for(ax, title, figsize=(WIDTH, height), layout="constrained")
         for axes, quantity in zip(
-            figure.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
+            place.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
         ):
             _draw(axes, rows, quantity)
-        figure.suptitle("What each source says", x=0.01, ha="left")
+        place.suptitle("What each source says", x=0.01, ha="left")
     return figure

@@ -11,6 +11,7 @@ from matplotlib.ticker import FixedLocator, NullLocator
 from ..core.catalogue import catalogue
 from ..core.numbers import number, row_words, series_names, span_of, unit_of, value_of
 from ..core.records import NumberRow, Numbers
+from .place import titled
 from .style import BAND, BLUE, INK, MUTED, PAPER, PINE, PURPLE, RUST, handbook_style
 
 WIDTH = 4.7  # inches, as in plots.doses
@@ -135,14 +136,15 @@ def _height(numbers: Numbers) -> float:
     return MARGIN + spare + ROW_HEIGHT * len(labels)
 
 
-def plot_numbers(id: str) -> Figure:
+def plot_numbers(id: str, *, ax: Axes | None = None) -> Figure:
     """The plot of a set of numbers in data/numbers; raises UnknownIdError.
+
+    ax: one axes to draw into; without it the plot has a figure of its own.  Returns the figure.
 
     >>> hb.plot_numbers("disc-pressure").savefig("pressure.png")
     """
     numbers = catalogue().number_set(id)
     with handbook_style():
-        figure = Figure(figsize=(WIDTH, _height(numbers)), layout="constrained")
-        DRAW[numbers.kind](figure.subplots(), numbers)
-        figure.suptitle(numbers.title, x=0.01, ha="left")
+        figure, axes = titled(ax, numbers.title, figsize=(WIDTH, _height(numbers)))
+        DRAW[numbers.kind](axes, numbers)
     return figure

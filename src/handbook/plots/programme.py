@@ -15,7 +15,7 @@ from ..core.log.programme import Programme, WeekRow, week_rows
 from ..core.log.traffic_light import LIGHT_WORDS, Light
 from ..core.week.volume import MINUTE, minutes_text
 from ..core.words import words
-from .picture import HandbookFigure
+from .place import place_for
 from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
@@ -158,11 +158,12 @@ def programme_alt(rows: Sequence[WeekRow]) -> str:
     return " ".join([f"A row for each of {len(rows)} weeks.", *map(_told, rows)])
 
 
-def plot_programme(programme: Programme) -> Figure:
+def plot_programme(programme: Programme, *, ax: Axes | None = None) -> Figure:
     """A row for each week: minutes of work, the light, and the pain it was answered with.
 
     The numbers are those of `week_rows(programme)`: minutes to 0.1, means of pain from 0 to 10.
-    `handbook.programme_table` has the same as a table.
+    `handbook.programme_table` has the same as a table.  ax: a subplot to draw into; without it the plot has
+    a figure of its own.  Returns the figure.
     Raises HandbookError if it is given something else than a programme.
 
     >>> hb.plot_programme(hb.programme(hb.Profile(minutes=10), weeks=3)).savefig("programme.png")
@@ -172,17 +173,17 @@ def plot_programme(programme: Programme) -> Figure:
     rows = week_rows(programme)
     with handbook_style():
         height = len(rows) * ROW + HEADROOM
-        figure = HandbookFigure(
-            "dose and response", programme_alt(rows), figsize=(WIDTH, height), layout="constrained"
+        figure, place = place_for(
+            ax, "dose and response", programme_alt(rows), figsize=(WIDTH, height), layout="constrained"
         )
-        dose, lights, pain = figure.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
+        dose, lights, pain = place.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
         _dose(dose, rows)
         _lights(lights, rows)
         _pain(pain, rows)
         for axes in (dose, lights, pain):
             axes.tick_params(axis="y", length=0)
-        figure.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
+        place.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
         words_of_key = words()["log"]["chart"].format(most=TOO_HIGH)
         key = "\n".join(textwrap.wrap(words_of_key, KEY_WRAP))
-        figure.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
+        place.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
     return figure

@@ -14,7 +14,7 @@ from ..core.log.programme import Programme
 from ..core.log.progress import Progress, progress
 from ..core.words import date_words, words
 from .labels import wrapped
-from .picture import HandbookFigure
+from .place import place_for
 from .style import BAND, INK, MUTED, PAPER, PINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
@@ -80,11 +80,12 @@ def _weeks(axes: Axes, found: Progress) -> None:
     axes.set_xlabel(found.session_words, fontsize=9.5, loc="left", color=INK)
 
 
-def plot_progress(found: Programme | PainLog, today: date | None = None) -> Figure:
+def plot_progress(found: Programme | PainLog, today: date | None = None, *, ax: Axes | None = None) -> Figure:
     """A line for each measure (whole numbers in the measure's unit) and the sessions of the last weeks.
 
     First point open; striped: from the first number, a change too small to tell from an up and down.
-    `handbook.progress_table` has the same as a table.  Raises HandbookError if there is nothing to plot, or
+    `handbook.progress_table` has the same as a table.  ax: a subplot to draw into; without it the plot has a
+    figure of its own.  Returns the figure.  Raises HandbookError if there is nothing to plot, or
     it is given something else than a programme or a log.
 
     >>> log = hb.PainLog().measure("2026-03-02", "pain", 7).measure("2026-03-16", "pain", 4)
@@ -95,10 +96,10 @@ def plot_progress(found: Programme | PainLog, today: date | None = None) -> Figu
     if not rows:
         raise HandbookError("Nothing was measured and no week has begun, so there is nothing to plot.")
     with handbook_style():
-        figure = HandbookFigure(
-            "how it goes", progress_alt(noted), figsize=(WIDTH, rows * ROW), layout="constrained"
+        figure, place = place_for(
+            ax, "how it goes", progress_alt(noted), figsize=(WIDTH, rows * ROW), layout="constrained"
         )
-        places = figure.subplots(rows, 1, squeeze=False)[:, 0]
+        places = place.subplots(rows, 1, squeeze=False)[:, 0]
         for axes, change in zip(places, noted.changes, strict=False):
             _line(axes, change)
         if noted.weeks:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..core.catalogue import catalogue
 from ..core.safety import assess
 from ..figures.reach import MEASURES, Reach, reaches
+from .place import titled
 from .style import BAND, INK, MUTED, PINE, handbook_style
 
 WIDTH = 4.7  # inches, as in plots.doses
@@ -28,9 +30,16 @@ def reach_alt(measure: str) -> str:
 
 
 def plot_reach(
-    measure: str, condition: str, guide: tuple[float, float] | None = None, guide_name: str = ""
+    measure: str,
+    condition: str,
+    guide: tuple[float, float] | None = None,
+    guide_name: str = "",
+    *,
+    ax: Axes | None = None,
 ) -> Figure:
     """Bars of the exercises that go furthest; `guide` is a span to compare with, in the measure's unit.
+
+    ax: one axes to draw into; without it the plot has a figure of its own.  Returns the figure.
 
     >>> hb.plot_reach("hip", "spinal-stenosis").savefig("reach.png")
 
@@ -41,8 +50,8 @@ def plot_reach(
     found = furthest(measure)
     about = MEASURES[measure]
     with handbook_style():
-        figure = Figure(figsize=(WIDTH, MARGIN + ROW_HEIGHT * len(found)), layout="constrained")
-        axes = figure.subplots()
+        size = (WIDTH, MARGIN + ROW_HEIGHT * len(found))
+        figure, axes = titled(ax, about.title, figsize=size)
         largest = found[0].value
         if guide:
             pad = largest * 0.004
@@ -60,5 +69,4 @@ def plot_reach(
         axes.set_xlim(0, largest * 1.75)
         axes.set_xticks([tick for tick in axes.get_xticks() if 0 <= tick <= largest])
         axes.set_xlabel(about.axis)
-        figure.suptitle(about.title, x=0.01, ha="left")
     return figure

@@ -17,7 +17,7 @@ from ..core.errors import HandbookError
 from ..core.week.routine import Routine
 from ..core.week.volume import MINUTE, WeeklyVolume, each_side, minutes_text, weekly_volume
 from ..core.words import words
-from .picture import HandbookFigure
+from .place import place_for
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
 
 WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
@@ -332,13 +332,14 @@ def volume_alt(volume: WeeklyVolume) -> str:
     return " ".join(["Bar charts of one week.", *told])
 
 
-def plot_weekly_volume(routine: Routine) -> Figure:
+def plot_weekly_volume(routine: Routine, *, ax: Axes | None = None) -> Figure:
     """Five panels: stretch minutes for each muscle and side, strength sets for each pattern, what stands
     beside the sessions, directions, days.
 
     The numbers are those of `weekly_volume(routine)`, in minutes (to 0.1) and sets a week; striped bars
     lie under the lowest mark, and a pattern without a set says why in short.
-    `handbook.volume_table` has the same as a table, with the reasons in full.
+    `handbook.volume_table` has the same as a table, with the reasons in full.  ax: a subplot to draw into;
+    without it the plot has a figure of its own.  Returns the figure.
     Raises HandbookError if it is given something else than a routine.
 
     >>> hb.plot_weekly_volume(hb.plan(hb.Profile(minutes=10))).savefig("volume.png")
@@ -349,13 +350,14 @@ def plot_weekly_volume(routine: Routine) -> Figure:
     panels = _panels(volume)
     with handbook_style():
         heights = [panel.height for panel in panels]
-        figure = HandbookFigure(
+        figure, place = place_for(
+            ax,
             "weekly volume",
             volume_alt(volume),
             figsize=(WIDTH, sum(heights)),
             layout=ConstrainedLayoutEngine(h_pad=0.12),
         )
-        every = figure.subplots(len(panels), 1, height_ratios=heights)
+        every = place.subplots(len(panels), 1, height_ratios=heights)
         stretch, strength, beside, directions, days = every
         _stretch(stretch, volume)
         _strength(strength, volume)

@@ -19,6 +19,7 @@ from ..core.doses import span
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
 from ..core.reviewed import review_words
+from ..core.shown import Shown
 from ..core.words import words
 from . import links
 from .anatomy_rows import NO_NUMBER, NumberRow, number, sourced, table, with_spread
@@ -41,7 +42,7 @@ def _posture(bend: float) -> str:
     return f"Bent forward, {bend:g}°" if bend > 0 else f"Arched, {-bend:g}°"
 
 
-class AnatomyPage:
+class AnatomyPage(Shown):
     """Makes the parts of one anatomy chapter.
 
     `tables` names the tables of data/anatomy that the chapter shows; their sources are listed at its
@@ -56,6 +57,9 @@ class AnatomyPage:
             if name not in known:
                 raise UnknownIdError("anatomy table", name, known)
         self.tables = tables
+
+    def _line(self) -> str:
+        return f"{' '.join(self.tables) or 'no tables'}, the parts of the chapter"
 
     # --- the picture
     def pictures(self, *bends: float) -> Html:

@@ -17,6 +17,7 @@ from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Rating, Variant, Verdict
 from ..core.reviewed import review_words
 from ..core.safety import Reason, answer_rating, assess
+from ..core.shown import Shown
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture, picture_variants
@@ -46,12 +47,15 @@ class VerdictRow:
         return self.stricter or self.reason
 
 
-class ExerciseChapter:
+class ExerciseChapter(Shown):
     """Makes the parts of one exercise's chapter; raises UnknownIdError for an unknown id."""
 
     def __init__(self, exercise: str) -> None:
         self.book = catalogue()
         self.exercise = self.book.exercise(exercise)
+
+    def _line(self) -> str:
+        return f"{self.exercise.id}, the parts of its chapter"
 
     def verdict_rows(self) -> list[VerdictRow]:
         """All conditions, strictest first."""

@@ -21,6 +21,7 @@ from ..core.records import Action, Answer, Exercise, Fact, Urgency, Verdict
 from ..core.reviewed import review_words
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
+from ..core.shown import Shown
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
@@ -58,12 +59,15 @@ def by_reason(found: Sequence[Assessment]) -> list[list[Assessment]]:
     return list(groups.values())
 
 
-class ConditionChapter:
+class ConditionChapter(Shown):
     """Makes the parts of one condition's chapter; raises UnknownIdError for an unknown id."""
 
     def __init__(self, condition: str) -> None:
         self.book = catalogue()
         self.condition = self.book.condition(condition)
+
+    def _line(self) -> str:
+        return f"{self.condition.id}, the parts of its chapter"
 
     def found(self) -> list[Assessment]:
         """Every exercise for this condition alone, best first, avoids last."""
@@ -275,7 +279,9 @@ def condition(id: str) -> ConditionChapter:
 
 
 def conditions() -> Html:
-    """All conditions as cards, by group, with what they sound like.
+    """All conditions as cards, by group, with what they sound like: a part of a page.
+
+    Their records by id are `hb.catalogue().conditions`, their ids `list(hb.catalogue().conditions)`.
 
     >>> "Sciatica" in hb.conditions().html
     True

@@ -10,11 +10,11 @@ from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
 from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme, week_rows
-from ..core.log.progress import WeekDone, progress
+from ..core.log.progress import Progress, WeekDone, progress
 from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.session import Prescription, Session
-from ..core.week.volume import minutes_text, weekly_volume
+from ..core.week.volume import WeeklyVolume, minutes_text, weekly_volume
 from ..core.words import date_words, day_words, words
 from .html import Html, render
 
@@ -80,13 +80,12 @@ def volume_table(routine: Routine) -> Html:
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "volume_table")
-    return render(
-        "volume.html",
-        volume=weekly_volume(week),
-        minutes=minutes_text,
-        days=DAY_NAMES,
-        easing=week.profile.easing,
-    )
+    return volume_tables(weekly_volume(week), week.profile.easing)
+
+
+def volume_tables(volume: WeeklyVolume, easing: str = "") -> Html:
+    """The same of a `WeeklyVolume`; easing: the direction that eases, where it is known."""
+    return render("volume.html", volume=volume, minutes=minutes_text, days=DAY_NAMES, easing=easing)
 
 
 def programme_table(programme: Programme) -> Html:
@@ -116,11 +115,14 @@ def progress_table(found: Programme | PainLog, today: date | None = None) -> Htm
 
     Raises HandbookError if it is given something else than a programme or a log.
     """
+    return progress_tables(progress(found, today))
+
+
+def progress_tables(found: Progress) -> Html:
+    """The same of a `Progress`."""
     said = words()["goes"]
     heads = [said[name] for name in ("sessions", "before", "worst", "morning", "walked", "work")]
-    return render(
-        "progress.html", found=progress(found, today), heads=heads, cells=_cells, date_words=date_words
-    )
+    return render("progress.html", found=found, heads=heads, cells=_cells, date_words=date_words)
 
 
 def light_values() -> dict[str, Any]:

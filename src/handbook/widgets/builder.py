@@ -17,9 +17,11 @@ from ..core.door.hand import hand_week
 from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
 from ..core.gate import moment
+from ..core.named import named
 from ..core.week.routine import Routine
 from ..core.week.sheet import sheet_now
 from ..core.week.volume import WeeklyVolume, weekly_volume
+from ..core.words import days_given
 from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html
@@ -45,6 +47,7 @@ def page_links() -> dict[str, Any]:
     }
 
 
+@named(FIELDS)
 class RoutineBuilder(Asked, Gated, DoorWidget):
     """Plan a week; `routine` follows every click.
 
@@ -150,7 +153,7 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         name, value = proposal["trait"].name, proposal["value"]
         with plain_refusal():
             Profile.from_json({name: value})
-        return value
+        return days_given(value) if name == "days" else value  # the front end knows their ids
 
     @traitlets.observe(*FIELDS, *CHECKED, "checked", "sheet")
     def _follow(self, change: Any) -> None:

@@ -12,6 +12,7 @@ from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
 from ..core.finder import find, make_facets
+from ..core.named import named
 from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
@@ -47,6 +48,7 @@ def page_links() -> dict[str, Any]:
     }
 
 
+@named([*CHOICES, "signs", "seen"])
 class Finder(Asked, Gated, HandbookWidget):
     """Filter the exercises; `results` follows every click.
 

@@ -55,6 +55,14 @@ def test_a_changed_reason_counts_for_whoever_read_it(book, notebook, tmp_path, k
     assert stamps(changed(book, reason="Another reason."), tmp_path).fresh(notebook, "a") is not again
 
 
+def test_all_of_a_record_within_a_record_counts(book, notebook, tmp_path):
+    cobra = book.exercises["cobra"]
+    twice = replace(cobra, default_dose=replace(cobra.default_dose, sets=(2.0, 2.0)))
+    reads = {**NOTHING, "records": {"catalogue.exercises": {"cobra": ["default_dose"]}}}
+    other = replace(book, exercises={**book.exercises, "cobra": twice})
+    assert stamps(book, tmp_path).digest(notebook, reads) != stamps(other, tmp_path).digest(notebook, reads)
+
+
 @pytest.mark.parametrize(("key", "again"), [(KEYS, True), ("cobra", False), ("sphinx", True)])
 def test_a_new_record_counts_for_lists_and_for_whoever_looked_for_it(book, notebook, tmp_path, key, again):
     reads = {**NOTHING, "records": {"catalogue.exercises": {key: [""]}}}

@@ -10,6 +10,7 @@ from ..assessment import Assessment, assess_all
 from ..catalogue import Catalogue, catalogue
 from ..conventions import EASE, ON_THE_BACK
 from ..records import Exercise, PlannedDose
+from ..shown import Shown
 from ..verdicts import Severity, Verdict
 from .causes import Cause as Cause
 from .causes import causes_of
@@ -52,8 +53,8 @@ GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+@dataclass(frozen=True, slots=True, repr=False)
+class LeftOut(Shown):
     """An exercise that is not in the routine; `text` says why in plain words.
 
     `causes` has every cause, the weightiest first; `citations` belong to the first.
@@ -67,6 +68,9 @@ class LeftOut:
     @property
     def cause(self) -> Cause:
         return self.causes[0]
+
+    def _line(self) -> str:
+        return f"{self.exercise.id}. {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from ..errors import HandbookError, ProfileError, UnknownIdError
 from ..records.asking import OPEN
 from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
-from ..words import words
+from ..shown import Shown, short
+from ..words import days_given, unknown_day, words
 from .former import is_former, renewed
 from .link import UNUSABLE, LinkError, is_older, read_link, write_link
 
@@ -51,6 +52,13 @@ def _id(kind: str, value: Any, allowed: Iterable[str]) -> str:
     return value
 
 
+def _days(value: Any) -> tuple[str, ...]:
+    try:
+        return _ids("day", days_given(value), DAYS)
+    except UnknownIdError as error:
+        raise unknown_day(error.value) from None
+
+
 def _whole(name: str, value: Any, least: int, most: int, hint: str) -> int:
     """A whole number between `least` and `most`."""
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -61,7 +69,7 @@ def _whole(name: str, value: Any, least: int, most: int, hint: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Shown):
     """What the planner must know.  Checked on creation; lists are put in the catalogue's order.
 
     conditions, answers: ids, and the answers to follow-up questions by condition id.
@@ -71,7 +79,7 @@ class Profile:
     equipment: what there is at hand beyond a mat, a chair, a bed and the like.
     avoid: what is not possible, ids of demands: "kneeling", "floor", "overhead", "head-down" ...
     level: "beginner", "intermediate" or "advanced": the highest level that is offered.
-    days: of "mon" to "sun"; minutes: of one session; sessions_per_day: 1 to 3.
+    days: of "mon" to "sun", also "Monday" or "mon, wed"; minutes: of one session; sessions_per_day: 1 to 3.
     time_of_day: "early-morning" means the first two hours after getting up.
     goals: of "ease", "move", "strengthen".
     pinned, ruled_out: ids of exercises to include if allowed, and to leave out.
@@ -129,7 +137,7 @@ class Profile:
             if not isinstance(getattr(self, name), bool):
                 raise ProfileError(f"{name} must be true or false.")
         conditions = _ids("condition", self.conditions, book.conditions)
-        days = _ids("day", self.days, DAYS)
+        days = _days(self.days)
         if not days:
             raise ProfileError("Choose at least one day of the week.")
         return {
@@ -172,6 +180,12 @@ class Profile:
         answers = [answer.id for answer in book.asking.question(name).answers]
         value = getattr(self, name)
         return OPEN if value == OPEN else _id(f"answer for {name!r}:", value, answers)
+
+    def __repr__(self) -> str:
+        usual = type(self)()
+        told = {item.name: getattr(self, item.name) for item in fields(self)}
+        given = (f"{name}={value!r}" for name, value in told.items() if value != getattr(usual, name))
+        return short(f"Profile({', '.join(given)})")
 
     @property
     def told(self) -> Told:
@@ -230,12 +244,15 @@ class Profile:
         """
         if not isinstance(value, Mapping):
             raise ProfileError("A profile is a JSON object with named fields.")
-        if is_former(value):
-            value = renewed(value)
+        return cls.of(renewed(value) if is_former(value) else value)
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Profile:
+        """A profile with these fields; raises UnknownIdError, with the fields there are, for any other."""
         known = [item.name for item in fields(cls)]
-        for name in value:
+        for name in given:
             _id("profile field", name, known)
-        return cls(**value)
+        return cls(**given)
 
     def screening(self, using: Catalogue | None = None) -> Screening:
         """What the ticked signs ask for today."""

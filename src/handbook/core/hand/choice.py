@@ -13,6 +13,7 @@ from ..records import Exercise, PlannedDose
 from ..week.session import BOTH, SIDES
 from ..week.sheet import MINUTE_S, Choice, HandError, Sheet, own_words
 from ..week.timing import sides_of
+from ..words import days_given
 
 NUMBERS = ("sets", "reps", "seconds")
 SLOTS = range(1, c.MAX_SESSIONS_PER_DAY + 1)
@@ -109,7 +110,7 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
     sides = (BOTH, *SIDES) if sides_of(exercise) == 2 else (BOTH,)
     return Choice(
         exercise=exercise.id,
-        days=_some("days", value.get("days", list(days)), c.DAYS, exercise),
+        days=_some("days", days_given(value.get("days", list(days))), c.DAYS, exercise),
         # A walk stands beside the sessions, in none of them.
         slots=(1,) if exercise.planning.apart else _some("slots", value.get("slots", [1]), SLOTS, exercise),
         side=_one("side", value.get("side", BOTH), sides, exercise),

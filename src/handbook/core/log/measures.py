@@ -15,6 +15,7 @@ from typing import Any
 from ..catalogue import catalogue
 from ..checks import is_whole
 from ..records import Measure
+from ..shown import Shown
 from .days import WEEK, read_date
 from .traffic_light import LogError
 
@@ -78,12 +79,15 @@ def latest_measured(found: Iterable[Measured]) -> tuple[Measured, ...]:
     return tuple(latest[key] for key in sorted(latest))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, repr=False)
+class Change(Shown):
     """How one measure went: its numbers by day, at least one, judged against the first."""
 
     measure: Measure
     points: tuple[Measured, ...]
+
+    def _line(self) -> str:
+        return f"{self.name}. {self.words}"
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..checks import is_newer
 from ..conventions import DAYS
+from ..shown import Tabled
 from ..words import words
 from .days import WEEK as WEEK
 from .days import read_date as read_date
@@ -131,8 +132,8 @@ def latest_hurts(notes: Iterable[HurtNote]) -> tuple[HurtNote, ...]:
     return tuple(sorted(latest.values(), key=lambda note: (note.date, note.exercise)))
 
 
-@dataclass(frozen=True, slots=True)
-class PainLog:
+@dataclass(frozen=True, slots=True, repr=False)
+class PainLog(Tabled):
     """All entries, by date; several of one day keep their order.
 
     start: the first day of the programme, None for the day of the first entry.
@@ -173,6 +174,15 @@ class PainLog:
             raise LogError(f"Give pairs of a day and a LogEntry, not {entries!r:.40}.") from None
         found = tuple(DatedEntry(read_date(day), entry) for day, entry in pairs)
         return cls(found, None if start is None else read_date(start))
+
+    def _line(self) -> str:
+        days = [found.date.isoformat() for found in self.entries]
+        count = "1 entry" if len(days) == 1 else f"{len(days)} entries"
+        return f"{count}, {days[0]} to {days[-1]}" if days else count
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each entry, pain from 0 to 10; what was not noted is None."""
+        return [{**found.to_json(), USUAL: found.entry.usual} for found in self.entries]
 
     @property
     def usual(self) -> int | None:

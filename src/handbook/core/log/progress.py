@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ..catalogue import catalogue
 from ..conventions import DAYS
 from ..errors import HandbookError
+from ..shown import Shown
 from ..week.routine import Routine
 from ..words import date_words, listed
 from .days import WEEK
@@ -20,8 +21,8 @@ from .weeks import Programme, mean
 WEEKS_SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDone:
+@dataclass(frozen=True, slots=True, repr=False)
+class WeekDone(Shown):
     """One week that has begun: sessions done of planned, means of pain from 0 to 10, minutes walked, work.
 
     due: how many of the planned sessions were to be done by today.  before, during, next_morning: means,
@@ -40,20 +41,26 @@ class WeekDone:
     work_s: int
     now: bool
 
+    def _line(self) -> str:
+        return f"{self.number}, from {self.first.isoformat()}, {self.words} sessions"
+
     @property
     def words(self) -> str:
         """ "2 of 3"; who did more than was planned is not told a share."""
         return f"{self.done} of {self.planned}" if self.done <= self.planned else f"{self.done} done"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+@dataclass(frozen=True, slots=True, repr=False)
+class Progress(Shown):
     """The last weeks and the changes of a log, as of one day."""
 
     log: PainLog
     today: date
     weeks: tuple[WeekDone, ...]
     changes: tuple[Change, ...]
+
+    def _line(self) -> str:
+        return f"{self.summary} {self.session_words}".strip()
 
     @property
     def next_check(self) -> date:

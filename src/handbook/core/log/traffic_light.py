@@ -16,6 +16,7 @@ from ..catalogue import catalogue
 from ..checks import is_whole
 from ..errors import HandbookError
 from ..screening import RedFlagError, screen
+from ..shown import Shown
 from ..verdicts import Ranked
 from ..words import words
 from .limits import GREEN_RISE, LIMIT_WORDS, MOST_PAIN, REAL_CHANGE, RED_RISE, TOO_HIGH
@@ -91,14 +92,17 @@ class LogEntry:
         return max(self.start, self.during) - self.against >= RED_RISE
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+@dataclass(frozen=True, slots=True, repr=False)
+class Judgement(Shown):
     """What an entry means.  `stop_text` is set when leg symptoms spread or weakness is new."""
 
     light: Light
     advice: Advice
     text: str
     stop_text: str = ""
+
+    def _line(self) -> str:
+        return f"{self.light}, {self.advice}. {self.stop_text or self.text}"
 
 
 def red_flag(sign: str) -> RedFlagError:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ..catalogue import catalogue
 from ..checks import is_whole
 from ..errors import ProfileError
 from ..plan.refusal import NothingSafe
+from ..shown import Shown, Tabled, counted
 from ..week.dosing import scale_down, week_work, without
 from ..week.routine import Routine
+from ..week.rows import minutes_text
 from .pain_log import PainLog, week_number
 from .traffic_light import Light, LogEntry, judge
 
@@ -23,8 +26,8 @@ ALL_HURT = (
 AT_ONCE = "A session of this week was red, so the dose of the next week counts already."
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+@dataclass(frozen=True, slots=True, repr=False)
+class Week(Shown):
     """One week of a programme.
 
     number counts from 1.  light: of its log, None while there is none.  change: what differs from the
@@ -42,9 +45,12 @@ class Week:
     def work_s(self) -> int:
         return week_work(self.routine)
 
+    def _line(self) -> str:
+        return f"{self.number}, {minutes_text(self.work_s)} min of work. {self.change}"
 
-@dataclass(frozen=True, slots=True)
-class Day:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Day(Shown):
     """What is done on a day: the week it lies in, the doses of that day, and why they differ, in words.
 
     left_out: the exercises of the week, by id, that hurt and are left out.
@@ -56,9 +62,12 @@ class Day:
     change: str
     left_out: tuple[str, ...] = ()
 
+    def _line(self) -> str:
+        return f"{self.day.isoformat()}, week {self.week.number}. {self.change}"
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Programme(Tabled):
     """Several weeks.  Weeks without a log are a forecast: they assume that all goes well.
 
     log: the dated log they follow from.  first_day: of week 1; None where no day is known.
@@ -73,6 +82,30 @@ class Programme:
     logs: tuple[tuple[LogEntry, ...], ...] = ()
     log: PainLog = field(default_factory=PainLog)
     first_day: date | None = None
+
+    def _line(self) -> str:
+        minutes = [minutes_text(week.work_s) for week in self.weeks]
+        said = f"{counted(len(self.weeks), 'week')}, {minutes[0]} to {minutes[-1]} min of work a week"
+        return f"{said}, {len(self.logs)} noted" if self.logs else said
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each week; during and next_morning are means of pain, 0 to 10."""
+        walks = [week.routine.walking for week in self.weeks]
+        return [
+            {
+                "week": row.number,
+                "work_s": row.work_s,
+                "walking_min": walk.week_minutes if walk else 0,
+                "rise_percent": round(row.rise * 100, 1),
+                "light": row.light.value if row.light else "",
+                "entries": row.entries,
+                "during": row.during,
+                "next_morning": row.next_morning,
+                "change": row.change,
+                "forecast": row.forecast,
+            }
+            for row, walk in zip(week_rows(self), walks, strict=True)
+        ]
 
     @property
     def dose_and_response(self) -> tuple[tuple[int, int, float | None], ...]:

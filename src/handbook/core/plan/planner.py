@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields as fields_of
+from typing import Any
 
 from .. import conventions as c
 from ..ask.menu import Cause, LeftOut, Menu, menu
@@ -10,6 +12,7 @@ from ..ask.profile import Profile
 from ..asking import back_caps
 from ..catalogue import Catalogue, catalogue
 from ..errors import ProfileError
+from ..named import named
 from ..safety import BASELINE
 from ..screening import RedFlagError
 from ..week.beside import make_sittings, make_walking
@@ -24,8 +27,22 @@ from .search import search
 from .why import why_in
 
 
-def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
-    """A week for this profile; the same profile always gives the same week.
+def _profile(profile: Profile | None, fields: dict[str, Any]) -> Profile:
+    if not (profile is None or isinstance(profile, Profile)):
+        raise ProfileError("plan() takes a Profile: plan(Profile(conditions=[...], days=[...])).")
+    if profile is None:
+        return Profile.of(fields)
+    if fields:
+        raise ProfileError(
+            "plan() takes a profile or its fields, not both: "
+            f"plan({', '.join(f'{name}=...' for name in fields)}), or replace(profile, ...) of dataclasses."
+        )
+    return profile
+
+
+@named(field.name for field in fields_of(Profile))
+def plan(profile: Profile | None = None, *, using: Catalogue | None = None, **fields: Any) -> Routine:
+    """A week for this profile, or for one with these fields; the same profile always gives the same week.
 
     With a warning sign of the level "keep-moving" the week begins with the smallest doses, and its first
     note says what to do.
@@ -33,12 +50,14 @@ def plan(profile: Profile, *, using: Catalogue | None = None) -> Routine:
     >>> week = hb.plan(hb.Profile(conditions=["spinal-stenosis"], days=["mon", "thu"], minutes=15))
     >>> [(session.day, session.seconds <= 15 * 60) for session in week.sessions]
     [('mon', True), ('thu', True)]
+    >>> hb.plan(conditions=["spinal-stenosis"], days=["mon", "thu"], minutes=15) == week
+    True
 
-    Raises RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
+    fields: those of `Profile`, in its place.  Raises UnknownIdError or ProfileError if they cannot be,
+    RedFlagError if any other sign is open, and NothingSafe if two conditions together forbid
     it, or, with the question or the nearest change, if no exercise is left or none fits the time.
     """
-    if not isinstance(profile, Profile):
-        raise ProfileError("plan() takes a Profile: plan(Profile(conditions=[...], days=[...])).")
+    profile = _profile(profile, fields)
     book = using or catalogue()
     screening = profile.screening(book)
     if not screening.allows_plan:

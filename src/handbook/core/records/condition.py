@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from ..fields import Between, Citations, Cited, ConditionIds, Id, Pattern, Size, Slug, Text, Texts
+from ..shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Urgent:
     citations: Citations
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Condition(Shown):
     """data/conditions/<id>.toml; `order` is its place in every list."""
 
     id: Slug
@@ -95,3 +96,6 @@ class Condition:
     urgent: Urgent | None = None
     related: ConditionIds = ()
     terms: tuple[Annotated[str, Id("glossary")], ...] = ()
+
+    def _line(self) -> str:
+        return f"{self.id}, {self.name}. {self.sounds_like}"

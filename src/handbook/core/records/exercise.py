@@ -21,11 +21,12 @@ from ..fields import (
     Texts,
     Without,
 )
+from ..shown import Shown
 from .words import Surface
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Dose(Shown):
     """Sets x repetitions x hold, per side if `per_side`; pairs are (least, most).
 
     `source` is the id of the article that gives it ("s0" to "s4"), or empty for a dose from the
@@ -51,6 +52,9 @@ class Dose:
     condition: str = ""
     leaves_out: str = ""
     citations: Citations = ()
+
+    def _line(self) -> str:
+        return f"{self.label}: {self.words}" if self.label else self.words
 
 
 # The three kinds of dose: ours, one from a study, one from an article.
@@ -123,8 +127,8 @@ class Planning:
     pattern: Annotated[str, Id("patterns", optional=True)] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Exercise(Shown):
     """data/exercises/<id>.toml; the comments of cat-camel.toml say what the fields mean."""
 
     id: Slug
@@ -174,6 +178,11 @@ class Exercise:
         return self.directions[0]
 
     @property
+    def doses(self) -> tuple[Dose, ...]:
+        """Every dose: ours, those of studies, those of the articles."""
+        return (self.default_dose, *self.literature_doses, *self.source_doses)
+
+    @property
     def from_articles(self) -> bool:
         """Whether one of the five articles has it."""
         return not self.added_because
@@ -187,3 +196,6 @@ class Exercise:
         """Every name it goes by, the handbook's own first."""
         listed = (self.name, *self.also_called, *(dose.label for dose in self.source_doses))
         return tuple(dict.fromkeys(listed))
+
+    def _line(self) -> str:
+        return f"{self.id}, {self.level} {self.kind}. {self.summary}"

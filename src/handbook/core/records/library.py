@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from ..fields import Between, Citations, Cited, Size, Slug, Text, Texts
+from ..shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,8 @@ class Source:
     doses: Annotated[int, Between(0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reference(Shown):
     """A work of the bibliography; `checked` says how far it was read.
 
     `kind` is "review" or "guideline" for a work that weighs the studies of others, else empty.
@@ -71,6 +72,9 @@ class Reference:
     doi: str = ""
     note: str = ""
     kind: str = ""
+
+    def _line(self) -> str:
+        return f"{self.key}, {self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

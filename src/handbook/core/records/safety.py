@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from ..fields import Between, Certainty, Citations, EvidenceGrade, Id, Size, Slug, Text, Texts
+from ..shown import Shown
 from ..verdicts import Kind, Severity, Urgency, Verdict
 
 LONGEST_LIMIT = 90  # characters: a limit is read beside the picture
 SEVERITIES: dict[str, Severity] = {severity: severity for severity in Severity}
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+@dataclass(frozen=True, slots=True, repr=False)
+class Rating(Shown):
     """The verdict on one exercise for one condition, or for one answer to its question.
 
     A row of data/ratings.csv; answers.csv adds the column `answer`.  A caution has a kind, the limit in
@@ -43,9 +44,13 @@ class Rating:
         """The verdict, or for a caution its kind."""
         return SEVERITIES[self.kind or self.verdict]
 
+    def _line(self) -> str:
+        verdict = f"{self.verdict} ({self.kind})" if self.kind else self.verdict
+        return f"{self.exercise}, {self.condition}: {verdict}. {self.reason}"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Action(Shown):
     """What to do about a group of red flags; `in_short` names the signs in one line.
 
     `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
@@ -64,14 +69,20 @@ class Action:
     seen_days: Annotated[int, Between(0, 366)]
     citations: Citations
 
+    def _line(self) -> str:
+        return f"{self.id}, {self.urgency}. {self.title}"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlag:
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RedFlag(Shown):
     id: Slug
     action: Annotated[str, Id("actions")]
     text: Text
     detail: str = ""
     citations: Citations
+
+    def _line(self) -> str:
+        return f"{self.id} ({self.action}). {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

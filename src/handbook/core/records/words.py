@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from ..fields import Between, EvidenceGrade, Needs, Size, Slug, Text
+from ..shown import Shown
 
 Surface = Literal["floor", "bed", "upright"]
 
@@ -26,8 +27,8 @@ class Posture:
     most: float = 200.0
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True, slots=True, repr=False)
+class Term(Shown):
     """A word of the vocabulary with its label for readers.
 
     Of positions: `surface` is what it needs, `in_picture` begins the words for a picture, `height` is 0
@@ -50,6 +51,9 @@ class Term:
     height: Height = 0
     place: str = ""
     asked: bool = True
+
+    def _line(self) -> str:
+        return f"{self.id}, {self.label}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import Any, overload
 
 from ..ask.menu import LeftOut
 from ..ask.profile import Profile
-from ..conventions import BUILD
+from ..conventions import BUILD, DAYS
 from ..records import Exercise
+from ..shown import Tabled, counted
+from ..words import days_given, unknown_day
 from .session import Session, Sittings, Walking
 from .sheet import Sheet
 from .wire import routine_value
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+@dataclass(frozen=True, slots=True, repr=False)
+class Routine(Tabled):
     """A week.  `notes` are plain sentences that belong above it; `phase` is that of `phase_of`.
+
+    It is a list of its sessions, also by day: `week[0]` is the first, `week["mon"]` all of Monday's.
 
     sheet: what somebody chose, where it was made by hand; None for the planner's.  Its methods give a new
     week each, made by hand, and raise HandError with the reason if the rules do not allow the change.
@@ -78,6 +83,53 @@ class Routine:
     def seconds(self) -> int:
         """All sessions of the week together."""
         return sum(session.seconds for session in self.sessions)
+
+    @property
+    def minutes(self) -> float:
+        """All sessions of the week together, in minutes."""
+        return self.seconds / 60
+
+    def __iter__(self) -> Iterator[Session]:
+        return iter(self.sessions)
+
+    def __len__(self) -> int:
+        return len(self.sessions)
+
+    def __bool__(self) -> bool:
+        return True  # a week is one, whatever is left of it
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.sessions or any(session.day == item for session in self.sessions)
+
+    @overload
+    def __getitem__(self, place: int) -> Session: ...
+    @overload
+    def __getitem__(self, place: str | slice) -> tuple[Session, ...]: ...
+    def __getitem__(self, place: int | str | slice) -> Session | tuple[Session, ...]:
+        """A session by its place, or those of a day, none on a day of rest; raises UnknownIdError."""
+        if not isinstance(place, str):
+            return self.sessions[place]
+        wanted = days_given(place)
+        if unknown := [day for day in wanted if day not in DAYS]:
+            raise unknown_day(unknown[0])
+        return tuple(session for session in self.sessions if session.day in wanted)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(dict.fromkeys(session.day for session in self.sessions))
+
+    def _line(self) -> str:
+        lengths = sorted({round(session.minutes) for session in self.sessions})
+        minutes = " to ".join(str(length) for length in dict.fromkeys([*lengths[:1], *lengths[-1:]]))
+        days = " ".join(self._ipython_key_completions_())
+        return (
+            f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
+            if days
+            else "no session"
+        )
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each exercise of each session; what stands beside the sessions is not in it."""
+        return [row for session in self.sessions for row in session.to_rows()]
 
     def _edited(self, name: str, *args: Any, **fields: Any) -> Routine:
         # The rules of a choice lean on this module, as those of a kept week do.

@@ -9,6 +9,7 @@ from typing import Any
 from ..ask.menu import FULL, Candidate
 from ..conventions import FINAL_REST_S, POSITION_S, READY_S, SWITCH_S, WALK_GUIDE_MINUTES
 from ..records import Exercise, PlannedDose
+from ..shown import Shown, Tabled, counted
 from . import timing
 
 SIDES = ("left", "right")
@@ -35,8 +36,8 @@ class Step:
     of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+@dataclass(frozen=True, slots=True, repr=False)
+class Prescription(Shown):
     """One exercise in a session with its dose.
 
     seconds: one hold, or one repetition of a movement.  sides: 2 if one side follows the other.
@@ -74,6 +75,9 @@ class Prescription:
             "position": candidate.position,
         }
         return cls(candidate.exercise, dose.sets, dose.reps, dose.seconds, **{**fields, **more})
+
+    def _line(self) -> str:
+        return f"{self.exercise.id}, {self.words}" + (f". Limit: {self.limit}" if self.limit else "")
 
     @property
     def form_words(self) -> str:
@@ -136,8 +140,8 @@ class Prescription:
                     yield "move", spell, f"{name}{where}: {self.reps} repetitions", side, number
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+@dataclass(frozen=True, slots=True, repr=False)
+class Session(Tabled):
     """One session on one day; `slot` counts the sessions of a day from 1, and is 0 for a sitting.
 
     kind: "A" (with strength, where one is allowed), "B" or "C", or "E" for a sitting in the direction that
@@ -183,9 +187,40 @@ class Session:
         """Seconds of holding and moving."""
         return sum(prescription.work_s for prescription in self.prescriptions)
 
+    @property
+    def minutes(self) -> float:
+        """The whole session in minutes."""
+        return self.seconds / 60
 
-@dataclass(frozen=True, slots=True)
-class Walking:
+    def _line(self) -> str:
+        number = counted(len(self.prescriptions), "exercise")
+        return f"{self.day}, kind {self.kind}, {number}, {self.minutes:.0f} min"
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each exercise; work_s is holding and moving, exercise_s also rests and changes."""
+        return [
+            {
+                "day": self.day,
+                "session_of_day": self.slot,
+                "kind": self.kind,
+                "exercise": p.exercise.id,
+                "name": p.exercise.name,
+                "dose": p.words,
+                "sets": p.sets,
+                "reps": p.reps,
+                "seconds_per_rep": p.seconds,
+                "sides": p.sides,
+                "work_s": p.work_s,
+                "exercise_s": p.duration_s,
+                "session_s": self.seconds,
+                "limit": p.limit,
+            }
+            for p in self.prescriptions
+        ]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Walking(Shown):
     """Walking beside the sessions, outside their minutes.
 
     minutes: of one day.  said: what the reader's conditions say of it, which comes first.  limit: empty, or
@@ -215,13 +250,16 @@ class Walking:
         )
         return " ".join(filter(None, (self.said, own, more if self.rises else "", self.limit)))
 
+    def _line(self) -> str:
+        return f"{' '.join(self.days)}, {self.minutes} min a day"
+
     @property
     def week_minutes(self) -> int:
         return self.minutes * len(self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Sittings:
+@dataclass(frozen=True, slots=True, repr=False)
+class Sittings(Shown):
     """One exercise in the direction that eases, a few times a day beside the sessions."""
 
     prescription: Prescription
@@ -234,6 +272,9 @@ class Sittings:
     def session(self) -> Session:
         """One sitting, to be played."""
         return Session(self.days[0], 0, SITTING, (self.prescription,))
+
+    def _line(self) -> str:
+        return f"{' '.join(self.days)}, {self.prescription.exercise.id} {self.times} times a day"
 
     @property
     def week_reps(self) -> int:

@@ -6,7 +6,7 @@ Everything inside is whole seconds and sets, so every sum agrees to the second.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -24,151 +24,26 @@ from ..conventions import (
     STRENGTH_BAND,
     WALK_GUIDE_MINUTES,
 )
-from ..errors import ProfileError
+from ..errors import ProfileError, UnknownIdError
+from ..shown import Tabled
 from ..words import words
 from .routine import Routine
+from .rows import MINUTE as MINUTE
+from .rows import BesideRow, DayRow, DirectionRow, GuideMark, Row, StrengthRow, StretchRow
+from .rows import each_side as each_side
+from .rows import minutes_text as minutes_text
 from .session import BOTH, SIDES, Prescription
 from .timing import contribution
 
-MINUTE = 60
-
-
-def minutes_text(seconds: int) -> str:
-    """Minutes to one decimal, "7.5" or "3": the same words in plot, table and page.
-
-    Halves go up, in whole numbers, so that Python and the page round alike.
-    """
-    tenths = (seconds * 10 + MINUTE // 2) // MINUTE
-    return f"{tenths / 10:g}"
-
-
-@dataclass(frozen=True, slots=True)
-class StretchRow:
-    """Stretching of one muscle group on one side; `days` is on how many days."""
-
-    group: str
-    label: str
-    side: str
-    seconds: int
-    days: int
-
-    @property
-    def minutes(self) -> float:
-        return self.seconds / MINUTE
-
-
-def each_side(rows: Sequence[StretchRow], words_of: Callable[[int], str]) -> str:
-    """The time of one muscle group in words, once if both sides have the same.
-
-    >>> each_side([StretchRow("calf", "Calf", side, 150, 2) for side in SIDES], minutes_text)
-    '2.5'
-    """
-    times = {words_of(row.seconds) for row in rows}
-    return times.pop() if len(times) == 1 else ", ".join(f"{r.side} {words_of(r.seconds)}" for r in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class StrengthRow:
-    """Strength work of one pattern; the five main ones have a row each, also without a set.
-
-    note: why it has no set, in words; empty where it has some.
-    """
-
-    group: str
-    label: str
-    sets: int
-    days: int
-    note: str = ""
-
-    @property
-    def short_note(self) -> str:
-        """The note up to its first full stop or semicolon, for a bar's place: "None left for you"."""
-        return self.note.replace(";", ".").split(".")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class BesideRow:
-    """What counts apart from stretching and strength: walking, balance, sittings in the easing direction.
-
-    amount is a week's, in `unit`; least and most are the target, both 0 where there is none.
-    """
-
-    id: str
-    label: str
-    amount: int
-    unit: str
-    days: int
-    least: int = 0
-    most: int = 0
-    note: str = ""
-
-    @property
-    def words(self) -> str:
-        """ "50 minutes"."""
-        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
-
-    @property
-    def guide(self) -> str:
-        """ "150 minutes" or "2 to 3 days"; empty where there is no target."""
-        if not self.most:
-            return ""
-        return f"{self.least} to {self.most} {self.unit}" if self.least else f"{self.most} {self.unit}"
-
-    @property
-    def name(self) -> str:
-        """The label without the exercise of the sittings."""
-        return self.label.split(":")[0]
-
-    @property
-    def against(self) -> str:
-        """ "50 of 150 minutes", "3 days (guide 2 to 3)"; without a guide, or past it, the amount alone."""
-        if self.least:
-            return f"{self.words} (guide {self.least} to {self.most})"
-        return f"{self.amount} of {self.guide}" if self.amount <= self.most else self.words
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionRow:
-    """Seconds of holding and moving in one direction, both sides together."""
-
-    direction: str
-    label: str
-    seconds: int
-
-    @property
-    def minutes(self) -> float:
-        return self.seconds / MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """One day: the sessions' full length, and the part that is holding and moving."""
-
-    day: str
-    seconds: int
-    work_s: int
-
-    @property
-    def minutes(self) -> float:
-        return self.seconds / MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class GuideMark:
-    """A mark beside the stretch bars, in minutes a week: a guide, never a dose of treatment."""
-
-    least: float
-    most: float
-    meaning: str
-    citations: tuple[str, ...]
-
-
+# The parts of a week's volume, with the field that names their rows.
+PARTS = {"stretch": "group", "strength": "group", "beside": "id", "directions": "direction", "days": "day"}
+BESIDE = ("walking", "balance", "sittings")
 GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in GUIDE_MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyVolume:
-    """The numbers of a week.
+@dataclass(frozen=True, slots=True, repr=False)
+class WeeklyVolume(Tabled):
+    """The numbers of a week; by the id of a muscle group, pattern, direction or day: `volume["low-back"]`.
 
     The guide marks are a "range-of-motion guide, healthy people"; no study gives a weekly dose of
     stretching for back pain.  `strength_band` is sets a week for each pattern.
@@ -197,6 +72,50 @@ class WeeklyVolume:
     def work_s(self) -> int:
         """All holding and moving of the week; also the sum over the directions."""
         return sum(row.work_s for row in self.days)
+
+    @property
+    def _rows(self) -> Iterator[tuple[str, str, Row]]:
+        """(part, id, row) of every row."""
+        for part, name in PARTS.items():
+            for row in getattr(self, part):
+                yield part, getattr(row, name), row
+
+    def __getitem__(self, id: str) -> tuple[Row, ...]:
+        """The rows of an id, for a muscle group left and right; none without work.  Raises UnknownIdError."""
+        book = catalogue()
+        known = (*group_labels(book), *book.terms["patterns"], *book.terms["directions"], *DAYS, *BESIDE)
+        if id not in known:
+            raise UnknownIdError("part of a week's volume", id, dict.fromkeys(known))
+        return tuple(row for _, own, row in self._rows if own == id)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(dict.fromkeys(id for _, id, _ in self._rows))
+
+    def _line(self) -> str:
+        days = " ".join(row.day for row in self.days)
+        minutes = f"{minutes_text(self.seconds)} min, {minutes_text(self.work_s)} of it holding and moving"
+        return f"{days}, {minutes}" if days else "no session"
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A row for each of `stretch`, `strength`, `beside`, `directions` and `days`; None where none counts.
+
+        minutes and sets are a week's (walking and sittings: see unit and amount); minutes of a day are its
+        whole sessions.
+        """
+        return [
+            {
+                "part": part,
+                "id": id,
+                "label": getattr(row, "label", id),
+                "side": getattr(row, "side", ""),
+                "minutes": getattr(row, "minutes", None),
+                "sets": getattr(row, "sets", None),
+                "amount": getattr(row, "amount", None),
+                "unit": getattr(row, "unit", ""),
+                "days": getattr(row, "days", None),
+            }
+            for part, id, row in self._rows
+        ]
 
     @property
     def band_words(self) -> str:

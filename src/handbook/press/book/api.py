@@ -116,8 +116,9 @@ def as_rst(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: lis
 
 
 def as_call(app: Sphinx, what: str, name: str, obj: Any, options: Any, call: str, back: str) -> Any:
-    """A field that is made anew for each object has no default that Sphinx could read."""
-    return (call.replace("<factory>", "..."), back) if "<factory>" in (call or "") else None
+    """A field that is made anew for each object has no default that Sphinx could read; see also `named`."""
+    shown = (call or "").replace("<factory>", "...").replace("=Ellipsis", "=...")
+    return (shown, back) if shown != (call or "") else None
 
 
 def address(app: Sphinx, docname: str, name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,17 @@ def everything() -> str:
     return digest.hexdigest()
 
 
+def _whole(value: Any) -> str:
+    """A value as text with all that is in it; the `repr` of a record is only its line."""
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return dict(value) if isinstance(value, Mapping) else repr(value)
+
+
 class Tables:
     """The tables of the catalogue or the kit by the names under which `reads` notes them."""
 
@@ -75,7 +87,7 @@ class Tables:
             return " | ".join(rows)
         if key not in rows:
             return MISSING
-        return repr(getattr(rows[key], field, MISSING)) if field else "there"
+        return _whole(getattr(rows[key], field, MISSING)) if field else "there"
 
 
 def roots() -> dict[str, Tables]:
