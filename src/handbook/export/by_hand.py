@@ -111,11 +111,7 @@ def _code(sheet: Sheet, page: str) -> dict[str, Any] | None:
     if not page:
         return None
     made = code(address_of(page, write_sheet(sheet)))
-    size = made["size"]
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{made["svg"]}"/></svg>'
-    )
-    return {**made, "svg": svg if size else ""}
+    return {**made, "svg": code_picture(made)}
 
 
 def by_hand_sheet(

@@ -29,8 +29,10 @@ from ...workshop.records import (
     Audience,
     AudienceId,
     Case,
+    Form,
     Hub,
     Misconception,
+    Mode,
     Page,
     Plan,
     Quiz,
@@ -147,6 +149,20 @@ class Cases:
     cases: Annotated[tuple[Case, ...], Size(1)]
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What changes online, and where some are in the room and some at home."""
+
+    modes: Annotated[tuple[Mode, ...], Size(1)]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of a session, to print."""
+
+    forms: Annotated[tuple[Form, ...], Size(1)]
+
+
 # By the name of its JSON Schema: the files (a pattern below data/) and what one of them holds.
 FILES: Mapping[str, tuple[str, type]] = {
     "exercise": ("exercises/*.toml", Exercise),
@@ -171,6 +187,8 @@ FILES: Mapping[str, tuple[str, type]] = {
     "misconceptions": ("workshop/misconceptions.toml", Misconceptions),
     "adaptations": ("workshop/adaptations.toml", Adaptations),
     "cases": ("workshop/cases.toml", Cases),
+    "modes": ("workshop/modes.toml", Modes),
+    "forms": ("workshop/forms.toml", Forms),
     "hub": ("workshop/hub.toml", Hub),
     "packets": ("packets.toml", Packets),
     "review": ("reviews/*.toml", Review),
