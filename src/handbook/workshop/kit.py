@@ -20,6 +20,7 @@ from .records import (
     Form,
     FormPart,
     Hub,
+    Invitation,
     Kit,
     Misconception,
     Mode,
@@ -59,6 +60,7 @@ def from_json(raw: dict[str, Any]) -> Kit:
         cases=_index(Case, raw["cases"]),
         modes=_index(Mode, raw["modes"]),
         forms=_index(Form, raw["forms"]),
+        invitation=decode(Invitation, raw["invitation"]),
         hub=decode(Hub, raw["hub"]),
         digest=raw["digest"],
     )

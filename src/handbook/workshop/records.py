@@ -246,6 +246,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation says: always, if people move or sit at screens, and to those at home."""
+
+    always: Texts
+    move: Texts
+    sit: Texts
+    home: Texts
+    home_move: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class Seconds:
     median: Measure
     p95: Measure
@@ -313,6 +324,7 @@ class Kit:
     cases: dict[str, Case]
     modes: dict[str, Mode]
     forms: dict[str, Form]
+    invitation: Invitation
     hub: Hub
     digest: str
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ...export import sheets
 from ...export.handout import PAPERS
-from .quiz_paper import quiz_papers
+from ...workshop.kit import kit
+from ...workshop.records import Form, Plan
+from .plan_papers import certificate_pdf, form_pdf, forms_for, run_sheet_pdf
+from .quiz_paper import quiz_paper
 
 
 @dataclass(frozen=True)
@@ -32,25 +35,68 @@ class Paper:
 LABELS = {"a4": "A4", "letter": "Letter", "a1": "A1", "24x36in": "24 × 36 inches"}
 HAND_OUTS = tuple(PAPERS)
 POSTERS = tuple(sheets.POSTERS)
-PLAN = "a page each; print those of your plan"
+SHEETS = "a sheet each, with the limits on its back: print on both sides"
 QUIZ = "before and after, one each; the last page is your key"
 WALL = "every picture on one sheet for the wall"
-ALL = (
+FIRST = (
     Paper("warning-signs", "Warning signs", "one for each table", HAND_OUTS, sheets.signs_sheet_pdf),
     Paper("verdict-table", "Verdict table", "one for each pair", HAND_OUTS, sheets.verdict_sheet_pdf),
     Paper("dose-card", "Dose card", "one each", HAND_OUTS, sheets.dose_sheet_pdf),
-    Paper("exercises", "Exercises", PLAN, HAND_OUTS, sheets.exercise_sheets_pdf),
-    *(Paper(name, title, QUIZ, HAND_OUTS, make) for name, title, make in quiz_papers()),
-    Paper("poster", "Poster", WALL, POSTERS, sheets.poster_pdf),
 )
+POSTER = Paper("poster", "Poster", WALL, POSTERS, sheets.poster_pdf)
 
 
-def make_papers(folder: Path, day: date | None = None) -> Iterator[Path]:
-    """Writes every PDF into `folder`, one after the other, and yields each as it is done."""
+def _exercises(ids: Sequence[str] | None = None) -> Paper:
+    return Paper("exercises", "Exercises", SHEETS, HAND_OUTS, partial(sheets.exercise_sheets_pdf, ids))
+
+
+def _quiz(audience: str) -> Paper:
+    title = f"Quiz: {kit().audiences[audience].name}"
+    return Paper(f"quiz-{audience}", title, QUIZ, HAND_OUTS, partial(quiz_paper, audience))
+
+
+def _form(form: Form) -> Paper:
+    return Paper(form.id, form.title, form.use, HAND_OUTS, partial(form_pdf, form))
+
+
+def own_papers(plan: Plan) -> tuple[Paper, ...]:
+    """What only this plan has: its run sheets, in the room first, and its certificate."""
+    room = Paper("run-sheet", "Run sheet", "one for you", HAND_OUTS, partial(run_sheet_pdf, plan))
+    others = (
+        Paper(
+            f"run-sheet-{mode.id}",
+            f"Run sheet: {mode.name}",
+            "one for you and one for your helper",
+            HAND_OUTS,
+            partial(run_sheet_pdf, plan, mode.id),
+        )
+        for mode in kit().modes.values()
+    )
+    each = Paper("certificate", "Certificate", "one each", HAND_OUTS, partial(certificate_pdf, plan))
+    return (room, *others, each)
+
+
+def papers_for(plan: Plan) -> tuple[Paper, ...]:
+    """All that a plan needs, and nothing else."""
+    exercises = (_exercises(plan.exercises),) if plan.exercises else ()
+    forms = map(_form, forms_for(plan))
+    return (*own_papers(plan), *FIRST, *exercises, _quiz(plan.audience), *forms, POSTER)
+
+
+def all_papers() -> tuple[Paper, ...]:
+    """The papers that do not depend on a plan."""
+    made = kit()
+    return (*FIRST, _exercises(), *map(_quiz, made.audiences), *map(_form, made.forms.values()), POSTER)
+
+
+def make_papers(folder: Path, papers: Sequence[Paper], **options: Any) -> Iterator[Path]:
+    """Writes every PDF into `folder`, one after the other, and yields each as it is done.
+
+    options: as for `sheets.common`, without the paper.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for paper in ALL:
+    for paper in papers:
         for size, name in paper.files():
-            options: dict[str, Any] = {"paper": size, "day": day}
             made = folder / name
-            made.write_bytes(paper.make(**options))
+            made.write_bytes(paper.make(paper=size, **options))
             yield made

@@ -21,10 +21,12 @@ def plan_title(plan: Plan) -> str:
 
 
 def _needs(activity: Activity) -> list[str]:
-    """The names of what an activity uses, and the papers that go with its kind."""
+    """The names of what an activity uses; who plans a week gets its sheet."""
     made = kit()
     pages = [made.pages[id].title for id in activity.used("page")]
     exercises = [catalogue().exercises[id].name for id in activity.used("exercise")]
+    if "builder" in activity.used("page"):
+        pages.append(made.forms["first-week"].title)
     return [*exercises, *pages, *(f"Quiz: {made.quizzes[id].title}" for id in activity.used("quiz"))]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from ...export.sheets import common
@@ -41,14 +39,6 @@ def quiz_sheet(audience: str, **options: Any) -> dict[str, Any]:
     }
 
 
-def quiz_sheet_pdf(audience: str, **options: Any) -> bytes:
+def quiz_paper(audience: str, **options: Any) -> bytes:
     """options: as for `quiz_sheet`."""
     return typeset("quiz", quiz_sheet(audience, **options))
-
-
-def quiz_papers() -> list[tuple[str, str, Callable[..., bytes]]]:
-    """(file name, title, what makes it) for each audience."""
-    return [
-        (f"quiz-{id}", f"Quiz: {audience.name}", partial(quiz_sheet_pdf, id))
-        for id, audience in kit().audiences.items()
-    ]

@@ -31,6 +31,7 @@ from ...workshop.records import (
     Case,
     Form,
     Hub,
+    Invitation,
     Misconception,
     Mode,
     Page,
@@ -158,9 +159,10 @@ class Modes:
 
 @dataclass(frozen=True)
 class Forms:
-    """The forms of a session, to print."""
+    """The forms of a session, to print, and what an invitation says."""
 
     forms: Annotated[tuple[Form, ...], Size(1)]
+    invitation: Invitation
 
 
 # By the name of its JSON Schema: the files (a pattern below data/) and what one of them holds.
