@@ -22,7 +22,7 @@ from ..core.week.session import BOTH, Prescription
 from ..core.week.sheet import Sheet, sheet_now
 from ..core.week.timing import is_held
 from ..core.words import date_words, words
-from .code import code
+from .code import code, code_picture
 from .handout import exercise_card, paper_name, signs_strip
 from .words import LONGEST_NAME, as_link, as_text, maker_words, note, plain, stop_words
 

@@ -43,7 +43,8 @@ class Deck:
     def step(self, plan: Plan, index: int, page: Mapping[str, Any] | None = None) -> Html:
         """When a step of the plan begins and ends, what people do, and the page that they open.
 
-        page: its "title", and where the book's address is known that as "home" and its "code", see `export.code`.
+        page: its "title"; where the book's address is known, that as "home", and the page's "code" as
+        `export.code` gives it.
         """
         activity, start = plan.activities[index], plan.starts[index]
         return render(

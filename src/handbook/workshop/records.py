@@ -185,8 +185,8 @@ class Mode:
 class FormPart:
     """Text, numbered steps, a table, lines to write on: what is there, in this order.
 
-    columns: of the table; each of `rows` is its first cell, `blank` counts empty rows.  rows_of: another form,
-    whose rows it has.  boxes: whether there is a box to tick in each cell.
+    columns: of the table; each of `rows` is its first cell, `blank` counts empty rows.  rows_of: another
+    form, whose rows it has.  boxes: whether there is a box to tick in each cell.
     """
 
     heading: str = ""

@@ -12,8 +12,9 @@ from ..home import home
 
 
 def book_address(given: str = "") -> str:
-    """The address of the book, with a slash at its end: as given, else that of pyproject.toml once it is filled
-    in there, else empty.  Raises HandbookError for what is no address.
+    """The address of the book, with a slash at its end: as given, else that of pyproject.toml, else empty.
+
+    One with the template's OWNER in it counts as empty.  Raises HandbookError for what is no address.
     """
     if given:
         return f"{as_link('URL', given).rstrip('/')}/"
@@ -22,8 +23,8 @@ def book_address(given: str = "") -> str:
 
 
 def page_code(id: str, book: str) -> dict[str, Any]:
-    """{"title"} of a page of the kit; with the book's address that as "home", as people type it, and the "code"
-    of the page, see `export.code`.  Raises HandbookError for an address that is too long for a code.
+    """{"title"} of a page of the kit; with the book's address that as "home", as people type it, and the
+    page's "code", see `export.code`.  Raises HandbookError for an address that is too long for a code.
     """
     page = kit().pages[id]
     if not book:

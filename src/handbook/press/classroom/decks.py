@@ -1,8 +1,8 @@
 """Slide decks, one a plan, through nbconvert's reveal.js export.
 
 Each step of the plan has its slide, then come those that it names in the audience's notebook in
-notebooks/workshop/slides, then its exercises.  A deck asks no other host for anything: reveal.js comes from the
-front end's npm packages and is put beside it, with the book's tokens and font.
+notebooks/workshop/slides, then its exercises.  A deck asks no other host for anything: reveal.js comes from
+the front end's npm packages and is put beside it, with the book's tokens and font.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def _cells(html: Html, *notes: str) -> list[Any]:
     slide = {"slideshow": {"slide_type": "slide"}}
     return [
         new_code_cell(outputs=[shown], metadata=slide),
-        new_markdown_cell(
-            "\n\n".join(filter(None, notes)), metadata={"slideshow": {"slide_type": "notes"}}
-        ),
+        new_markdown_cell("\n\n".join(filter(None, notes)), metadata={"slideshow": {"slide_type": "notes"}}),
     ]
 
 
@@ -83,8 +81,8 @@ def _exercise(deck: Deck, id: str) -> list[Any]:
     exercise = catalogue().exercises[id]
     return _cells(
         deck.exercise(id),
-        "Show it once in silence, once with words. Caution: only within the limit, which stands on the back of "
-        "the exercise's page.",
+        "Show it once in silence, once with words. Caution: only within the limit. It stands on the back of "
+        "the exercise's sheet.",
         f"What often goes wrong: {' '.join(exercise.mistakes)}",
         f"Easier: {' '.join(variant.text for variant in exercise.easier)}",
     )

@@ -57,7 +57,7 @@ def make_pack(plan: Plan, folder: Path, book: str = "", day: date | None = None)
         "title": plan_title(plan),
         "deck": f"{plan.id}.html",
         "papers": _paper_lines(papers),
-        "address": f"The book: {book}" if book else "Made without the address of a book: no codes are printed.",
+        "address": f"The book: {book}" if book else "Made without the address of a book, so without codes.",
         "note": note(),
     }
     text = (PARTS / PACK_READ_ME).read_text(encoding="utf-8").format(**values)

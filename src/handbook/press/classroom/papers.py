@@ -10,6 +10,7 @@ from typing import Any
 
 from ...export import sheets
 from ...export.handout import PAPERS
+from ...views.html import Html, render
 from ...workshop.kit import kit
 from ...workshop.records import Form, Plan
 from .plan_papers import certificate_pdf, form_pdf, forms_for, run_sheet_pdf
@@ -41,8 +42,8 @@ WALL = "every picture on one sheet for the wall"
 FIRST = (
     Paper("warning-signs", "Warning signs", "one for each table", HAND_OUTS, sheets.signs_sheet_pdf),
     Paper("verdict-table", "Verdict table", "one for each pair", HAND_OUTS, sheets.verdict_sheet_pdf),
-    Paper("dose-card", "Dose card", "one each", HAND_OUTS, sheets.dose_sheet_pdf),
 )
+DOSES = Paper("dose-card", "Dose card", "one each", HAND_OUTS, sheets.dose_sheet_pdf)
 POSTER = Paper("poster", "Poster", WALL, POSTERS, sheets.poster_pdf)
 
 
@@ -78,15 +79,43 @@ def own_papers(plan: Plan) -> tuple[Paper, ...]:
 
 def papers_for(plan: Plan) -> tuple[Paper, ...]:
     """All that a plan needs, and nothing else."""
-    exercises = (_exercises(plan.exercises),) if plan.exercises else ()
     forms = map(_form, forms_for(plan))
-    return (*own_papers(plan), *FIRST, *exercises, _quiz(plan.audience), *forms, POSTER)
+    moving = (DOSES, _exercises(plan.exercises), POSTER) if plan.exercises else ()
+    return (*own_papers(plan), *FIRST, _quiz(plan.audience), *forms, *moving)
 
 
 def all_papers() -> tuple[Paper, ...]:
     """The papers that do not depend on a plan."""
-    made = kit()
-    return (*FIRST, _exercises(), *map(_quiz, made.audiences), *map(_form, made.forms.values()), POSTER)
+    quizzes, forms = map(_quiz, kit().audiences), map(_form, kit().forms.values())
+    return (*FIRST, DOSES, _exercises(), *quizzes, *forms, POSTER)
+
+
+def class_papers() -> Html:
+    """Every paper of every plan, and which plans take it."""
+    found: dict[str, tuple[Paper, list[Plan]]] = {}
+    for plan in kit().plans.values():
+        for paper in papers_for(plan):
+            # Two papers of one title differ by what is in them only.
+            found.setdefault(paper.title, (paper, []))[1].append(plan)
+    rows = [
+        (title, paper.use, " or ".join(LABELS[size] for size in paper.papers), _named(plans))
+        for title, (paper, plans) in found.items()
+    ]
+    return render("workshop_papers.html", rows=rows)
+
+
+def _named(plans: Sequence[Plan]) -> str:
+    """ "all", or each audience with its minutes where it is not all of them."""
+    every = list(kit().plans.values())
+    if len(plans) == len(every):
+        return "all"
+    named = []
+    for id, audience in kit().audiences.items():
+        here = [str(plan.minutes) for plan in plans if plan.audience == id]
+        whole = len(here) == sum(plan.audience == id for plan in every)
+        if here:
+            named.append(audience.name if whole else f"{audience.name}: {' and '.join(here)}")
+    return "; ".join(named)
 
 
 def make_papers(folder: Path, papers: Sequence[Paper], **options: Any) -> Iterator[Path]:

@@ -8,9 +8,9 @@ from typing import Any
 from ...core.catalogue import catalogue
 from ...export.sheets import common
 from ...export.typeset import typeset
-from ...views.workshop import clock
+from ...views.workshop import changes, clock
 from ...workshop.kit import kit, rows_of
-from ...workshop.records import Activity, Form, Mode, Plan
+from ...workshop.records import Activity, Form, Plan
 
 IN_THE_ROOM = ""  # the mode that changes nothing
 
@@ -30,19 +30,13 @@ def _needs(activity: Activity) -> list[str]:
     return [*exercises, *pages, *(f"Quiz: {made.quizzes[id].title}" for id in activity.used("quiz"))]
 
 
-def _change(mode: Mode, activity: Activity, first: str, now: str) -> str:
-    return mode.change(activity.kind) if now == first else f"as at {first}."
-
-
 def run_sheet(plan: Plan, mode: str = IN_THE_ROOM, **options: Any) -> dict[str, Any]:
     """A plan on one page.  mode: of `kit().modes`, or empty for a workshop with everybody in the room.
 
     options: as for `sheets.common`; the same for all papers here.
     """
     changed = kit().modes[mode] if mode else None
-    first: dict[str, str] = {}  # a change is said once, at the first activity of its kind
-    for start, activity in zip(plan.starts, plan.activities, strict=True):
-        first.setdefault(activity.kind, clock(start))
+    change = changes(plan, changed) if changed else [""] * len(plan.activities)
     rows = [
         {
             "kind": activity.kind,
@@ -53,9 +47,9 @@ def run_sheet(plan: Plan, mode: str = IN_THE_ROOM, **options: Any) -> dict[str, 
             "teacher": activity.teacher,
             "late": activity.if_late,
             "needs": _needs(activity),
-            "change": _change(changed, activity, first[activity.kind], clock(start)) if changed else "",
+            "change": text,
         }
-        for start, activity in zip(plan.starts, plan.activities, strict=True)
+        for start, activity, text in zip(plan.starts, plan.activities, change, strict=True)
     ]
     name = changed.name if changed else "In the room"
     return {

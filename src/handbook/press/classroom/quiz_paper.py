@@ -23,8 +23,8 @@ def _asked(question: Question) -> dict[str, Any]:
 def quiz_sheet(audience: str, **options: Any) -> dict[str, Any]:
     """Both sets of an audience, and under each point of the key its two questions.
 
-    options: as for `sheets.common`.  Raises UnknownIdError for an audience that is none, and ExportError for a
-    paper.
+    options: as for `sheets.common`.  Raises UnknownIdError for an audience that is none, ExportError for
+    a paper.
     """
     before = choose_questions(set="pre", audience=audience)
     after = {question.pair: question for question in choose_questions(set="post", audience=audience)}
