@@ -21,6 +21,7 @@ from traitlets.config import Config
 
 from ...assets import FONTS, STYLE_SHEET, WEB_FILES
 from ...core.catalogue import catalogue
+from ...core.words import words
 from ...views.deck import Deck
 from ...views.html import Html
 from ...workshop.kit import kit
@@ -92,7 +93,7 @@ def _step(deck: Deck, plan: Plan, index: int, home: str) -> Iterator[list[Any]]:
     """The slides of one step."""
     activity = plan.activities[index]
     page = _page(activity, home)
-    late = f"If you are late: {activity.if_late}" if activity.if_late else ""
+    late = f"{words()['plan']['late']} {activity.if_late}" if activity.if_late else ""
     yield _cells(deck.step(plan, index, page), activity.teacher, late, "" if home or not page else NO_ADDRESS)
     if activity.kind == "welcome" and plan.moves:
         yield _cells(deck.consent(), "Read it aloud. Before people move, let each one say yes.")
