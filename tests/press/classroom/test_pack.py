@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 from functools import cache, partial
+from html import unescape
 from itertools import product
 
 import pypdf
@@ -17,6 +18,7 @@ from handbook.press.classroom.address import paper_code
 from handbook.press.classroom.invitation import invitation
 from handbook.press.classroom.papers import LABELS, all_papers, class_papers, papers_for
 from handbook.press.classroom.plan_papers import certificate_pdf, form_pdf, forms_for, run_sheet_pdf
+from handbook.views.workshop import changes, clock, plan_table
 from handbook.workshop import kit
 from handbook.workshop.kit import plan_of, rows_of
 from tests.export.test_handout import structure
@@ -193,3 +195,27 @@ def test_the_exercises_of_a_plan_are_its_own_in_their_order():
     assert len(sheets) == 2 * len(plan.exercises)
     for id, page in zip(plan.exercises, sheets[::2], strict=True):
         assert squeezed(page.extract_text()).startswith(squeezed(hb.catalogue().exercises[id].name))
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
+def test_the_page_of_a_plan_says_what_changes_at_each_step(plan):
+    html = unescape(plan_table(plan.audience, plan.minutes).html)
+    for mode in KIT.modes.values():
+        assert f'<th scope="col">{mode.name}</th>' in html
+        assert all(mode.change(kind) in html for kind in {activity.kind for activity in plan.activities})
+        said = changes(plan, mode)
+        assert len(said) == len(plan.activities)
+        # What is not said again names the step where it stands, of the same kind.
+        for activity, text in zip(plan.activities, said, strict=True):
+            if text.startswith("As at "):
+                place = [clock(start) for start in plan.starts].index(text[6:-1])
+                assert plan.activities[place].kind == activity.kind
+                assert said[place] == mode.change(activity.kind)
+
+
+def test_who_is_out_of_sight_can_be_helped():
+    for mode in KIT.modes.values():
+        assert "emergency number of their place" in mode.change("move")
+    online = " ".join(KIT.modes["online"].before)
+    assert "address where they will be, the emergency number there" in online
+    assert "online version asks" in " ".join(KIT.modes["hybrid"].before)
