@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from itertools import pairwise
 
@@ -34,8 +35,12 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+# Each deck is made once: its pictures are drawn.
+deck = cache(deck_notebook)
+
+
 def slides(plan: Plan, home: str = "") -> list[str]:
-    cells = deck_notebook(plan, home).cells
+    cells = deck(plan, home).cells
     return [shown(cell) for cell in cells if cell.metadata.get("slideshow", {}).get("slide_type") == "slide"]
 
 
@@ -70,7 +75,7 @@ def test_each_step_and_exercise_has_its_slide_and_minutes_add_up(plan):
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)
 def test_the_teachers_words_are_the_notes_of_their_step(plan):
-    cells = deck_notebook(plan).cells
+    cells = deck(plan).cells
     notes = [
         after.source
         for cell, after in pairwise(cells)
@@ -130,9 +135,9 @@ def test_a_code_stands_where_a_page_is_opened_and_only_with_an_address():
     assert 'class="code"' not in bare
     assert not any("://" in text_of(slide) for slide in without)
     assert "The address of the book is on the board." in bare
-    notes = [cell.source for cell in deck_notebook(plan).cells if cell.cell_type == "markdown"]
+    notes = [cell.source for cell in deck(plan).cells if cell.cell_type == "markdown"]
     assert any("make workshop URL=" in note for note in notes)
-    assert not any("make workshop URL=" in c.source for c in deck_notebook(plan, HOME).cells)
+    assert not any("make workshop URL=" in c.source for c in deck(plan, HOME).cells)
 
 
 def test_addresses_are_taken_as_given_and_the_templates_own_is_none():

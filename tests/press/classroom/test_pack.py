@@ -85,7 +85,7 @@ CODE_WORDS = "Code that opens a-rather-long-name.github.io/low-back-handbook on 
 SHEETS = list(product(PAPERS, MODES, [plan.id for plan in PLANS]))
 
 
-@pytest.mark.share(4)
+@pytest.mark.share(6)
 @pytest.mark.parametrize(("paper", "mode", "id"), SHEETS)
 def test_a_run_sheet_is_one_page_with_every_step(paper, mode, id):
     text = is_one_good_page(read(run_sheet(id, mode), paper), paper)
