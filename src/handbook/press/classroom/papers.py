@@ -90,12 +90,18 @@ def all_papers() -> tuple[Paper, ...]:
     return (*FIRST, DOSES, _exercises(), *quizzes, *forms, POSTER)
 
 
+def plans_in_order() -> list[Plan]:
+    """All plans, in the order of the audiences."""
+    order = list(kit().audiences)
+    return sorted(kit().plans.values(), key=lambda plan: (order.index(plan.audience), plan.minutes))
+
+
 def class_papers() -> Html:
     """Every paper of every plan, and which plans take it."""
     found: dict[str, tuple[Paper, list[Plan]]] = {}
-    for plan in kit().plans.values():
+    for plan in plans_in_order():
         for paper in papers_for(plan):
-            # Two papers of one title differ by what is in them only.
+            # The exercises of two plans differ, and are one paper here.
             found.setdefault(paper.title, (paper, []))[1].append(plan)
     rows = [
         (title, paper.use, " or ".join(LABELS[size] for size in paper.papers), _named(plans))
