@@ -157,7 +157,7 @@ def test_the_read_me_says_what_a_double_click_opens_and_it_does(browser, unpacke
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     page = context.new_page()
     wrong = []
-    page.on("pageerror", wrong.append)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("requestfailed", lambda request: wrong.append(request.url))
     page.goto((unpacked / "slides" / "patients-90.html").as_uri(), wait_until="load")
     page.wait_for_function("window.Reveal && Reveal.isReady()")
