@@ -330,11 +330,17 @@ def bench() -> None:
     python("tests/benchmarks/report.py")
 
 
-@target("book")
+@target("catalogue", "frontend")
 def workshop() -> None:
-    """make decks, hand-outs, poster and a zip for a USB stick into _build/workshop"""
+    """make decks, hand-outs, poster and a zip for a USB stick into _build/workshop
+
+    PLAN=patients-90: the pack for that plan alone.  URL=https://...: codes for phones on slides and papers.
+    """
+    plan, address = setting("PLAN"), setting("URL")
+    if not plan:
+        run("book")
     print("Making the workshop kit ...", flush=True)
-    python("-m handbook.press.classroom")
+    python("-m handbook.press.classroom", *(f"--{k}={v}" for k, v in (("plan", plan), ("url", address)) if v))
 
 
 @target("catalogue", "frontend")

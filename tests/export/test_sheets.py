@@ -26,7 +26,7 @@ SUPERVISED = [exercise for exercise in BOOK.exercises.values() if exercise.super
 SIZES = {"a4": (595.3, 841.9), "letter": (612, 792), "a1": (1683.8, 2383.9), "24x36in": (1728, 2592)}
 # What makes it, its papers, its pages, whether it lies on its side.
 CASES = [
-    ("exercises", sheets.exercise_sheets_pdf, ("a4", "letter"), len(TAUGHT), False),
+    ("exercises", sheets.exercise_sheets_pdf, ("a4", "letter"), 2 * len(TAUGHT), False),
     ("verdicts", sheets.verdict_sheet_pdf, ("a4", "letter"), 2, True),
     ("signs", sheets.signs_sheet_pdf, ("a4", "letter"), 2, False),
     ("doses", sheets.dose_sheet_pdf, ("a4", "letter"), 2, False),
@@ -109,7 +109,7 @@ def test_pages_paper_fonts_and_tags(make, paper, pages, flat):
 @pytest.mark.share(2)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_page_holds_one_exercise_whole(paper):
-    for exercise, page in zip(TAUGHT, texts(sheets.exercise_sheets_pdf, paper), strict=True):
+    for exercise, page in zip(TAUGHT, texts(sheets.exercise_sheets_pdf, paper)[::2], strict=True):
         text = squeezed(page)
         assert text.startswith(squeezed(exercise.name))
         assert text.index("First:gethelp") < text.index(squeezed(exercise.steps[0].text))
@@ -120,6 +120,23 @@ def test_a_page_holds_one_exercise_whole(paper):
             *(condition.short for condition in BOOK.conditions.values()),
         ]:
             assert squeezed(needed) in text, f"{exercise.id}: {needed}"
+
+
+@pytest.mark.share(2)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_back_of_a_page_has_the_limit_of_every_caution(paper):
+    seen = 0
+    for exercise, page in zip(TAUGHT, texts(sheets.exercise_sheets_pdf, paper)[1::2], strict=True):
+        text = squeezed(page)
+        assert text.startswith(squeezed(f"{exercise.name}: the limits"))
+        for condition in BOOK.conditions.values():
+            found = hb.assess(exercise.id, [condition.id])
+            if found.verdict is hb.Verdict.CAUTION:
+                assert found.limits, f"{exercise.id}, {condition.id}: a caution without a limit"
+                for said in (*found.limits, condition.name):
+                    assert squeezed(said) in text, f"{exercise.id}, {condition.id}: {said}"
+                seen += 1
+    assert seen > 300
 
 
 def test_every_picture_has_its_words():

@@ -22,7 +22,7 @@ from ..core.week.session import BOTH, Prescription
 from ..core.week.sheet import Sheet, sheet_now
 from ..core.week.timing import is_held
 from ..core.words import date_words, words
-from .code import code
+from .code import code, code_picture
 from .handout import exercise_card, paper_name, signs_strip
 from .words import LONGEST_NAME, as_link, as_text, maker_words, note, plain, stop_words
 
@@ -111,11 +111,7 @@ def _code(sheet: Sheet, page: str) -> dict[str, Any] | None:
     if not page:
         return None
     made = code(address_of(page, write_sheet(sheet)))
-    size = made["size"]
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{made["svg"]}"/></svg>'
-    )
-    return {**made, "svg": svg if size else ""}
+    return {**made, "svg": code_picture(made)}
 
 
 def by_hand_sheet(

@@ -6,7 +6,7 @@ has at most 61 squares a side, so that each is 0.49 mm or more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -69,6 +69,13 @@ def _path(rows: Sequence[Sequence[int]]) -> str:
                 found.append(f"M{x} {y}h{length}v1h-{length}z")
             x += length
     return "".join(found)
+
+
+def code_picture(found: Mapping[str, Any]) -> str:
+    """What `code` gives as a picture for paper, which says how large; empty where there is no code."""
+    size = found["size"]
+    path = f'<path d="{found["svg"]}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">{path}</svg>' if size else ""
 
 
 def code(address: Any = "") -> dict[str, Any]:

@@ -6,6 +6,7 @@ page, a dose or a picture here: only the verdict table names them, marked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,11 @@ def taught() -> list[Exercise]:
     return [exercise for exercise in catalogue().exercises.values() if not exercise.supervised]
 
 
-def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
+def common(title: str, *, paper: Any = "a4", day: date | None = None, at: Any = None) -> dict[str, Any]:
+    """What every sheet has.
+
+    at: the "address" of the book, "short" as people type it, and the "svg" of its code; None leaves that out.
+    """
     made = day or date.today()
     return {
         "paper": paper_name(paper),
@@ -37,6 +42,7 @@ def _common(title: str, paper: Any, day: date | None) -> dict[str, Any]:
         "date_words": date_words(made),
         "note": note(),
         "signs": signs_strip(),
+        "at": at,
     }
 
 
@@ -69,6 +75,17 @@ def _phases(exercise: Exercise) -> list[dict[str, Any]]:
     return made
 
 
+def _limits(exercise: Exercise) -> list[dict[str, str]]:
+    """For each condition with a caution its limit."""
+    book = catalogue()
+    found = [(condition, assess(exercise.id, [condition.id])) for condition in book.conditions.values()]
+    return [
+        {"condition": condition.name, "limit": " ".join(assessment.limits)}
+        for condition, assessment in found
+        if assessment.verdict is Verdict.CAUTION
+    ]
+
+
 def exercise_page(exercise: Exercise) -> dict[str, Any]:
     """What the page of one exercise holds; raises ExportError for a supervised one."""
     if exercise.supervised:
@@ -87,18 +104,20 @@ def exercise_page(exercise: Exercise) -> dict[str, Any]:
         "easier": [variant.text for variant in exercise.easier],
         "mistakes": list(exercise.mistakes),
         "stop": [mid_sentence(rule) for rule in exercise.stop_rules],
+        "limits": _limits(exercise),
         "review": review_words(book.reviewed.get(exercise.id)),
     }
 
 
-def exercise_sheets(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
-    """One page for each exercise."""
-    common = _common("Exercises for the low back, a page each", paper, day)
-    return {**common, "pages": [exercise_page(exercise) for exercise in taught()]}
+def exercise_sheets(exercises: Sequence[str] | None = None, **options: Any) -> dict[str, Any]:
+    """A sheet for each exercise: on its back the limits.  exercises: their ids, in order; None: all."""
+    chosen = taught() if exercises is None else [catalogue().exercise(id) for id in exercises]
+    pages = [exercise_page(exercise) for exercise in chosen]
+    return {**common("Exercises for the low back, a sheet each", **options), "pages": pages}
 
 
-def verdict_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
-    """Every exercise by every condition."""
+def verdict_sheet(**options: Any) -> dict[str, Any]:
+    """Every exercise by every condition.  Options of every sheet here: those of `common`."""
     book = catalogue()
     conditions = [
         {"name": condition.short, "asks": condition.question is not None}
@@ -117,11 +136,11 @@ def verdict_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, An
         {"id": term.id, "label": term.label, "meaning": term.meaning}
         for term in book.terms["verdicts"].values()
     ]
-    common = _common("Which exercise for which condition", paper, day)
-    return {**common, "conditions": conditions, "rows": rows, "legend": legend}
+    shared = common("Which exercise for which condition", **options)
+    return {**shared, "conditions": conditions, "rows": rows, "legend": legend}
 
 
-def signs_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+def signs_sheet(**options: Any) -> dict[str, Any]:
     """Every line of the check of warning signs under what to do about it, strictest first."""
     book = catalogue()
     groups = [
@@ -134,10 +153,10 @@ def signs_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]
         }
         for action in book.actions.values()
     ]
-    return {**_common("Warning signs: check these first", paper, day), "groups": groups}
+    return {**common("Warning signs: check these first", **options), "groups": groups}
 
 
-def dose_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+def dose_sheet(**options: Any) -> dict[str, Any]:
     """How much of each exercise, on one page."""
     book = catalogue()
     rows = [
@@ -148,10 +167,10 @@ def dose_sheet(*, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
         }
         for exercise in taught()
     ]
-    return {**_common("Dose card: how much of each exercise", paper, day), "rows": rows}
+    return {**common("Dose card: how much of each exercise", **options), "rows": rows}
 
 
-def poster(*, paper: Any = "a1", day: date | None = None) -> dict[str, Any]:
+def poster(*, paper: Any = "a1", **options: Any) -> dict[str, Any]:
     """The picture of every exercise.  paper: a key of POSTERS; raises ExportError for another."""
     if not isinstance(paper, str) or paper not in POSTERS:
         raise ExportError(f"paper of a poster must be one of: {', '.join(POSTERS)}.")
@@ -164,14 +183,14 @@ def poster(*, paper: Any = "a1", day: date | None = None) -> dict[str, Any]:
         for exercise in taught()
     ]
     width, height = POSTERS[paper]
-    common = _common("Exercises that ease the low back", "a4", day)
+    shared = common("Exercises that ease the low back", **options)
     stop = LIMIT_WORDS["pain_stop"]
-    return {**common, "width_mm": width, "height_mm": height, "cards": cards, "pain_stop": stop}
+    return {**shared, "width_mm": width, "height_mm": height, "cards": cards, "pain_stop": stop}
 
 
-def exercise_sheets_pdf(**options: Any) -> bytes:
-    """Options of every `..._pdf` here: paper and day, as for the values of the same name."""
-    return typeset("exercise-pages", exercise_sheets(**options))
+def exercise_sheets_pdf(exercises: Sequence[str] | None = None, **options: Any) -> bytes:
+    """Options of every `..._pdf` here: as for the values of the same name."""
+    return typeset("exercise-pages", exercise_sheets(exercises, **options))
 
 
 def verdict_sheet_pdf(**options: Any) -> bytes:

@@ -8,7 +8,8 @@ True
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError, UnknownIdError
@@ -16,10 +17,11 @@ from ..core.records import Verdict
 from ..core.safety import assess
 from ..core.words import first_sentence
 from ..workshop.kit import kit
+from ..workshop.records import Plan
 from .html import Html, render
 from .pictures import in_lines
 from .routine import light_values
-from .workshop import named_link
+from .workshop import clock, named_link
 
 
 def _known(kind: str, id: str, allowed: Sequence[str]) -> str:
@@ -37,6 +39,32 @@ class Deck:
 
     def title(self) -> Html:
         return render("deck_title.html", audience=self.audience)
+
+    def step(self, plan: Plan, index: int, page: Mapping[str, Any] | None = None) -> Html:
+        """When a step of the plan begins and ends, what people do, and the page that they open.
+
+        page: its "title"; where the book's address is known, that as "home", and the page's "code" as
+        `export.code` gives it.
+        """
+        activity, start = plan.activities[index], plan.starts[index]
+        return render(
+            "deck_step.html",
+            activity=activity,
+            number=index + 1,
+            total=len(plan.activities),
+            **{"from": clock(start), "to": clock(start + activity.minutes)},
+            page=page and {"home": "", "code": None, **page},
+        )
+
+    def consent(self) -> Html:
+        """The wording that is read aloud before people move."""
+        form = kit().forms["consent"]
+        return render("deck_text.html", title=form.title, text=form.parts[0].text[0])
+
+    def first_week(self) -> Html:
+        """How to put a first week together, as on its sheet."""
+        form = kit().forms["first-week"]
+        return render("deck_steps.html", title=form.title, steps=form.parts[0].steps)
 
     def questions(self) -> Html:
         return render("deck_list.html", title="Our questions today", items=self.audience.questions)

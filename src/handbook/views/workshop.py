@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..workshop.kit import kit
+from ..workshop.kit import kit, rows_of
 from ..workshop.machines import cluster, guarantee_mib, one_machine
-from ..workshop.records import Activity, Plan, Question
+from ..workshop.records import Activity, Mode, Plan, Question
 from . import links
 from .html import Html, render
 
@@ -58,23 +58,53 @@ def clock(minute: int) -> str:
     return f"{minute // 60}:{minute % 60:02d}"
 
 
+def changes(plan: Plan, mode: Mode) -> list[str]:
+    """What changes at each activity of a plan; it is said once, at the first activity of its kind."""
+    first: dict[str, str] = {}
+    found = []
+    for start, activity in zip(plan.starts, plan.activities, strict=True):
+        seen = first.setdefault(activity.kind, clock(start))
+        found.append(mode.change(activity.kind) if seen == clock(start) else f"As at {seen}.")
+    return found
+
+
 def _rows(plan: Plan) -> list[dict[str, Any]]:
-    def row(start: int, activity: Activity) -> dict[str, Any]:
+    changed = list(zip(*(changes(plan, mode) for mode in kit().modes.values()), strict=True))
+
+    def row(start: int, activity: Activity, change: tuple[str, ...]) -> dict[str, Any]:
         return {
             "from": clock(start),
             "to": clock(start + activity.minutes),
             "kind": KINDS[activity.kind],
             "activity": activity,
             "uses": [named_link(use) for use in activity.uses],
+            "changes": change,
         }
 
-    return [row(*pair) for pair in zip(plan.starts, plan.activities, strict=True)]
+    return [row(*one) for one in zip(plan.starts, plan.activities, changed, strict=True)]
 
 
 def plan_table(audience: str, minutes: int) -> Html:
-    """A plan minute by minute."""
+    """A plan minute by minute, and what changes when not everybody is in the room."""
     plan = kit().plans[audience, minutes]
-    return render("workshop_plan.html", plan=plan, rows=_rows(plan), audience=kit().audiences[audience])
+    values = {"audience": kit().audiences[audience], "modes": list(kit().modes.values())}
+    return render("workshop_plan.html", plan=plan, rows=_rows(plan), **values)
+
+
+def modes() -> Html:
+    """What is done before a workshop in which not everybody is in the room."""
+    return render("workshop_modes.html", modes=list(kit().modes.values()))
+
+
+def form(id: str) -> Html:
+    """A form as a page to print."""
+    found = kit().forms[id]
+    return render("workshop_form.html", form=found, parts=[(part, rows_of(part)) for part in found.parts])
+
+
+def consent() -> Html:
+    """The wording of the consent."""
+    return render("workshop_consent.html", text=kit().forms["consent"].parts[0].text[0])
 
 
 def audience(id: str) -> Html:

@@ -17,9 +17,13 @@ from .records import (
     Adaptation,
     Audience,
     Case,
+    Form,
+    FormPart,
     Hub,
+    Invitation,
     Kit,
     Misconception,
+    Mode,
     Page,
     Plan,
     Question,
@@ -54,6 +58,9 @@ def from_json(raw: dict[str, Any]) -> Kit:
         misconceptions=_index(Misconception, raw["misconceptions"]),
         adaptations={row["exercise"]: decode(Adaptation, row) for row in raw["adaptations"]},
         cases=_index(Case, raw["cases"]),
+        modes=_index(Mode, raw["modes"]),
+        forms=_index(Form, raw["forms"]),
+        invitation=decode(Invitation, raw["invitation"]),
         hub=decode(Hub, raw["hub"]),
         digest=raw["digest"],
     )
@@ -78,6 +85,21 @@ def case_of(id: str) -> Case:
     if id not in cases:
         raise UnknownIdError("case", id, list(cases))
     return cases[id]
+
+
+def plan_of(id: str) -> Plan:
+    """A plan such as "patients-90"; raises UnknownIdError."""
+    plans = {plan.id: plan for plan in kit().plans.values()}
+    if id not in plans:
+        raise UnknownIdError("plan", id, list(plans))
+    return plans[id]
+
+
+def rows_of(part: FormPart) -> tuple[str, ...]:
+    """The rows of a form's table; those of another form where it names one."""
+    if not part.rows_of:
+        return part.rows
+    return next(other.rows for other in kit().forms[part.rows_of].parts if other.rows)
 
 
 def choose_questions(

@@ -21,6 +21,7 @@ Reference = Annotated[
         'a reference: "page:", "exercise:" or "quiz:", then an id',
     ),
 ]
+ActivityKind = Literal["welcome", "safety", "talk", "move", "screen", "pairs", "quiz", "break", "close"]
 Made = Annotated[str, Derived()]
 Measure = Annotated[float, Positive()]
 Count = Annotated[int, Positive()]
@@ -105,15 +106,23 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One part of a plan, `minutes` long; `uses` are references."""
+    """One part of a plan, `minutes` long; `uses` are references.
+
+    slides: names of slides in the audience's notebook, shown between the step's own slide and the exercises.
+    """
 
     minutes: Annotated[int, Positive(60)]
     title: Text
-    kind: Literal["welcome", "safety", "talk", "move", "screen", "pairs", "quiz", "break", "close"]
+    kind: ActivityKind
     teacher: Text
     learners: Text
     uses: tuple[Reference, ...] = ()
     if_late: str = ""
+    slides: tuple[Slug, ...] = ()
+
+    def used(self, kind: str) -> list[str]:
+        """The ids of the references of a kind: "page", "exercise" or "quiz"."""
+        return [use.partition(":")[2] for use in self.uses if use.startswith(f"{kind}:")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +138,78 @@ class Plan:
     def starts(self) -> tuple[int, ...]:
         """The minute at which each activity begins."""
         return tuple(sum(a.minutes for a in self.activities[:n]) for n in range(len(self.activities)))
+
+    @property
+    def id(self) -> str:
+        """ "patients-90"."""
+        return f"{self.audience}-{self.minutes}"
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The exercises that it uses, each once, in their order."""
+        return tuple(dict.fromkeys(id for activity in self.activities for id in activity.used("exercise")))
+
+    @property
+    def moves(self) -> bool:
+        """Whether people move in it."""
+        return any(activity.kind == "move" for activity in self.activities)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different about an activity of this kind."""
+
+    kind: ActivityKind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way to hold a workshop in which not everybody is in the room.
+
+    before: what is done before the day.  changes: one for each kind of activity.
+    """
+
+    id: Literal["online", "hybrid"]
+    name: Text
+    about: Text
+    before: Annotated[Texts, Size(1)]
+    changes: Annotated[tuple[Change, ...], Size(1)]
+
+    def change(self, kind: str) -> str:
+        """What is different about an activity of this kind."""
+        return next(change.text for change in self.changes if change.kind == kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPart:
+    """Text, numbered steps, a table, lines to write on: what is there, in this order.
+
+    columns: of the table; each of `rows` is its first cell, `blank` counts empty rows.  rows_of: another
+    form, whose rows it has.  boxes: whether there is a box to tick in each cell.
+    """
+
+    heading: str = ""
+    text: Texts = ()
+    steps: Texts = ()
+    columns: tuple[str, ...] = ()
+    rows: Texts = ()
+    rows_of: str = ""
+    blank: Annotated[int, Between(0)] = 0
+    boxes: bool = False
+    lines: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A page to print and fill in; needed by every plan, or by those that move or end in a first week."""
+
+    id: Slug
+    title: Text
+    use: Text
+    needed: Literal["all", "move", "week"]
+    lead: Text
+    parts: Annotated[tuple[FormPart, ...], Size(1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +243,17 @@ class Case:
     story: Text
     profile: dict[str, object]
     points: Annotated[Texts, Size(2)]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation says: always, if people move or sit at screens, and to those at home."""
+
+    always: Texts
+    move: Texts
+    sit: Texts
+    home: Texts
+    home_move: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +322,9 @@ class Kit:
     misconceptions: dict[str, Misconception]
     adaptations: dict[str, Adaptation]
     cases: dict[str, Case]
+    modes: dict[str, Mode]
+    forms: dict[str, Form]
+    invitation: Invitation
     hub: Hub
     digest: str
 

@@ -23,6 +23,7 @@ ASKED = next(q for q in BOOK.evidence.questions.values() if q.asked_as)
 SINGLE = next(q for q in KIT.questions.values() if q.kind == "single" and q.set == "pre")
 MULTIPLE = next(q for q in KIT.questions.values() if q.kind == "multiple" and q.set == "pre")
 PLAN = next(iter(KIT.plans.values()))
+MODE = KIT.modes["online"]
 PRESSURE = next(row for row in BOOK.anatomy.pressure if row.most_pressure_mpa)
 MOVEMENT = next(row for row in BOOK.anatomy.movement if row.least_deg)
 CURVE = next(row for row in BOOK.anatomy.curve if row.most_deg)
@@ -52,7 +53,7 @@ def with_all_right(question: Any) -> Any:
 
 SOUND = [
     *(COBRA, BRIDGE, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
-    *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN),
+    *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN, MODE),
     *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub, SIGNED, replace(STRICT, wanted="ask", limit="Ask.")),
 ]
 BROKEN = [
@@ -127,6 +128,8 @@ BROKEN = [
         "[server_s]",
         "below the median",
     ),
+    (replace(MODE, changes=MODE.changes[1:]), "[changes]", "nothing is said of these kinds: welcome"),
+    (replace(MODE, changes=(*MODE.changes, MODE.changes[0])), "[changes]", "more than once: welcome"),
     (replace(KIT.hub.chosen, limit=1.0), "[limit]", 'must be above "headroom"'),
     (replace(STRICT, verdict="milder"), "[in_force]", "never holds at once"),
     (replace(STRICT, comment=""), "[comment]", "readers are told why"),

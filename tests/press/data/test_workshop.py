@@ -115,6 +115,13 @@ def test_a_plan_adds_up_and_keeps_people_safe(key):
     assert "page:workshop-feedback" in used
 
 
+def test_a_form_takes_its_rows_from_one_that_has_some(data, records):
+    edit(data / "workshop" / "forms.toml", 'rows_of = "feedback"', 'rows_of = "feedbag"')
+    said = one(data, records)
+    assert "[tally.parts.0.rows_of]: unknown 'feedbag'" in said
+    assert "feedback" in said
+
+
 def test_there_is_a_plan_for_every_audience_and_length():
     assert set(KIT.plans) == {(who, minutes) for who in KIT.audiences for minutes in (60, 90, 180)}
 

@@ -29,13 +29,17 @@ from ...views.workshop import (
     adaptations,
     audience,
     audiences,
+    consent,
+    form,
     machines,
     measured,
     misconceptions,
+    modes,
     plan_table,
     question_count,
 )
 from ...workshop.kit import kit
+from ..classroom.papers import class_papers
 from ..parts import bill_of_materials, parts
 from ..pictures import pictures_digest
 from ..review.pages import packet_table, review_count
@@ -75,6 +79,10 @@ PARTS: dict[str, Callable[[], Html]] = {
     "certainty-legend": certainty_legend,
     "evidence-legend": evidence_legend,
     "workshop-audiences": audiences,
+    "workshop-modes": modes,
+    "workshop-papers": class_papers,
+    "consent": consent,
+    "feedback-form": partial(form, "feedback"),
     "workshop-misconceptions": misconceptions,
     "workshop-adaptations": adaptations,
     "workshop-quizzes": question_count,

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
 from typing import Any
 
-from ...core.words import date_words
-from ...export.handout import paper_name
+from ...export.sheets import common
 from ...export.typeset import typeset
-from ...export.words import note
 from ...workshop.kit import choose_questions, kit
 from ...workshop.records import Question
 
@@ -25,21 +20,17 @@ def _asked(question: Question) -> dict[str, Any]:
     }
 
 
-def quiz_sheet(audience: str, *, paper: Any = "a4", day: date | None = None) -> dict[str, Any]:
+def quiz_sheet(audience: str, **options: Any) -> dict[str, Any]:
     """Both sets of an audience, and under each point of the key its two questions.
 
-    Raises UnknownIdError for an audience that is none, and ExportError for a paper.
+    options: as for `sheets.common`.  Raises UnknownIdError for an audience that is none, ExportError for
+    a paper.
     """
-    made = day or date.today()
     before = choose_questions(set="pre", audience=audience)
     after = {question.pair: question for question in choose_questions(set="post", audience=audience)}
     later = [after[question.id] for question in before]
     return {
-        "paper": paper_name(paper),
-        "title": f"Quiz: {kit().audiences[audience].name}",
-        "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": date_words(made),
-        "note": note(),
+        **common(f"Quiz: {kit().audiences[audience].name}", **options),
         "sets": [
             {"name": "Before the workshop", "questions": [_asked(question) for question in before]},
             {"name": "After the workshop", "questions": [_asked(question) for question in later]},
@@ -48,14 +39,6 @@ def quiz_sheet(audience: str, *, paper: Any = "a4", day: date | None = None) -> 
     }
 
 
-def quiz_sheet_pdf(audience: str, **options: Any) -> bytes:
+def quiz_paper(audience: str, **options: Any) -> bytes:
     """options: as for `quiz_sheet`."""
     return typeset("quiz", quiz_sheet(audience, **options))
-
-
-def quiz_papers() -> list[tuple[str, str, Callable[..., bytes]]]:
-    """(file name, title, what makes it) for each audience."""
-    return [
-        (f"quiz-{id}", f"Quiz: {audience.name}", partial(quiz_sheet_pdf, id))
-        for id, audience in kit().audiences.items()
-    ]

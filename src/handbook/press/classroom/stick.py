@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,7 +16,7 @@ from ...core.words import words
 from ...workshop.kit import kit
 from ..book import serve
 from ..errors import PressError
-from .papers import ALL, LABELS
+from .papers import LABELS, all_papers, own_papers
 
 NAME = "low-back-workshop"
 PARTS = Path(__file__).parent / "stick_files"
@@ -27,26 +26,29 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PACKED_ALREADY = {".zip", ".woff2", ".png", ".br", ".gz"}
 
 
-def _page(decks: Sequence[Path]) -> str:
+def _page() -> str:
     """The page that opens first."""
     environment = Environment(
         loader=FileSystemLoader(PARTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    made = {deck.stem for deck in decks}
-    audiences = [audience for audience in kit().audiences.values() if audience.id in made]
-    values = {"audiences": audiences, "papers": ALL, "labels": LABELS, "words": words()}
+    plans = [
+        (audience, [(plan, own_papers(plan)) for plan in kit().plans.values() if plan.audience == id])
+        for id, audience in kit().audiences.items()
+    ]
+    values = {"plans": plans, "papers": all_papers(), "labels": LABELS, "words": words()}
+    values["invitations"] = {"": "in the room", **{mode.id: mode.name for mode in kit().modes.values()}}
     return environment.get_template("index.html").render(values)
 
 
-def make_stick(folder: Path, book: Path, decks: Sequence[Path]) -> None:
-    """Completes `folder`, which holds slides/ and papers/ already, with the book and the start files.
+def make_stick(folder: Path, book: Path) -> None:
+    """Completes `folder`, which holds slides/, papers/ and plans/ already, with the book and the start files.
 
     Raises PressError if the book has not been built.
     """
     if not (book / "index.html").is_file():
         raise PressError(f"{book} holds no book yet. Run 'make book'.")
     shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
-    (folder / "index.html").write_text(_page(decks), encoding="utf-8")
+    (folder / "index.html").write_text(_page(), encoding="utf-8")
     shutil.copyfile(PARTS / "start.py", folder / "start.py")
     read_me = (PARTS / READ_ME).read_text(encoding="utf-8").replace("{note}", words()["book"]["note"])
     (folder / READ_ME).write_text(read_me, encoding="utf-8", newline="\n")

@@ -29,8 +29,11 @@ from ...workshop.records import (
     Audience,
     AudienceId,
     Case,
+    Form,
     Hub,
+    Invitation,
     Misconception,
+    Mode,
     Page,
     Plan,
     Quiz,
@@ -147,6 +150,21 @@ class Cases:
     cases: Annotated[tuple[Case, ...], Size(1)]
 
 
+@dataclass(frozen=True)
+class Modes:
+    """What changes online, and where some are in the room and some at home."""
+
+    modes: Annotated[tuple[Mode, ...], Size(1)]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of a session, to print, and what an invitation says."""
+
+    forms: Annotated[tuple[Form, ...], Size(1)]
+    invitation: Invitation
+
+
 # By the name of its JSON Schema: the files (a pattern below data/) and what one of them holds.
 FILES: Mapping[str, tuple[str, type]] = {
     "exercise": ("exercises/*.toml", Exercise),
@@ -171,6 +189,8 @@ FILES: Mapping[str, tuple[str, type]] = {
     "misconceptions": ("workshop/misconceptions.toml", Misconceptions),
     "adaptations": ("workshop/adaptations.toml", Adaptations),
     "cases": ("workshop/cases.toml", Cases),
+    "modes": ("workshop/modes.toml", Modes),
+    "forms": ("workshop/forms.toml", Forms),
     "hub": ("workshop/hub.toml", Hub),
     "packets": ("packets.toml", Packets),
     "review": ("reviews/*.toml", Review),

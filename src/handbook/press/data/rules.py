@@ -7,7 +7,7 @@ meets, those of a base class, too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from ...core import anatomy, evidence
 from ...core import records as r
@@ -183,6 +183,14 @@ def adds_up(plan: workshop.Plan) -> Faults:
         yield "", f"the activities take {total} minutes, not {plan.minutes}"
 
 
+def every_kind_once(mode: workshop.Mode) -> Faults:
+    kinds = [change.kind for change in mode.changes]
+    if repeated(kinds):
+        yield "changes", f"a kind stands more than once: {', '.join(repeated(kinds))}"
+    if missing := [kind for kind in get_args(workshop.ActivityKind) if kind not in kinds]:
+        yield "changes", f"nothing is said of these kinds: {', '.join(missing)}"
+
+
 def seconds(measured: workshop.Seconds) -> Faults:
     if measured.p95 < measured.median:
         yield "", "the 95th percentile is below the median"
@@ -227,6 +235,7 @@ RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
     anatomy.Pressure: (pressure,),
     workshop.Question: (right_answers, options),
     workshop.Plan: (adds_up,),
+    workshop.Mode: (every_kind_once,),
     workshop.Seconds: (seconds,),
     workshop.Chosen: (headroom,),
     review.Opinion: (opinion,),

@@ -24,7 +24,7 @@ from .writing import plain, write
 COMPILED = Path(__file__).parents[2] / "workshop" / COMPILED_NAME
 VERSION_LENGTH = 8
 # The files that hold one record each, by their name in FILES.
-SINGLE = ("pages", "audiences", "misconceptions", "adaptations", "cases", "hub")
+SINGLE = ("pages", "audiences", "misconceptions", "adaptations", "cases", "modes", "forms", "hub")
 
 
 def read_kit(data_dir: Path) -> tuple[KitRecords, list[Problem]]:
@@ -95,18 +95,15 @@ def _plans(kit: KitRecords) -> list[Plan]:
 
 def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
     """The compiled kit as plain values."""
-    if not (kit.pages and kit.audiences and kit.misconceptions and kit.adaptations and kit.cases and kit.hub):
+    single = {name: getattr(kit, name) for name in SINGLE}
+    if not all(single.values()):
         raise ValueError("only a kit that passed the check can be compiled")
     return {
         "digest": digest,
         "quizzes": [plain(_quiz(quiz)) for quiz in kit.quizzes.values()],
-        **plain(kit.pages),
-        **plain(kit.audiences),
         "plans": plain(_plans(kit)),
-        **plain(kit.misconceptions),
-        **plain(kit.adaptations),
-        **plain(kit.cases),
-        "hub": plain(kit.hub),
+        "hub": plain(single.pop("hub")),
+        **{name: records for record in single.values() for name, records in plain(record).items()},
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...workshop.records import LETTERS, Hub, Plan, Question, Quiz
 from .checker import Checker
-from .files import Adaptations, Audiences, Cases, Misconceptions, Pages, Plans
+from .files import Adaptations, Audiences, Cases, Forms, Misconceptions, Modes, Pages, Plans
 from .records import Records, ids
 
 # Of all right answers of all questions, at most this share may stand in one place.
@@ -37,13 +37,15 @@ class KitRecords:
     misconceptions: Misconceptions | None = None
     adaptations: Adaptations | None = None
     cases: Cases | None = None
+    modes: Modes | None = None
+    forms: Forms | None = None
     hub: Hub | None = None
 
     def by_file(self) -> Iterator[tuple[str, Any]]:
         """(file name, record) of every file that could be read."""
         yield from self.quizzes.items()
         yield from self.plans.items()
-        for name in ("pages", "audiences", "misconceptions", "adaptations", "cases", "hub"):
+        for name in ("pages", "audiences", "misconceptions", "adaptations", "cases", "modes", "forms", "hub"):
             if record := getattr(self, name):
                 yield f"workshop/{name}.toml", record
 
@@ -95,6 +97,7 @@ class KitChecker(Checker):
         self.plans()
         self.adaptations()
         self.misconceptions()
+        self.forms()
 
     def pages(self) -> None:
         """Each page must be there."""
@@ -216,6 +219,16 @@ class KitChecker(Checker):
                 self.add(
                     file, "", f"a plan uses {id!r}, which needs the floor, but nothing is offered instead"
                 )
+
+    def forms(self) -> None:
+        """A form that takes its rows from another names one that has a table."""
+        forms = self.kit.forms.forms if self.kit.forms else ()
+        with_rows = [form.id for form in forms if any(part.rows for part in form.parts)]
+        for form in forms:
+            for number, part in enumerate(form.parts):
+                if part.rows_of:
+                    at = f"{form.id}.parts.{number}.rows_of"
+                    self.known("workshop/forms.toml", at, part.rows_of, with_rows)
 
     def misconceptions(self) -> None:
         if self.kit.misconceptions:
