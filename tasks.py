@@ -184,11 +184,12 @@ def frontend() -> None:
 def book() -> None:
     """build the book into _build/html (URL=https://...: with its address: cards for shared links, sitemap)
 
-    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
+    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons (BRANCH=main: of this branch),
+    HUB=https://... one for a class's hub.
     """
     print("Building the book ...", flush=True)
     address = {"HANDBOOK_URL": setting("URL")}
-    known = {**address, "HANDBOOK_REPOSITORY": setting("REPOSITORY"), "HANDBOOK_HUB": setting("HUB")}
+    known = {**address, **{f"HANDBOOK_{name}": setting(name) for name in ("REPOSITORY", "BRANCH", "HUB")}}
     log = ROOT / "_build" / "book.log"
     log.parent.mkdir(exist_ok=True)
     command = "build . -W --keep-going --config book/_config.yml --toc book/_toc.yml"
@@ -279,8 +280,7 @@ def watch() -> None:
 def nbval() -> None:
     """run every notebook and compare with what is committed"""
     print("Notebooks (nbval) ...", flush=True)
-    sanitize = "--nbval-sanitize-with tests/notebooks/sanitize.cfg"
-    python(f"-m pytest --nbval notebooks {sanitize} -n 2 --dist loadscope -q")
+    python("-m pytest --nbval notebooks -n 2 -q")
 
 
 QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]

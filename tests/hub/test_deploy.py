@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
@@ -174,6 +175,23 @@ def test_only_names_that_become_accounts_are_taken(monkeypatch, tmp_path, name, 
 
     authenticator = SharedPasswordAuthenticator(config=load_hub_settings(monkeypatch, tmp_path))
     assert authenticator.validate_username(authenticator.normalize_username(name)) is taken
+
+
+def account(name: str) -> str:
+    """The name of a learner's account: The Littlest JupyterHub cuts what is longer than useradd takes."""
+    whole = f"jupyter-{name}"
+    return whole if len(whole) < 26 else f"{whole[:26]}-{hashlib.sha256(whole.encode()).hexdigest()[:5]}"
+
+
+@pytest.mark.skipif(not shutil.which("useradd") or os.geteuid() != 0, reason="useradd is for root on Linux")
+@pytest.mark.parametrize(("name", "made"), [("anna7", True), ("a-1", True), ("a" * 25, True), ("anna 7", False)])
+def test_useradd_itself_makes_these_accounts(tmp_path, name, made):
+    (tmp_path / "etc").mkdir()
+    for file in ("passwd", "group", "shadow", "gshadow", "login.defs"):
+        (tmp_path / "etc" / file).touch()
+    command = ["useradd", "--prefix", tmp_path, "--no-create-home", account(name)]
+    assert (subprocess.run(command, capture_output=True).returncode == 0) is made
+    assert ((tmp_path / "etc" / "passwd").read_text().startswith(f"{account(name)}:")) is made
 
 
 # --- a server of The Littlest JupyterHub, with a stand-in for what takes minutes
