@@ -24,6 +24,7 @@ from handbook.press.classroom.links import notebook_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import cluster, cores_needed, guarantee_mib, limit_mib, one_machine
 from tests.conftest import ROOT
+from tests.press.test_wheel import interpreter, uv
 
 DEPLOY = ROOT / "deploy"
 HUB = kit().hub
@@ -192,6 +193,23 @@ def test_useradd_itself_makes_these_accounts(tmp_path, name, made):
     command = ["useradd", "--prefix", tmp_path, "--no-create-home", account(name)]
     assert (subprocess.run(command, capture_output=True).returncode == 0) is made
     assert ((tmp_path / "etc" / "passwd").read_text().startswith(f"{account(name)}:")) is made
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_a_hub_with_a_newer_python_takes_the_pinned_packages(version, tmp_path):
+    """The learners' environment of The Littlest JupyterHub follows its own release, not our 3.11."""
+    if not (found := interpreter(version)):
+        pytest.skip(f"This machine has no Python {version}.")
+    assert uv("venv", "--python", found, str(tmp_path / "user")).returncode == 0
+    python = tmp_path / "user" / "bin" / "python"
+    pins = ROOT / ".ci" / "pins" / "class.txt"
+    done = uv("pip", "install", "--python", str(python), "--require-hashes", "-r", str(pins))
+    assert done.returncode == 0, done.stderr
+    asked = "import handbook as hb; print(len(hb.Finder().results), len(hb.plan(hb.Profile(minutes=10)).sessions))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    told = subprocess.run([python, "-c", asked], env=environment, capture_output=True, text=True)
+    assert told.stdout.split() == [str(len(hb.catalogue().exercises)), "3"], told.stderr
 
 
 # --- a server of The Littlest JupyterHub, with a stand-in for what takes minutes
