@@ -140,10 +140,10 @@ def lite_ready() -> None:
 
 
 def places_ready() -> None:
-    """Where else widgets are shown, in a folder of its own: among its extensions JupyterLab would load them."""
+    """Where else widgets are shown, in a folder of their own: JupyterLab would load their extensions."""
     made = PLACES / ".ready"
     if older(made, PINS / "places.txt", READY):
-        print("Setting up marimo, nbclassic and Voila in .venv/places ...", flush=True)
+        print("Setting up marimo and Voila in .venv/places ...", flush=True)
         shutil.rmtree(PLACES, ignore_errors=True)
         python(HASHED, PINS / "places.txt", "--no-deps", "--target", PLACES)
         made.touch()
@@ -151,7 +151,9 @@ def places_ready() -> None:
 
 def leave_out(known: Path, pins: Path) -> None:
     """Takes out of a file of pins what another one has, so what .venv has already."""
-    blocks, others = (re.split(r"\n(?! )", path.read_text(encoding="utf-8").strip()) for path in (pins, known))
+    blocks, others = (
+        re.split(r"\n(?! )", path.read_text(encoding="utf-8").strip()) for path in (pins, known)
+    )
     had = {block.partition("==")[0] for block in others}
     kept = [block for block in blocks if block.partition("==")[0] not in had]
     pins.write_text("\n".join(kept) + "\n", encoding="utf-8")

@@ -185,7 +185,9 @@ def account(name: str) -> str:
 
 
 @pytest.mark.skipif(not shutil.which("useradd") or os.geteuid() != 0, reason="useradd is for root on Linux")
-@pytest.mark.parametrize(("name", "made"), [("anna7", True), ("a-1", True), ("a" * 25, True), ("anna 7", False)])
+@pytest.mark.parametrize(
+    ("name", "made"), [("anna7", True), ("a-1", True), ("a" * 25, True), ("anna 7", False)]
+)
 def test_useradd_itself_makes_these_accounts(tmp_path, name, made):
     (tmp_path / "etc").mkdir()
     for file in ("passwd", "group", "shadow", "gshadow", "login.defs"):

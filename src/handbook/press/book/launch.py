@@ -26,9 +26,7 @@ NAMED = re.compile(r"[\w./-]+")
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
-def launch_options(
-    repository: str, hub: str, binder: str = BINDER, branch: str = "main"
-) -> dict[str, Any]:
+def launch_options(repository: str, hub: str, binder: str = BINDER, branch: str = "main") -> dict[str, Any]:
     """The theme's options for launch buttons; none without a repository.
 
     Raises ConfigError for an address that the buttons cannot use.

@@ -20,11 +20,14 @@ STYLE = re.compile(r"<style>.*</style>", re.S)
 
 
 def take_alt_text(cell: Any) -> None:
-    """Puts the alt text that a plot brings along where the book reads it, too."""
+    """Puts the alt text of a plot, its own or its author's, where book and exports read it."""
     for output in cell.get("outputs", []):
-        alt = output.get("metadata", {}).get("image/png", {}).get("alt", "")
-        if alt:
-            cell.metadata.setdefault("mystnb", {}).setdefault("image", {})["alt"] = alt
+        if "image/png" not in output.get("data", {}):
+            continue
+        shown = output.metadata.setdefault("image/png", nbformat.NotebookNode())
+        read = cell.metadata.setdefault("mystnb", {}).setdefault("image", {})
+        if alt := shown.get("alt") or read.get("alt"):
+            shown["alt"] = read["alt"] = alt
 
 
 def clean(notebook: Any) -> Any:
