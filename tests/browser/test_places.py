@@ -194,7 +194,7 @@ def test_an_exported_notebook_is_styled_and_can_say_what_its_plots_show(browser,
     path.write_text(exported, encoding="utf-8")
     page, watch = new_page(browser)
     page.goto(path.as_uri())
-    badge = page.locator(".hb-finder [data-v=avoid]").first
+    badge = page.locator(".hb-verdicts td[data-v=avoid]").first
     assert rgb("avoid") in badge.evaluate("badge => JSON.stringify({...getComputedStyle(badge)})")
     assert (watch.errors, watch.foreign) == ([], [])
 
