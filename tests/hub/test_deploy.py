@@ -208,7 +208,10 @@ def test_a_hub_with_a_newer_python_takes_the_pinned_packages(version, tmp_path):
     pins = ROOT / ".ci" / "pins" / "class.txt"
     done = uv("pip", "install", "--python", str(python), "--require-hashes", "-r", str(pins))
     assert done.returncode == 0, done.stderr
-    asked = "import handbook as hb; print(len(hb.Finder().results), len(hb.plan(hb.Profile(minutes=10)).sessions))"
+    asked = (
+        "import handbook as hb\n"
+        "print(len(hb.Finder().results), len(hb.plan(hb.Profile(minutes=10)).sessions))"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     told = subprocess.run([python, "-c", asked], env=environment, capture_output=True, text=True)
     assert told.stdout.split() == [str(len(hb.catalogue().exercises)), "3"], told.stderr
