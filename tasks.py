@@ -9,6 +9,7 @@ It needs nothing but Python: what a target needs is set up in .venv, with the di
 from __future__ import annotations  # an old Python, too, shall reach the sentence that asks for a newer one
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,7 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
-READY, LIGHT, LITE = VENV / ".ready", VENV / ".light", VENV / "lite"
+READY, LIGHT, LITE, PLACES = VENV / ".ready", VENV / ".light", VENV / "lite", VENV / "places"
 PINS = ROOT / ".ci" / "pins"
 # Exact versions with the digest of every file: pip takes nothing else. No isolation, or the build would
 # fetch packages without one.
@@ -139,6 +140,26 @@ def lite_ready() -> None:
         made.touch()
 
 
+def places_ready() -> None:
+    """Where else widgets are shown, in a folder of their own: JupyterLab would load their extensions."""
+    made = PLACES / ".ready"
+    if older(made, PINS / "places.txt", READY):
+        print("Setting up marimo and Voila in .venv/places ...", flush=True)
+        shutil.rmtree(PLACES, ignore_errors=True)
+        python(HASHED, PINS / "places.txt", "--no-deps", "--target", PLACES)
+        made.touch()
+
+
+def leave_out(known: Path, pins: Path) -> None:
+    """Takes out of a file of pins what another one has, so what .venv has already."""
+    blocks, others = (
+        re.split(r"\n(?! )", path.read_text(encoding="utf-8").strip()) for path in (pins, known)
+    )
+    had = {block.partition("==")[0] for block in others}
+    kept = [block for block in blocks if block.partition("==")[0] not in had]
+    pins.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
 @target()
 def help() -> None:
     """list the targets"""
@@ -155,6 +176,8 @@ def pins() -> None:
     for name, extra in (("unit", "unit"), ("class", "class"), ("all", "test")):
         call(BIN / "uv", f"{PIN_ALL} {OF_PROJECT} {extra} --output-file", f".ci/pins/{name}.txt")
     call(BIN / "uv", f"{PIN_ALL} .ci/lite.txt --output-file .ci/pins/lite.txt")
+    call(BIN / "uv", f"{PIN_ALL} .ci/places.txt --output-file .ci/pins/places.txt")
+    leave_out(PINS / "all.txt", PINS / "places.txt")
     browser = ".ci/lite-browser.txt --output-file .ci/pins/lite-browser.txt"
     call(BIN / "uv", f"{PIN} --no-deps --python-version 3.14 {browser}")
     print("Written: .ci/pins. Versions come from .ci/constraints.txt; a test names what is missing there.")
@@ -185,11 +208,12 @@ def frontend() -> None:
 def book() -> None:
     """build the book into _build/html (URL=https://...: with its address: cards for shared links, sitemap)
 
-    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons, HUB=https://... one for a class's hub.
+    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons (BRANCH=main: of this branch),
+    HUB=https://... one for a class's hub.
     """
     print("Building the book ...", flush=True)
     address = {"HANDBOOK_URL": setting("URL")}
-    known = {**address, "HANDBOOK_REPOSITORY": setting("REPOSITORY"), "HANDBOOK_HUB": setting("HUB")}
+    known = {**address, **{f"HANDBOOK_{name}": setting(name) for name in ("REPOSITORY", "BRANCH", "HUB")}}
     log = ROOT / "_build" / "book.log"
     log.parent.mkdir(exist_ok=True)
     command = "build . -W --keep-going --config book/_config.yml --toc book/_toc.yml"
@@ -280,8 +304,7 @@ def watch() -> None:
 def nbval() -> None:
     """run every notebook and compare with what is committed"""
     print("Notebooks (nbval) ...", flush=True)
-    sanitize = "--nbval-sanitize-with tests/notebooks/sanitize.cfg"
-    python(f"-m pytest --nbval notebooks {sanitize} -n 2 --dist loadscope -q")
+    python("-m pytest --nbval notebooks -n 2 -q")
 
 
 QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]
@@ -309,6 +332,7 @@ def test() -> None:
     full = bool(setting("FULL"))
     if full:
         lite_ready()
+        places_ready()
     print("Python, pages and JupyterLab ...", flush=True)
     # Daily, where browser tests mostly wait, three processes suit two cores; a file stays in one of them.
     # xdist would take files with many tests first; tests/conftest.py puts those first that take minutes.

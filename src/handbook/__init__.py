@@ -208,9 +208,11 @@ def __getattr__(name: str) -> Any:
 
 
 def _in_words(name: str, error: ModuleNotFoundError) -> Any:
-    """What says why `name` cannot be had; the error again unless a compiled library is missing."""
-    from .views.missing import NotMade, library
+    """What says why `name` cannot be had; the error again unless a library is missing that is known."""
+    from .views.missing import WIDGETS, NotMade, library, no_widget
 
+    if (error.name or "").partition(".")[0] in WIDGETS:
+        return no_widget(f"hb.{name}")
     package = library(error)
     if package is None:
         raise error

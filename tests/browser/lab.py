@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import PATIENCE_S
 
+Watched = Callable[[Page], None]
 GRACE_S = 10  # to end by itself
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
@@ -44,12 +45,23 @@ class Lab:
         while self.opened:
             self.opened.pop().close()
 
-    def open(self, browser: Browser, name: str, cells: Sequence[str], app: str = "lab") -> OpenNotebook:
-        """Writes a notebook of code cells and opens it with its kernel ready; app: "lab" or "notebook"."""
+    def open(
+        self,
+        browser: Browser,
+        name: str,
+        cells: Sequence[str],
+        app: str = "lab",
+        watch: Watched = lambda page: None,
+    ) -> OpenNotebook:
+        """Writes a notebook of code cells and opens it with its kernel ready; app: "lab" or "notebook".
+
+        watch: takes the page before it asks for anything.
+        """
         code = [nbformat.v4.new_code_cell(source) for source in cells]
         nbformat.write(nbformat.v4.new_notebook(cells=code, metadata=METADATA), self.folder / f"{name}.ipynb")
         self.opened.append(browser.new_context(viewport={"width": 1280, "height": 1400}))
         page = self.opened[-1].new_page()
+        watch(page)
         page.set_default_timeout(PATIENCE_S * 1000)
         # A workspace of its own: else the notebooks of earlier tests open, too.
         places = {"lab": f"lab/workspaces/{name}/tree", "notebook": "notebooks"}
@@ -131,11 +143,33 @@ def stop(server: subprocess.Popen[Any]) -> None:
 
 
 @contextmanager
+def serving(folder: Path, program: Sequence[str], ready: str = "/", **more: str) -> Iterator[str]:
+    """Runs a server, `python -m program --port=...`, until it is not needed; its address.
+
+    ready: what it answers once it is there.  more: environment variables.
+    """
+    port = free_port()
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder), **more}
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", *program, f"--port={port}"],
+            stdout=log,
+            stderr=log,
+            env=environment,
+            start_new_session=True,
+        )
+        address = f"http://localhost:{port}"
+        wait_for(f"{address}{ready}", server, folder / "server.log")
+        try:
+            yield address
+        finally:
+            stop(server)
+
+
+@contextmanager
 def running_lab(folder: Path) -> Iterator[Lab]:
     """Starts JupyterLab on the folder and stops it afterwards."""
-    port = free_port()
     settings = [
-        f"--port={port}",
         "--no-browser",
         "--allow-root",
         "--IdentityProvider.token=",
@@ -144,20 +178,9 @@ def running_lab(folder: Path) -> Iterator[Lab]:
         "--LabApp.expose_app_in_browser=True",
         "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / ".config"), "HOME": str(folder)}
-    with (folder / "lab.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *settings],
-            stdout=log,
-            stderr=log,
-            env=environment,
-            start_new_session=True,
-        )
-        address = f"http://localhost:{port}"
-        wait_for(f"{address}/api", server, folder / "lab.log")
+    with serving(folder, ["jupyterlab", *settings], "/api") as address:
         lab = Lab(address, folder)
         try:
             yield lab
         finally:
             lab.close()
-            stop(server)

@@ -72,8 +72,8 @@ def show(browser, decks):
         context.close()
 
 
-@pytest.mark.daily
 # The longest plans have nearly all slides.
+@pytest.mark.daily
 @pytest.mark.share(3)
 @pytest.mark.parametrize("name", PLANS if FULL else [id for id in PLANS if id.endswith("-180")])
 def test_every_slide_fits_and_can_be_read(show, name):

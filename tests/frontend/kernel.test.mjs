@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { openDoor } from "../../src/handbook/widgets/frontend/common/door.mjs";
-import { askKernel, PATIENCE_MS, SLOW } from "../../src/handbook/widgets/frontend/common/kernel.mjs";
+import { askKernel, lineTo, PATIENCE_MS, SLOW } from "../../src/handbook/widgets/frontend/common/kernel.mjs";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
@@ -88,4 +88,46 @@ test("the door tells while it waits, and is ready when the answer is there", asy
   await pass(20_000);
   assert.equal(door.status, "ready");
   await assert.rejects(answer, /could not be read/, "the kernel's word is no answer of the door");
+});
+
+// A model as marimo hands it over: messages, and no line to the kernel's commands.
+function modelOnly() {
+  const listeners = new Set();
+  const asked = [];
+  return {
+    asked,
+    listeners,
+    on: (event, listener) => event === "msg:custom" && listeners.add(listener),
+    off: (_, listener) => listeners.delete(listener),
+    send: (message) => asked.push(message),
+    answer: (message) => {
+      for (const listener of [...listeners]) listener(message, []);
+    },
+  };
+}
+
+test("without anywidget's line a command goes by messages, and each answer to its question", async () => {
+  const model = modelOnly();
+  const line = lineTo(model);
+  const answers = ["one", "two"].map((id) => askKernel(line, "picture", { id }));
+  assert.deepEqual(
+    model.asked.map(({ kind, name, msg }) => [kind, name, msg.id]),
+    [
+      ["anywidget-command", "picture", "one"],
+      ["anywidget-command", "picture", "two"],
+    ],
+  );
+  for (const { id, msg } of model.asked.toReversed()) model.answer({ id, response: `drawn ${msg.id}` });
+  assert.deepEqual(await Promise.all(answers), ["drawn one", "drawn two"]);
+  assert.equal(model.listeners.size, 0);
+});
+
+test("a message that is never answered is asked again, and nobody listens for it any more", async () => {
+  const model = modelOnly();
+  const answer = askKernel(lineTo(model), "picture", {});
+  answer.catch(() => {});
+  await pass(6 * PATIENCE_MS.answer);
+  await assert.rejects(answer, /did not answer/);
+  assert.equal(model.asked.length, 5);
+  assert.equal(model.listeners.size, 0);
 });

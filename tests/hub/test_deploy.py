@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
@@ -23,6 +24,7 @@ from handbook.press.classroom.links import notebook_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import cluster, cores_needed, guarantee_mib, limit_mib, one_machine
 from tests.conftest import ROOT
+from tests.press.test_wheel import interpreter, uv
 
 DEPLOY = ROOT / "deploy"
 HUB = kit().hub
@@ -174,6 +176,45 @@ def test_only_names_that_become_accounts_are_taken(monkeypatch, tmp_path, name, 
 
     authenticator = SharedPasswordAuthenticator(config=load_hub_settings(monkeypatch, tmp_path))
     assert authenticator.validate_username(authenticator.normalize_username(name)) is taken
+
+
+def account(name: str) -> str:
+    """The name of a learner's account: The Littlest JupyterHub cuts what is longer than useradd takes."""
+    whole = f"jupyter-{name}"
+    return whole if len(whole) < 26 else f"{whole[:26]}-{hashlib.sha256(whole.encode()).hexdigest()[:5]}"
+
+
+@pytest.mark.skipif(not shutil.which("useradd") or os.geteuid() != 0, reason="useradd is for root on Linux")
+@pytest.mark.parametrize(
+    ("name", "made"), [("anna7", True), ("a-1", True), ("a" * 25, True), ("anna 7", False)]
+)
+def test_useradd_itself_makes_these_accounts(tmp_path, name, made):
+    (tmp_path / "etc").mkdir()
+    for file in ("passwd", "group", "shadow", "gshadow", "login.defs"):
+        (tmp_path / "etc" / file).touch()
+    command = ["useradd", "--prefix", tmp_path, "--no-create-home", account(name)]
+    assert (subprocess.run(command, capture_output=True).returncode == 0) is made
+    assert ((tmp_path / "etc" / "passwd").read_text().startswith(f"{account(name)}:")) is made
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_a_hub_with_a_newer_python_takes_the_pinned_packages(version, tmp_path):
+    """The learners' environment of The Littlest JupyterHub follows its own release, not our 3.11."""
+    if not (found := interpreter(version)):
+        pytest.skip(f"This machine has no Python {version}.")
+    assert uv("venv", "--python", found, str(tmp_path / "user")).returncode == 0
+    python = tmp_path / "user" / "bin" / "python"
+    pins = ROOT / ".ci" / "pins" / "class.txt"
+    done = uv("pip", "install", "--python", str(python), "--require-hashes", "-r", str(pins))
+    assert done.returncode == 0, done.stderr
+    asked = (
+        "import handbook as hb\n"
+        "print(len(hb.Finder().results), len(hb.plan(hb.Profile(minutes=10)).sessions))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    told = subprocess.run([python, "-c", asked], env=environment, capture_output=True, text=True)
+    assert told.stdout.split() == [str(len(hb.catalogue().exercises)), "3"], told.stderr
 
 
 # --- a server of The Littlest JupyterHub, with a stand-in for what takes minutes

@@ -15,7 +15,7 @@ from handbook.core.doses import dose_rows
 from handbook.figures.motion import movement
 from handbook.plots.angles import angle_alt
 from handbook.plots.doses import dose_alt
-from handbook.press.notebooks.clean import WIDGET_VIEW
+from handbook.press.notebooks.clean import PYTHON, WIDGET_VIEW
 from handbook.press.notebooks.folder import notebooks
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +64,7 @@ def test_no_two_chapters_share_a_paragraph():
 def test_notebook_is_committed_executed_and_clean(path):
     notebook = read(path)
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    assert notebook.metadata.language_info == PYTHON
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1)), "run it with 'make notebooks'"
     for cell in notebook.cells:
@@ -90,8 +91,12 @@ def test_outputs_can_be_read_in_a_diff(path):
 def test_every_plot_has_alt_text_and_a_table_after_it(path):
     cells = read(path).cells
     for index, cell in enumerate(cells):
-        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
-            assert len(cell.metadata["mystnb"]["image"]["alt"]) > 40
+        plots = [output for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+        if plots:
+            alt = cell.metadata["mystnb"]["image"]["alt"]
+            assert len(alt) > 40
+            # Where an export looks for it.
+            assert plots[-1].metadata["image/png"]["alt"] == alt
             following = cells[index + 1]
             assert "<table" in str(following.outputs), "its numbers follow as a table"
 

@@ -107,3 +107,13 @@ def test_a_name_that_is_not_public_is_found():
     assert not_public("hb.plans()") == ["plans"]
     assert not_public("import math\nfrom handbook.views.deck import Deck") == ["Deck"]
     assert not_public("# A deck's own.\nfrom handbook.views.deck import Deck") == []
+
+
+def test_the_plot_that_follows_the_builder_keeps_its_week_to_the_end(monkeypatch):
+    shown = []
+    monkeypatch.setattr(hb, "VolumePlot", lambda builder: shown.append(builder))
+    names: dict[str, object] = {}
+    for source in cells(ROOT / "notebooks/tools/builder.ipynb", set()):
+        exec(compile(source, "builder", "exec"), names)
+    (followed,) = shown
+    assert followed.routine is not None

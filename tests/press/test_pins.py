@@ -39,7 +39,7 @@ def constraints() -> dict[str, str]:
 def test_versions_are_those_that_were_tested_together():
     named = constraints()
     found = [pins(path.stem) for path in FOLDER.glob("*.txt")]
-    assert len(found) == 5
+    assert len(found) == 6
     for every in found:
         assert every.items() <= named.items(), "name the version in .ci/constraints.txt, then run make pins"
     assert set(named) == set().union(*found), "a version of a package that nobody installs"

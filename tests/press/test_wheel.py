@@ -28,6 +28,12 @@ assert "hb-mine" in hb.chapter("cobra").opening().html
 assert hb.draw("cat-camel").phase("hollow").svg().startswith("<svg")
 from handbook.workshop import kit
 assert len(kit().questions) >= 60
+try:
+    hb.Finder()
+except hb.HandbookError as error:
+    assert str(error).endswith("pip install 'low-back-handbook[jupyter]'.")
+else:
+    raise AssertionError("a widget without Jupyter's")
 import handbook
 print(handbook.__file__)
 """

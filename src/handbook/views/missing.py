@@ -15,6 +15,7 @@ from .html import Html, render
 
 P = ParamSpec("P")
 COMPILED = {"matplotlib": "matplotlib", "numpy": "numpy", "PIL": "pillow"}
+WIDGETS = {"anywidget", "ipywidgets", "traitlets"}
 
 
 class MissingLibraryError(HandbookError):
@@ -46,6 +47,16 @@ class NotMade(Html):
         if name.startswith("_"):
             raise AttributeError(name)
         raise MissingLibraryError(self.sentence)
+
+
+def no_widget(what: str) -> Callable[..., NoReturn]:
+    """Stands in place of a widget where Jupyter's widgets are not installed; says so when it is called."""
+
+    def refuse(*args: Any, **kwargs: Any) -> NoReturn:
+        extra = "pip install 'low-back-handbook[jupyter]'"
+        raise MissingLibraryError(f"{what} is a widget, and widgets need Jupyter's own: {extra}.")
+
+    return refuse
 
 
 def or_words(what: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:

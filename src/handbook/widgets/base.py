@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import anywidget
 import traitlets
+from ipywidgets import widget_serialization
 
 from ..core.door import door
 from ..core.errors import HandbookError
@@ -19,6 +20,7 @@ from ..core.words import words
 from ..views.html import Html
 from .null import send_null
 from .packs import load_for
+from .style import NotebookStyle, use_style
 
 send_null()
 
@@ -67,6 +69,12 @@ class HandbookWidget(anywidget.AnyWidget):
     """
 
     name: ClassVar[str]
+    # Once there, it styles the whole document; common/widget.mjs carries it into a shadow root.
+    _style = traitlets.Instance(NotebookStyle).tag(sync=True, **widget_serialization)
+
+    @traitlets.default("_style")
+    def _one_for_all(self) -> NotebookStyle:
+        return use_style()
 
     def twin(self) -> Html:
         """The static twin: a <div data-handbook="name"> with the state as JSON."""

@@ -1,4 +1,4 @@
-"""The handbook's style sheet in JupyterLab."""
+"""The handbook's style sheet in a notebook: one model for all widgets of a kernel."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def style_with_font() -> str:
 
 
 class NotebookStyle(anywidget.AnyWidget):
-    """Styles the handbook's parts wherever it is shown; it has no face of its own."""
+    """Styles the handbook's parts of a notebook as soon as it is there; it has no face of its own."""
 
     _esm = "export default { render() {} };"
     _css = style_with_font()
@@ -28,16 +28,25 @@ class NotebookStyle(anywidget.AnyWidget):
         if made is None:
             return None
         data, metadata = made if isinstance(made, tuple) else (made, {})
-        return {**data, "text/plain": repr(self)}, metadata
+        # For a notebook that is exported, or opened without a kernel.
+        return {**data, "text/plain": repr(self), "text/html": f"<style>{self._css}</style>"}, metadata
 
     def __repr__(self) -> str:
         return "handbook style"
 
 
+_shown: list[NotebookStyle] = []
+
+
 def use_style() -> NotebookStyle:
-    """Styles the handbook's parts in this notebook.
+    """Styles the handbook's tables and pictures in this notebook; widgets bring their style by themselves.
+
+    The same one each time.  Its output is the style sheet, so that an exported notebook has it, too.
 
     >>> hb.use_style()
     handbook style
     """
-    return NotebookStyle()
+    # A host such as marimo closes what a cell made when the cell runs again.
+    if not _shown or getattr(_shown[0].comm, "_closed", True):
+        _shown[:] = [NotebookStyle()]
+    return _shown[0]

@@ -46,6 +46,13 @@ def test_wrong_address_is_named(repository: str, hub: str, words: str):
         launch_options(repository, hub)
 
 
+def test_another_branch_is_a_setting():
+    assert launch_options(REPOSITORY, "")["repository_branch"] == "main"
+    assert launch_options(REPOSITORY, "", branch="spring-class")["repository_branch"] == "spring-class"
+    with pytest.raises(ConfigError, match="BRANCH is 'a b'"):
+        launch_options(REPOSITORY, "", branch="a b")
+
+
 def links(path: Path) -> dict[str, str]:
     """The launch buttons of a page: label and address."""
     soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -58,7 +65,8 @@ def test_book_of_this_build_has_none():
 
 @pytest.mark.full
 def test_every_notebook_page_leads_to_its_notebook(tmp_path: Path):
-    environment = {**os.environ, "HANDBOOK_REPOSITORY": REPOSITORY, "HANDBOOK_HUB": HUB}
+    named = {"HANDBOOK_REPOSITORY": REPOSITORY, "HANDBOOK_HUB": HUB, "HANDBOOK_BRANCH": "spring-class"}
+    environment = {**os.environ, **named}
     command = [Path(sys.executable).parent / "jupyter-book", "build", ".", "-W", "--keep-going"]
     command += ["--config", "book/_config.yml", "--toc", "book/_toc.yml", "--path-output", tmp_path]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
@@ -70,7 +78,8 @@ def test_every_notebook_page_leads_to_its_notebook(tmp_path: Path):
         notebook = f"{page.relative_to(built).with_suffix('')}.ipynb"
         assert (ROOT / notebook).is_file()
         found = links(page)
-        assert found["Binder"] == f"{BINDER}/v2/gh/example/low-back-handbook/main?urlpath=lab/tree/{notebook}"
+        place = f"{BINDER}/v2/gh/example/low-back-handbook/spring-class"
+        assert found["Binder"] == f"{place}?urlpath=lab/tree/{notebook}"
         assert found["JupyterHub"] == f"{HUB}/hub/user-redirect/lab/tree/low-back-handbook/{notebook}"
     # A page of words has nothing to run.
     assert links(built / "book" / "safety.html") == {}

@@ -16,6 +16,7 @@ from handbook.workshop.kit import kit
 BOOK, KIT = catalogue(), kit()
 COBRA, SCIATICA = BOOK.exercises["cobra"], BOOK.conditions["sciatica"]
 BRIDGE = BOOK.exercises["glute-bridge"]
+CAMEL, PRESS = (BOOK.exercises[id].default_dose for id in ("cat-camel", "prone-lying"))
 LINES, RATIOS = BOOK.numbers["slip-by-age"], BOOK.numbers["findings-with-pain"]
 CHANGES, BARS = BOOK.numbers["eye-pressure"], BOOK.numbers["disc-pressure"]
 CLAIM = next(c for c in BOOK.evidence.corrections.values() if c.checked == "read")
@@ -52,11 +53,14 @@ def with_all_right(question: Any) -> Any:
 
 
 SOUND = [
-    *(COBRA, BRIDGE, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
+    *(COBRA, BRIDGE, CAMEL, PRESS, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
     *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN, MODE),
     *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub, SIGNED, replace(STRICT, wanted="ask", limit="Ask.")),
 ]
 BROKEN = [
+    (replace(CAMEL, reps=(5, 9)), "[reps]", "9 does not stand in the words"),
+    (replace(PRESS, hold_s=(60, 301)), "[hold_s]", "301 does not stand in the words"),
+    (replace(PRESS, tempo_s=(7, 7), hold_s=(5, 7)), "[hold_s]", "7 does not stand in the words"),
     (replace(PAIN, citations=()), "[citations]", "needs its source"),
     (replace(PAIN, most=PAIN.least), "[most]", "above least"),
     (replace(PAIN, high=""), "[high]", "both of its ends"),

@@ -54,7 +54,10 @@ class Visit:
 
     def open(self, address: str, name: str, app: str = "lab") -> None:
         self.page.goto(f"{address}{app}/index.html?path=notebooks/{name}.ipynb")
+        # A word while it loads, and no longer.
+        self.page.locator("#hb-loading progress").wait_for()
         self.page.wait_for_function(READY)
+        self.page.locator("#hb-loading").wait_for(state="detached")
 
     def run_all(self) -> list[str]:
         """Runs every cell; what failed."""

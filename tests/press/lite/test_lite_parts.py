@@ -200,3 +200,15 @@ def test_no_site_is_made_inside_the_book(tmp_path):
 
 def serve_port() -> int:
     return int(re.search(r'"PORT", "(\d+)"', (ROOT / "tasks.py").read_text())[1])
+
+
+def test_the_start_page_leads_to_everything_that_runs():
+    names = notebooks.taken(ROOT / "notebooks")
+    groups = notebooks.that_run(ROOT / "notebooks", names)
+    listed = {path: title for group in groups.values() for title, path in group}
+    assert set(listed) == {f"notebooks/{name}.ipynb" for name in names if not notebooks.reason(name)}
+    assert listed["notebooks/tools/finder.ipynb"] == "Find exercises"
+    assert groups["Learn with checks"]
+    values = {"read_only": [], "start": site.START, "run": groups, "style": "", "groups": []}
+    page = site.write("index.html", {**values, "python_mb": 5, "site_mb": 50})
+    assert all(f"lab/index.html?path={path}" in page for path in listed)

@@ -45,6 +45,7 @@ from ..pictures import pictures_digest
 from ..review.pages import packet_table, review_count
 from . import formats
 from .house import SOURCE, house
+from .where import where_it_works
 
 VIEWS = SOURCE / "views"
 # The parts link like notebooks, which lie two folders deep.
@@ -104,9 +105,15 @@ PARTS: dict[str, Callable[[], Html]] = {
     "columns": formats.columns,
     "review-count": review_count,
     "packets": packet_table,
+    "where-it-works": where_it_works,
 }
 # Made from the code: a page with one of them is read anew when these files, as patterns below src, change.
-FROM_CODE = {"house": "**/*.py", "door": "*/door/*.py", "store": "widgets/frontend/common/store.mjs"}
+FROM_CODE = {
+    "house": "**/*.py",
+    "door": "*/door/*.py",
+    "store": "widgets/frontend/common/store.mjs",
+    "where-it-works": "press/book/places.toml",
+}
 
 
 def workshop_parts() -> dict[str, Callable[[], Html]]:

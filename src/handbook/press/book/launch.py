@@ -2,7 +2,7 @@
 
 They need to know where the published repository is, so they come with
 
-    make book REPOSITORY=https://github.com/<owner>/<name> [HUB=https://hub.example.org]
+    make book REPOSITORY=https://github.com/<owner>/<name> [BRANCH=main] [HUB=https://hub.example.org]
 
 and without it no page has any.  Jupyter Book passes no options on to Sphinx: tasks.py sets
 environment variables.
@@ -20,13 +20,13 @@ from sphinx.errors import ConfigError
 from ..classroom.links import notebook_link
 
 BINDER = "https://mybinder.org"
-BRANCH = "main"
 # The theme knows how these two name a repository.
 KNOWN = re.compile(r"https://(github|gitlab)\.com/[\w.-]+/[\w.-]+")
+NAMED = re.compile(r"[\w./-]+")
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
-def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str, Any]:
+def launch_options(repository: str, hub: str, binder: str = BINDER, branch: str = "main") -> dict[str, Any]:
     """The theme's options for launch buttons; none without a repository.
 
     Raises ConfigError for an address that the buttons cannot use.
@@ -42,9 +42,11 @@ def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str,
         )
     if hub and not ADDRESS.fullmatch(hub):
         raise ConfigError(f"HUB is {hub!r}; give an address such as https://hub.example.org.")
+    if not NAMED.fullmatch(branch):
+        raise ConfigError(f"BRANCH is {branch!r}; give the name of a branch such as main.")
     return {
         "repository_url": repository,
-        "repository_branch": BRANCH,
+        "repository_branch": branch,
         "launch_buttons": {
             "binderhub_url": binder,
             "jupyterhub_url": hub,
@@ -55,7 +57,10 @@ def launch_options(repository: str, hub: str, binder: str = BINDER) -> dict[str,
 
 def launch_options_of_build() -> dict[str, Any]:
     """The same, as `make book` asks for."""
-    return launch_options(os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", ""))
+    branch = os.environ.get("HANDBOOK_BRANCH") or "main"
+    return launch_options(
+        os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", ""), branch=branch
+    )
 
 
 def lead_to_copies(

@@ -6,6 +6,7 @@ meets, those of a base class, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -66,6 +67,35 @@ def planning(record: r.Planning) -> Faults:
     amounts = [_work(dose) for dose in record.doses]
     if amounts != sorted(amounts):
         yield "doses", f"not smallest first: {amounts} seconds of work"
+
+
+# Up to this, a number is often left out or said as times a day.
+UNSAID = 2
+SPELLED = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "five": 5, "six": 6, "ten": 10}
+NUMBER = re.compile(rf"\b(?:\d+(?:\.\d+)?|{'|'.join(SPELLED)})\b", re.I)
+
+
+def _said(words: str) -> set[float]:
+    """The numbers in the words of a dose; where they speak of minutes, in seconds as well."""
+    found = [SPELLED.get(number.lower()) or float(number) for number in NUMBER.findall(words)]
+    minutes = [60 * number for number in found] if re.search(r"\bmin(ute)?s?\b", words) else []
+    # "About 10 s" leaves room below.
+    about = [float(number) * 0.8 for number in re.findall(r"\babout (\d+)", words)]
+    return {*found, *minutes, *about}
+
+
+def dose(record: r.Dose) -> Faults:
+    """A dose is said in words and in numbers, and both are the same.
+
+    How long a repetition takes in all may be said in place of its hold.
+    """
+    said = _said(record.words)
+    if record.tempo_s and said.issuperset(record.tempo_s):
+        said |= set(record.hold_s or ())
+    for name in ("reps", "breaths", "hold_s"):
+        for number in getattr(record, name) or ():
+            if number > UNSAID and number not in said:
+                yield name, f"{number:g} does not stand in the words: {record.words!r}"
 
 
 def condition(record: r.Condition) -> Faults:
@@ -223,6 +253,7 @@ def signed(record: review.Review) -> Faults:
 RULES: Mapping[type, tuple[Callable[[Any], Faults], ...]] = {
     r.Exercise: (exercise,),
     r.Planning: (planning,),
+    r.Dose: (dose,),
     r.Condition: (condition,),
     r.NumberRow: (number_row,),
     r.Numbers: (numbers,),

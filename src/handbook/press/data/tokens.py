@@ -69,7 +69,7 @@ FONT_FACE = f"""@font-face {{
   font-display: swap;
 }}
 """
-DARK = ':is(html[data-theme="dark"], body[data-jp-theme-light="false"])'
+DARK = ':is(html[data-theme="dark"], body:is([data-jp-theme-light="false"], [data-theme="dark"]))'
 
 
 def read_tokens(data_dir: Path, problems: list[Problem]) -> Tokens | None:

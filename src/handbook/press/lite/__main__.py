@@ -18,9 +18,9 @@ from ...core.errors import HandbookError
 from ...views.safety import red_flag_groups
 from ..errors import PressError
 from ..progress import Progress
-from .notebooks import READ_ONLY, make_contents, reason
+from .notebooks import READ_ONLY, make_contents, reason, that_run
 from .python import ROOT, make_python
-from .site import START, build, write
+from .site import START, build, show_loading, write
 from .weight import first_visit, folder_bytes
 
 BUILT = ROOT / "_build" / "lite"
@@ -58,12 +58,14 @@ def make_site(folder: Path, tools: Path) -> dict[str, Any]:
     names = make_contents(ROOT / "notebooks", write("README.md", values), work / "contents")
     say(f"JupyterLite around {len(names)} notebooks, {sum(not reason(name) for name in names)} of which run")
     build(tools, work, folder, [wheel.name for wheel in wheels])
+    show_loading(folder)
     say("Start page")
     shutil.copytree(work / "static" / "pyodide", folder / "static" / "pyodide", dirs_exist_ok=True)
     weight = {"site": folder_bytes(folder), "python": first_visit(folder / "static" / "pyodide")}
     style = STYLE_SHEET.read_text(encoding="utf-8")
     weights = {"python_mb": round(weight["python"] / 1e6), "site_mb": round(weight["site"] / 1e6)}
-    page = write("index.html", {**values, **weights, "style": Markup(style), "groups": red_flag_groups()})
+    shown = {"style": Markup(style), "groups": red_flag_groups(), "run": that_run(ROOT / "notebooks", names)}
+    page = write("index.html", {**values, **weights, **shown})
     (folder / "index.html").write_text(page, encoding="utf-8")
     # Browsers ask for it at the root, whatever a page says.
     shutil.copyfile(folder / "lab" / "favicon.ico", folder / "favicon.ico")

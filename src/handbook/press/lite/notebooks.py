@@ -34,6 +34,17 @@ READ_ONLY = {
     "workshop/solutions/new-exercise": CHECKING,
     "workshop/solutions/weekly-volume": PLOTS,
 }
+# Folders as the start page calls them, in its order.
+HEADINGS = {
+    "tools": "Find, plan, keep a log",
+    "workshop/learner": "Learn with checks",
+    "workshop": "Quizzes",
+    "exercises": "Exercises",
+    "conditions": "Conditions",
+    "evidence": "Evidence",
+    "workshop/solutions": "Solutions",
+}
+TITLE = re.compile(r"^# (.+)", re.M)
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 NOTICE_ID = "lite-read-only"
 BOOK_LINK = re.compile(r"\.\./book/([a-z/-]+\.md)")
@@ -50,6 +61,22 @@ def taken(source: Path) -> list[str]:
     return sorted(
         name for name in names if not name.startswith(NOT_TAKEN) and ".ipynb_checkpoints" not in name
     )
+
+
+def that_run(source: Path, names: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """(title, path of the notebook in the site) of each that runs to its end, by heading.
+
+    KeyError for a folder without a heading.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {heading: [] for heading in HEADINGS.values()}
+    for name in names:
+        if reason(name):
+            continue
+        first = nbformat.read(source / f"{name}.ipynb", as_version=4).cells[0].source
+        found = TITLE.search(first)
+        title = found[1] if found else name.rpartition("/")[2]
+        groups[HEADINGS[name.rpartition("/")[0]]].append((title, f"notebooks/{name}.ipynb"))
+    return {heading: found for heading, found in groups.items() if found}
 
 
 def notice(why: str) -> Any:

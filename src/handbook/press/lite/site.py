@@ -95,6 +95,17 @@ def write(template: str, values: dict[str, Any]) -> str:
     return environment.get_template(template).render(words=words(), **values)
 
 
+def show_loading(out: Path) -> None:
+    """Lets the apps that open a notebook say that Python is on its way, until it is there."""
+    note = (FILES / "loading.html").read_text(encoding="utf-8")
+    for app in ("lab", "notebooks"):
+        page = out / app / "index.html"
+        text = page.read_text(encoding="utf-8")
+        if "</body>" not in text:
+            raise PressError(f"{page} has no end where a note could stand.")
+        page.write_text(text.replace("</body>", f"{note}</body>"), encoding="utf-8")
+
+
 def build(tools: Path, work: Path, out: Path, packages: Sequence[str]) -> None:
     """Builds JupyterLite from work/contents into `out`; raises PressError."""
     (work / "jupyter-lite.json").write_text(json.dumps(settings(packages), indent=1), encoding="utf-8")

@@ -55,12 +55,17 @@ export function followTraits(model, names, step) {
 
 export const focusOn = (element) => element?.focus({ preventScroll: true });
 
+/** What has the focus in an element, be it in the document or in a shadow root of a notebook. */
+export function usedIn(element) {
+  const used = element.getRootNode().activeElement;
+  return element.contains(used) ? used : null;
+}
+
 /** Draws anew; if that took away the control in use, what `next` gives gets the focus. */
 export function drawAround(element, draw, next = () => null) {
-  const used = document.activeElement;
-  const inside = used && element.contains(used);
+  const used = usedIn(element);
   draw();
-  if (inside && !element.contains(document.activeElement)) focusOn(next());
+  if (used && !usedIn(element)) focusOn(next());
 }
 
 /** Runs `step` once, when an element comes near the part of the page that is on screen. */

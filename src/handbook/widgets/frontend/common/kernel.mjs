@@ -17,6 +17,35 @@ export const GONE =
 const gone = new WeakSet();
 export const kernelGone = (experimental) => experimental && gone.add(experimental);
 
+let asked = 0;
+
+/**
+ * The messages by which anywidget asks a command, for a host that has a model but no such line (marimo).
+ * @returns {import("./types.d.ts").Experimental}
+ */
+export function lineTo(model) {
+  return {
+    invoke(name, msg, { signal }) {
+      asked += 1;
+      const id = `handbook-${asked}`;
+      return new Promise((resolve, reject) => {
+        const heard = (answer, buffers) => {
+          if (answer.id === id) end(resolve, [answer.response, buffers]);
+        };
+        const late = () => end(reject, signal.reason);
+        const end = (how, result) => {
+          model.off("msg:custom", heard);
+          signal.removeEventListener("abort", late);
+          how(result);
+        };
+        model.on("msg:custom", heard);
+        signal.addEventListener("abort", late);
+        model.send({ id, kind: "anywidget-command", name, msg });
+      });
+    },
+  };
+}
+
 async function once(experimental, command, message) {
   const control = new AbortController();
   const late = setTimeout(() => control.abort(), PATIENCE_MS.answer);

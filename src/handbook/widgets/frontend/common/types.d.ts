@@ -25,8 +25,11 @@ export interface Model {
   set(name: string, value: unknown): void;
   save_changes(): void;
   on(event: string, listener: () => void): void;
-  /** Jupyter's; not in the page. */
+  /** These are a notebook's; not in the page. */
+  off?(event: string, listener: () => void): void;
+  send?(message: unknown): void;
   widget_manager?: {
+    get_model(id: string): Promise<Model>;
     kernel?: { statusChanged: { connect(listener: (sender: unknown, status: string) => void): void } };
   };
 }

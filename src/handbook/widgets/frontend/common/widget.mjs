@@ -1,6 +1,6 @@
-// What every widget shares in a notebook: the keys belong to what has the focus, and when the kernel that
-// it spoke to has gone, it says so. In the published page neither is needed.
-import { GONE, kernelGone } from "./kernel.mjs";
+// What every widget shares in a notebook: the keys belong to what has the focus, when the kernel that it
+// spoke to has gone, it says so, and it is at home in a shadow root. In the published page none is needed.
+import { GONE, kernelGone, lineTo } from "./kernel.mjs";
 
 // A field of text needs these keys with Ctrl, too.
 const EDITING = new Set(
@@ -64,6 +64,33 @@ function watchKernel({ model, el, experimental }) {
 }
 
 /**
+ * marimo shows a widget in a shadow root, where the document's style does not reach. The document takes it,
+ * too: from there the tokens and the font come in.
+ */
+function dress({ model, el }, root) {
+  globalThis.handbookSheet ??= new CSSStyleSheet();
+  for (const place of [document, root]) {
+    if (!place.adoptedStyleSheets.includes(globalThis.handbookSheet))
+      place.adoptedStyleSheets.push(globalThis.handbookSheet);
+  }
+  // The sheet's rules are for an output of Jupyter.
+  el.classList.add("jp-OutputArea", "jp-OutputArea-output");
+  const id = model.get("_style").replace("IPY_MODEL_", "");
+  const styled = (style) => globalThis.handbookSheet.replaceSync(style.get("_css"));
+  // Without it the widget works as well.
+  model.widget_manager.get_model(id).then(styled, () => {});
+}
+
+function inNotebook(given) {
+  keepKeys(given.el);
+  watchKernel(given);
+  const root = given.el.getRootNode();
+  if (!(root instanceof ShadowRoot)) return given;
+  dress(given, root);
+  return { ...given, experimental: lineTo(given.model) };
+}
+
+/**
  * The widget as anywidget and the page's boot.mjs take it.
  * @param {{ render: (widget: import("./types.d.ts").Widget) => unknown, enhance?: Function }} parts
  */
@@ -71,11 +98,7 @@ export function widget({ render, ...others }) {
   return {
     ...others,
     render(given) {
-      if (!globalThis.handbookPage) {
-        keepKeys(given.el);
-        watchKernel(given);
-      }
-      return render(given);
+      return render(globalThis.handbookPage ? given : inNotebook(given));
     },
   };
 }

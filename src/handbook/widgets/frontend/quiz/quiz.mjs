@@ -1,6 +1,6 @@
 // A quiz: one question at a time, feedback at once, the score at the end.
 import { download, today } from "../common/files.mjs";
-import { focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
+import { focusOn, followTraits, listenForActs, ticked, usedIn } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
 import {
@@ -55,7 +55,7 @@ class Quiz {
     this.inPage = Boolean(globalThis.handbookPage);
     count += 1;
     this.name = `hb-quiz-${count}`; // radio buttons of two quizzes on a page must not be one group
-    const isIdle = () => !el.contains(document.activeElement);
+    const isIdle = () => !usedIn(el);
     this.setTraits = followTraits(model, ["answers"], () => isIdle() && this.show());
     put(el, frame(this.title));
     this.listen();
