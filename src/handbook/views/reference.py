@@ -39,7 +39,7 @@ def references() -> Html:
     return render(
         "references.html",
         state={"facets": facets, "chosen": {}, "text": "", "limit": 0, **NOUN},
-        list=list_html(items, **NOUN),
+        list=list_html(items, NOUN["noun"], NOUN["plural"]),
         letters=sorted(letters.items()),
         counts={option["id"]: option["count"] for option in facets[0]["options"]},
     )
