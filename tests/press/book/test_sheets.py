@@ -19,16 +19,17 @@ PAGE = """<head>
 
 @pytest.fixture
 def static(tmp_path: Path) -> Path:
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "basic.css").write_text("a { background: url(plus.png) }", encoding="utf-8")
-    (tmp_path / "styles/theme.css").write_text(
+    static = tmp_path / "_static"
+    (static / "styles").mkdir(parents=True)
+    (static / "basic.css").write_text("a { background: url(plus.png) }", encoding="utf-8")
+    (static / "styles/theme.css").write_text(
         '@import "../basic.css";\n'
         "b { background: url('../x/y.png?v=1') }\n"
         'c { background: url("data:image/svg+xml;base64,AA") }\n'
         "d { filter: url(#shade) }",
         encoding="utf-8",
     )
-    return tmp_path
+    return static
 
 
 def test_what_a_sheet_imports_and_its_addresses_are_seen_from_one_folder(static):
@@ -61,7 +62,7 @@ def test_of_the_theme_only_what_a_page_or_script_names_is_left(static):
         encoding="utf-8",
     )
     (static / "own.css").write_text(".hb-green { color: green }", encoding="utf-8")
-    folder = static.rename(static.with_name("_static")).parent
+    folder = static.parent
     (folder / "page.html").write_text('<p class="shown">', encoding="utf-8")
     (folder / "_static/page.js").write_text('add("by-script")', encoding="utf-8")
     name = join(folder, ("styles/theme.css", "own.css"))
