@@ -156,7 +156,8 @@ def pins() -> None:
         call(BIN / "uv", f"{PIN_ALL} {OF_PROJECT} {extra} --output-file", f".ci/pins/{name}.txt")
     call(BIN / "uv", f"{PIN_ALL} .ci/lite.txt --output-file .ci/pins/lite.txt")
     call(BIN / "uv", f"{PIN_ALL} --no-deps .ci/places.txt --output-file .ci/pins/places.txt")
-    call(BIN / "uv", f"{PIN} --no-deps --python-version 3.14 .ci/lite-browser.txt -o .ci/pins/lite-browser.txt")
+    browser = ".ci/lite-browser.txt --output-file .ci/pins/lite-browser.txt"
+    call(BIN / "uv", f"{PIN} --no-deps --python-version 3.14 {browser}")
     print("Written: .ci/pins. Versions come from .ci/constraints.txt; a test names what is missing there.")
 
 
@@ -325,8 +326,7 @@ def diffs() -> None:
 @target("book")
 def bench() -> None:
     """measure what the README quotes"""
-    columns = "--benchmark-only --benchmark-columns=median,iqr,rounds"
-    python(f"-m pytest tests/benchmarks -o addopts= {columns} -q")
+    python("-m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q")
     python("tests/benchmarks/report.py")
 
 
