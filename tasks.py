@@ -9,7 +9,6 @@ It needs nothing but Python: what a target needs is set up in .venv, with the di
 from __future__ import annotations  # an old Python, too, shall reach the sentence that asks for a newer one
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -129,35 +128,16 @@ def light() -> None:
         LIGHT.touch()
 
 
-def lite_ready() -> None:
-    """JupyterLite, in a folder of its own: among its extensions JupyterLab would load its kernel, too."""
-    made = LITE / ".ready"
-    if older(made, PINS / "lite.txt", PINS / "lite-browser.txt", READY):
-        print("Setting up JupyterLite in .venv/lite ...", flush=True)
-        shutil.rmtree(LITE, ignore_errors=True)
-        python(HASHED, PINS / "lite.txt", "--target", LITE)
-        python(WHEELS, "--dest", LITE / "wheels", "--requirement", PINS / "lite-browser.txt")
+def apart(folder: Path, what: str, *options: str) -> None:
+    """Packages in a folder of their own: among its extensions JupyterLab would load theirs, too."""
+    made, pins = folder / ".ready", PINS / f"{folder.name}.txt"
+    if older(made, pins, PINS / "lite-browser.txt", READY):
+        print(f"Setting up {what} in .venv/{folder.name} ...", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        python(HASHED, pins, "--target", folder, *options)
+        if folder == LITE:
+            python(WHEELS, "--dest", LITE / "wheels", "--requirement", PINS / "lite-browser.txt")
         made.touch()
-
-
-def places_ready() -> None:
-    """Where else widgets are shown, in a folder of their own: JupyterLab would load their extensions."""
-    made = PLACES / ".ready"
-    if older(made, PINS / "places.txt", READY):
-        print("Setting up marimo and Voila in .venv/places ...", flush=True)
-        shutil.rmtree(PLACES, ignore_errors=True)
-        python(HASHED, PINS / "places.txt", "--no-deps", "--target", PLACES)
-        made.touch()
-
-
-def leave_out(known: Path, pins: Path) -> None:
-    """Takes out of a file of pins what another one has, so what .venv has already."""
-    blocks, others = (
-        re.split(r"\n(?! )", path.read_text(encoding="utf-8").strip()) for path in (pins, known)
-    )
-    had = {block.partition("==")[0] for block in others}
-    kept = [block for block in blocks if block.partition("==")[0] not in had]
-    pins.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 @target()
@@ -176,8 +156,7 @@ def pins() -> None:
     for name, extra in (("unit", "unit"), ("class", "class"), ("all", "test")):
         call(BIN / "uv", f"{PIN_ALL} {OF_PROJECT} {extra} --output-file", f".ci/pins/{name}.txt")
     call(BIN / "uv", f"{PIN_ALL} .ci/lite.txt --output-file .ci/pins/lite.txt")
-    call(BIN / "uv", f"{PIN_ALL} .ci/places.txt --output-file .ci/pins/places.txt")
-    leave_out(PINS / "all.txt", PINS / "places.txt")
+    call(BIN / "uv", f"{PIN_ALL} --no-deps .ci/places.txt --output-file .ci/pins/places.txt")
     browser = ".ci/lite-browser.txt --output-file .ci/pins/lite-browser.txt"
     call(BIN / "uv", f"{PIN} --no-deps --python-version 3.14 {browser}")
     print("Written: .ci/pins. Versions come from .ci/constraints.txt; a test names what is missing there.")
@@ -208,12 +187,10 @@ def frontend() -> None:
 def book() -> None:
     """build the book into _build/html (URL=https://...: with its address: cards for shared links, sitemap)
 
-    REPOSITORY=https://github.com/<owner>/<name> adds launch buttons (BRANCH=main: of this branch),
-    HUB=https://... one for a class's hub.
+    REPOSITORY=https://github.com/<owner>/<name> (BRANCH=main) adds launch buttons, HUB=https://... a hub's.
     """
     print("Building the book ...", flush=True)
-    address = {"HANDBOOK_URL": setting("URL")}
-    known = {**address, **{f"HANDBOOK_{name}": setting(name) for name in ("REPOSITORY", "BRANCH", "HUB")}}
+    known = {f"HANDBOOK_{name}": setting(name) for name in ("URL", "REPOSITORY", "BRANCH", "HUB")}
     log = ROOT / "_build" / "book.log"
     log.parent.mkdir(exist_ok=True)
     command = "build . -W --keep-going --config book/_config.yml --toc book/_toc.yml"
@@ -223,7 +200,7 @@ def book() -> None:
     if code:
         sys.stdout.write(log.read_text(encoding="utf-8", errors="replace"))
         raise Stop(code)
-    python("-m handbook.press.book.entry", **address)
+    python("-m handbook.press.book.entry", HANDBOOK_URL=setting("URL"))
     print("Built: _build/html/index.html")
 
 
@@ -331,8 +308,8 @@ def test() -> None:
     """run every test (FULL=1: every bar at full size)"""
     full = bool(setting("FULL"))
     if full:
-        lite_ready()
-        places_ready()
+        apart(LITE, "JupyterLite")
+        apart(PLACES, "marimo and Voila", "--no-deps")
     print("Python, pages and JupyterLab ...", flush=True)
     # Daily, where browser tests mostly wait, three processes suit two cores; a file stays in one of them.
     # xdist would take files with many tests first; tests/conftest.py puts those first that take minutes.
@@ -349,8 +326,7 @@ def diffs() -> None:
 @target("book")
 def bench() -> None:
     """measure what the README quotes"""
-    columns = "--benchmark-only --benchmark-columns=median,iqr,rounds"
-    python(f"-m pytest tests/benchmarks -o addopts= {columns} -q")
+    python("-m pytest tests/benchmarks -o addopts= --benchmark-only --benchmark-columns=median,iqr,rounds -q")
     python("tests/benchmarks/report.py")
 
 
@@ -370,7 +346,7 @@ def workshop() -> None:
 @target("catalogue", "frontend")
 def lite() -> None:
     """the notebooks as a site that runs them without a server, into _build/lite"""
-    lite_ready()
+    apart(LITE, "JupyterLite")
     python("-m handbook.press.lite")
 
 

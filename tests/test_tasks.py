@@ -31,7 +31,6 @@ def called(monkeypatch, tmp_path) -> list[str]:
     monkeypatch.setattr(tasks, "call", call)
     monkeypatch.setattr(tasks, "done", set())
     monkeypatch.setattr(tasks, "older", lambda *_: False)
-    monkeypatch.setattr(tasks, "leave_out", lambda *_: None)
     monkeypatch.setattr(tasks.signal, "signal", lambda *_: None)
     monkeypatch.setattr(tasks, "settle", lambda lines: [monkeypatch.setenv(*x.split("=", 1)) for x in lines])
     for name in ("FULL", "ALL", "PORT"):
@@ -81,14 +80,6 @@ def test_full_size_is_asked_for_by_one_word(called, monkeypatch):
     monkeypatch.setitem(tasks.NEEDS, "test", ())
     assert tasks.main(["test", "FULL=1"]) == 0
     assert called[-1] == "python -m pytest tests -q --dist loadfile --maxfail 20 -n 2 FULL=1"
-
-
-def test_pins_leave_out_what_is_installed_already(tmp_path):
-    one = "a==1 \\\n    --hash=sha256:0\n"
-    (tmp_path / "all.txt").write_text(one)
-    (tmp_path / "more.txt").write_text(f"{one}ab==2 \\\n    --hash=sha256:1\n")
-    tasks.leave_out(tmp_path / "all.txt", tmp_path / "more.txt")
-    assert (tmp_path / "more.txt").read_text() == "ab==2 \\\n    --hash=sha256:1\n"
 
 
 def test_a_failure_ends_it_with_its_own_code(monkeypatch, called, capsys):
