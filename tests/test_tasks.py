@@ -79,7 +79,8 @@ def test_every_target_asks_for_what_is_there(name, called, monkeypatch):
 def test_full_size_is_asked_for_by_one_word(called, monkeypatch):
     monkeypatch.setitem(tasks.NEEDS, "test", ())
     assert tasks.main(["test", "FULL=1"]) == 0
-    assert called[-1] == "python -m pytest tests -q --dist loadfile --maxfail 20 -n 2 FULL=1"
+    how = "--dist loadfile --no-loadscope-reorder -n 2"
+    assert called[-1] == f"python -m pytest tests -q --maxfail 20 {how} FULL=1"
 
 
 def test_a_failure_ends_it_with_its_own_code(monkeypatch, called, capsys):
