@@ -105,11 +105,16 @@ class OpenNotebook:
             number,
         )
 
-    def seen(self, name: str, wanted: Callable[[Any], bool]) -> Any:
-        """Waits until a cell has written a JSON file that `wanted` accepts."""
+    def seen(self, name: str, wanted: Callable[[Any], bool], *, by: int | None = None) -> Any:
+        """Waits until a cell has written a JSON file that `wanted` accepts.
+
+        by: the cell to run for it, again and again: what a page says may reach the kernel after its run.
+        """
         deadline = time.monotonic() + PATIENCE_S
         latest = None
         while time.monotonic() < deadline:
+            if by is not None:
+                self.run(by)
             if (self.folder / name).exists():
                 latest = json.loads((self.folder / name).read_text() or "null")
                 if latest and wanted(latest):

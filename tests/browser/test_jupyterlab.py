@@ -281,13 +281,11 @@ pathlib.Path("answered.json").write_text(json.dumps(state))""",
     for again in ("before each session", "after some hours"):
         page.locator(".hb-check[data-step=old]").wait_for()
         page.locator(".hb-player button[type=submit]:disabled").wait_for()
-        notebook.run(6)
-        checked, _, at = notebook.seen("answered.json", lambda latest: not latest[1])
+        checked, _, at = notebook.seen("answered.json", lambda latest: not latest[1], by=6)
         assert not checked or at == OLD, again
         page.locator("[data-act=still]").click()
         page.locator(".hb-check[data-step=done]").wait_for()
-        notebook.run(6)
-        checked, _, at = notebook.seen("answered.json", lambda latest: latest[1])
+        checked, _, at = notebook.seen("answered.json", lambda latest: latest[1], by=6)
         assert checked, again
         assert at > OLD, again
         if again == "before each session":
