@@ -44,7 +44,7 @@ def run_sheet(plan: Plan, mode: str = IN_THE_ROOM, **options: Any) -> dict[str, 
             "to": clock(start + activity.minutes),
             "minutes": activity.minutes,
             "title": activity.title,
-            "teacher": activity.teacher,
+            "teacher": activity.teacher.replace("`", ""),  # the marks of code, which paper has no type for
             "late": activity.if_late,
             "needs": _needs(activity),
             "change": text,
