@@ -59,7 +59,7 @@ def test_points_and_intervals_are_the_numbers(id):
             assert (row.least, row.most) in spans
 
 
-@pytest.mark.share(3)
+@pytest.mark.share(8)
 @pytest.mark.parametrize("id", [*BOOK.numbers, *MEASURES])
 def test_pictures_are_small_and_nothing_is_cut_off(id):
     figure = plot_numbers(id) if id in BOOK.numbers else plot_reach(id, "sciatica")

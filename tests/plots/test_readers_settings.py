@@ -38,7 +38,7 @@ def usual() -> list[np.ndarray]:
     return [pixels(plot) for plot in plots()]
 
 
-@pytest.mark.share(5)
+@pytest.mark.share(12)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("when", ["made", "drawn"])
 def test_a_reader_s_settings_do_not_reach_a_plot(name, when, usual):

@@ -58,6 +58,7 @@ def widths(axes):
     return [patch.get_width() for patch in bars(axes)]
 
 
+@pytest.mark.share(3)
 def test_bars_are_the_numbers_of_the_week(routine):
     volume = hb.weekly_volume(routine)
     stretch, strength, beside, directions, days = hb.plot_weekly_volume(routine).axes
@@ -182,10 +183,12 @@ def test_the_week_as_a_table_has_walks_and_sittings():
     assert p.exercise.name in page.select_one("tr[data-beside=sittings] th").get_text()
 
 
+@pytest.mark.share(3)
 def test_type_is_large_inside_and_apart(routine):
     check_words(hb.plot_weekly_volume(routine))
 
 
+@pytest.mark.full
 def test_type_holds_for_random_weeks():
     rng = random.Random(4)
     for _ in range(6):
@@ -195,6 +198,7 @@ def test_type_holds_for_random_weeks():
             continue
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("rows", [1, 2, 3, 5])
 @pytest.mark.parametrize("who", [NO_STRETCH, USUAL], ids=["no stretch", "usual"])
 def test_names_of_two_lines_stay_apart(monkeypatch, who, rows):

@@ -46,7 +46,7 @@ SLIPS = [
 ]
 
 
-@pytest.mark.share(4)
+@pytest.mark.share(12)
 @pytest.mark.parametrize(("table", "old", "new", "words"), SLIPS, ids=[f"{t}-{n}" for t, _, n, _ in SLIPS])
 def test_a_slip_is_named(data, table, old, new, words):
     assert any(words in fault for fault in faults(data, table, old, new))

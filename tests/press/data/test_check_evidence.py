@@ -7,7 +7,7 @@ import pytest
 from tests.press.data.spoil import edit, one
 
 
-@pytest.mark.share(4)
+@pytest.mark.share(8)
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
