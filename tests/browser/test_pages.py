@@ -133,6 +133,20 @@ def content_pages() -> list[str]:
     return [page for page in PAGES if page.startswith(("book/", "notebooks/"))]
 
 
+KINDS = [*TOOLS, ALIKE[0], ALIKE[-1], "book/references.html", "notebooks/evidence/ledger.html"]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("width", "height"), [(640, 450), (320, 256)], ids=["200 %", "400 %"])
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_made_larger_has_no_fault(path, width, height, open_page):
+    """What a screen of 1280 px shows at that zoom."""
+    page, _ = open_page(path, width)
+    page.set_viewport_size({"width": width, "height": height})
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize(
     "path", ["book/workshop/live.html", "notebooks/evidence/ledger.html", "notebooks/tools/pictures.html"]
 )
