@@ -145,7 +145,7 @@ def test_a_page_that_was_open_during_a_release_says_so_and_keeps_what_was_entere
     answered = script("plan").partition('await there(".hb-builder[data-planned]")')[0]
     page.evaluate(f"async () => {{ {answered} }}")
     page.wait_for_selector("#hb-outdated")
-    assert "This page is out of date: reload it." in page.locator("[data-part=status]").inner_text()
+    page.locator("[data-part=status]", has_text="This page is out of date: reload it.").wait_for()
     handler.gone = ""
     page.locator("#hb-outdated button").click()
     page.wait_for_selector(".hb-builder[data-planned]")

@@ -112,7 +112,7 @@ def test_a_refusal_is_rare_and_has_a_cause(shares):
 
 def test_programmes_of_random_profiles():
     rng = random.Random("programmes")
-    for _ in range(SWEEP // 10):
+    for _ in range(SWEEP // 20):
         try:
             routine = hb.plan(random_profile(rng))
         except hb.NothingSafe:
