@@ -140,15 +140,15 @@ def test_the_strictest_is_the_greatest(words):
 
 def test_the_book_as_flat_lists():
     assert hb.exercises().ids == list(BOOK.exercises)
-    assert hb.exercise("cobra") is hb.exercises()["cobra"] is BOOK.exercises["cobra"]
+    assert hb.exercise("cobra") == hb.exercises()["cobra"] == BOOK.exercises["cobra"]
     assert hb.signs().ids == list(BOOK.red_flags)
-    assert hb.references()["george2021"] is BOOK.references["george2021"]
+    assert hb.references()["george2021"] == BOOK.references["george2021"]
     assert len(hb.ratings()) == len(BOOK.exercises) * len(BOOK.conditions)
     assert hb.ratings("cobra").ids == [("cobra", id) for id in BOOK.conditions]
-    assert hb.ratings(condition="sciatica")["cobra", "sciatica"] is BOOK.ratings["cobra", "sciatica"]
+    assert hb.ratings(condition="sciatica")["cobra", "sciatica"] == BOOK.ratings["cobra", "sciatica"]
     assert hb.ratings("cobra", "sciatica")[0].verdict == hb.assess("cobra", "sciatica").verdict
     assert "list(hb.catalogue().conditions)" in (hb.conditions.__doc__ or "")
-    assert hb.exercise("cobra").doses[0] is hb.exercise("cobra").default_dose
+    assert hb.exercise("cobra").doses[0] == hb.exercise("cobra").default_dose
     assert len(hb.exercise("cobra").doses) == 1 + len(
         hb.exercise("cobra").literature_doses + hb.exercise("cobra").source_doses
     )
