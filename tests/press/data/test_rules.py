@@ -24,6 +24,7 @@ ASKED = next(q for q in BOOK.evidence.questions.values() if q.asked_as)
 SINGLE = next(q for q in KIT.questions.values() if q.kind == "single" and q.set == "pre")
 MULTIPLE = next(q for q in KIT.questions.values() if q.kind == "multiple" and q.set == "pre")
 PLAN = next(iter(KIT.plans.values()))
+SPELT = replace(CAMEL, reps=(4, 9), words="Four to nine slow cycles")
 MODE = KIT.modes["online"]
 PRESSURE = next(row for row in BOOK.anatomy.pressure if row.most_pressure_mpa)
 MOVEMENT = next(row for row in BOOK.anatomy.movement if row.least_deg)
@@ -53,7 +54,7 @@ def with_all_right(question: Any) -> Any:
 
 
 SOUND = [
-    *(COBRA, BRIDGE, CAMEL, PRESS, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
+    *(COBRA, BRIDGE, CAMEL, PRESS, SPELT, with_hardest(BRIDGE, dose=BRIDGE.planning.doses[-1])),
     *(SCIATICA, LINES, RATIOS, CHANGES, BARS, CLAIM, ASKED, SINGLE, MULTIPLE, PLAN, MODE),
     *(PRESSURE, MOVEMENT, CURVE, PAIN, KIT.hub, SIGNED, replace(STRICT, wanted="ask", limit="Ask.")),
 ]

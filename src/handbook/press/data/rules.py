@@ -71,7 +71,8 @@ def planning(record: r.Planning) -> Faults:
 
 # Up to this, a number is often left out or said as times a day.
 UNSAID = 2
-SPELLED = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "five": 5, "six": 6, "ten": 10}
+ONE_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SPELLED = {word: number for number, word in enumerate(ONE_TO_TEN, 1)} | {"once": 1, "twice": 2}
 NUMBER = re.compile(rf"\b(?:\d+(?:\.\d+)?|{'|'.join(SPELLED)})\b", re.I)
 
 
