@@ -77,10 +77,7 @@ def rows(routine: Routine) -> Iterator[dict[str, Any]]:
                 "exercise": p.exercise.name,
                 "direction": catalogue().label("directions", p.exercise.direction),
                 "dose": p.words,
-                "sets": p.sets,
-                "reps": p.reps,
-                "seconds_per_rep": p.seconds,
-                "sides": p.sides,
+                **p.numbers,
                 "work_s": p.work_s,
                 "start_s": starts[p.exercise.id],
                 "exercise_s": p.duration_s,
@@ -121,10 +118,7 @@ def _sitting(sittings: Sittings) -> dict[str, Any]:
     return {
         "exercise_id": p.exercise.id,
         "direction": catalogue().label("directions", p.exercise.direction),
-        "sets": p.sets,
-        "reps": p.reps,
-        "seconds_per_rep": p.seconds,
-        "sides": p.sides,
+        **p.numbers,
         "times_a_day": sittings.times,
         "exercise_s": p.duration_s,
     }

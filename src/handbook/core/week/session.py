@@ -102,6 +102,11 @@ class Prescription(Shown):
         return timing.work_s(self.sets, self.reps, self.seconds) * self.sides
 
     @property
+    def numbers(self) -> dict[str, float]:
+        """The dose as the columns of a table."""
+        return {"sets": self.sets, "reps": self.reps, "seconds_per_rep": self.seconds, "sides": self.sides}
+
+    @property
     def duration_s(self) -> int:
         """Seconds from "get ready" to the last repetition."""
         return timing.duration_s(self.exercise, self.sets, self.reps, self.seconds, self.sides)
@@ -206,10 +211,7 @@ class Session(Tabled):
                 "exercise": p.exercise.id,
                 "name": p.exercise.name,
                 "dose": p.words,
-                "sets": p.sets,
-                "reps": p.reps,
-                "seconds_per_rep": p.seconds,
-                "sides": p.sides,
+                **p.numbers,
                 "work_s": p.work_s,
                 "exercise_s": p.duration_s,
                 "session_s": self.seconds,
