@@ -50,7 +50,7 @@ def for_today(item: pytest.Item, number: int) -> bool:
     tests those marked `daily`. All run with FULL=1, and whole files that were just changed."""
     if EVERY_CASE or item.path.stem in changed():
         return True
-    if "browser" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("daily"):
+    if item.get_closest_marker("browser") and not item.get_closest_marker("daily"):
         return False
     share = item.get_closest_marker("share")
     return share is None or number % share.args[0] == 0
@@ -61,12 +61,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     seen: Counter[str] = Counter()
     kept = []
     for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
         name = item.nodeid.partition("[")[0]
         if for_today(item, seen[name]):
             kept.append(item)
         seen[name] += 1
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("full") and not FULL:
             item.add_marker(pytest.mark.skip(reason="takes minutes: part of FULL=1"))
     items[:] = sorted(kept, key=turn)
