@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 import handbook as hb
+from tests.browser.chromium import PATIENCE_S
 
 GATE = hb.catalogue().gate
 ORDINARY = ("25-to-50", "leg-no")
+
+
+def mark(box: Locator, on: bool = True) -> None:
+    """Ticks a box, or takes its tick away, by its label, as a finger does: many boxes cannot be seen.
+
+    A click that is forced onto the box itself does not wait until the page stands still, and may miss.
+    """
+    if box.is_checked() != on:
+        box.locator("xpath=ancestor::label[1]").click()
+    expect(box).to_be_checked(checked=on, timeout=PATIENCE_S * 1000)
 
 
 def tick_line(page: Page | Locator, line: str) -> None:

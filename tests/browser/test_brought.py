@@ -8,7 +8,7 @@ import pytest
 
 import handbook as hb
 from tests.browser.conftest import address_of, axe_violations
-from tests.browser.steps import pass_check
+from tests.browser.steps import mark, pass_check
 
 PAGE = "notebooks/tools/builder.html"
 TOLD = {"since": "lasting", "surface": "floor"}
@@ -29,7 +29,7 @@ def tick(page, condition) -> None:
     box = page.locator(f"[name=condition][value={condition}]")
     if not box.count():
         page.locator("[data-act=all]").click()
-    box.check(force=True)
+    mark(box)
 
 
 def planned(page) -> set[str]:

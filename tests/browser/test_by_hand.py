@@ -11,7 +11,7 @@ from PIL import Image
 import handbook as hb
 from handbook.core.door import hand as door
 from tests.browser.conftest import address_of, axe_violations
-from tests.browser.steps import ORDINARY, pass_check
+from tests.browser.steps import ORDINARY, mark, pass_check
 
 PAGE = "notebooks/tools/builder.html"
 TOLD = {"since": "lasting", "surface": "floor"}
@@ -115,7 +115,7 @@ def test_from_the_landing_page_to_a_sheet_then_every_step_and_its_way_back(open_
     assert seconds.input_value() == "6", "a dose is in whole seconds"
     page.wait_for_selector("[data-part=marks]")
     assert "above the book's 12" in part(page, "marks").inner_text()
-    page.locator("[name=hand-day-glute-bridge][value=wed]").uncheck(force=True)
+    mark(page.locator("[name=hand-day-glute-bridge][value=wed]"), on=False)
     page.locator("[name=hand-note]").fill("Slowly, and breathe.")
     page.locator("[name=hand-note]").press("Tab")
     plays(page, *FOUR)

@@ -9,7 +9,7 @@ import pytest
 import handbook as hb
 from handbook.core.records import Urgency
 from tests.browser.conftest import axe_violations
-from tests.browser.steps import GATE, ORDINARY, choose, pass_check, tick_line, to_the_other_signs
+from tests.browser.steps import GATE, ORDINARY, choose, mark, pass_check, tick_line, to_the_other_signs
 
 BOOK = hb.catalogue()
 PHONE = {"width": 390, "height": 844}
@@ -204,7 +204,7 @@ def test_two_years_of_pain_get_an_easy_week_with_its_banner(safety, site):
     safety.locator("[data-act=finish]").click()
     safety.goto(site + PAGES["builder"])
     safety.locator("[data-act=to-surface]").click()
-    safety.locator("[name=surface][value=floor]").check(force=True)
+    mark(safety.locator("[name=surface][value=floor]"))
     safety.locator("[data-planned] .hb-banner").wait_for(timeout=60_000)
     assert safety.locator(".hb-banner").inner_text() == hb.screen(["not-better"]).banner
 

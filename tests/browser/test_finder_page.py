@@ -6,7 +6,7 @@ import pytest
 
 import handbook as hb
 from tests.browser.conftest import address_of, axe_violations
-from tests.browser.steps import pass_check, tick_line
+from tests.browser.steps import mark, pass_check, tick_line
 
 FINDER = "notebooks/tools/finder.html"
 
@@ -166,7 +166,7 @@ def test_an_unanswered_question_counts_as_the_strictest(open_page):
 def test_what_is_filtered_out_stays_visible_with_the_reason(open_page):
     page, _ = open_page(FINDER)
     page.locator(".hb-filters summary").click()
-    page.locator("[name=own]").check(force=True)
+    mark(page.locator("[name=own]"))
     fold = page.locator(".hb-fold", has_text="left out by your filters")
     fold.locator("summary").click()
     assert "needs a fixed bar" in fold.locator("[data-left-out=bar-hang]").inner_text().lower()

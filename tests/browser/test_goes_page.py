@@ -13,6 +13,7 @@ from handbook.core.door.door import call
 from handbook.core.log.files import log_from_text
 from tests.browser.conftest import Watch, axe_violations
 from tests.browser.state import keep_part, part_js
+from tests.browser.steps import mark
 from tests.browser.test_programme_page import PAGE, RUNTIME
 from tests.people import reader
 
@@ -63,8 +64,8 @@ def open_check(page):
 
 
 def fill(form, activity: int, pain: int, **numbers: int) -> None:
-    form.locator(f"[name=own-0-value][value='{activity}']").check(force=True)
-    form.locator(f"[name=pain][value='{pain}']").check(force=True)
+    mark(form.locator(f"[name=own-0-value][value='{activity}']"))
+    mark(form.locator(f"[name=pain][value='{pain}']"))
     for name, value in numbers.items():
         form.locator(f"[name={name.replace('_', '-')}]").fill(str(value))
 

@@ -9,7 +9,7 @@ import pytest
 
 import handbook as hb
 from handbook.workshop.kit import kit
-from tests.browser.steps import pass_check
+from tests.browser.steps import mark, pass_check
 from tests.people import ANSWERED, reader
 
 START = "import json, pathlib\nimport handbook as hb\nhb.use_style()"
@@ -242,8 +242,8 @@ pathlib.Path("answered.json").write_text(json.dumps(state))""",
     for number in range(3):
         notebook.run(number)
     pass_check(page)
-    page.locator("[name=usual][value='3']").check(force=True)
-    page.locator("[name=start_pain][value='3']").check(force=True)
+    mark(page.locator("[name=usual][value='3']"))
+    mark(page.locator("[name=start_pain][value='3']"))
     page.locator(".hb-player button[type=submit]").click()
 
     # The clock and the reader's answers reach Python, and the kernel draws the figure.
@@ -269,8 +269,8 @@ pathlib.Path("answered.json").write_text(json.dumps(state))""",
     notebook.seen("played.json", lambda latest: len(latest[3]) == 1)
     page.locator("[data-act=end]").click()
     for name in ("new_weakness", "leg_pain_moved"):
-        page.locator(f"[name={name}][value=no]").check(force=True)
-    page.locator("[name=during][value='5']").check(force=True)
+        mark(page.locator(f"[name={name}][value=no]"))
+    mark(page.locator("[name=during][value='5']"))
     page.locator(".hb-player button[type=submit]").click()
     *_, entry = notebook.seen("played.json", lambda latest: latest[4])
     assert (entry["start"], entry["during"], entry["new_weakness"]) == (3, 5, False)
@@ -313,10 +313,10 @@ def test_a_busy_kernel_is_only_slow(browser, lab):
     pass_check(builder)
     pass_check(player)
     notebook.begin(3)
-    player.locator("[name=usual][value='3']").check(force=True)
-    player.locator("[name=start_pain][value='3']").check(force=True)
+    mark(player.locator("[name=usual][value='3']"))
+    mark(player.locator("[name=start_pain][value='3']"))
     player.locator("button[type=submit]").click()
-    builder.locator("[name=condition][value=osteoporosis]").check(force=True)
+    mark(builder.locator("[name=condition][value=osteoporosis]"))
 
     # A word while it waits ...
     player.locator(".hb-coming", has_text="on its way").wait_for()
@@ -381,7 +381,7 @@ def test_pain_log_in_jupyterlab(browser, lab):
         notebook.run(number)
     page.locator(".hb-programme form[data-part=form]").wait_for()
     for name, value in (("usual", 2), ("start", 2), ("during", 3)):
-        page.locator(f"[name={name}][value='{value}']").check(force=True)
+        mark(page.locator(f"[name={name}][value='{value}']"))
     page.locator("[data-part=judgement]").get_by_text("Green: go on.").wait_for()
     page.locator(".hb-programme [type=submit]").click()
     (entry,), light = notebook.seen("log.json", lambda latest: len(latest[0]) == 1)

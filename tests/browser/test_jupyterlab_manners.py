@@ -10,7 +10,7 @@ import time
 import pytest
 
 import handbook as hb
-from tests.browser.steps import pass_check
+from tests.browser.steps import mark, pass_check
 from tests.people import ANSWERED
 
 START = "import handbook as hb\nhb.use_style()"
@@ -175,7 +175,7 @@ def test_after_a_restart_of_the_kernel_no_old_week_passes_for_an_answer(browser,
     page.locator("[data-part=gone]").nth(1).wait_for()
     assert "Run the cell again." in page.locator("[data-part=gone]").first.inner_text()
     begun = time.monotonic()
-    builder.locator("[name=condition][value=osteoporosis]").check(force=True)
+    mark(builder.locator("[name=condition][value=osteoporosis]"))
     builder.locator("[data-part=title]").get_by_text("Your week before", exact=True).wait_for()
     status = builder.locator("[data-part=status]")
     status.get_by_text("The week below is still for your answers of before").wait_for()
@@ -194,7 +194,7 @@ def test_when_the_kernel_dies_the_old_week_is_called_so_within_seconds(browser, 
     notebook.page.locator("[data-part=gone]").wait_for()
     notebook.page.locator(".jp-Dialog .jp-mod-accept").click()
     begun = time.monotonic()
-    builder.locator("[name=condition][value=osteoporosis]").check(force=True)
+    mark(builder.locator("[name=condition][value=osteoporosis]"))
     builder.locator("[data-part=title]").get_by_text("Your week before", exact=True).wait_for()
     builder.locator("[data-part=status]").get_by_text("The week below is still for").wait_for()
     assert time.monotonic() - begun < 15

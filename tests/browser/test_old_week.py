@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.browser.flows import script
+from tests.browser.steps import mark
 from tests.browser.test_runtime import DIED, STILL
 
 PAGE = "notebooks/tools/builder.html"
@@ -53,7 +54,7 @@ def starts(page):
 def tick_osteoporosis(page):
     page.evaluate("globalThis.held = []")
     page.locator("[data-act=all]").first.click()
-    page.locator("[name=condition][value=osteoporosis]").check(force=True)
+    mark(page.locator("[name=condition][value=osteoporosis]"))
 
 
 @pytest.mark.daily

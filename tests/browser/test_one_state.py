@@ -11,7 +11,7 @@ from handbook.core.door.plan import plan_answer
 from handbook.core.log.pain_log import HurtNote, PainLog
 from tests.browser.conftest import axe_violations
 from tests.browser.state import keep_part, kept_part
-from tests.browser.steps import pass_check
+from tests.browser.steps import mark, pass_check
 from tests.browser.test_brought import conditions, ready, tick
 from tests.browser.test_player import start, until
 from tests.people import reader
@@ -146,9 +146,9 @@ def test_what_hurts_in_a_session_is_out_of_the_next_and_a_sign_in_another_tab_st
     page.click("[data-act=leave-out]")
     until(page, "final-rest")
     page.keyboard.press("ArrowRight")
-    page.check("[name=new_weakness][value=no]", force=True)
-    page.check("[name=leg_pain_moved][value=no]", force=True)
-    page.check("[name=during][value='9']", force=True)
+    mark(page.locator("[name=new_weakness][value=no]"))
+    mark(page.locator("[name=leg_pain_moved][value=no]"))
+    mark(page.locator("[name=during][value='9']"))
     page.click("[type=submit]")
     page.locator("[data-act=reset]").wait_for()
     today = date.today()

@@ -12,7 +12,7 @@ from handbook.core.ask.profile import example_profile
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations, two_frames
 from tests.browser.state import keep_part, kept_part
-from tests.browser.steps import pass_check, tick_line
+from tests.browser.steps import mark, pass_check, tick_line
 from tests.conftest import FULL
 from tests.people import reader
 
@@ -47,8 +47,8 @@ def start(page, pain=2, usual=2) -> None:
     """The usual pain is asked only once."""
     page.locator("[name=start_pain]").first.wait_for(state="attached")
     if page.locator("[name=usual]").count():
-        page.check(f"[name=usual][value='{usual}']", force=True)
-    page.check(f"[name=start_pain][value='{pain}']", force=True)
+        mark(page.locator(f"[name=usual][value='{usual}']"))
+    mark(page.locator(f"[name=start_pain][value='{pain}']"))
     page.click("button[type=submit]")
 
 
@@ -93,7 +93,7 @@ def test_nothing_starts_before_the_check_is_answered(open_page):
     page, watch = open_page(PAGE)
     page.locator("button[type=submit]:disabled").wait_for()
     assert page.locator(".hb-ask").count() == len(BOOK.gate.first)
-    page.check("[name=start_pain][value='2']", force=True)
+    mark(page.locator("[name=start_pain][value='2']"))
     page.locator("[data-part=start]").evaluate("form => form.requestSubmit()")
     assert face(page) == "before"
     page.reload()
@@ -414,8 +414,8 @@ def test_the_clock_of_the_page_does_not_drift(open_page):
     """
     page, _ = open_page(PAGE)
     answer_check(page)
-    page.check("[name=usual][value='2']", force=True)
-    page.check("[name=start_pain][value='2']", force=True)
+    mark(page.locator("[name=usual][value='2']"))
+    mark(page.locator("[name=start_pain][value='2']"))
     page.evaluate(
         """() => { globalThis.seen = [];
           document.addEventListener('click', () => { globalThis.began = Date.now(); },
@@ -481,7 +481,7 @@ def test_the_keys_are_left_alone_when_switched_off(open_page):
     page, _ = open_page(PAGE)
     freeze(page)
     answer_check(page)
-    page.uncheck("[name=keys]", force=True)
+    mark(page.locator("[name=keys]"), on=False)
     start(page)
     page.keyboard.press("h")
     page.keyboard.press("ArrowRight")
@@ -522,8 +522,8 @@ def test_new_weakness_gives_the_red_flag_and_closes_every_exercise(open_page, si
     assert BOOK.actions["same-day"].what_to_do[0] in page.inner_text(".hb-player")
     page.click("[data-act=note]")
     assert page.is_checked("[name=new_weakness][value=yes]")
-    page.check("[name=leg_pain_moved][value=no]", force=True)
-    page.check("[name=during][value='2']", force=True)
+    mark(page.locator("[name=leg_pain_moved][value=no]"))
+    mark(page.locator("[name=during][value='2']"))
     page.click("button[type=submit]")
     assert "Do not exercise" in page.inner_text(".hb-player")
     assert [entry["new_weakness"] for entry in log(page)] == [True]
@@ -542,8 +542,8 @@ def test_leg_symptoms_that_spread_end_the_session(open_page):
         assert line in page.inner_text(".hb-player")
     page.click("[data-act=note]")
     assert page.is_checked("[name=leg_pain_moved][value=yes]")
-    page.check("[name=new_weakness][value=no]", force=True)
-    page.check("[name=during][value='1']", force=True)
+    mark(page.locator("[name=new_weakness][value=no]"))
+    mark(page.locator("[name=during][value='1']"))
     page.click("button[type=submit]")
     assert "count as red, whatever the number" in page.inner_text(".hb-player")
     assert log(page)[0]["leg_pain_moved"] is True
@@ -644,9 +644,9 @@ def test_axe_finds_no_fault_on_any_face(open_page, width, theme):
     page.click("[data-act=go-on]")
     page.click("[data-act=end]")
     look("after")
-    page.check("[name=new_weakness][value=no]", force=True)
-    page.check("[name=leg_pain_moved][value=yes]", force=True)
-    page.check("[name=during][value='5']", force=True)
+    mark(page.locator("[name=new_weakness][value=no]"))
+    mark(page.locator("[name=leg_pain_moved][value=yes]"))
+    mark(page.locator("[name=during][value='5']"))
     page.click("button[type=submit]")
     look("saved")
     assert {name: found for name, found in faults.items() if found} == {}
@@ -777,7 +777,7 @@ def test_spoken_cues_need_a_voice_of_the_device_and_are_off_at_first(open_page, 
         return
     answer_check(page)
     assert not page.is_checked("[name=voice]")
-    page.check("[name=voice]", force=True)
+    mark(page.locator("[name=voice]"))
     start(page)
     page.wait_for_function("spoken.length === 1")
     words, voice = page.evaluate("[spoken[0].text, spoken[0].voice.name]")

@@ -11,6 +11,7 @@ import handbook as hb
 from handbook.core.door.door import call
 from tests.browser.conftest import Watch
 from tests.browser.state import keep_part, kept_part
+from tests.browser.steps import mark
 from tests.browser.test_programme_page import HURTS, KEPT, PAGE, RUNTIME, keep, note
 from tests.people import reader
 
@@ -61,7 +62,7 @@ def test_an_import_while_an_entry_is_changed_overwrites_nothing(tab):
     page.click("[data-act=edit][data-entry='1']")
     page.set_input_files("[name=file]", a_file(entry("2026-11-01", 5), entry("2026-11-21", 4)))
     page.locator("[data-part=said-tools]").get_by_text("2 entries were added").wait_for()
-    page.check("[data-part=form] [name=next_morning][value='2']", force=True)
+    mark(page.locator("[data-part=form] [name=next_morning][value='2']"))
     keep(page)
     page.locator("[data-part=said-form]").get_by_text("Kept.").wait_for()
     assert days(page) == ["2026-11-01", "2026-11-20", "2026-11-21", "2026-11-22"]
@@ -72,7 +73,7 @@ def test_an_entry_that_another_tab_deleted_or_changed_is_not_written_over(tab):
     first, second = tab(), tab()
     second.click("[data-act=edit][data-entry='1']")
     first.click("[data-act=remove][data-entry='0']")
-    second.check("[data-part=form] [name=next_morning][value='2']", force=True)
+    mark(second.locator("[data-part=form] [name=next_morning][value='2']"))
     keep(second)
     second.locator("[data-part=said-form]").get_by_text("Kept.").wait_for()
     assert days(second) == ["2026-11-22"], "it moved, and is found all the same"
@@ -181,5 +182,5 @@ def test_a_page_that_stood_open_over_night_offers_the_new_day(tab):
     assert in_view_at(1, 23, 59) == ["2026-12-01", "2026-12-01"]
     assert in_view_at(2, 7) == ["2026-12-02", "2026-12-02"]
     # What is begun belongs to the day that it was begun for.
-    page.locator("[name=start][value='2']").check(force=True)
+    mark(page.locator("[name=start][value='2']"))
     assert in_view_at(3, 7) == ["2026-12-02", "2026-12-03"]

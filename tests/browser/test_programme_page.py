@@ -18,6 +18,7 @@ from handbook.core.door.door import call
 from handbook.core.log.files import load_log, log_from_text
 from tests.browser.conftest import Watch, axe_violations
 from tests.browser.state import part_js
+from tests.browser.steps import mark
 
 PAGE = "notebooks/tools/programme.html"
 RUNTIME = """Object.defineProperty(globalThis, "handbookRuntime", { value: {
@@ -56,11 +57,11 @@ def note(page, start: int, during: int, *marks: str) -> None:
     form = page.locator(".hb-programme form")
     form.locator("[name=start]").first.wait_for(state="attached")
     if form.locator("[name=usual]").count():
-        form.locator(f"[name=usual][value='{start}']").check(force=True)
+        mark(form.locator(f"[name=usual][value='{start}']"))
     for name, value in (("start", start), ("during", during)):
-        form.locator(f"[name={name}][value='{value}']").check(force=True)
-    for mark in marks:
-        form.locator(f"[name={mark}]").check()
+        mark(form.locator(f"[name={name}][value='{value}']"))
+    for sign in marks:
+        form.locator(f"[name={sign}]").check()
 
 
 def keep(page) -> None:
@@ -79,7 +80,7 @@ def test_an_entry_is_judged_kept_changed_and_deleted(log_page):
         hb.PainLog.of([(page.evaluate(KEPT)[0]["date"], hb.LogEntry(2, 4, usual=2))]).to_json()["entries"][0]
     ]
     item.locator("[data-act=edit]").click()
-    page.locator("[name=next_morning][value='4']").check(force=True)
+    mark(page.locator("[name=next_morning][value='4']"))
     judgement.get_by_text("Red: a step down.").wait_for()
     keep(page)
     item.get_by_text("next morning 4").wait_for()
@@ -349,7 +350,7 @@ def test_a_missing_number_is_asked_for(log_page):
     keep(page)
     assert "Choose a number" in page.locator("[data-part=said-form]").inner_text()
     assert page.evaluate("document.activeElement.name") == "usual"
-    page.check("[name=usual][value='3']", force=True)
+    mark(page.locator("[name=usual][value='3']"))
     keep(page)
     assert page.evaluate("document.activeElement.name") == "start"
     assert page.evaluate(KEPT) == []

@@ -9,7 +9,7 @@ import pytest
 from handbook.core.door.plan import plan_answer
 from tests.browser.conftest import axe_violations
 from tests.browser.state import keep_part, kept_part, part_js
-from tests.browser.steps import pass_check
+from tests.browser.steps import mark, pass_check
 from tests.browser.test_player import (
     MORNING,
     PAGE,
@@ -78,8 +78,8 @@ def test_after_a_reload_it_goes_on_at_the_same_step_and_counts_for_its_first_day
     assert page.evaluate("new Date().getDate()") == 5
     page.click("[data-act=end]")
     # What was answered stays, too.
-    page.check("[name=new_weakness][value=no]", force=True)
-    page.check("[name=during][value='5']", force=True)
+    mark(page.locator("[name=new_weakness][value=no]"))
+    mark(page.locator("[name=during][value='5']"))
     reload(page)
     assert face(page) == "after"
     assert "Of Thursday 4 March" in page.inner_text("[data-part=after]")
@@ -91,7 +91,7 @@ def test_after_a_reload_it_goes_on_at_the_same_step_and_counts_for_its_first_day
     assert len(boxes) == 11
     assert min(min(box) for box in boxes) >= 40
     assert page.get_by_role("radio", name="3 of 10", exact=True).count() == 1
-    page.check("[name=leg_pain_moved][value=no]", force=True)
+    mark(page.locator("[name=leg_pain_moved][value=no]"))
     page.click("button[type=submit]")
     (entry,) = log(page)
     assert (entry["date"], entry["start"], entry["usual"], entry["during"]) == ("2027-03-04", 4, 3, 5)
@@ -173,7 +173,7 @@ def test_out_of_sight_nothing_is_played_and_a_call_takes_no_sound(open_page):
     page.clock.install(time=MORNING)
     page.clock.pause_at(MORNING + timedelta(seconds=10))
     answer_check(page)
-    page.check("[name=voice]", force=True)
+    mark(page.locator("[name=voice]"))
     start(page)
     pass_time(page, 4)
     assert page.evaluate("spoken.length") == 1
@@ -223,8 +223,8 @@ def test_of_two_tabs_one_plays_and_the_other_learns_of_it(open_page, site):
     second.click("[data-act=end]")
     assert axe_violations(second) == []
     for name in ("new_weakness", "leg_pain_moved"):
-        second.check(f"[name={name}][value=no]", force=True)
-    second.check("[name=during][value='2']", force=True)
+        mark(second.locator(f"[name={name}][value=no]"))
+    mark(second.locator("[name=during][value='2']"))
     second.click("button[type=submit]")
     first.wait_for_selector(".hb-player[data-face=before]")
     assert len(log(first)) == 1

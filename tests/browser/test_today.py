@@ -14,6 +14,7 @@ from handbook.core.door.today import today_rows
 from handbook.core.log.traffic_light import judge
 from tests.browser.conftest import axe_violations
 from tests.browser.state import keep_part, kept_part
+from tests.browser.steps import mark
 from tests.browser.test_player import face, log, until
 from tests.node import ask_node
 from tests.people import reader
@@ -115,8 +116,8 @@ def test_from_the_address_to_the_count_down_on_three_days(open_page, site):
     page.click("[data-act=take-up]")
     page.click("[data-act=end]")
     for name in ("new_weakness", "leg_pain_moved"):
-        page.check(f"[name={name}][value=no]", force=True)
-    page.check("[name=during][value='3']", force=True)
+        mark(page.locator(f"[name={name}][value=no]"))
+    mark(page.locator("[name=during][value='3']"))
     page.click("button[type=submit]")
     line = page.locator("[data-today=line]")
     assert "done. Next: Wednesday" in line.text_content(), "the menu of this page follows"
