@@ -123,6 +123,7 @@ def test_slides_turn(visit):
     watch.assert_clean()
 
 
+@pytest.mark.full
 def test_every_paper_is_there(unpacked):
     for paper in all_papers():
         for _, name in paper.files():

@@ -96,6 +96,7 @@ def test_the_wheel_holds_catalogue_front_ends_and_no_sources_of_others(wheel):
     assert zipfile.ZipFile(wheel).read(bill).decode() == bill_of_materials(wheel=True)
 
 
+@pytest.mark.full
 def test_the_wheel_works_in_an_empty_environment(wheel, tmp_path):
     venv.create(tmp_path / "empty", with_pip=True)
     python = tmp_path / "empty" / ("Scripts" if os.name == "nt" else "bin") / "python"

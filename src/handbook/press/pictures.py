@@ -1,13 +1,14 @@
 """Still and moving pictures as files of the published book.
 
 Thumbnails (the key phase of each exercise, and its changes that have a picture) and films are
-drawn once and kept in _build/pictures, in a folder named by what they depend on; so are the small ones of a
-review packet.
+drawn once and kept in _build/pictures, each exercise's in a folder named by what they depend on; so is the
+small one of a review packet. After a change of one pose one exercise is drawn again.
 """
 
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -16,9 +17,10 @@ from pathlib import Path
 
 from ..assets import tokens
 from ..core.catalogue import catalogue
-from ..core.digest import digest_of_files
+from ..core.digest import digest, digest_of_files
 from ..core.records import Exercise
 from ..figures.library import folder as pose_folder
+from ..figures.library import solved_path
 from ..figures.people import person_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -28,12 +30,23 @@ KINDS = ("still", "film")
 
 
 @cache
+def _hand() -> str:
+    """A fingerprint of the code that draws and of the colours."""
+    code = sorted((PACKAGE / "figures").glob("*.py"))
+    return digest_of_files(((path.name, path) for path in code), tokens()["digest"])
+
+
+@cache
+def _digest_of(exercise: str) -> str:
+    """A fingerprint of all that the pictures of one exercise depend on."""
+    poses = (pose_folder() / f"{exercise}.toml", solved_path(exercise))
+    return digest_of_files(((path.name, path) for path in poses), _hand(), str(person_of(exercise)))[:10]
+
+
+@cache
 def pictures_digest() -> str:
-    """A fingerprint of the poses, the colours, the people and the code that draws them."""
-    folders = ((PACKAGE / "figures", "*.py"), (pose_folder(), "**/*.*"))
-    paths = [path for folder, pattern in folders for path in sorted(folder.glob(pattern)) if path.is_file()]
-    who = [f"{id} {person_of(id)}" for id in sorted(catalogue().exercises)]
-    return digest_of_files(((path.name, path) for path in paths), tokens()["digest"], *who)[:10]
+    """A fingerprint of all pictures."""
+    return digest(json.dumps([_digest_of(id) for id in sorted(catalogue().exercises)]), length=10)
 
 
 def file_name(exercise: str, kind: str) -> str:
@@ -60,15 +73,16 @@ def kinds_of(exercise: Exercise) -> list[str]:
 
 def drawn_pictures(cache_dir: Path = CACHE) -> list[Path]:
     """Draws what is missing, two at a time, and returns every file."""
-    kept = cache_dir / pictures_digest() / "pictures"
+    folders = {id: cache_dir / _digest_of(id) for id in catalogue().exercises}
     for old in cache_dir.glob("*"):
-        if old != kept.parent:
+        if old not in folders.values():
             shutil.rmtree(old)
-    kept.mkdir(parents=True, exist_ok=True)
     jobs = [(exercise.id, kind) for exercise in catalogue().exercises.values() for kind in kinds_of(exercise)]
-    targets = {job: kept.parent / file_name(*job) for job in jobs}
+    targets = {(id, kind): folders[id] / Path(file_name(id, kind)).name for id, kind in jobs}
     missing = [job for job in jobs if not targets[job].is_file()]
     if missing:
+        for id, _ in missing:
+            folders[id].mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor() as pool:
             waiting = [pool.submit(_draw, *job, targets[job]) for job in missing]
             for done in waiting:
@@ -81,14 +95,13 @@ def small_picture(exercise: str, cache_dir: Path = CACHE) -> str:
 
     Raises ImportError without resvg-py.
     """
-    kept = cache_dir / pictures_digest()
-    small = kept / "small" / f"{exercise}.svg"
+    kept = cache_dir / _digest_of(exercise)
+    small = kept / "small.svg"
     if not small.is_file():
-        still = kept / file_name(exercise, "still")
+        still = kept / Path(file_name(exercise, "still")).name
         if not still.is_file():
-            still.parent.mkdir(parents=True, exist_ok=True)
+            kept.mkdir(parents=True, exist_ok=True)
             _draw(exercise, "still", still)
-        small.parent.mkdir(exist_ok=True)
         small.write_text(_held(still.read_text(encoding="utf-8")), encoding="utf-8")
     return small.read_text(encoding="utf-8")
 

@@ -158,8 +158,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return made
 
 
-@pytest.mark.slow
-@pytest.mark.share(6)
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("name", "old", "new", "run"),
     [
