@@ -281,7 +281,7 @@ def watch() -> None:
 def nbval() -> None:
     """run every notebook and compare with what is committed"""
     print("Notebooks (nbval) ...", flush=True)
-    python("-m pytest --nbval notebooks -n 2 -q")
+    python("-m pytest --nbval notebooks -n 3 -q")
 
 
 QUICK = ["-q", "-n", "2", "-m", "not browser and not hub and not slow"]

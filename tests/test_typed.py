@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 import handbook as hb
 from handbook.core.shown import LONGEST
-from handbook.core.week.volume import StretchRow
+from handbook.core.week.rows import StretchRow
 from tests.people import reader
 
 BOOK = hb.catalogue()

@@ -130,6 +130,7 @@ def test_every_paper_is_there(unpacked):
             assert (unpacked / "papers" / name).read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.full
 def test_the_start_file_serves_the_folder(unpacked):
     command = [sys.executable, "-u", str(unpacked / "start.py"), "--quiet", "--port", str(free_port())]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=unpacked.parent)

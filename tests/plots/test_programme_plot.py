@@ -12,7 +12,7 @@ from matplotlib.markers import MarkerStyle
 import handbook as hb
 from handbook.core.log.programme import week_rows
 from handbook.core.log.traffic_light import LIGHT_WORDS, Light
-from handbook.core.week.volume import MINUTE, minutes_text
+from handbook.core.week.rows import MINUTE, minutes_text
 from handbook.plots.programme import LIGHTS
 from tests.people import reader
 from tests.plots.words import check_words

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import handbook as hb
-from handbook.core.week.volume import MINUTE, minutes_text
+from handbook.core.week.rows import MINUTE, minutes_text
 from tests.core.plan.profiles import random_profile
 from tests.people import EVERY, reader
 from tests.plots.words import check_words

@@ -12,7 +12,7 @@ from traitlets import TraitError
 import handbook as hb
 from handbook.core.log.programme import week_rows
 from handbook.core.log.traffic_light import rules
-from handbook.core.week.volume import minutes_text
+from handbook.core.week.rows import minutes_text
 from tests.people import reader
 
 PROFILE = reader(days=["mon", "wed", "fri"], minutes=20)

@@ -17,8 +17,9 @@ from ..core.doses import span
 from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
+from ..core.week.rows import each_side
 from ..core.week.session import BOTH, Prescription, Sittings
-from ..core.week.volume import WeeklyVolume, each_side, weekly_volume
+from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import date_words, day_words, first_sentence, listed
 from .words import (
     LONGEST_NAME,

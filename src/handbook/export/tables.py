@@ -13,8 +13,9 @@ from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.hand.make import marks_of
 from ..core.week.routine import Routine
+from ..core.week.rows import MINUTE
 from ..core.week.session import Session, Sittings
-from ..core.week.volume import MINUTE, weekly_volume
+from ..core.week.volume import weekly_volume
 from .words import ExportError, beside, plain
 
 # A cell that begins so is run as a formula by Excel, LibreOffice or Google Sheets (OWASP: CSV Injection).

@@ -13,7 +13,7 @@ from ..core.errors import HandbookError
 from ..core.log.limits import MOST_PAIN, TOO_HIGH
 from ..core.log.programme import Programme, WeekRow, week_rows
 from ..core.log.traffic_light import LIGHT_WORDS, Light
-from ..core.week.volume import MINUTE, minutes_text
+from ..core.week.rows import MINUTE, minutes_text
 from ..core.words import words
 from .place import place_for
 from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style

@@ -15,7 +15,8 @@ from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES, DAYS
 from ..core.errors import HandbookError
 from ..core.week.routine import Routine
-from ..core.week.volume import MINUTE, WeeklyVolume, each_side, minutes_text, weekly_volume
+from ..core.week.rows import MINUTE, each_side, minutes_text
+from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import words
 from .place import place_for
 from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style

@@ -13,8 +13,9 @@ from ..core.log.programme import Programme, week_rows
 from ..core.log.progress import Progress, WeekDone, progress
 from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
+from ..core.week.rows import minutes_text
 from ..core.week.session import Prescription, Session
-from ..core.week.volume import WeeklyVolume, minutes_text, weekly_volume
+from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import date_words, day_words, words
 from .html import Html, render
 

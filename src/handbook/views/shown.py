@@ -20,8 +20,9 @@ from ..core.records import Condition, Exercise, Rating, RedFlag, Reference
 from ..core.rows import Exercises, Ratings, References, Signs
 from ..core.shown import Shown, Tabled
 from ..core.week.routine import Routine
+from ..core.week.rows import minutes_text
 from ..core.week.session import Session
-from ..core.week.volume import WeeklyVolume, minutes_text
+from ..core.week.volume import WeeklyVolume
 from .anatomy import AnatomyPage
 from .chapter import ExerciseChapter
 from .condition import ConditionChapter

@@ -29,7 +29,7 @@ from ..plan.refusal import NothingSafe
 from ..screening import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
-from ..week.volume import minutes_text
+from ..week.rows import minutes_text
 from ..words import words
 from .plan import refusal_answer, routine_answer
 

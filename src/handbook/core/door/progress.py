@@ -17,7 +17,7 @@ from ..plan.refusal import NothingSafe
 from ..records import Measure
 from ..screening import RedFlagError
 from ..week.routine import Routine
-from ..week.volume import minutes_text
+from ..week.rows import minutes_text
 from .log import read_log
 
 

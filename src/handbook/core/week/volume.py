@@ -28,10 +28,7 @@ from ..errors import ProfileError, UnknownIdError
 from ..shown import Tabled
 from ..words import words
 from .routine import Routine
-from .rows import MINUTE as MINUTE
-from .rows import BesideRow, DayRow, DirectionRow, GuideMark, Row, StrengthRow, StretchRow
-from .rows import each_side as each_side
-from .rows import minutes_text as minutes_text
+from .rows import BesideRow, DayRow, DirectionRow, GuideMark, Row, StrengthRow, StretchRow, minutes_text
 from .session import BOTH, SIDES, Prescription
 from .timing import contribution
 
