@@ -309,7 +309,7 @@ def test() -> None:
     full = bool(setting("FULL"))
     if full:
         apart(LITE, "JupyterLite")
-        apart(PLACES, "marimo and Voila", "--no-deps")
+        apart(PLACES, "marimo, nbclassic and Voila", "--no-deps")
     print("Python, pages and JupyterLab ...", flush=True)
     # Daily, where browser tests mostly wait, three processes suit two cores; a file stays in one of them.
     # xdist would take files with many tests first; tests/conftest.py puts those first that take minutes.

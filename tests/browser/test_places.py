@@ -62,8 +62,8 @@ def _(hb, mo):
     return
 """
 LOOK = """chip => {
-  const { backgroundColor, fontFamily, borderRadius } = getComputedStyle(chip);
-  return [backgroundColor, fontFamily.split(",")[0], borderRadius];
+  const { backgroundColor, fontFamily, fontSize, borderRadius } = getComputedStyle(chip);
+  return [backgroundColor, fontFamily.split(",")[0], fontSize, borderRadius];
 }"""
 
 
@@ -100,7 +100,7 @@ def new_page(browser: Browser) -> tuple[Page, Watch]:
 
 
 def serving_tool(folder: Path, *program: str, ready: str = "/") -> AbstractContextManager[str]:
-    assert TOOLS.is_dir(), "marimo and Voila are not installed. 'make test FULL=1' installs them."
+    assert TOOLS.is_dir(), "marimo, nbclassic and Voila are not installed. 'make test FULL=1' installs them."
     more = {"PYTHONPATH": str(TOOLS), "JUPYTER_PATH": str(TOOLS / "share" / "jupyter")}
     return serving(folder, program, ready, **more)
 
@@ -115,10 +115,29 @@ def jupyter(app: str, browser: Browser, folder: Path) -> Opened:
         yield notebook.page, watch
 
 
-@contextmanager
-def voila(browser: Browser, folder: Path) -> Opened:
+def write(folder: Path) -> None:
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), folder / "finder.ipynb")
+
+
+@contextmanager
+def nbclassic(browser: Browser, folder: Path) -> Opened:
+    write(folder)
+    program = ("nbclassic", "--no-browser", "--allow-root", "--IdentityProvider.token=")
+    with serving_tool(folder, *program, f"--ServerApp.root_dir={folder}", ready="/api") as address:
+        page, watch = new_page(browser)
+        page.goto(f"{address}/nbclassic/notebooks/finder.ipynb")
+        page.wait_for_function("globalThis.Jupyter?.notebook?.kernel?.widget_manager")
+        # ipywidgets first asks a new kernel for widgets, and once it knows blanks those that were quicker.
+        # Asked again, the answer comes after that.
+        page.evaluate("Jupyter.notebook.kernel.widget_manager._loadFromKernel()")
+        page.evaluate("Jupyter.notebook.execute_all_cells()")
+        yield page, watch
+
+
+@contextmanager
+def voila(browser: Browser, folder: Path) -> Opened:
+    write(folder)
     # Extensions of JupyterLab that the tests' environment has, and that Voila's older parts do not suit.
     denied = [f"--VoilaConfiguration.extension_denylist={name}" for name in UNSUITED]
     program = ("voila", str(folder / "finder.ipynb"), "--no-browser", *denied)
@@ -143,6 +162,7 @@ def marimo(browser: Browser, folder: Path) -> Opened:
 OPEN = {
     "jupyterlab": partial(jupyter, "lab"),
     "notebook": partial(jupyter, "notebook"),
+    "nbclassic": nbclassic,
     "voila": voila,
     "marimo": marimo,
 }
@@ -164,7 +184,7 @@ def test_the_finder_is_at_home(place, browser, tmp_path):
         chip.click()
         page.get_by_text("Python has ['spinal-stenosis'].").first.wait_for()
         page.locator("[data-part=count]", has_text="for lumbar spinal stenosis").first.wait_for()
-        assert chip.evaluate(LOOK) == [rgb("pri"), "Figtree", "99px"]
+        assert chip.evaluate(LOOK) == [rgb("pri"), "Figtree", "16px", "99px"]
         page.wait_for_function("[...document.fonts].some(({ family }) => family.includes('Figtree'))")
     own = OWN.get(place, "never")
     assert [text for text in watch.errors if not re.search(own, text)] == []

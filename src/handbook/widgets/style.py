@@ -20,7 +20,11 @@ def style_with_font() -> str:
 class NotebookStyle(anywidget.AnyWidget):
     """Styles the handbook's parts of a notebook as soon as it is there; it has no face of its own."""
 
-    _esm = "export default { render() {} };"
+    # The style sheet's rules are for JupyterLab's outputs; the classic notebook has other names.
+    _esm = """export default {
+      initialize: () => document.querySelector("#notebook-container")?.classList.add("jp-OutputArea"),
+      render() {},
+    };"""
     _css = style_with_font()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
