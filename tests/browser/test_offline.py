@@ -18,6 +18,7 @@ from tests.browser.flows import HELPERS, script
 
 RELEASE = next((BUILT / "_static").glob("handbook-*")).name
 NEWER = "handbook-0123456789"  # the folder of the newer release
+NEWER_SHEET = "book-0123456789.css"
 LANDING = "book/index.html"
 CHAPTER = "notebooks/exercises/cat-camel.html"
 KEPT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]"
@@ -32,14 +33,16 @@ def site() -> Iterator[FaultyServer]:
 
 @pytest.fixture(scope="module")
 def newer(tmp_path_factory) -> Path:
-    """A newer release: every page is another one, and so is the folder of its files."""
+    """A newer release: every page is another one, and so are its sheet and the folder of its files."""
     folder = tmp_path_factory.mktemp("newer") / "html"
     shutil.copytree(BUILT, folder, copy_function=os.link)
     (folder / "_static" / RELEASE).rename(folder / "_static" / NEWER)
-    for page in folder.rglob("*.html"):
-        text = page.read_text(encoding="utf-8").replace(RELEASE, NEWER)
-        page.unlink()
-        page.write_text(text.replace("</main>", "<!-- newer --></main>"), encoding="utf-8")
+    (sheet,) = (folder / "_static").glob("book-*.css")
+    for file in (sheet, *folder.rglob("*.html")):
+        text = file.read_text(encoding="utf-8").replace(RELEASE, NEWER).replace(sheet.name, NEWER_SHEET)
+        file.unlink()
+        file.write_text(text.replace("</main>", "<!-- newer --></main>"), encoding="utf-8")
+    sheet.rename(sheet.with_name(NEWER_SHEET))
     for name in ("sw.js", "offline.json"):
         (folder / name).unlink()
     write_worker(folder)
