@@ -311,9 +311,9 @@ def test() -> None:
         apart(LITE, "JupyterLite")
         apart(PLACES, "marimo, nbclassic and Voila", "--no-deps")
     print("Python, pages and JupyterLab ...", flush=True)
-    # Daily, where browser tests mostly wait, three processes suit two cores; a file stays in one of them.
+    # Daily, where browser tests mostly wait, four processes suit two cores; a file stays in one of them.
     # xdist would take files with many tests first; tests/conftest.py puts those first that take minutes.
-    how = "--dist loadfile --no-loadscope-reorder -n " + ("2" if full else "3")
+    how = "--dist loadfile --no-loadscope-reorder -n " + ("2" if full else "4")
     python(f"-m pytest tests -q --maxfail 20 {how}", FULL=setting("FULL"))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import handbook as hb
+from handbook.press.page.frontend import STATIC
 from handbook.press.parts import BOM_NAME, bill_of_materials
 from tests.notebooks.test_python import NOT_ON_THE_PAGE, RECIPES, cells
 
@@ -57,7 +58,10 @@ def built(kind: str, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built("wheel", tmp_path_factory.mktemp("wheel"))
+    before = sorted(STATIC.rglob("*"))
+    made = built("wheel", tmp_path_factory.mktemp("wheel"))
+    assert sorted(STATIC.rglob("*")) == before, "a wheel adds nothing to the files of the book"
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             from handbook.press.data.problems import DataError
             from handbook.press.errors import PressError
             from handbook.press.notebooks.folder import to_take_along
-            from handbook.press.page.frontend import STATIC, build
+            from handbook.press.page.frontend import build
             from handbook.press.page.node import has_node
             from handbook.press.parts import BOM_NAME, bill_of_materials
 
@@ -36,7 +36,9 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 if version != "editable" or has_node():
                     build()
                 if self.target_name == "wheel" and version != "editable":
-                    bill = STATIC / BOM_NAME
+                    # Not beside the front ends: what lies there belongs to the book.
+                    bill = root / "_build" / BOM_NAME
+                    bill.parent.mkdir(exist_ok=True)
                     bill.write_text(bill_of_materials(wheel=True), encoding="utf-8")
                     build_data["sbom_files"].append(str(bill.relative_to(root)))
                 if version != "editable":
