@@ -37,6 +37,7 @@ LONG = (
     "core/hand/test_by_hand.py",
     "core/kept/test_check.py",
     "figures/test_solver.py",
+    "press/test_new_exercise.py",
     "press/review/test_paper.py",
 )
 

@@ -26,6 +26,8 @@ from tests.browser.chromium import PATIENCE_S
 from tests.browser.conftest import BUILT, Watch, axe_violations
 from tests.browser.lab import free_port, wait_for
 
+pytestmark = pytest.mark.full  # to pack it takes half a minute
+
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory) -> Path:
@@ -123,14 +125,12 @@ def test_slides_turn(visit):
     watch.assert_clean()
 
 
-@pytest.mark.full
 def test_every_paper_is_there(unpacked):
     for paper in all_papers():
         for _, name in paper.files():
             assert (unpacked / "papers" / name).read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.full
 def test_the_start_file_serves_the_folder(unpacked):
     command = [sys.executable, "-u", str(unpacked / "start.py"), "--quiet", "--port", str(free_port())]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=unpacked.parent)
