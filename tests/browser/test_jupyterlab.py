@@ -215,7 +215,6 @@ IS_THERE = """async (kind) => {
 }"""
 
 
-@pytest.mark.daily
 def test_session_player_in_jupyterlab(browser, lab):
     notebook = lab.open(
         browser,

@@ -86,7 +86,6 @@ def test_keys_belong_to_the_widget_that_has_the_focus(app, browser, lab):
         assert page.evaluate(STATE) == before, where
 
 
-@pytest.mark.daily
 def test_arrows_choose_in_a_quiz_and_move_a_slider_and_the_notebook_keeps_its_own(browser, lab):
     cells = [START, WIDGETS["Quiz"], WIDGETS["LumbarExplorer"], "1 + 1"]
     notebook = lab.open(browser, "arrows", cells)

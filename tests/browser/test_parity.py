@@ -18,7 +18,7 @@ from handbook.core.finder import facet_counts, make_facets
 from tests.conftest import FULL
 from tests.node import ask_node
 
-RANDOM_QUERIES = 2000 if FULL else 300
+RANDOM_QUERIES = 2000 if FULL else 100
 BOOK = hb.catalogue()
 ASKING = {id: [a.id for a in c.question.answers] for id, c in BOOK.conditions.items() if c.question}
 TEXTS = ["", "", "", "knee", "Child's pose", "back of the thigh", "café", "zzz", "HANG", "low-back", "ß", "İ"]

@@ -1,4 +1,4 @@
-"""A class on a real JupyterHub on this machine: two learners, and at full size thirty in two minutes."""
+"""A class on a real JupyterHub on this machine; thirty learners in two minutes at full size."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from handbook.core.errors import HandbookError
 from handbook.press.classroom.links import class_notebooks, notebook_link
 from handbook.workshop.kit import kit
 from handbook.workshop.machines import limit_mib
-from tests.conftest import FULL, ROOT
+from tests.conftest import ROOT
 
 from .hub import ADMIN, ADMIN_PASSWORD, PASSWORD, Hub, running_hub
 from .load import Load, run_class
 
 pytestmark = pytest.mark.hub
-LEARNERS, SECONDS = (30, 120) if FULL else (2, 8)
+LEARNERS, SECONDS = 30, 120
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Load:
     return run_class(tmp_path_factory.mktemp("class"), LEARNERS, SECONDS)
 
 
+@pytest.mark.full
 def test_every_learner_runs_finder_and_learner_notebook(taught: Load):
     assert taught.failures == []
     assert len(taught.timings) == LEARNERS
@@ -31,6 +32,7 @@ def test_every_learner_runs_finder_and_learner_notebook(taught: Load):
         assert timing.answer > 0
 
 
+@pytest.mark.full
 def test_what_a_learner_needs_was_seen(taught: Load):
     assert len(taught.each) == LEARNERS
     # A notebook server and two kernels cannot be smaller; larger than the limit would be stopped.

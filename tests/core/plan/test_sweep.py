@@ -22,7 +22,7 @@ from tests.core.plan.week_rules import programme_faults
 from tests.daily import daily
 
 CONDITIONS = list(BOOK.conditions)
-SWEEP = 20_000 if FULL else 300
+SWEEP = 20_000 if FULL else 200
 SHARDS = 20
 
 
