@@ -18,6 +18,7 @@ from pathlib import Path
 from ..assets import tokens
 from ..core.catalogue import catalogue
 from ..core.digest import digest, digest_of_files
+from ..core.files import write_whole
 from ..core.records import Exercise
 from ..figures.library import folder as pose_folder
 from ..figures.library import solved_path
@@ -59,7 +60,8 @@ def _draw(exercise: str, kind: str, target: Path) -> None:
 
     figure = draw(exercise, form="" if kind in KINDS else kind)
     drawn = figure.animated() if kind == "film" else figure
-    target.write_text(drawn.with_prefix(f"{kind}-{exercise}-").svg(), encoding="utf-8")
+    # Whole or not at all: a build that is ended must not leave half a picture for the next one.
+    write_whole(target, drawn.with_prefix(f"{kind}-{exercise}-").svg().encode())
 
 
 def kinds_of(exercise: Exercise) -> list[str]:
@@ -102,7 +104,7 @@ def small_picture(exercise: str, cache_dir: Path = CACHE) -> str:
         if not still.is_file():
             kept.mkdir(parents=True, exist_ok=True)
             _draw(exercise, "still", still)
-        small.write_text(_held(still.read_text(encoding="utf-8")), encoding="utf-8")
+        write_whole(small, _held(still.read_text(encoding="utf-8")).encode())
     return small.read_text(encoding="utf-8")
 
 
