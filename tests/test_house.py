@@ -181,7 +181,7 @@ EXAMPLE = re.compile(r"^ *>>> .*\n(?:(?! *(?:\"\"\"|>>> )|\n).+\n)*", re.M)
 def test_no_browser_test_forces_a_click():
     """Forced, a click does not wait until the page stands still: on a busy machine it may miss."""
     for path in (Path(__file__).parent / "browser").glob("*.py"):
-        assert "force=" + "True" not in path.read_text(encoding="utf-8"), f"{path.name}: steps.mark does it"
+        assert "force=True" not in path.read_text(encoding="utf-8"), f"{path.name}: steps.mark does it"
 
 
 def test_modules_are_small():

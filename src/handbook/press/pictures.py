@@ -55,9 +55,19 @@ def file_name(exercise: str, kind: str) -> str:
     return f"pictures/{exercise}-{kind}.svg"
 
 
+def _kept(exercise: str, cache_dir: Path) -> Path:
+    """The folder of the pictures of one exercise as it is now."""
+    return cache_dir / f"{exercise}-{_digest_of(exercise)}"
+
+
+def _target(exercise: str, kind: str, cache_dir: Path) -> Path:
+    return _kept(exercise, cache_dir) / Path(file_name(exercise, kind)).name
+
+
 def _draw(exercise: str, kind: str, target: Path) -> None:
     from ..figures import draw
 
+    target.parent.mkdir(parents=True, exist_ok=True)
     figure = draw(exercise, form="" if kind in KINDS else kind)
     drawn = figure.animated() if kind == "film" else figure
     # Whole or not at all: a build that is ended must not leave half a picture for the next one.
@@ -75,16 +85,14 @@ def kinds_of(exercise: Exercise) -> list[str]:
 
 def drawn_pictures(cache_dir: Path = CACHE) -> list[Path]:
     """Draws what is missing, two at a time, and returns every file."""
-    folders = {id: cache_dir / _digest_of(id) for id in catalogue().exercises}
+    kept = {_kept(id, cache_dir) for id in catalogue().exercises}
     for old in cache_dir.glob("*"):
-        if old not in folders.values():
+        if old not in kept:
             shutil.rmtree(old)
     jobs = [(exercise.id, kind) for exercise in catalogue().exercises.values() for kind in kinds_of(exercise)]
-    targets = {(id, kind): folders[id] / Path(file_name(id, kind)).name for id, kind in jobs}
+    targets = {job: _target(*job, cache_dir) for job in jobs}
     missing = [job for job in jobs if not targets[job].is_file()]
     if missing:
-        for id, _ in missing:
-            folders[id].mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor() as pool:
             waiting = [pool.submit(_draw, *job, targets[job]) for job in missing]
             for done in waiting:
@@ -97,12 +105,10 @@ def small_picture(exercise: str, cache_dir: Path = CACHE) -> str:
 
     Raises ImportError without resvg-py.
     """
-    kept = cache_dir / _digest_of(exercise)
-    small = kept / "small.svg"
+    small = _kept(exercise, cache_dir) / "small.svg"
     if not small.is_file():
-        still = kept / Path(file_name(exercise, "still")).name
+        still = _target(exercise, "still", cache_dir)
         if not still.is_file():
-            kept.mkdir(parents=True, exist_ok=True)
             _draw(exercise, "still", still)
         write_whole(small, _held(still.read_text(encoding="utf-8")).encode())
     return small.read_text(encoding="utf-8")
