@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -35,12 +34,11 @@ def site() -> Iterator[FaultyServer]:
 def newer(tmp_path_factory) -> Path:
     """A newer release: every page is another one, and so are its sheet and the folder of its files."""
     folder = tmp_path_factory.mktemp("newer") / "html"
-    shutil.copytree(BUILT, folder, copy_function=os.link)
+    shutil.copytree(BUILT, folder)
     (folder / "_static" / RELEASE).rename(folder / "_static" / NEWER)
     (sheet,) = (folder / "_static").glob("book-*.css")
     for file in (sheet, *folder.rglob("*.html")):
         text = file.read_text(encoding="utf-8").replace(RELEASE, NEWER).replace(sheet.name, NEWER_SHEET)
-        file.unlink()
         file.write_text(text.replace("</main>", "<!-- newer --></main>"), encoding="utf-8")
     sheet.rename(sheet.with_name(NEWER_SHEET))
     for name in ("sw.js", "offline.json"):
