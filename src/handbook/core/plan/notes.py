@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,14 +53,9 @@ def _still_unmet(model: Model, chosen: Menu, minutes: int, book: Catalogue) -> s
 
 def minutes_for(model: Model, chosen: Menu, duties: set[str], book: Catalogue) -> int:
     """The fewest minutes at which these duties are met; they must be met at the most minutes."""
-    low, high = model.profile.minutes, c.MAX_MINUTES
-    while high - low > 1:
-        middle = (low + high) // 2
-        if duties & _still_unmet(model, chosen, middle, book):
-            low = middle
-        else:
-            high = middle
-    return high
+    longer = range(model.profile.minutes + 1, c.MAX_MINUTES)
+    first = bisect(longer, False, key=lambda minutes: not duties & _still_unmet(model, chosen, minutes, book))
+    return min(longer.start + first, c.MAX_MINUTES)
 
 
 def _too_short(model: Model, chosen: Menu, missing: dict[str, int], book: Catalogue) -> Iterator[str]:

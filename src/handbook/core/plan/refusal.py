@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import Any, NamedTuple
 
-from ..ask.menu import LeftOut, Menu, menu
+from ..ask.menu import Candidate, LeftOut, Menu, menu
 from ..ask.profile import Profile
-from ..asking import QUESTIONS, open_questions, refusals
+from ..asking import open_questions, refusals
 from ..assessment import assess_all
 from ..catalogue import Catalogue
 from ..conventions import FINAL_REST_S, MAX_MINUTES, POSITION_S, RETURN_S
@@ -49,9 +50,10 @@ class NothingSafe(HandbookError):
 
 
 class _Choice(NamedTuple):
-    """One answer to an open question: the profile with it, and both in words."""
+    """One answer to an open question: what it changes in `answers` and in the profile, and both in words."""
 
-    profile: Profile
+    answers: dict[str, str]
+    told: dict[str, str]
     question: str
     label: str
 
@@ -71,34 +73,23 @@ def _open_choices(profile: Profile, book: Catalogue) -> Iterator[list[_Choice]]:
         condition = book.conditions[id]
         if condition.question and id not in profile.answers:
             words = f"{condition.name}: {condition.question.text}"
-            yield [
-                _Choice(replace(profile, answers={**profile.answers, id: a.id}), words, a.label)
-                for a in condition.question.answers
-            ]
-    for question in open_questions(profile.conditions, profile.told, book):
-        yield [
-            _Choice(replace(profile, **{question.id: a.id}), question.text, a.label)  # type: ignore[arg-type]
-            for a in question.answers
-        ]
+            yield [_Choice({id: answer.id}, {}, words, answer.label) for answer in condition.question.answers]
+    for asked in open_questions(profile.conditions, profile.told, book):
+        yield [_Choice({}, {asked.id: answer.id}, asked.text, answer.label) for answer in asked.answers]
 
 
-def _merged(profile: Profile, choices: list[_Choice]) -> Profile:
-    """The profile with several answers at once."""
+def _told(profile: Profile, *choices: _Choice) -> Profile:
+    """The profile of somebody who also chose these answers."""
     answers = dict(profile.answers)
     told: dict[str, Any] = {}
     for choice in choices:
-        answers |= choice.profile.answers
-        told |= {
-            name: getattr(choice.profile, name)
-            for name in QUESTIONS
-            if getattr(choice.profile, name) != getattr(profile, name)
-        }
+        answers |= choice.answers
+        told |= choice.told
     return replace(profile, answers=answers, **told)
 
 
-def _weight(choice: _Choice, book: Catalogue) -> tuple[int, int, int]:
-    """How little an answer leaves out: exercises that stay, that fit here, how mild the reasons are."""
-    person = choice.profile
+def _weight(person: Profile, book: Catalogue) -> tuple[int, int, int]:
+    """How little a profile leaves out: exercises that stay, that fit here, how mild the reasons are."""
     every = assess_all(book.exercises.values(), person.conditions, person.answers, person.told, book)
     strictness = sum(reason.severity.rank + reason.locked for found in every for reason in found.reasons)
     return _left(person, book), sum(found.fits for found in every), -strictness
@@ -107,7 +98,8 @@ def _weight(choice: _Choice, book: Catalogue) -> tuple[int, int, int]:
 def open_question(profile: Profile, book: Catalogue) -> str:
     """The unanswered questions whose answers could leave exercises, as a sentence; one if that will do."""
     every = [
-        [(_weight(choice, book), choice) for choice in choices] for choices in _open_choices(profile, book)
+        [(_weight(_told(profile, choice), book), choice) for choice in choices]
+        for choices in _open_choices(profile, book)
     ]
     counted = [(weight[0], choice) for choices in every for weight, choice in choices]
     count, choice = max(counted, key=lambda pair: pair[0], default=(0, None))
@@ -119,7 +111,7 @@ def open_question(profile: Profile, book: Catalogue) -> str:
     # An answer that changes no exercise, only doses, need not be asked for here.
     deciding = [choices for choices in every if len({weight for weight, _ in choices}) > 1]
     together = [max(choices, key=lambda pair: pair[0])[1] for choices in deciding]
-    if together and _left(_merged(profile, together), book):
+    if together and _left(_told(profile, *together), book):
         questions = " ".join(choice.question for choice in together)
         return f"You left questions open, so the strictest answers count. {questions} Answer them first."
     return ""
@@ -181,17 +173,12 @@ def refuse_empty(profile: Profile, chosen: Menu, book: Catalogue) -> NothingSafe
 
 def refuse_short(profile: Profile, chosen: Menu) -> NothingSafe:
     """The refusal when the minutes are too few for any exercise that is left."""
-    shortest = min(
-        chosen.candidates,
-        key=lambda c: duration_s(c.exercise, c.doses[0].sets, c.doses[0].reps, c.doses[0].seconds),
-    )
-    dose = shortest.doses[0]
-    seconds = (
-        duration_s(shortest.exercise, dose.sets, dose.reps, dose.seconds)
-        + POSITION_S
-        + RETURN_S
-        + FINAL_REST_S
-    )
-    minutes = min(MAX_MINUTES, -(-seconds // 60))
+
+    def start_s(candidate: Candidate) -> int:
+        dose = candidate.doses[0]
+        return duration_s(candidate.exercise, dose.sets, dose.reps, dose.seconds)
+
+    shortest = min(chosen.candidates, key=start_s)
+    minutes = min(MAX_MINUTES, ceil((start_s(shortest) + POSITION_S + RETURN_S + FINAL_REST_S) / 60))
     text = f"{profile.minutes} minutes are too few for {shortest.exercise.name}, the shortest exercise left."
     return NothingSafe(text, f"{minutes} would do.", chosen.left_out)

@@ -38,8 +38,8 @@ class Search:
         self.nodes = REBUILD_NODES
         self.kinds = len(model.templates)
         self.tried: set[frozenset[int]] = set()
-        bundles = enumerate(model.bundles)
-        self.numbers = {(bundle.item, bundle.level, bundle.mask): number for number, bundle in bundles}
+        pairs = zip(model.bundles, self.state.moves, strict=True)
+        self.moves = {(bundle.item, bundle.level, bundle.mask): move for bundle, move in pairs}
 
     def solve(self, thorough: bool = True) -> None:
         """Greedy starts, each improved by exchanges; if `thorough`, the best by rebuilding and kicks."""
@@ -65,10 +65,7 @@ class Search:
         return self.nodes > 0 and self.state.looks < MOST_LOOKS
 
     def _rebuild_groups(self, size: int) -> bool:
-        """Rebuilds groups of the weakest chosen moves until none gives more; returns whether any did.
-
-        A group that was in vain once is not tried again: the rest of the week seldom makes a difference.
-        """
+        """Rebuilds groups of the weakest chosen moves until none gives more; returns whether any did."""
         better = False
         again = True
         while again:
@@ -77,7 +74,7 @@ class Search:
             groups = list(combinations(self._weakest()[: most + more * self.kinds], size))
             nodes = max(GROUP_NODES, PASS_NODES // max(1, len(groups)))
             for group in groups:
-                again |= self._rebuild_new(group, nodes)
+                again |= self._rebuild(group, nodes)
             better |= again
         return better
 
@@ -86,29 +83,32 @@ class Search:
         better = False
         for t in range(self.kinds):
             group = tuple(move for move in self.state.chosen.values() if move.mask >> t & 1)
-            better |= self._rebuild_new(group, SESSION_NODES)
+            better |= self._rebuild(group, SESSION_NODES)
         return better
 
     def _weakest(self) -> list[Move]:
         """The chosen moves, those first that bring the least beyond what they pay."""
-        state = self.state
+        amounts = self.state.amounts
+        return sorted(
+            self.state.chosen.values(),
+            key=lambda move: (self._profit(move, amounts - move.amounts), move.number),
+        )
 
-        def profit(move: Move) -> tuple[float, int]:
-            return state.worth(move, state.amounts - move.amounts)[0] - self.prices.paid(move), move.number
-
-        return sorted(state.chosen.values(), key=profit)
-
-    def _rebuild_new(self, group: tuple[Move, ...], nodes: int) -> bool:
-        """Rebuilds a group that is still chosen and was not tried before."""
-        numbers = frozenset(move.number for move in group)
-        if not self._has_time() or numbers in self.tried or not numbers <= self.state.chosen.keys():
-            return False
-        self.tried.add(numbers)
-        return self._rebuild(group, nodes)
+    def _profit(self, move: Move, amounts: int) -> float:
+        """What a move adds to these amounts beyond what it pays."""
+        return self.state.worth(move, amounts)[0] - self.prices.paid(move)
 
     def _rebuild(self, group: tuple[Move, ...], nodes: int) -> bool:
-        """Takes a group out and looks for something worth more; puts it back if there is none."""
+        """Takes a group out and looks for something worth more; puts it back if there is none.
+
+        Only a group that is still chosen: one that was in vain once is not tried again, the rest of the
+        week seldom makes a difference.
+        """
         state = self.state
+        numbers = frozenset(move.number for move in group)
+        if not self._has_time() or numbers in self.tried or not numbers <= state.chosen.keys():
+            return False
+        self.tried.add(numbers)
         lost = sum(state.take_out(move) for move in group)
         found, spent = dig(self.prices, lost + WHOLE, nodes)
         self.nodes -= spent
@@ -154,48 +154,41 @@ class Search:
 
     def _by_place(self, here: int, there: int) -> list[tuple[Move, ...]]:
         """The moves that take what one kind of session holds to another, by place; and none at all."""
-        state = self.state
-        model = state.model
+        model = self.state.model
         groups: dict[str, tuple[Move, ...]] = {}
-        for number in state.chosen:
+        for number in self.state.chosen:
             bundle = model.bundles[number]
-            new = self.numbers.get((bundle.item, bundle.level, (there,)))
-            if bundle.mask == (here,) and new is not None:
+            if bundle.mask == (here,) and (moved := self._moved(bundle, (there,))):
                 place = model.items[bundle.item].place
-                groups[place] = (*groups.get(place, ()), state.moves[new])
+                groups[place] = (*groups.get(place, ()), moved)
         return [(), *groups.values()]
+
+    def _moved(self, bundle: Bundle, mask: tuple[int, ...]) -> Move | None:
+        """The same exercise and dose in other kinds of session, if it may stand there."""
+        return self.moves.get((bundle.item, bundle.level, mask))
 
     def _swaps(self) -> Iterator[tuple[Move, ...]]:
         """Two chosen exercises change places: each goes to the other's kinds of session."""
-        state = self.state
-        bundles = state.model.bundles
-        for one, two in combinations(list(state.chosen), 2):
-            a, b = bundles[one], bundles[two]
-            if a.mask != b.mask:
-                new = (
-                    self.numbers.get((a.item, a.level, b.mask)),
-                    self.numbers.get((b.item, b.level, a.mask)),
-                )
-                if None not in new:
-                    yield tuple(state.moves[number] for number in new if number is not None)
+        bundles = self.state.model.bundles
+        for a, b in combinations([bundles[number] for number in self.state.chosen], 2):
+            if a.mask != b.mask and (one := self._moved(a, b.mask)) and (two := self._moved(b, a.mask)):
+                yield one, two
 
     def _others(self) -> list[tuple[Move]]:
         """Moves that are not chosen, the most promising at today's prices first."""
         state = self.state
         bundles = state.model.bundles
-        chosen = {bundles[number].item: number for number in state.chosen}
+        chosen = {bundles[number].item: move for number, move in state.chosen.items()}
         ranked = []
         for move in state.moves:
-            number = chosen.get(bundles[move.number].item)
-            if number == move.number:
+            own = chosen.get(bundles[move.number].item)
+            if own is move:
                 continue
-            amounts, paid = state.amounts, self.prices.paid(move)
-            lost = 0.0
-            if number is not None:
-                own = state.moves[number]
+            amounts, lost = state.amounts, 0.0
+            if own:
                 amounts -= own.amounts
-                lost = state.worth(own, amounts)[0] - self.prices.paid(own)
-            ranked.append((lost + paid - state.worth(move, amounts)[0], move.number))
+                lost = self._profit(own, amounts)
+            ranked.append((lost - self._profit(move, amounts), move.number))
         return [(state.moves[number],) for _, number in sorted(ranked)]
 
     def _force(self, wanted: tuple[Move, ...]) -> bool:
@@ -239,5 +232,4 @@ def search(model: Model, *, thorough: bool = True) -> tuple[Bundle, ...]:
     """
     finder = Search(model)
     finder.solve(thorough)
-    chosen = sorted(finder.state.chosen)
-    return tuple(model.bundles[number] for number in chosen)
+    return tuple(model.bundles[number] for number in sorted(finder.state.chosen))

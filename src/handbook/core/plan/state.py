@@ -320,12 +320,13 @@ class State:
         so an old gain is an upper bound and only the front of the queue is looked at again.  A stretch
         waits until other work leaves it its share.
         """
-        queue: list[tuple[float, int, Move]] = []
-        waiting: list[tuple[float, int, Move]] = []
-        for gain, _, move in self.scan(self.moves, EPSILON):
+
+        def entry_of(gain: float, move: Move) -> tuple[float, int, Move]:
             score = gain / (move.seconds + constant) / len(move.stops) if constant else gain
-            queue.append((score, -move.weight, move))
-        queue.sort()
+            return score, -move.weight, move
+
+        queue = sorted(entry_of(gain, move) for gain, _, move in self.scan(self.moves, EPSILON))
+        waiting: list[tuple[float, int, Move]] = []
         while queue:
             entry = queue.pop()
             move = entry[2]
@@ -335,10 +336,9 @@ class State:
             now = self.scan((move,), EPSILON)
             if not now:
                 continue
-            gain = now[0][0]
-            score = gain / (move.seconds + constant) / len(move.stops) if constant else gain
-            if queue and score < queue[-1][0]:
-                insort(queue, (score, -move.weight, move))
+            entry = entry_of(now[0][0], move)
+            if queue and entry[0] < queue[-1][0]:
+                insort(queue, entry)
                 continue
             self.put(move)
             if move.balance > 0 and waiting:
