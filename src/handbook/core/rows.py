@@ -6,6 +6,7 @@ from typing import Any
 
 from .catalogue import catalogue
 from .listed import Listed
+from .plain import cells_of, plain
 from .records import Exercise, Rating, RedFlag, Reference
 
 
@@ -16,14 +17,9 @@ class Exercises(Listed[Exercise]):
     def row_of(record: Exercise) -> dict[str, Any]:
         return {
             "exercise": record.id,
-            "name": record.name,
-            "kind": record.kind,
-            "level": record.level,
+            **cells_of(record, "name", "kind", "level"),
             "load": record.load.class_,
-            "directions": " ".join(record.directions),
-            "positions": " ".join(record.positions),
-            "equipment": " ".join(record.equipment),
-            "supervised": record.supervised,
+            **cells_of(record, "directions", "positions", "equipment", "supervised"),
             "dose": record.default_dose.words,
             "summary": record.summary,
         }
@@ -39,15 +35,9 @@ class Ratings(Listed[Rating]):
     @staticmethod
     def row_of(record: Rating) -> dict[str, Any]:
         return {
-            "exercise": record.exercise,
-            "condition": record.condition,
-            "verdict": record.verdict.value,
-            "kind": record.kind.value if record.kind else "",
-            "limit": record.limit,
-            "reason": record.reason,
-            "evidence_level": record.evidence_level,
-            "certainty": record.certainty,
-            "citations": " ".join(record.citations),
+            **cells_of(record, "exercise", "condition", "verdict"),
+            "kind": plain(record.kind) or "",
+            **cells_of(record, "limit", "reason", "evidence_level", "certainty", "citations"),
         }
 
 
@@ -61,8 +51,7 @@ class Signs(Listed[RedFlag]):
             "sign": record.id,
             "urgency": action.urgency.value,
             "what_to_do": action.title,
-            "text": record.text,
-            "detail": record.detail,
+            **cells_of(record, "text", "detail"),
         }
 
 
@@ -77,10 +66,5 @@ class References(Listed[Reference]):
     def row_of(record: Reference) -> dict[str, Any]:
         return {
             "reference": record.key,
-            "short": record.short,
-            "kind": record.kind,
-            "checked": record.checked,
-            "confidence": record.confidence,
-            "doi": record.doi,
-            "text": record.text,
+            **cells_of(record, "short", "kind", "checked", "confidence", "doi", "text"),
         }

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..catalogue import Catalogue, catalogue
 from ..errors import UnknownIdError
+from ..plain import values_of
 from ..records import EasingOption, EasingQuestion
 
 UNKNOWN = "unknown"
@@ -58,15 +59,11 @@ def easing_rows(using: Catalogue | None = None) -> dict[str, Any]:
     book = using or catalogue()
     guide = book.easing
     return {
-        "intro": guide.intro,
-        "limits": guide.limits,
+        **values_of(guide, "intro", "limits"),
         "citations": [{"key": key, "label": book.references[key].short} for key in guide.citations],
         "questions": [
-            {
-                "id": q.id,
-                "text": q.text,
-                "options": [{"id": o.id, "label": o.label, "see": o.see} for o in q.options],
-            }
+            values_of(q, "id", "text")
+            | {"options": [values_of(option, "id", "label", "see") for option in q.options]}
             for q in guide.questions
         ],
         "suggestions": {

@@ -21,6 +21,7 @@ from ..conventions import (
     TIMES_OF_DAY,
 )
 from ..errors import HandbookError, ProfileError, UnknownIdError
+from ..plain import plain
 from ..records.asking import OPEN
 from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
@@ -225,14 +226,7 @@ class Profile(Shown):
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values, ready for json.dumps."""
-        values: dict[str, Any] = {}
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if isinstance(value, tuple):
-                value = list(value)
-            elif isinstance(value, Mapping):
-                value = dict(value)
-            values[item.name] = value
+        values: dict[str, Any] = plain(self)
         return values
 
     @classmethod

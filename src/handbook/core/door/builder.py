@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from .. import conventions as c
 from ..ask.easing import easing_rows
 from ..ask.menu import GROUPS
 from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
-from ..conventions import (
-    DAY_NAMES,
-    FIRST_YEAR,
-    LAST_YEAR,
-    MAX_MINUTES,
-    MAX_SESSIONS_PER_DAY,
-    MIN_MINUTES,
-    MOST_WALK_MINUTES,
-    MOST_WEEKS,
-    START_TIMES,
-)
 from ..finder import special_equipment
+from ..plain import values_of
 from ..records import Term
 from ..words import words
 from .finder import asking_rows, common_things, condition_row, safety_rows
 
 # Minutes of walking that a reader may name as easy.
-WALKS = (3, 5, 10, 15, 20, 30, 45, MOST_WALK_MINUTES)
+WALKS = (3, 5, 10, 15, 20, 30, 45, c.MOST_WALK_MINUTES)
 
 
-def _choices(terms: Any) -> list[dict[str, str]]:
-    return [_choice(term) for term in terms]
+def _choices(terms: Iterable[Term]) -> list[dict[str, str]]:
+    return [values_of(term, "id", "label", "meaning") for term in terms]
 
 
-def _choice(term: Term) -> dict[str, str]:
-    return {"id": term.id, "label": term.label, "meaning": term.meaning}
-
-
-def _useful_equipment(book: Catalogue) -> list[str]:
+def _useful_equipment(book: Catalogue) -> list[Term]:
     """Equipment not taken for granted that some exercise for use without supervision needs."""
     needed = {id for e in book.exercises.values() if not e.supervised for id in special_equipment(e, book)}
-    return [id for id in book.terms["equipment"] if id in needed]
+    return [term for id, term in book.terms["equipment"].items() if id in needed]
 
 
 def _usable_levels(book: Catalogue) -> list[Term]:
@@ -66,15 +54,15 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     book = using or catalogue()
     return {
         "conditions": [condition_row(condition) for condition in book.conditions.values()],
-        "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
-        "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
+        "days": [{"id": id, "label": name} for id, name in c.DAY_NAMES.items()],
+        "minutes": {"least": c.MIN_MINUTES, "most": c.MAX_MINUTES},
         "walks": list(WALKS),
         "phases": _choices(book.terms["phases"].values()),
-        "most_sessions": MAX_SESSIONS_PER_DAY,
-        "start_times": START_TIMES,
-        "most_weeks": MOST_WEEKS,
-        "years": [FIRST_YEAR, LAST_YEAR],
-        "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
+        "most_sessions": c.MAX_SESSIONS_PER_DAY,
+        "start_times": c.START_TIMES,
+        "most_weeks": c.MOST_WEEKS,
+        "years": [c.FIRST_YEAR, c.LAST_YEAR],
+        "equipment": _choices(_useful_equipment(book)),
         "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
         "common": common_things(book),
         "levels": _choices(_usable_levels(book)),
@@ -84,7 +72,7 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "left_out": _left_out_groups(),
         "verdicts": _choices(book.terms["verdicts"].values()),
         "exercises": [
-            {"id": e.id, "name": e.name, "direction": e.directions[0]}
+            values_of(e, "id", "name", "direction")
             for e in book.exercises.values()
             if not e.supervised and not e.planning.apart
         ],

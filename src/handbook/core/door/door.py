@@ -16,6 +16,7 @@ from ..assessment import Given
 from ..catalogue import catalogue
 from ..errors import HandbookError, RequestError
 from ..finder import find
+from ..plain import values_of
 from ..plan.planner import plan
 from ..safety import Assessment, assess, conflicts
 from ..screening import screen, urgent_messages
@@ -33,28 +34,15 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
     """An assessment as plain values."""
     return {
         "exercise": found.exercise.id,
-        "name": found.exercise.name,
-        "supervised": found.exercise.supervised,
-        "verdict": found.verdict.value,
-        "severity": found.severity.value,
-        "offered": found.offered,
-        "fits": found.fits,
-        "limits": list(found.limits),
-        "open_questions": list(found.open_questions),
+        **values_of(found.exercise, "name", "supervised"),
+        **values_of(found, "verdict", "severity", "offered", "fits", "limits", "open_questions"),
         "reasons": [
             {
-                "condition": reason.condition,
-                "verdict": reason.verdict.value,
-                "severity": reason.severity.value,
-                "limit": reason.rating.limit,
-                "unlock": reason.rating.unlock,
-                "locked": reason.locked,
-                "added_by": reason.added_by,
+                **values_of(reason, "condition", "verdict", "severity"),
+                **values_of(reason.rating, "limit", "unlock"),
+                **values_of(reason, "locked", "added_by"),
                 "reason": reason.text,
-                "evidence_level": reason.evidence_level,
-                "certainty": reason.certainty,
-                "citations": list(reason.citations),
-                "floor": reason.floor,
+                **values_of(reason, "evidence_level", "certainty", "citations", "floor"),
             }
             for reason in found.reasons
         ],
@@ -86,12 +74,7 @@ def _screen(signs: list[str] | None = None, seen: dict[str, str] | None = None) 
     """
     result = screen(signs or [], seen)
     return {
-        "clear": result.clear,
-        "allows_plan": result.allows_plan,
-        "notes": list(result.notes),
-        "banner": result.banner,
-        "urgency": result.urgency.value if result.urgency else None,
-        "message": result.message,
+        **values_of(result, "clear", "allows_plan", "notes", "banner", "urgency", "message"),
         "steps": [
             {"action": action.id, "red_flags": [flag.id for flag in flags]} for action, flags in result.steps
         ],

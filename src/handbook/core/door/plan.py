@@ -8,6 +8,7 @@ from typing import Any
 from ..ask.menu import Cause, LeftOut, assess_for
 from ..ask.profile import Profile
 from ..catalogue import catalogue
+from ..plain import values_of
 from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
@@ -21,12 +22,9 @@ def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
     """What a reader needs beside an exercise on paper."""
     assessed = assess_for(profile, exercise.id)
     return {
-        "verdict": assessed.verdict.value,
-        "severity": assessed.severity.value,
-        "kind_label": assessed.kind_label,
-        "direction": exercise.directions[0],
-        "start": exercise.start,
-        "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
+        **values_of(assessed, "verdict", "severity", "kind_label"),
+        **values_of(exercise, "direction", "start"),
+        "steps": [values_of(step, "name", "text") for step in exercise.steps],
         "stop_rules": list(exercise.stop_rules),
     }
 

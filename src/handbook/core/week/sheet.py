@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from .. import conventions as c
 from ..ask.menu import LeftOut
 from ..catalogue import catalogue
 from ..errors import ProfileError
+from ..plain import plain
 from ..words import SHAPERS, is_harmless
 from .session import BOTH, Prescription, Session, Sittings, Walking
 
@@ -56,8 +57,8 @@ class Choice:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        values: dict[str, Any] = plain(self)
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Sheet:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
-        return {**values, "choices": [choice.to_json() for choice in self.choices]}
+        values: dict[str, Any] = plain(self)
+        return values
 
 
 def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -25,6 +25,7 @@ from ..conventions import (
     WALK_GUIDE_MINUTES,
 )
 from ..errors import ProfileError, UnknownIdError
+from ..plain import plain, values_of
 from ..shown import Tabled
 from ..words import words
 from .routine import Routine
@@ -135,26 +136,11 @@ class WeeklyVolume(Tabled):
 
     def to_json(self) -> dict[str, Any]:
         """The rows as plain values."""
+        beside = [plain(row) | values_of(row, "words", "guide") for row in self.beside]
         return {
-            "stretch": [
-                {"group": r.group, "label": r.label, "side": r.side, "seconds": r.seconds, "days": r.days}
-                for r in self.stretch
-            ],
-            "strength": [
-                {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days, "note": r.note}
-                for r in self.strength
-            ],
-            "beside": [asdict(row) | {"words": row.words, "guide": row.guide} for row in self.beside],
-            "directions": [
-                {"direction": r.direction, "label": r.label, "seconds": r.seconds} for r in self.directions
-            ],
-            "days": [{"day": r.day, "seconds": r.seconds, "work_s": r.work_s} for r in self.days],
-            "guide_label": self.guide_label,
-            "guides": [
-                {"least": g.least, "most": g.most, "meaning": g.meaning, "citations": list(g.citations)}
-                for g in self.guides
-            ],
-            "strength_band": list(self.strength_band),
+            **values_of(self, "stretch", "strength"),
+            "beside": beside,
+            **values_of(self, "directions", "days", "guide_label", "guides", "strength_band"),
         }
 
 
