@@ -19,7 +19,7 @@ from ..screening import RedFlagError
 from ..week.routine import Routine
 from ..week.sheet import sheet_now
 from ..week.timing import is_held, sides_of
-from .plan import pick_offers, refusal_answer, routine_answer
+from .plan import no_week, pick_offers, routine_answer
 
 
 def hand_week(profile: Any = None, sheet: Any = None) -> dict[str, Any]:
@@ -29,10 +29,8 @@ def hand_week(profile: Any = None, sheet: Any = None) -> dict[str, Any]:
     try:
         week = week_of(who, chosen)
         answer = routine_answer(week) | {"marks": plain(marks_of(week))}
-    except RedFlagError as error:
-        answer = refusal_answer("red-flag", error)
-    except NothingSafe as error:
-        answer = refusal_answer("nothing-safe", error, error.left_out, who)
+    except (RedFlagError, NothingSafe) as error:
+        answer = no_week(error, who)
     return answer | {"sheet": chosen.to_json()}
 
 

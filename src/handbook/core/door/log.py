@@ -32,7 +32,7 @@ from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.rows import minutes_text
 from ..words import words
-from .plan import refusal_answer, routine_answer
+from .plan import no_week, routine_answer
 
 # A programme reckons in weeks around its days; a slip in a year must not stop it.
 LOG_YEARS = (2000, 2199)
@@ -183,10 +183,8 @@ def week_value(routine: Any = None, log: Any = None, today: Any = None) -> dict[
     """
     try:
         now, found = day_of(routine, log, today)
-    except RedFlagError as error:
-        return refusal_answer("red-flag", error) | {"week": None}
-    except NothingSafe as error:
-        return refusal_answer("nothing-safe", error) | {"week": None}
+    except (RedFlagError, NothingSafe) as error:
+        return no_week(error) | {"week": None}
     week = {
         "number": now.week.number,
         **_dates(found, now.week.number),

@@ -25,7 +25,7 @@ from ..plain import plain, values_of
 from ..records import Condition, Exercise, Urgency
 from ..week.routine import Routine
 from ..week.session import Session
-from ..week.wire import routine_value, timeline_value
+from ..week.wire import timeline_value
 from .finder import finder_rows, safety_rows
 
 
@@ -141,7 +141,7 @@ def player_rows(using: Catalogue | None = None) -> dict[str, Any]:
 def plan_rows(routine: Routine) -> dict[str, Any]:
     """The part of the door's answer to "plan" that a player reads: {routine, timelines}."""
     return {
-        "routine": routine_value(routine) | {"left_out": [], "notes": []},
+        "routine": routine.to_json() | {"left_out": [], "notes": []},
         "timelines": {session.kind: timeline_value(session) for session in routine.playable},
     }
 

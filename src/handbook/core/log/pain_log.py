@@ -56,11 +56,6 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _is_version(value: Any) -> bool:
-    # True equals 1 in Python, but not in the page.
-    return value in READABLE and not isinstance(value, bool)
-
-
 def check_days(listed: Iterable[DatedEntry | HurtNote | Measured], today: date | None = None) -> None:
     """Raises LogError, naming the day, for an entry, a note or a number of a day that has not come yet.
 
@@ -319,14 +314,16 @@ class PainLog(Tabled):
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
         if isinstance(value, Mapping) and is_newer(value.get("version"), VERSION):
             raise LogError(words()["book"]["newer_file"])
-        if not isinstance(value, Mapping) or not _is_version(value.get("version")):
-            raise LogError(words()["log"]["broken"])
-        listed, routine = value.get("entries"), value.get("routine")
-        if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
-            raise LogError(words()["log"]["broken"])
+        broken = LogError(words()["log"]["broken"])
+        # True equals 1 in Python, but not in the page.
+        if not isinstance(value, Mapping) or value.get("version") not in READABLE or value["version"] is True:
+            raise broken
+        listed: Any = value.get("entries")
+        routine = value.get("routine")
         hurts, measures = value.get("hurts", []), value.get("measures", [])
-        if not isinstance(hurts, list) or not isinstance(measures, list):
-            raise LogError(words()["log"]["broken"])
+        lists = all(isinstance(each, list) for each in (listed, hurts, measures))
+        if not lists or not (routine is None or isinstance(routine, Mapping)):
+            raise broken
         entries = []
         for number, item in enumerate(listed, start=1):
             try:

@@ -8,14 +8,16 @@ from importlib import import_module
 from typing import Any, overload
 
 from ..ask.menu import LeftOut
+from ..ask.phase import phase_words
 from ..ask.profile import Profile
+from ..catalogue import catalogue
 from ..conventions import BUILD, DAYS
 from ..records import Exercise
 from ..shown import Tabled, counted
 from ..words import days_given, unknown_day
 from .session import Session, Sittings, Walking
-from .sheet import Sheet
-from .wire import routine_value
+from .sheet import Sheet, sheet_now
+from .wire import VERSION, left_out_value, session_value, sittings_value, walking_value
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +71,19 @@ class Routine(Tabled):
 
     def to_json(self) -> dict[str, Any]:
         """Everything as plain values, ready for json.dumps."""
-        return routine_value(self)
+        return {
+            "version": VERSION,
+            "catalogue": catalogue().digest,
+            "profile": self.profile.to_json(),
+            "sessions": [session_value(session) for session in self.sessions],
+            "left_out": [left_out_value(entry) for entry in self.left_out],
+            "notes": list(self.notes),
+            "walking": walking_value(self.walking) if self.walking else None,
+            "sittings": sittings_value(self.sittings) if self.sittings else None,
+            "phase": self.phase,
+            "phase_words": phase_words(self.phase, catalogue()),
+            "sheet": sheet_now(self).to_json() if self.sheet else None,
+        }
 
     @classmethod
     def from_json(cls, value: Any) -> Routine:
@@ -121,11 +135,9 @@ class Routine(Tabled):
         lengths = sorted({round(session.minutes) for session in self.sessions})
         minutes = " to ".join(str(length) for length in dict.fromkeys([*lengths[:1], *lengths[-1:]]))
         days = " ".join(self._ipython_key_completions_())
-        return (
-            f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
-            if days
-            else "no session"
-        )
+        if not days:
+            return "no session"
+        return f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each exercise of each session; what stands beside the sessions is not in it."""

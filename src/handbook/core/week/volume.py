@@ -11,19 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from .. import conventions as c
 from ..ask.menu import Cause
 from ..catalogue import Catalogue, catalogue
-from ..conventions import (
-    BALANCE,
-    BALANCE_BAND,
-    DAYS,
-    EASE,
-    GUIDE_LABEL,
-    GUIDE_MARKS,
-    MAIN_PATTERNS,
-    STRENGTH_BAND,
-    WALK_GUIDE_MINUTES,
-)
 from ..errors import ProfileError, UnknownIdError
 from ..plain import plain, values_of
 from ..shown import Tabled
@@ -36,7 +26,7 @@ from .timing import contribution
 # The parts of a week's volume, with the field that names their rows.
 PARTS = {"stretch": "group", "strength": "group", "beside": "id", "directions": "direction", "days": "day"}
 BESIDE = ("walking", "balance", "sittings")
-GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in GUIDE_MARKS)
+GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in c.GUIDE_MARKS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,9 +42,9 @@ class WeeklyVolume(Tabled):
     directions: tuple[DirectionRow, ...]
     days: tuple[DayRow, ...]
     beside: tuple[BesideRow, ...] = ()
-    guide_label: str = GUIDE_LABEL
+    guide_label: str = c.GUIDE_LABEL
     guides: tuple[GuideMark, ...] = GUIDES
-    strength_band: tuple[int, int] = STRENGTH_BAND
+    strength_band: tuple[int, int] = c.STRENGTH_BAND
 
     @property
     def muscles(self) -> tuple[tuple[StretchRow, ...], ...]:
@@ -81,7 +71,7 @@ class WeeklyVolume(Tabled):
     def __getitem__(self, id: str) -> tuple[Row, ...]:
         """The rows of an id, for a muscle group left and right; none without work.  Raises UnknownIdError."""
         book = catalogue()
-        known = (*group_labels(book), *book.terms["patterns"], *book.terms["directions"], *DAYS, *BESIDE)
+        known = (*group_labels(book), *book.terms["patterns"], *book.terms["directions"], *c.DAYS, *BESIDE)
         if id not in known:
             raise UnknownIdError("part of a week's volume", id, dict.fromkeys(known))
         return tuple(row for _, own, row in self._rows if own == id)
@@ -201,7 +191,7 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
             for id, term in book.terms["directions"].items()
             if id in directions.totals
         ),
-        days=tuple(DayRow(day, seconds[day], work[day]) for day in DAYS if day in seconds),
+        days=tuple(DayRow(day, seconds[day], work[day]) for day in c.DAYS if day in seconds),
     )
 
 
@@ -223,13 +213,13 @@ def _strength(routine: Routine, sums: _Sums, book: Catalogue) -> Iterator[Streng
     for id, term in book.terms["patterns"].items():
         if id in sums.totals:
             yield StrengthRow(id, term.label, sums.totals[id], len(sums.days[id]))
-        elif id in MAIN_PATTERNS:
+        elif id in c.MAIN_PATTERNS:
             yield StrengthRow(id, term.label, 0, 0, _why_none(routine, id))
 
 
 def _why_none(routine: Routine, pattern: str) -> str:
     """Why a week has no set of a pattern: what stands in the way of the exercise that comes nearest."""
-    if routine.phase == EASE:
+    if routine.phase == c.EASE:
         return "In this phase strength can wait."
     own = [entry for entry in routine.left_out if entry.exercise.planning.pattern == pattern]
     if not own:
@@ -249,15 +239,15 @@ def _beside(routine: Routine) -> Iterator[BesideRow]:
             "minutes",
             len(walking.days),
             0,
-            WALK_GUIDE_MINUTES,
+            c.WALK_GUIDE_MINUTES,
             "" if walking.rises else "How far is for your team to say.",
         )
     balance = {
-        s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == BALANCE
+        s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == c.BALANCE
     }
     wanted = routine.profile.needs_balance
     if balance or wanted:
-        band = BALANCE_BAND if wanted else (0, 0)
+        band = c.BALANCE_BAND if wanted else (0, 0)
         note = "" if balance else "None left for you in this week."
         yield BesideRow("balance", "Balance", len(balance), "days", len(balance), *band, note)
     if sittings := routine.sittings:
