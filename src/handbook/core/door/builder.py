@@ -38,10 +38,7 @@ def _usable_levels(book: Catalogue) -> list[Term]:
 
 def _left_out_groups() -> list[dict[str, Any]]:
     titles = words()["left_out"]
-    return [
-        {"title": titles[group.name], "look": group.look, "causes": [cause.value for cause in group.causes]}
-        for group in GROUPS
-    ]
+    return [{"title": titles[group.name], **values_of(group, "look", "causes")} for group in GROUPS]
 
 
 def form_rows(using: Catalogue | None = None) -> dict[str, Any]:

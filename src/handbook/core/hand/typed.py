@@ -137,7 +137,7 @@ def read_typed(text: str, name: str = "the file") -> Routine:
             line = _line_of(text, _slip(table, profile), number)
             raise _place(name, line, error) from None
     try:
-        sheet = Sheet(tuple(choices), **dict(heading.items()))
+        sheet = Sheet(tuple(choices), **heading)
     except HandbookError as error:
         raise _place(name, 1, error) from None
     return strict(profile, sheet, catalogue())

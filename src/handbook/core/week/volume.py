@@ -120,9 +120,8 @@ class WeeklyVolume(Tabled):
     @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
         """(label, note) of every row that has a note."""
-        notes = [(row.label, row.note) for row in self.strength]
-        notes += [(row.label, row.note) for row in self.beside]
-        return tuple((label, note) for label, note in notes if note)
+        rows: tuple[StrengthRow | BesideRow, ...] = (*self.strength, *self.beside)
+        return tuple((row.label, row.note) for row in rows if row.note)
 
     def to_json(self) -> dict[str, Any]:
         """The rows as plain values."""
