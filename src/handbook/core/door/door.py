@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from inspect import signature
+from itertools import accumulate
 from typing import Any
 
 from ..ask.profile import Profile
@@ -145,6 +146,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 DEEPEST = 40
 # A text, or a bracket outside one.
 PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
+STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}  # how much deeper a bracket leads
 # Of what takes more than the names in its signature; `using` is for Python's own callers.
 WIDE: Mapping[str, Callable[..., Any]] = {"assess": assess, "find": find}
 CLOSED = {"using", "told", "args"}
@@ -158,12 +160,8 @@ def arguments(name: str, function: Callable[..., Any]) -> tuple[str, ...]:
 
 def is_deep(request: str) -> bool:
     """Whether the lists and objects of a JSON text lie deeper in each other than anything of ours."""
-    depth = 0
-    for piece in PIECE.finditer(request):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(piece[0], 0)
-        if depth > DEEPEST:
-            return True
-    return False
+    depths = accumulate(STEPS.get(piece[0], 0) for piece in PIECE.finditer(request))
+    return any(depth > DEEPEST for depth in depths)
 
 
 _registered: dict[str, Callable[..., Any]] = {}

@@ -7,13 +7,12 @@ They hold what data/ says, nothing computed.  A field stands here once: its type
 from ..fields import Range
 from ..verdicts import Kind, Severity, Urgency, Verdict
 from .asking import Asking
-from .condition import Answer, Condition, Fact, Guideline, Leaning, Question, Urgent
-from .exercise import Dose, Exercise, Load, MuscleUse, PlannedDose, Planning, Step, Variant
+from .condition import Answer, Condition, Fact, Question
+from .exercise import Dose, Exercise, PlannedDose, Planning, Variant
 from .library import (
     EasingGuide,
     EasingOption,
     EasingQuestion,
-    EasingRest,
     GlossaryEntry,
     NumberRow,
     Numbers,
@@ -35,18 +34,13 @@ __all__ = [
     "EasingGuide",
     "EasingOption",
     "EasingQuestion",
-    "EasingRest",
     "EvidenceLevel",
     "Exercise",
     "Fact",
     "GlossaryEntry",
-    "Guideline",
     "Kind",
-    "Leaning",
-    "Load",
     "Measure",
     "MeasureGuide",
-    "MuscleUse",
     "NumberRow",
     "Numbers",
     "PlannedDose",
@@ -61,10 +55,8 @@ __all__ = [
     "Severity",
     "Signature",
     "Source",
-    "Step",
     "Term",
     "Urgency",
-    "Urgent",
     "Variant",
     "Verdict",
     "Vocabulary",

@@ -5,7 +5,7 @@ Everything inside is whole seconds and sets, so every sum agrees to the second.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -125,10 +125,9 @@ class WeeklyVolume(Tabled):
 
     def to_json(self) -> dict[str, Any]:
         """The rows as plain values."""
-        beside = [plain(row) | values_of(row, "words", "guide") for row in self.beside]
         return {
             **values_of(self, "stretch", "strength"),
-            "beside": beside,
+            "beside": [plain(row) | values_of(row, "words", "guide") for row in self.beside],
             **values_of(self, "directions", "days", "guide_label", "guides", "strength_band"),
         }
 
@@ -145,8 +144,8 @@ class _Sums:
     """Totals by key, with the days on which each key occurs."""
 
     def __init__(self) -> None:
-        self.totals: dict[Any, int] = defaultdict(int)
-        self.days: dict[Any, set[str]] = defaultdict(set)
+        self.totals = Counter[Any]()
+        self.days = defaultdict[Any, set[str]](set)
 
     def add(self, key: Any, amount: int, day: str) -> None:
         if amount:
@@ -168,8 +167,7 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
         raise ProfileError(f"A week's volume is that of a routine, not of {routine!r:.40}.")
     book = using or catalogue()
     stretch, strength, directions = _Sums(), _Sums(), _Sums()
-    seconds: dict[str, int] = defaultdict(int)
-    work: dict[str, int] = defaultdict(int)
+    seconds, work = Counter[str](), Counter[str]()
     for session in routine.sessions:
         seconds[session.day] += session.seconds
         work[session.day] += session.work_s
@@ -223,7 +221,7 @@ def _why_none(routine: Routine, pattern: str) -> str:
     own = [entry for entry in routine.left_out if entry.exercise.planning.pattern == pattern]
     if not own:
         return ""
-    nearest = max(own, key=lambda entry: list(Cause).index(entry.cause))
+    nearest = max(own, key=lambda entry: entry.cause)
     if nearest.cause is Cause.NO_ROOM:
         return f"Not in this week; {nearest.exercise.name} would be one for it."
     return f"None left for you. {nearest.exercise.name}: {nearest.text}"
