@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Catalogue, catalogue
@@ -60,7 +60,7 @@ class Claims(Listed[Claim]):
 
     @staticmethod
     def row_of(record: Claim) -> dict[str, Any]:
-        return cells_of(record, *(field.name for field in fields(record)))
+        return cells_of(record)
 
 
 def _verdict(rating: Rating, book: Catalogue) -> Claim:

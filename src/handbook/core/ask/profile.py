@@ -11,7 +11,7 @@ from .. import conventions as c
 from ..asking import PICKED, QUESTIONS, Told
 from ..catalogue import Catalogue, catalogue
 from ..errors import HandbookError, ProfileError, UnknownIdError
-from ..plain import plain
+from ..plain import values_of
 from ..records.asking import OPEN
 from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
@@ -224,8 +224,7 @@ class Profile(Shown):
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values, ready for json.dumps."""
-        values: dict[str, Any] = plain(self)
-        return values
+        return values_of(self)
 
     @classmethod
     def from_json(cls, value: Any) -> Profile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -44,7 +43,7 @@ def measure_rows() -> list[dict[str, Any]]:
     book = catalogue()
     return [
         {
-            **asdict(measure),
+            **values_of(measure),
             "scale": measure.scale,
             "sources": [[key, book.references[key].short] for key in measure.citations],
         }
@@ -72,8 +71,7 @@ def progress_values(found: Progress, profile: Profile | None = None) -> dict[str
         "names": [change.name for change in found.changes if change.measure.own],
         "refused": refused,
         "weeks": [
-            asdict(week)
-            | {"first": week.first.isoformat(), "words": week.words, "minutes": minutes_text(week.work_s)}
+            values_of(week) | {"words": week.words, "minutes": minutes_text(week.work_s)}
             for week in found.weeks
         ],
     }

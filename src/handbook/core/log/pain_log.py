@@ -18,6 +18,7 @@ from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..checks import is_newer
 from ..conventions import DAYS
+from ..plain import plain, values_of
 from ..shown import Tabled
 from ..words import words
 from .days import WEEK as WEEK
@@ -45,8 +46,7 @@ class DatedEntry:
 
     def to_json(self) -> dict[str, Any]:
         """The entry as plain values, as the page keeps it."""
-        names = (*NUMBERS, *MARKS)
-        values = {"date": self.date.isoformat()} | {name: getattr(self.entry, name) for name in names}
+        values = values_of(self, "date") | values_of(self.entry, *NUMBERS, *MARKS)
         # Entries of before have no usual pain: they keep the form that they had.
         return values if self.entry.usual is None else values | {USUAL: self.entry.usual}
 
@@ -96,7 +96,7 @@ class HurtNote:
 
     def to_json(self) -> dict[str, Any]:
         """The note as plain values, as the page keeps it."""
-        return {"date": self.date.isoformat(), "exercise": self.exercise}
+        return values_of(self)
 
 
 def hurt_from_value(value: Any) -> HurtNote:
@@ -302,10 +302,10 @@ class PainLog(Tabled):
         """The log as plain values, as the page exports it."""
         return {
             "version": VERSION,
-            "start": self.start.isoformat() if self.start else None,
+            "start": plain(self.start),
             "entries": [found.to_json() for found in self.entries],
             "routine": dict(self.routine) if self.routine is not None else None,
-            "hurts": [note.to_json() for note in self.hurts],
+            "hurts": plain(self.hurts),
             "measures": [one.to_json() for one in self.measures],
         }
 

@@ -10,7 +10,7 @@ from .. import conventions as c
 from ..ask.menu import LeftOut
 from ..catalogue import catalogue
 from ..errors import ProfileError
-from ..plain import plain
+from ..plain import values_of
 from ..words import SHAPERS, is_harmless
 from .session import BOTH, Prescription, Session, Sittings, Walking
 
@@ -57,8 +57,7 @@ class Choice:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values: dict[str, Any] = plain(self)
-        return values
+        return values_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,7 @@ class Sheet:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values: dict[str, Any] = plain(self)
-        return values
+        return values_of(self)
 
 
 def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..ask.menu import LeftOut
-from ..plain import plain, values_of
+from ..plain import values_of
 from .session import Prescription, Session, Sittings, Walking
 
 FORMER_VERSION = 1
@@ -53,5 +53,4 @@ def sittings_value(sittings: Sittings) -> dict[str, Any]:
 
 def timeline_value(session: Session) -> list[dict[str, Any]]:
     """The steps of a session as plain values."""
-    found: list[dict[str, Any]] = plain(session.timeline)
-    return found
+    return [values_of(step) for step in session.timeline]
