@@ -18,7 +18,7 @@ from ..screening import Screening, screen, seen_on
 from ..shown import Shown, short
 from ..words import days_given, unknown_day, words
 from .former import is_former, renewed
-from .link import UNUSABLE, LinkError, is_older, read_link, write_link
+from .link import UNUSABLE, LinkError, read_link, write_link
 
 LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
 
@@ -270,9 +270,9 @@ class Profile(Shown):
     @classmethod
     def linked(cls, text: str) -> tuple[Profile, bool]:
         """As `from_link`, without the warning: whether the link is of an older kind stands beside it."""
-        values = read_link(text)
+        values, older = read_link(text)
         try:
-            return cls(**values), is_older(text)
+            return cls(**values), older
         except HandbookError as error:
             raise LinkError(f"{UNUSABLE} {error}") from error
 

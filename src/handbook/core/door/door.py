@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from inspect import signature
 from itertools import accumulate
 from typing import Any
 
 from ..ask.profile import Profile
-from ..assessment import Given
 from ..catalogue import catalogue
 from ..errors import HandbookError, RequestError
 from ..finder import find
@@ -50,11 +50,13 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
     }
 
 
+@wraps(assess, assigned=())  # takes what it takes, and says what it itself gives
 def _assess(**args: Any) -> dict[str, Any]:
     """The verdict on one exercise, with every reason and what is still open."""
     return assessment_value(assess(**args))
 
 
+@wraps(find, assigned=())
 def _find(**args: Any) -> dict[str, Any]:
     """Exercises that fit, best first and avoids last; what conditions pull apart, and what is urgent."""
     conditions = args.get("conditions", ())
@@ -147,15 +149,11 @@ DEEPEST = 40
 # A text, or a bracket outside one.
 PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
 STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}  # how much deeper a bracket leads
-# Of what takes more than the names in its signature; `using` is for Python's own callers.
-WIDE: Mapping[str, Callable[..., Any]] = {"assess": assess, "find": find}
-CLOSED = {"using", "told", "args"}
 
 
-def arguments(name: str, function: Callable[..., Any]) -> tuple[str, ...]:
-    """The names that a request may give to a function."""
-    named = [each for each in signature(WIDE.get(name, function)).parameters if each not in CLOSED]
-    return (*named, *(Given.__annotations__ if name in WIDE else ()))
+def arguments(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names that a request may give to a function; `using` is for Python's own callers."""
+    return tuple(name for name in signature(function).parameters if name != "using")
 
 
 def is_deep(request: str) -> bool:
@@ -193,7 +191,7 @@ def answer(request: Any) -> Any:
         raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
     if not isinstance(args, dict):
         raise RequestError(f"The arguments of {name!r} must be named: a JSON object.")
-    allowed = arguments(name, function)
+    allowed = arguments(function)
     unknown = [each for each in args if each not in allowed]
     if unknown:
         raise RequestError(

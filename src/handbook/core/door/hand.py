@@ -16,8 +16,7 @@ from ..plain import plain, values_of
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
 from ..screening import RedFlagError
-from ..week.routine import Routine
-from ..week.sheet import sheet_now
+from ..week.routine import Routine, sheet_now
 from ..week.timing import is_held, sides_of
 from .plan import no_week, pick_offers, routine_answer
 

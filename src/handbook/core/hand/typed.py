@@ -28,8 +28,8 @@ from typing import Any
 from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..errors import HandbookError
-from ..week.routine import Routine
-from ..week.sheet import MINUTE_S, Choice, HandError, Sheet, sheet_now
+from ..week.routine import Routine, sheet_now
+from ..week.sheet import MINUTE_S, Choice, HandError, Sheet
 from .choice import choice_of
 from .make import strict
 

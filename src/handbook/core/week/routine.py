@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, overload
 
@@ -15,8 +15,8 @@ from ..conventions import BUILD, DAYS
 from ..records import Exercise
 from ..shown import Tabled, counted
 from ..words import days_given, unknown_day
-from .session import Session, Sittings, Walking
-from .sheet import Sheet, sheet_now
+from .session import Prescription, Session, Sittings, Walking
+from .sheet import MINUTE_S, Choice, Sheet
 from .wire import VERSION, left_out_value, session_value, sittings_value, walking_value
 
 
@@ -171,3 +171,41 @@ class Routine(Tabled):
     def title(self, name: str, *, by: str = "", profession: str = "") -> Routine:
         """The week with a name, and who made it, as typed."""
         return self._edited("title", name, by=by, profession=profession)
+
+
+def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:
+    here = [session for session in sessions if any(q.exercise is p.exercise for q in session.prescriptions)]
+    return Choice(
+        exercise=p.exercise.id,
+        sets=p.sets,
+        reps=p.reps,
+        seconds=p.seconds,
+        days=tuple(dict.fromkeys(session.day for session in here)),
+        slots=tuple(sorted({session.slot for session in here})),
+        side=p.side,
+        form=p.form if p.form in [change.id for change in p.exercise.harder if change.dose] else "",
+        note=p.note,
+    )
+
+
+def sheet_now(week: Routine) -> Sheet:
+    """What stands in a week, as choices: those that it was made from, at the doses of today, or those of the
+    planner.  What hurt or was stepped over is no choice any more; what answers keep out still is one."""
+    now: dict[str, Choice] = {}
+    for session in week.sessions:
+        for p in session.prescriptions:
+            if p.exercise.id not in now:
+                now[p.exercise.id] = _chosen(p, week.sessions)
+    if week.walking:
+        walks = next(id for id, exercise in catalogue().exercises.items() if exercise.planning.apart)
+        notes = {choice.exercise: choice.note for choice in (week.sheet.choices if week.sheet else ())}
+        seconds = week.walking.minutes * MINUTE_S
+        now[walks] = Choice(walks, 1, 1, seconds, week.walking.days, note=notes.get(walks, ""))
+    if week.sheet is None:
+        return Sheet(tuple(now.values()), sittings=week.sittings is not None)
+    out = {entry.exercise.id for entry in week.left_out}
+    before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
+    return replace(
+        week.sheet,
+        choices=tuple(now.get(choice.exercise, choice) for choice in before),
+    )
