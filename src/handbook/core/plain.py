@@ -6,17 +6,28 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
+
+
+AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it: words and days as texts, tuples as lists, records as objects."""
+    if type(value) in AS_THEY_ARE:
+        return value
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {name: plain(item) for name, item in value.items()}
     return values_of(value) if is_dataclass(value) else value
@@ -28,8 +39,7 @@ def values_of(record: Any, *names: str) -> dict[str, Any]:
     >>> values_of(hb.catalogue().red_flags["saddle-numbness"], "id", "action")
     {'id': 'saddle-numbness', 'action': 'emergency-nerves'}
     """
-    wanted = names or [field.name for field in fields(record)]
-    return {name: plain(getattr(record, name)) for name in wanted}
+    return {name: plain(getattr(record, name)) for name in names or _fields(record.__class__)}
 
 
 def cells_of(record: Any, *names: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from ..asking import kind_label, surfaces
@@ -45,23 +46,31 @@ def _rows(records: Mapping[str, Any], *names: str) -> list[dict[str, Any]]:
 class RatingTable:
     """Collects ratings that say the same; rows then hold small numbers."""
 
+    SAYS = attrgetter(
+        "verdict", "kind", "limit", "unlock", "reason", "evidence_level", "certainty", "citations"
+    )
+
     def __init__(self, book: Catalogue) -> None:
+        self.rows: list[dict[str, Any]] = []
         self._book = book
-        self._numbers: dict[tuple[tuple[str, Any], ...], int] = {}
+        self._numbers: dict[Any, int] = {}
 
     def number(self, rating: Rating) -> int:
-        row = (
-            *values_of(rating, "verdict", "severity", "kind").items(),
-            ("kind_label", kind_label(rating, self._book)),
-            *values_of(rating, "limit", "unlock", "reason").items(),
-            ("evidence", self._book.evidence_words(rating.evidence_level, rating.certainty)),
-            ("level", rating.evidence_level),
-            ("citations", rating.citations),
-        )
-        return self._numbers.setdefault(row, len(self._numbers))
+        said = self.SAYS(rating)
+        if said not in self._numbers:
+            self._numbers[said] = len(self.rows)
+            self.rows.append(self._row(rating))
+        return self._numbers[said]
 
-    def rows(self) -> list[dict[str, Any]]:
-        return [dict(row) for row in self._numbers]
+    def _row(self, rating: Rating) -> dict[str, Any]:
+        return {
+            **values_of(rating, "verdict", "severity", "kind"),
+            "kind_label": kind_label(rating, self._book),
+            **values_of(rating, "limit", "unlock", "reason"),
+            "evidence": self._book.evidence_words(rating.evidence_level, rating.certainty),
+            "level": rating.evidence_level,
+            "citations": list(rating.citations),
+        }
 
 
 def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalogue) -> Any:
@@ -169,7 +178,7 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
     together = [
         values_of(rule, *TOGETHER) | {"rating": _refusal_number(rule, table)} for rule in book.asking.together
     ]
-    cited = sorted({key for row in table.rows() for key in row["citations"]})
+    cited = sorted({key for row in table.rows for key in row["citations"]})
     return {
         "baseline": BASELINE,
         "verdicts": _rows(book.terms["verdicts"], "id", "label"),
@@ -188,7 +197,7 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "conditions": [condition_row(c) | {"also": _worth_asking(c, book)} for c in book.conditions.values()],
         "conflicts": _pair_conflicts(book),
         "citations": {key: book.references[key].short for key in cited},
-        "ratings": table.rows(),
+        "ratings": table.rows,
         "exercises": exercises,
         "safety": safety_rows(book),
     }
