@@ -12,15 +12,7 @@ from ..catalogue import Catalogue, catalogue
 from ..conventions import DAY_NAMES
 from ..errors import HandbookError
 from ..log.limits import MOST_PAIN
-from ..log.traffic_light import (
-    LIGHT_WORDS,
-    LOOKS,
-    SPREADING_SIGN,
-    WEAKNESS_SIGN,
-    Judgement,
-    LogEntry,
-    judge,
-)
+from ..log.traffic_light import LIGHT_WORDS, LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
 from ..plain import plain, values_of
 from ..records import Condition, Exercise, Urgency
 from ..week.routine import Routine

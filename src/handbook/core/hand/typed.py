@@ -35,7 +35,6 @@ from .make import strict
 
 HEADING = ("name", "by", "profession", "sittings")
 TABLE = "exercise"
-OWN_KEYS = {"exercise": "id"}  # the field of a choice, and what it is called in a file
 LARGEST = 100_000  # characters of a file
 AT_LINE = re.compile(r"\(at line (\d+)")
 LISTED = (list, tuple)

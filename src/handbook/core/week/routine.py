@@ -205,7 +205,4 @@ def sheet_now(week: Routine) -> Sheet:
         return Sheet(tuple(now.values()), sittings=week.sittings is not None)
     out = {entry.exercise.id for entry in week.left_out}
     before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
-    return replace(
-        week.sheet,
-        choices=tuple(now.get(choice.exercise, choice) for choice in before),
-    )
+    return replace(week.sheet, choices=tuple(now.get(choice.exercise, choice) for choice in before))

@@ -96,9 +96,7 @@ class WeeklyVolume(Tabled):
                 "id": id,
                 "label": getattr(row, "label", id),
                 "side": getattr(row, "side", ""),
-                "minutes": getattr(row, "minutes", None),
-                "sets": getattr(row, "sets", None),
-                "amount": getattr(row, "amount", None),
+                **{name: getattr(row, name, None) for name in ("minutes", "sets", "amount")},
                 "unit": getattr(row, "unit", ""),
                 "days": getattr(row, "days", None),
             }
@@ -229,16 +227,9 @@ def _why_none(routine: Routine, pattern: str) -> str:
 
 def _beside(routine: Routine) -> Iterator[BesideRow]:
     if walking := routine.walking:
-        yield BesideRow(
-            "walking",
-            "Walking",
-            walking.week_minutes,
-            "minutes",
-            len(walking.days),
-            0,
-            c.WALK_GUIDE_MINUTES,
-            "" if walking.rises else "How far is for your team to say.",
-        )
+        band = (0, c.WALK_GUIDE_MINUTES)
+        note = "" if walking.rises else "How far is for your team to say."
+        yield BesideRow("walking", "Walking", walking.week_minutes, "minutes", len(walking.days), *band, note)
     balance = {
         s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == c.BALANCE
     }
@@ -249,10 +240,5 @@ def _beside(routine: Routine) -> Iterator[BesideRow]:
         yield BesideRow("balance", "Balance", len(balance), "days", len(balance), *band, note)
     if sittings := routine.sittings:
         name = sittings.prescription.exercise.name
-        yield BesideRow(
-            "sittings",
-            f"Easing sittings: {name}",
-            sittings.week_reps,
-            "repetitions",
-            len(sittings.days),
-        )
+        label = f"Easing sittings: {name}"
+        yield BesideRow("sittings", label, sittings.week_reps, "repetitions", len(sittings.days))
