@@ -24,23 +24,6 @@ def _choices(terms: Iterable[Term]) -> list[dict[str, str]]:
     return [values_of(term, "id", "label", "meaning") for term in terms]
 
 
-def _useful_equipment(book: Catalogue) -> list[Term]:
-    """Equipment not taken for granted that some exercise for use without supervision needs."""
-    needed = {id for e in book.exercises.values() if not e.supervised for id in special_equipment(e, book)}
-    return [term for id, term in book.terms["equipment"].items() if id in needed]
-
-
-def _usable_levels(book: Catalogue) -> list[Term]:
-    """The levels of exercises for use without supervision: a higher one would change nothing."""
-    used = {e.level for e in book.exercises.values() if not e.supervised}
-    return [term for term in book.terms["levels"].values() if term.id in used]
-
-
-def _left_out_groups() -> list[dict[str, Any]]:
-    titles = words()["left_out"]
-    return [{"title": titles[group.name], **values_of(group, "look", "causes")} for group in GROUPS]
-
-
 def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Choices of every field with their labels, the limits of numbers, and the default profile.
 
@@ -49,6 +32,11 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     a session, so none that stands beside the sessions anyway.
     """
     book = using or catalogue()
+    titles = words()["left_out"]
+    alone = [exercise for exercise in book.exercises.values() if not exercise.supervised]
+    # Equipment and levels that none of these has would change nothing.
+    equipment = {id for exercise in alone for id in special_equipment(exercise, book)}
+    levels = {exercise.level for exercise in alone}
     return {
         "conditions": [condition_row(condition) for condition in book.conditions.values()],
         "days": [{"id": id, "label": name} for id, name in c.DAY_NAMES.items()],
@@ -59,19 +47,19 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "start_times": c.START_TIMES,
         "most_weeks": c.MOST_WEEKS,
         "years": [c.FIRST_YEAR, c.LAST_YEAR],
-        "equipment": _choices(_useful_equipment(book)),
+        "equipment": _choices(term for term in book.terms["equipment"].values() if term.id in equipment),
         "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
         "common": common_things(book),
-        "levels": _choices(_usable_levels(book)),
+        "levels": _choices(term for term in book.terms["levels"].values() if term.id in levels),
         "easings": _choices(book.terms["easings"].values()),
         "goals": _choices(book.terms["goals"].values()),
         "times_of_day": _choices(book.terms["times_of_day"].values()),
-        "left_out": _left_out_groups(),
+        "left_out": [{"title": titles[group.name], **values_of(group, "look", "causes")} for group in GROUPS],
         "verdicts": _choices(book.terms["verdicts"].values()),
         "exercises": [
-            values_of(e, "id", "name", "direction")
-            for e in book.exercises.values()
-            if not e.supervised and not e.planning.apart
+            values_of(exercise, "id", "name", "direction")
+            for exercise in alone
+            if not exercise.planning.apart
         ],
         "citations": {key: reference.short for key, reference in book.references.items()},
         "easing": easing_rows(book),
