@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Unpack
 
 from .asking import make_told, surfaces
@@ -62,10 +63,10 @@ class Facets:
     text: str = ""
     surface: str = ""
     from_articles: bool = False
-    words: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", tuple(normalise(self.text).split()))
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(normalise(self.text).split())
 
 
 def _ids(kind: str, value: str | Iterable[str] | None, book: Catalogue) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from .exercise import Dose as Dose
 from .exercise import Exercise as Exercise
 from .exercise import PlannedDose as PlannedDose
 from .exercise import Planning as Planning
+from .exercise import Step as Step
 from .exercise import Variant as Variant
 from .library import EasingGuide as EasingGuide
 from .library import EasingOption as EasingOption
