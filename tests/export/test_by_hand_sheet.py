@@ -19,8 +19,7 @@ import handbook as hb
 from handbook.core.door import door
 from handbook.core.hand.link import address_of, read_sheet, write_sheet
 from handbook.core.hand.make import week_of
-from handbook.core.week.routine import Routine
-from handbook.core.week.sheet import sheet_now
+from handbook.core.week.routine import Routine, sheet_now
 from handbook.export import calendar, cues, fhir, tables
 from handbook.export import door as exports
 from handbook.export import typeset as typesetting

@@ -54,10 +54,6 @@ def kind_label(rating: Rating, book: Catalogue) -> str:
     return book.label("kinds", rating.kind) if rating.kind else ""
 
 
-def _picked(name: str, value: Any, book: Catalogue) -> frozenset[str]:
-    return frozenset(book.exercise(id).id for id in ids_given(name, value))
-
-
 def make_told(book: Catalogue, **given: Any) -> Told:
     """What a reader told, checked; raises UnknownIdError or HandbookError in plain words."""
     values = dict(given)
@@ -72,7 +68,7 @@ def make_told(book: Catalogue, **given: Any) -> Told:
     if values.get("easing", "unknown") not in EASINGS:
         raise UnknownIdError("easing direction", values["easing"], EASINGS)
     for name in PICKED:
-        values[name] = _picked(name, values.get(name, ()), book)
+        values[name] = frozenset(book.exercise(id).id for id in ids_given(name, values.get(name, ())))
     return Told(**values)
 
 

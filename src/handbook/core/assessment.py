@@ -24,6 +24,7 @@ from .asking import (
 from .catalogue import Catalogue, catalogue
 from .errors import HandbookError, UnknownIdError
 from .named import named
+from .plain import plain, values_of
 from .records import Answer, Condition, Exercise, Kind, Rating, Severity, Verdict
 from .records.asking import OPEN, Together
 from .shown import Shown, Tabled
@@ -107,19 +108,12 @@ class Reason(Shown):
     def to_json(self) -> dict[str, Any]:
         """Everything as plain values."""
         return {
-            "condition": self.condition,
-            "verdict": self.verdict.value,
-            "kind": self.rating.kind.value if self.rating.kind else "",
+            **values_of(self, "condition", "verdict"),
+            "kind": plain(self.rating.kind) or "",
             "reason": self.text,
             "limit": self.rating.limit,
-            "evidence_level": self.evidence_level,
-            "evidence": self.evidence,
-            "citations": list(self.citations),
-            "assumed": self.assumed,
-            "floor": self.floor,
-            "added_by": self.added_by,
-            "locked": self.locked,
-            "refusal": self.refusal,
+            **values_of(self, "evidence_level", "evidence", "citations"),
+            **values_of(self, "assumed", "floor", "added_by", "locked", "refusal"),
         }
 
 
@@ -201,11 +195,7 @@ class Assessment(Tabled):
         """Everything as plain values, ready for json.dumps; the deciding reason stands first."""
         return {
             "exercise": self.exercise.id,
-            "verdict": self.verdict.value,
-            "severity": self.severity.value,
-            "offered": self.offered,
-            "fits": self.fits,
-            "open_questions": list(self.open_questions),
+            **values_of(self, "verdict", "severity", "offered", "fits", "open_questions"),
             "reasons": [reason.to_json() for reason in self.reasons],
         }
 

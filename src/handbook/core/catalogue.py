@@ -11,31 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from . import records
 from .anatomy import Anatomy
 from .decode import decode
 from .digest import digest
 from .errors import CatalogueError, UnknownIdError, ids_given
 from .evidence import Evidence, evidence_from_json
 from .gate import Gate, make_gate
-from .records import (
-    Action,
-    AskFirst,
-    Asking,
-    Condition,
-    EasingGuide,
-    EvidenceLevel,
-    Exercise,
-    GlossaryEntry,
-    MeasureGuide,
-    Numbers,
-    Rating,
-    RedFlag,
-    Reference,
-    Reviewed,
-    Source,
-    Term,
-    Vocabulary,
-)
 from .shown import Shown
 
 COMPILED_NAME = "catalogue.json"
@@ -43,7 +25,9 @@ DATA_SUFFIXES = (".toml", ".csv", ".bib")
 # These are compiled into files of their own, see handbook.workshop, handbook.assets and core.words.
 WORKSHOP_FOLDERS = ("quizzes", "workshop")
 NOT_COMPILED_HERE = {"poses", "tokens.toml", "words.toml", *WORKSHOP_FOLDERS}
-VOCABULARY_LISTS = tuple(field.name for field in fields(Vocabulary) if field.name != "evidence_levels")
+VOCABULARY_LISTS = tuple(
+    field.name for field in fields(records.Vocabulary) if field.name != "evidence_levels"
+)
 
 T = TypeVar("T")
 
@@ -56,47 +40,47 @@ class Catalogue(Shown):
     condition id, answer id) and holds only the cells that an answer changes.
     """
 
-    exercises: Mapping[str, Exercise]
-    conditions: Mapping[str, Condition]
-    ratings: Mapping[tuple[str, str], Rating]
-    answer_ratings: Mapping[tuple[str, str, str], Rating]
-    actions: Mapping[str, Action]
-    red_flags: Mapping[str, RedFlag]
+    exercises: Mapping[str, records.Exercise]
+    conditions: Mapping[str, records.Condition]
+    ratings: Mapping[tuple[str, str], records.Rating]
+    answer_ratings: Mapping[tuple[str, str, str], records.Rating]
+    actions: Mapping[str, records.Action]
+    red_flags: Mapping[str, records.RedFlag]
     gate: Gate
-    ask_first: Mapping[str, AskFirst]
+    ask_first: Mapping[str, records.AskFirst]
     safety_notes: tuple[str, ...]
-    sources: Mapping[str, Source]
-    references: Mapping[str, Reference]
-    glossary: Mapping[str, GlossaryEntry]
-    numbers: Mapping[str, Numbers]
+    sources: Mapping[str, records.Source]
+    references: Mapping[str, records.Reference]
+    glossary: Mapping[str, records.GlossaryEntry]
+    numbers: Mapping[str, records.Numbers]
     anatomy: Anatomy
-    evidence_levels: Mapping[int, EvidenceLevel]
-    terms: Mapping[str, Mapping[str, Term]]
-    easing: EasingGuide
-    asking: Asking
-    measures: MeasureGuide
+    evidence_levels: Mapping[int, records.EvidenceLevel]
+    terms: Mapping[str, Mapping[str, records.Term]]
+    easing: records.EasingGuide
+    asking: records.Asking
+    measures: records.MeasureGuide
     evidence: Evidence
     # By the id of a condition, an exercise or another packet: how far it is reviewed.
-    reviewed: Mapping[str, Reviewed]
+    reviewed: Mapping[str, records.Reviewed]
     digest: str
 
-    def exercise(self, id: str) -> Exercise:
+    def exercise(self, id: str) -> records.Exercise:
         """The exercise with this id; raises UnknownIdError."""
         return self._get("exercise", self.exercises, id)
 
-    def condition(self, id: str) -> Condition:
+    def condition(self, id: str) -> records.Condition:
         """The condition with this id; raises UnknownIdError."""
         return self._get("condition", self.conditions, id)
 
-    def number_set(self, id: str) -> Numbers:
+    def number_set(self, id: str) -> records.Numbers:
         """The set of published numbers with this id; raises UnknownIdError."""
         return self._get("number set", self.numbers, id)
 
-    def action_of(self, red_flag: str) -> Action:
+    def action_of(self, red_flag: str) -> records.Action:
         """What to do about a red flag."""
         return self.actions[self._get("red flag", self.red_flags, red_flag).action]
 
-    def term(self, kind: str, id: str) -> Term:
+    def term(self, kind: str, id: str) -> records.Term:
         """A word of the vocabulary, e.g. term("directions", "flexion")."""
         return self._get(kind, self.terms[kind], id)
 
@@ -172,13 +156,13 @@ def _index(cls: type[T], rows: Sequence[dict[str, Any]], key: str = "id") -> Map
 def from_json(raw: Mapping[str, Any]) -> Catalogue:
     """A catalogue from the compiled JSON object."""
     words = raw["vocabulary"]
-    ratings = [decode(Rating, row) for row in raw["ratings"]]
-    answers = [decode(Rating, row) for row in raw["answers"]]
-    actions = _index(Action, raw["safety"]["actions"])
-    red_flags = _index(RedFlag, raw["safety"]["red_flags"])
+    ratings = [decode(records.Rating, row) for row in raw["ratings"]]
+    answers = [decode(records.Rating, row) for row in raw["answers"]]
+    actions = _index(records.Action, raw["safety"]["actions"])
+    red_flags = _index(records.RedFlag, raw["safety"]["red_flags"])
     return Catalogue(
-        exercises=_index(Exercise, raw["exercises"]),
-        conditions=_index(Condition, raw["conditions"]),
+        exercises=_index(records.Exercise, raw["exercises"]),
+        conditions=_index(records.Condition, raw["conditions"]),
         ratings=MappingProxyType({(r.exercise, r.condition): r for r in ratings}),
         answer_ratings=MappingProxyType(
             {(r.exercise, r.condition, r.answer): r for r in answers if r.answer}
@@ -186,20 +170,20 @@ def from_json(raw: Mapping[str, Any]) -> Catalogue:
         actions=actions,
         red_flags=red_flags,
         gate=make_gate(raw["safety"], actions, red_flags),
-        ask_first=_index(AskFirst, raw["safety"]["ask_first"]),
+        ask_first=_index(records.AskFirst, raw["safety"]["ask_first"]),
         safety_notes=tuple(raw["safety"]["notes"]),
-        sources=_index(Source, raw["sources"]),
-        references=_index(Reference, raw["references"], key="key"),
-        glossary=_index(GlossaryEntry, raw["glossary"]),
-        numbers=_index(Numbers, raw["numbers"]),
+        sources=_index(records.Source, raw["sources"]),
+        references=_index(records.Reference, raw["references"], key="key"),
+        glossary=_index(records.GlossaryEntry, raw["glossary"]),
+        numbers=_index(records.Numbers, raw["numbers"]),
         anatomy=decode(Anatomy, raw["anatomy"]),
-        evidence_levels=_index(EvidenceLevel, words["evidence_levels"]),
-        terms=MappingProxyType({name: _index(Term, words[name]) for name in VOCABULARY_LISTS}),
-        easing=decode(EasingGuide, raw["easing"]),
-        asking=decode(Asking, raw["asking"]),
-        measures=decode(MeasureGuide, raw["measures"]),
+        evidence_levels=_index(records.EvidenceLevel, words["evidence_levels"]),
+        terms=MappingProxyType({name: _index(records.Term, words[name]) for name in VOCABULARY_LISTS}),
+        easing=decode(records.EasingGuide, raw["easing"]),
+        asking=decode(records.Asking, raw["asking"]),
+        measures=decode(records.MeasureGuide, raw["measures"]),
         evidence=evidence_from_json(raw["evidence"]),
-        reviewed=_index(Reviewed, raw["reviewed"]),
+        reviewed=_index(records.Reviewed, raw["reviewed"]),
         digest=raw["digest"],
     )
 

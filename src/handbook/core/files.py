@@ -12,12 +12,12 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from .errors import FileError
+from .errors import FileError, HandbookError
 
 PRIVATE = 0o600  # of a new file about somebody's health
 SHARED = 0o666  # of any other, less what the reader's umask takes away
@@ -134,6 +134,15 @@ def read_text(path: Any, largest: int, decode: Callable[[bytes], str] | None = N
         raise FileError(f"The file {name} cannot be read as text.") from None
     except OSError as error:
         raise FileError(f"The file {name} cannot be read: {reason(error)}.") from None
+
+
+@contextmanager
+def refused_as(kind: type[HandbookError]) -> Iterator[None]:
+    """What is wrong with a file is raised as an error of this kind, in the same words."""
+    try:
+        yield
+    except FileError as error:
+        raise kind(str(error)) from None
 
 
 def make_folder(path: Any) -> Path:

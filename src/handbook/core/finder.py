@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Unpack
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Unpack
 
 from .asking import make_told, surfaces
 from .assessment import Assessment, Given, assess_all
@@ -62,10 +63,10 @@ class Facets:
     text: str = ""
     surface: str = ""
     from_articles: bool = False
-    words: tuple[str, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", tuple(normalise(self.text).split()))
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(normalise(self.text).split())
 
 
 def _ids(kind: str, value: str | Iterable[str] | None, book: Catalogue) -> tuple[str, ...]:
@@ -205,17 +206,8 @@ def facet_counts(book: Catalogue, facets: Facets) -> dict[str, dict[str, int]]:
     chosen; for level, as the highest; for from_articles, if it is ticked.
     """
 
-    def count(**change: object) -> int:
-        values = {
-            "directions": facets.directions,
-            "positions": facets.positions,
-            "equipment": facets.equipment,
-            "level": facets.level,
-            "text": facets.text,
-            "surface": facets.surface,
-            "from_articles": facets.from_articles,
-        } | change
-        tried = Facets(**values)  # type: ignore[arg-type]
+    def count(**change: Any) -> int:
+        tried = replace(facets, **change)
         return sum(fits(exercise, tried, book) for exercise in book.exercises.values())
 
     have = facets.equipment or ()

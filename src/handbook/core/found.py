@@ -6,6 +6,7 @@ from typing import Any
 
 from .assessment import Assessment
 from .listed import Listed
+from .plain import cells_of, plain
 from .records import Verdict
 from .shown import counted
 
@@ -27,13 +28,11 @@ class Found(Listed[Assessment]):
             "exercise": record.exercise.id,
             "name": record.exercise.name,
             "verdict": record.verdict.value,
-            "kind": record.kind.value if record.kind else "",
+            "kind": plain(record.kind) or "",
             "limit": " ".join(record.limits),
             "condition": reason.condition,
             "reason": reason.text,
-            "evidence_level": reason.evidence_level,
-            "evidence": reason.evidence,
-            "citations": " ".join(reason.citations),
+            **cells_of(reason, "evidence_level", "evidence", "citations"),
             "supervised": record.exercise.supervised,
             "offered": record.offered,
         }

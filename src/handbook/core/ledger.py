@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import Catalogue, catalogue
 from .doses import span
 from .evidence import Correction, ReaderQuestion
 from .listed import Listed
+from .plain import cells_of
 from .records import Condition, Exercise, Rating
 from .shown import Shown
 
@@ -59,8 +60,7 @@ class Claims(Listed[Claim]):
 
     @staticmethod
     def row_of(record: Claim) -> dict[str, Any]:
-        row = {field.name: getattr(record, field.name) for field in fields(record)}
-        return {name: " ".join(value) if isinstance(value, tuple) else value for name, value in row.items()}
+        return cells_of(record)
 
 
 def _verdict(rating: Rating, book: Catalogue) -> Claim:

@@ -42,18 +42,14 @@ def _days(dose: Dose) -> tuple[Range, bool]:
     return (DAYS_IN_A_WEEK, DAYS_IN_A_WEEK), True
 
 
-def _hold_s(dose: Dose) -> Range | None:
-    if dose.hold_s:
-        return dose.hold_s
-    return _times(dose.breaths, (BREATH_S, BREATH_S)) if dose.breaths else None
-
-
 def stretch_minutes(dose: Dose) -> tuple[Range, bool] | None:
     """Minutes a week for one side and whether "every day" was assumed; None without a hold.
 
     A count that the source leaves out is taken as one.
     """
-    hold = _hold_s(dose)
+    hold = dose.hold_s
+    if hold is None and dose.breaths:
+        hold = _times(dose.breaths, (BREATH_S, BREATH_S))
     if hold is None or hold == (0.0, 0.0):
         return None
     days, assumed = _days(dose)

@@ -17,9 +17,9 @@ from ..core.hand.make import marks_of
 from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Urgency
 from ..core.screening import urgent_messages
-from ..core.week.routine import Routine
+from ..core.week.routine import Routine, sheet_now
 from ..core.week.session import BOTH, Prescription
-from ..core.week.sheet import Sheet, sheet_now
+from ..core.week.sheet import Sheet
 from ..core.week.timing import is_held
 from ..core.words import date_words, words
 from .code import code, code_picture

@@ -14,10 +14,10 @@ from ..core.catalogue import Catalogue
 from ..core.found import Found
 from ..core.ledger import Claim, Claims
 from ..core.listed import Listed
+from ..core.lists import Exercises, Ratings, References, Signs
 from ..core.log.progress import Progress
 from ..core.log.weeks import Day, Programme, Week
 from ..core.records import Condition, Exercise, Rating, RedFlag, Reference
-from ..core.rows import Exercises, Ratings, References, Signs
 from ..core.shown import Shown, Tabled
 from ..core.week.routine import Routine
 from ..core.week.rows import minutes_text

@@ -18,8 +18,7 @@ from ..core.door.plan import plan_answer, refusal_answer, routine_answer
 from ..core.errors import HandbookError
 from ..core.gate import moment
 from ..core.named import named
-from ..core.week.routine import Routine
-from ..core.week.sheet import sheet_now
+from ..core.week.routine import Routine, sheet_now
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import days_given
 from ..views import links

@@ -11,8 +11,8 @@ from typing import Any
 from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
 from ..core.hand.make import marks_of, touching
-from ..core.week.routine import Routine
-from ..core.week.sheet import MINUTE_S, sheet_now
+from ..core.week.routine import Routine, sheet_now
+from ..core.week.sheet import MINUTE_S
 from .answer import Answer, Steps
 from .kit import case_of
 

@@ -122,7 +122,7 @@ def test_whatever_is_asked_the_answer_is_plain():
 
 @pytest.mark.parametrize("fn", FUNCTIONS)
 def test_what_is_for_python_alone_is_out_of_reach(fn):
-    assert not {"using", "self", "told", "args"} & set(arguments(fn, FUNCTIONS[fn]))
+    assert not {"using", "self", "told", "args"} & set(arguments(FUNCTIONS[fn]))
     for name in ("using", "told", "args"):
         answer = json.loads(call(json.dumps({"fn": fn, "args": {name: None}})))
         assert answer["ok"] is False

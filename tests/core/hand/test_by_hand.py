@@ -18,8 +18,8 @@ from handbook.core.hand.alike import alike
 from handbook.core.hand.link import LinkError, address_of, read_sheet, write_sheet
 from handbook.core.hand.make import marks_of, week_of
 from handbook.core.hand.typed import read_typed, write_typed
-from handbook.core.week.routine import Routine
-from handbook.core.week.sheet import HandError, own_words, sheet_now
+from handbook.core.week.routine import Routine, sheet_now
+from handbook.core.week.sheet import HandError, own_words
 from tests.conftest import FULL
 from tests.core.hand.referee import BOOK, EXERCISES, adds_up, random_dose, step, unsafe
 from tests.core.plan.profiles import CONDITIONS, random_profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..asking import SURFACE
-from ..assessment import Assessment, Reason
+from ..assessment import Assessment
 from ..catalogue import Catalogue
 from ..conventions import EARLY_MORNING, END_RANGE, OPPOSITE
 from ..finder import special_equipment
@@ -56,13 +56,6 @@ def _listed(labels: list[str]) -> str:
 Words = tuple[str, tuple[str, ...]]  # why, and its citations
 
 
-def _locked(reason: Reason, book: Catalogue) -> Words:
-    """Why a caution stays closed: what it needs, then what its condition says."""
-    where = book.conditions[reason.condition].name
-    needs = book.asking.unlock(reason.rating.unlock).locked
-    return f"{where}: {needs} {reason.text}", reason.citations
-
-
 def _verdict_causes(found: Assessment, book: Catalogue) -> Iterator[tuple[Cause, Words]]:
     """Causes that lie in the verdict."""
     deciding = found.deciding
@@ -75,7 +68,9 @@ def _verdict_causes(found: Assessment, book: Catalogue) -> Iterator[tuple[Cause,
         yield Cause.SUPERVISED, ("Only with a professional beside you, so it is never planned.", ())
     for reason in reversed(found.locked):
         cause = Cause.ASK if reason.severity is Severity.ASK else Cause.WATCH
-        yield cause, _locked(reason, book)
+        where = book.conditions[reason.condition].name
+        needs = book.asking.unlock(reason.rating.unlock).locked
+        yield cause, (f"{where}: {needs} {reason.text}", reason.citations)
     if found.crowded:
         limits = " ".join(found.limits)
         yield Cause.LIMITS, (f"It would need more limits than anybody keeps at once. {limits}", ())
@@ -123,14 +118,11 @@ def _wish_causes(found: Assessment, profile: Profile, book: Catalogue) -> Iterat
     elif END_RANGE in exercise.demands and exercise.direction != profile.easing and most_moves(profile, book):
         yield Cause.DIRECTION, ("It goes to the end of the range: wait until your leg settles quickly.", ())
     if profile.time_of_day == EARLY_MORNING and bends_too_much_early(exercise):
-        yield (
-            Cause.EARLY_MORNING,
-            (
-                "It bends the low back far, under load or for long. Leave that out in the first two hours "
-                "after getting up; one trial restricted all bending in those hours.",
-                EARLY_MORNING_CITATIONS,
-            ),
+        text = (
+            "It bends the low back far, under load or for long. Leave that out in the first two hours after "
+            "getting up; one trial restricted all bending in those hours."
         )
+        yield Cause.EARLY_MORNING, (text, EARLY_MORNING_CITATIONS)
     if exercise.planning.apart:
         yield Cause.APART, ("It has a place of its own in the week, beside the sessions.", ())
 

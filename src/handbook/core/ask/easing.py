@@ -6,12 +6,13 @@ direction [long2004].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
 from ..catalogue import Catalogue, catalogue
 from ..errors import UnknownIdError
+from ..plain import values_of
 from ..records import EasingOption, EasingQuestion
 
 UNKNOWN = "unknown"
@@ -48,29 +49,22 @@ def suggest_easing(answers: Mapping[str, str], *, using: Catalogue | None = None
     return NEITHER if any(lean == NEITHER for _, lean in leans) else UNKNOWN
 
 
-def _all_answers(questions: tuple[EasingQuestion, ...]) -> Iterator[dict[str, str]]:
-    for options in product(*(q.options for q in questions)):
-        yield {q.id: option.id for q, option in zip(questions, options, strict=True)}
-
-
 def easing_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """The questions and the suggestion for every full set of answers, keyed by option ids in order."""
     book = using or catalogue()
     guide = book.easing
+    ids = [q.id for q in guide.questions]
+    answered = product(*([option.id for option in q.options] for q in guide.questions))
     return {
-        "intro": guide.intro,
-        "limits": guide.limits,
+        **values_of(guide, "intro", "limits"),
         "citations": [{"key": key, "label": book.references[key].short} for key in guide.citations],
         "questions": [
-            {
-                "id": q.id,
-                "text": q.text,
-                "options": [{"id": o.id, "label": o.label, "see": o.see} for o in q.options],
-            }
+            values_of(q, "id", "text")
+            | {"options": [values_of(option, "id", "label", "see") for option in q.options]}
             for q in guide.questions
         ],
         "suggestions": {
-            " ".join(answers.values()): suggest_easing(answers, using=book)
-            for answers in _all_answers(guide.questions)
+            " ".join(options): suggest_easing(dict(zip(ids, options, strict=True)), using=book)
+            for options in answered
         },
     }

@@ -189,8 +189,17 @@ def _fields(version: str, parts: list[str]) -> dict[str, Any]:
     return renewed(values) if version == FORMER_VERSION else values
 
 
-def _read_text(text: Any) -> tuple[str, dict[str, Any]]:
-    """(version, fields) of the link that a text holds; raises LinkError for one that holds no whole link."""
+def read_link(text: Any) -> tuple[dict[str, Any], bool]:
+    """The fields of a profile that `write_link` wrote, and whether the link is of an older kind.
+
+    text: the link alone, or an address or a line that holds it.  One of the first version opens with its
+    stricter reading, see `former`.  Older kinds have no check sum: cut short, one may open as another.
+
+    >>> read_link("2~m.20"), read_link("3~k.6dd28e9b")
+    (({'minutes': 20}, True), ({}, False))
+
+    Raises LinkError, in plain words, for a text that holds no whole link.
+    """
     if not isinstance(text, str) or not text or len(text) > LONGEST_TEXT:
         raise LinkError(BROKEN)
     plain = unescaped(text)
@@ -205,30 +214,8 @@ def _read_text(text: Any) -> tuple[str, dict[str, Any]]:
                 continue
             # One that is known to be whole comes before what only looks like a link.
             if version == VERSION:
-                return version, fields
-            older = older or (version, fields)
+                return fields, False
+            older = fields if older is None else older
     if older is None:
         raise problem
-    return older
-
-
-def is_older(text: str) -> bool:
-    """Whether the link is of a version without a check sum: one that was cut short may open as another.
-
-    >>> is_older("2~m.20"), is_older("3~k.6dd28e9b")
-    (True, False)
-
-    Raises LinkError for a text that holds no link.
-    """
-    return _read_text(text)[0] != VERSION
-
-
-def read_link(text: str) -> dict[str, Any]:
-    """The fields of a profile that `write_link` wrote.
-
-    text: the link alone, or an address or a line that holds it.  One of the first version opens with its
-    stricter reading, see `former`.
-
-    Raises LinkError, in plain words, for a text that holds no whole link.
-    """
-    return _read_text(text)[1]
+    return older, True

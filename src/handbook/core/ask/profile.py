@@ -7,27 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from .. import conventions as c
 from ..asking import PICKED, QUESTIONS, Told
 from ..catalogue import Catalogue, catalogue
-from ..conventions import (
-    DAYS,
-    EASINGS,
-    GOALS,
-    MAX_MINUTES,
-    MAX_SESSIONS_PER_DAY,
-    MIN_MINUTES,
-    MOST_WALK_MINUTES,
-    PHASES,
-    TIMES_OF_DAY,
-)
 from ..errors import HandbookError, ProfileError, UnknownIdError
+from ..plain import values_of
 from ..records.asking import OPEN
 from ..safety import check_answers
 from ..screening import Screening, screen, seen_on
 from ..shown import Shown, short
 from ..words import days_given, unknown_day, words
 from .former import is_former, renewed
-from .link import UNUSABLE, LinkError, is_older, read_link, write_link
+from .link import UNUSABLE, LinkError, read_link, write_link
 
 LONGEST_ID = 60  # an id is never longer, so longer text is not echoed back
 
@@ -54,7 +45,7 @@ def _id(kind: str, value: Any, allowed: Iterable[str]) -> str:
 
 def _days(value: Any) -> tuple[str, ...]:
     try:
-        return _ids("day", days_given(value), DAYS)
+        return _ids("day", days_given(value), c.DAYS)
     except UnknownIdError as error:
         raise unknown_day(error.value) from None
 
@@ -145,7 +136,7 @@ class Profile(Shown):
             "answers": self._checked_answers(conditions, book),
             "signs": (signs := _ids("red flag", self.signs, book.red_flags)),
             "seen": self._checked_seen(signs, book),
-            "easing": _id("easing direction", self.easing, EASINGS),
+            "easing": _id("easing direction", self.easing, c.EASINGS),
             "equipment": _ids("equipment", self.equipment, book.terms["equipment"]),
             "avoid": _ids("demand", self.avoid, book.terms["demands"]),
             "level": _id("level", self.level, book.terms["levels"]),
@@ -153,33 +144,41 @@ class Profile(Shown):
             "minutes": _whole(
                 "Minutes a session",
                 self.minutes,
-                MIN_MINUTES,
-                MAX_MINUTES,
+                c.MIN_MINUTES,
+                c.MAX_MINUTES,
                 "For more time, choose more days or two sessions a day.",
             ),
             "sessions_per_day": _whole(
                 "Sessions a day",
                 self.sessions_per_day,
                 1,
-                MAX_SESSIONS_PER_DAY,
+                c.MAX_SESSIONS_PER_DAY,
                 "Choose more minutes instead.",
             ),
-            "time_of_day": _id("time of day", self.time_of_day, TIMES_OF_DAY),
-            "goals": _ids("goal", self.goals, GOALS),
+            "time_of_day": _id("time of day", self.time_of_day, c.TIMES_OF_DAY),
+            "goals": _ids("goal", self.goals, c.GOALS),
             "pinned": _ids("pinned exercise", self.pinned, book.exercises),
             "ruled_out": _ids("ruled-out exercise", self.ruled_out, book.exercises),
-            "phase": self.phase if self.phase == OPEN else _id("phase", self.phase, PHASES),
+            "phase": self._open_or("phase", "phase", c.PHASES),
             "walk_minutes": _whole(
-                "Minutes of walking", self.walk_minutes, 0, MOST_WALK_MINUTES, "0 means that you do not know."
+                "Minutes of walking",
+                self.walk_minutes,
+                0,
+                c.MOST_WALK_MINUTES,
+                "0 means that you do not know.",
             ),
             **{name: _ids(f"{name} exercise", getattr(self, name), book.exercises) for name in PICKED},
-            **{name: self._short_answer(name, book) for name in QUESTIONS},
+            **{
+                question.id: self._open_or(
+                    question.id, f"answer for {question.id!r}:", [answer.id for answer in question.answers]
+                )
+                for question in book.asking.questions
+            },
         }
 
-    def _short_answer(self, name: str, book: Catalogue) -> str:
-        answers = [answer.id for answer in book.asking.question(name).answers]
+    def _open_or(self, name: str, kind: str, allowed: Iterable[str]) -> str:
         value = getattr(self, name)
-        return OPEN if value == OPEN else _id(f"answer for {name!r}:", value, answers)
+        return OPEN if value == OPEN else _id(kind, value, allowed)
 
     def __repr__(self) -> str:
         usual = type(self)()
@@ -225,15 +224,7 @@ class Profile(Shown):
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values, ready for json.dumps."""
-        values: dict[str, Any] = {}
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if isinstance(value, tuple):
-                value = list(value)
-            elif isinstance(value, Mapping):
-                value = dict(value)
-            values[item.name] = value
-        return values
+        return values_of(self)
 
     @classmethod
     def from_json(cls, value: Any) -> Profile:
@@ -279,9 +270,9 @@ class Profile(Shown):
     @classmethod
     def linked(cls, text: str) -> tuple[Profile, bool]:
         """As `from_link`, without the warning: whether the link is of an older kind stands beside it."""
-        values = read_link(text)
+        values, older = read_link(text)
         try:
-            return cls(**values), is_older(text)
+            return cls(**values), older
         except HandbookError as error:
             raise LinkError(f"{UNUSABLE} {error}") from error
 

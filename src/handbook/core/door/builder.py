@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from .. import conventions as c
 from ..ask.easing import easing_rows
 from ..ask.menu import GROUPS
 from ..ask.profile import Profile
 from ..catalogue import Catalogue, catalogue
-from ..conventions import (
-    DAY_NAMES,
-    FIRST_YEAR,
-    LAST_YEAR,
-    MAX_MINUTES,
-    MAX_SESSIONS_PER_DAY,
-    MIN_MINUTES,
-    MOST_WALK_MINUTES,
-    MOST_WEEKS,
-    START_TIMES,
-)
 from ..finder import special_equipment
+from ..plain import values_of
 from ..records import Term
 from ..words import words
 from .finder import asking_rows, common_things, condition_row, safety_rows
 
 # Minutes of walking that a reader may name as easy.
-WALKS = (3, 5, 10, 15, 20, 30, 45, MOST_WALK_MINUTES)
+WALKS = (3, 5, 10, 15, 20, 30, 45, c.MOST_WALK_MINUTES)
 
 
-def _choices(terms: Any) -> list[dict[str, str]]:
-    return [_choice(term) for term in terms]
-
-
-def _choice(term: Term) -> dict[str, str]:
-    return {"id": term.id, "label": term.label, "meaning": term.meaning}
-
-
-def _useful_equipment(book: Catalogue) -> list[str]:
-    """Equipment not taken for granted that some exercise for use without supervision needs."""
-    needed = {id for e in book.exercises.values() if not e.supervised for id in special_equipment(e, book)}
-    return [id for id in book.terms["equipment"] if id in needed]
-
-
-def _usable_levels(book: Catalogue) -> list[Term]:
-    """The levels of exercises for use without supervision: a higher one would change nothing."""
-    used = {e.level for e in book.exercises.values() if not e.supervised}
-    return [term for term in book.terms["levels"].values() if term.id in used]
-
-
-def _left_out_groups() -> list[dict[str, Any]]:
-    titles = words()["left_out"]
-    return [
-        {"title": titles[group.name], "look": group.look, "causes": [cause.value for cause in group.causes]}
-        for group in GROUPS
-    ]
+def _choices(terms: Iterable[Term]) -> list[dict[str, str]]:
+    return [values_of(term, "id", "label", "meaning") for term in terms]
 
 
 def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
@@ -64,29 +32,34 @@ def form_rows(using: Catalogue | None = None) -> dict[str, Any]:
     a session, so none that stands beside the sessions anyway.
     """
     book = using or catalogue()
+    titles = words()["left_out"]
+    alone = [exercise for exercise in book.exercises.values() if not exercise.supervised]
+    # Equipment and levels that none of these has would change nothing.
+    equipment = {id for exercise in alone for id in special_equipment(exercise, book)}
+    levels = {exercise.level for exercise in alone}
     return {
         "conditions": [condition_row(condition) for condition in book.conditions.values()],
-        "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
-        "minutes": {"least": MIN_MINUTES, "most": MAX_MINUTES},
+        "days": [{"id": id, "label": name} for id, name in c.DAY_NAMES.items()],
+        "minutes": {"least": c.MIN_MINUTES, "most": c.MAX_MINUTES},
         "walks": list(WALKS),
         "phases": _choices(book.terms["phases"].values()),
-        "most_sessions": MAX_SESSIONS_PER_DAY,
-        "start_times": START_TIMES,
-        "most_weeks": MOST_WEEKS,
-        "years": [FIRST_YEAR, LAST_YEAR],
-        "equipment": _choices(book.terms["equipment"][id] for id in _useful_equipment(book)),
+        "most_sessions": c.MAX_SESSIONS_PER_DAY,
+        "start_times": c.START_TIMES,
+        "most_weeks": c.MOST_WEEKS,
+        "years": [c.FIRST_YEAR, c.LAST_YEAR],
+        "equipment": _choices(term for term in book.terms["equipment"].values() if term.id in equipment),
         "demands": _choices(term for term in book.terms["demands"].values() if term.asked),
         "common": common_things(book),
-        "levels": _choices(_usable_levels(book)),
+        "levels": _choices(term for term in book.terms["levels"].values() if term.id in levels),
         "easings": _choices(book.terms["easings"].values()),
         "goals": _choices(book.terms["goals"].values()),
         "times_of_day": _choices(book.terms["times_of_day"].values()),
-        "left_out": _left_out_groups(),
+        "left_out": [{"title": titles[group.name], **values_of(group, "look", "causes")} for group in GROUPS],
         "verdicts": _choices(book.terms["verdicts"].values()),
         "exercises": [
-            {"id": e.id, "name": e.name, "direction": e.directions[0]}
-            for e in book.exercises.values()
-            if not e.supervised and not e.planning.apart
+            values_of(exercise, "id", "name", "direction")
+            for exercise in alone
+            if not exercise.planning.apart
         ],
         "citations": {key: reference.short for key, reference in book.references.items()},
         "easing": easing_rows(book),

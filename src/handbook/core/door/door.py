@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from inspect import signature
+from itertools import accumulate
 from typing import Any
 
 from ..ask.profile import Profile
-from ..assessment import Given
 from ..catalogue import catalogue
 from ..errors import HandbookError, RequestError
 from ..finder import find
+from ..plain import values_of
 from ..plan.planner import plan
 from ..safety import Assessment, assess, conflicts
 from ..screening import screen, urgent_messages
@@ -33,39 +35,28 @@ def assessment_value(found: Assessment) -> dict[str, Any]:
     """An assessment as plain values."""
     return {
         "exercise": found.exercise.id,
-        "name": found.exercise.name,
-        "supervised": found.exercise.supervised,
-        "verdict": found.verdict.value,
-        "severity": found.severity.value,
-        "offered": found.offered,
-        "fits": found.fits,
-        "limits": list(found.limits),
-        "open_questions": list(found.open_questions),
+        **values_of(found.exercise, "name", "supervised"),
+        **values_of(found, "verdict", "severity", "offered", "fits", "limits", "open_questions"),
         "reasons": [
             {
-                "condition": reason.condition,
-                "verdict": reason.verdict.value,
-                "severity": reason.severity.value,
-                "limit": reason.rating.limit,
-                "unlock": reason.rating.unlock,
-                "locked": reason.locked,
-                "added_by": reason.added_by,
+                **values_of(reason, "condition", "verdict", "severity"),
+                **values_of(reason.rating, "limit", "unlock"),
+                **values_of(reason, "locked", "added_by"),
                 "reason": reason.text,
-                "evidence_level": reason.evidence_level,
-                "certainty": reason.certainty,
-                "citations": list(reason.citations),
-                "floor": reason.floor,
+                **values_of(reason, "evidence_level", "certainty", "citations", "floor"),
             }
             for reason in found.reasons
         ],
     }
 
 
+@wraps(assess, assigned=())  # takes what it takes, and says what it itself gives
 def _assess(**args: Any) -> dict[str, Any]:
     """The verdict on one exercise, with every reason and what is still open."""
     return assessment_value(assess(**args))
 
 
+@wraps(find, assigned=())
 def _find(**args: Any) -> dict[str, Any]:
     """Exercises that fit, best first and avoids last; what conditions pull apart, and what is urgent."""
     conditions = args.get("conditions", ())
@@ -86,12 +77,7 @@ def _screen(signs: list[str] | None = None, seen: dict[str, str] | None = None) 
     """
     result = screen(signs or [], seen)
     return {
-        "clear": result.clear,
-        "allows_plan": result.allows_plan,
-        "notes": list(result.notes),
-        "banner": result.banner,
-        "urgency": result.urgency.value if result.urgency else None,
-        "message": result.message,
+        **values_of(result, "clear", "allows_plan", "notes", "banner", "urgency", "message"),
         "steps": [
             {"action": action.id, "red_flags": [flag.id for flag in flags]} for action, flags in result.steps
         ],
@@ -162,25 +148,18 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 DEEPEST = 40
 # A text, or a bracket outside one.
 PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]')
-# Of what takes more than the names in its signature; `using` is for Python's own callers.
-WIDE: Mapping[str, Callable[..., Any]] = {"assess": assess, "find": find}
-CLOSED = {"using", "told", "args"}
+STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}  # how much deeper a bracket leads
 
 
-def arguments(name: str, function: Callable[..., Any]) -> tuple[str, ...]:
-    """The names that a request may give to a function."""
-    named = [each for each in signature(WIDE.get(name, function)).parameters if each not in CLOSED]
-    return (*named, *(Given.__annotations__ if name in WIDE else ()))
+def arguments(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names that a request may give to a function; `using` is for Python's own callers."""
+    return tuple(name for name in signature(function).parameters if name != "using")
 
 
 def is_deep(request: str) -> bool:
     """Whether the lists and objects of a JSON text lie deeper in each other than anything of ours."""
-    depth = 0
-    for piece in PIECE.finditer(request):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(piece[0], 0)
-        if depth > DEEPEST:
-            return True
-    return False
+    depths = accumulate(STEPS.get(piece[0], 0) for piece in PIECE.finditer(request))
+    return any(depth > DEEPEST for depth in depths)
 
 
 _registered: dict[str, Callable[..., Any]] = {}
@@ -212,7 +191,7 @@ def answer(request: Any) -> Any:
         raise RequestError(f"Unknown function {name!r}. Allowed: {', '.join(FUNCTIONS)}.")
     if not isinstance(args, dict):
         raise RequestError(f"The arguments of {name!r} must be named: a JSON object.")
-    allowed = arguments(name, function)
+    allowed = arguments(function)
     unknown = [each for each in args if each not in allowed]
     if unknown:
         raise RequestError(

@@ -20,56 +20,57 @@ Rows of `finder_rows`, beside the lists of words:
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from ..asking import kind_label, surfaces
 from ..assessment import MOST_LIMITS
 from ..catalogue import Catalogue, catalogue
 from ..finder import gentleness, search_text, special_equipment
+from ..plain import values_of
 from ..records import Condition, Rating, Severity, Verdict
 from ..records.asking import Together
 from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
 from ..words import listed, words
 
+ACTION = ("id", "urgency", "title", "subtitle", "in_short", "what_to_do", "say", "call", "seen_days")
+TOGETHER = ("condition", "other", "answers", "open", "counts_as", "refusal", "action")
+
+
+def _rows(records: Mapping[str, Any], *names: str) -> list[dict[str, Any]]:
+    return [values_of(record, *names) for record in records.values()]
+
 
 class RatingTable:
     """Collects ratings that say the same; rows then hold small numbers."""
 
-    NAMES = (
-        "verdict",
-        "severity",
-        "kind",
-        "kind_label",
-        "limit",
-        "unlock",
-        "reason",
-        "evidence",
-        "level",
-        "citations",
+    SAYS = attrgetter(
+        "verdict", "kind", "limit", "unlock", "reason", "evidence_level", "certainty", "citations"
     )
 
     def __init__(self, book: Catalogue) -> None:
+        self.rows: list[dict[str, Any]] = []
         self._book = book
-        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._numbers: dict[Any, int] = {}
 
     def number(self, rating: Rating) -> int:
-        key = (
-            rating.verdict.value,
-            rating.severity.value,
-            rating.kind.value if rating.kind else None,
-            kind_label(rating, self._book),
-            rating.limit,
-            rating.unlock,
-            rating.reason,
-            self._book.evidence_words(rating.evidence_level, rating.certainty),
-            rating.evidence_level,
-            rating.citations,
-        )
-        return self._numbers.setdefault(key, len(self._numbers))
+        said = self.SAYS(rating)
+        if said not in self._numbers:
+            self._numbers[said] = len(self.rows)
+            self.rows.append(self._row(rating))
+        return self._numbers[said]
 
-    def rows(self) -> list[dict[str, Any]]:
-        return [dict(zip(self.NAMES, key, strict=True)) for key in self._numbers]
+    def _row(self, rating: Rating) -> dict[str, Any]:
+        return {
+            **values_of(rating, "verdict", "severity", "kind"),
+            "kind_label": kind_label(rating, self._book),
+            **values_of(rating, "limit", "unlock", "reason"),
+            "evidence": self._book.evidence_words(rating.evidence_level, rating.certainty),
+            "level": rating.evidence_level,
+            "citations": list(rating.citations),
+        }
 
 
 def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalogue) -> Any:
@@ -84,29 +85,16 @@ def _cells(exercise: str, condition: Condition, table: RatingTable, book: Catalo
     return {"base": base, "answers": answers}
 
 
-def _together_row(rule: Together) -> dict[str, Any]:
-    return {
-        "condition": rule.condition,
-        "other": rule.other,
-        "answers": list(rule.answers),
-        "open": rule.open,
-        "counts_as": rule.counts_as,
-        "refusal": rule.refusal,
-        "action": rule.action,
-    }
-
-
-def _together(rule: Together, table: RatingTable) -> dict[str, Any]:
+def _refusal_number(rule: Together, table: RatingTable) -> int | None:
     refusal = Rating("", rule.other, Verdict.AVOID, rule.refusal, rule.evidence_level, rule.citations)
-    return {**_together_row(rule), "rating": table.number(refusal) if rule.refusal else None}
+    return table.number(refusal) if rule.refusal else None
 
 
 def asking_rows(book: Catalogue) -> dict[str, Any]:
     """The short questions, what unlocks a caution, and what two conditions mean together."""
     return {
-        "questions": [asdict(question) for question in book.asking.questions],
-        "unlocks": [asdict(unlock) for unlock in book.asking.unlocks],
-        "together": [_together_row(rule) for rule in book.asking.together],
+        **values_of(book.asking, "questions", "unlocks"),
+        "together": [values_of(rule, *TOGETHER) for rule in book.asking.together],
         "most_limits": MOST_LIMITS,
     }
 
@@ -116,23 +104,19 @@ def condition_row(condition: Condition) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": condition.id,
         "label": condition.name,
-        "short": condition.short,
-        "sounds_like": condition.sounds_like,
-        "group": condition.group,
-        "common": condition.common,
+        **values_of(condition, "short", "sounds_like", "group", "common"),
         "scope": condition.rating_scope,
     }
     if condition.question:
         row["question"] = {
             "text": condition.question.text,
             "answers": [
-                {"id": a.id, "label": a.label, "meaning": a.meaning, "agreed": a.agreed}
-                for a in condition.question.answers
+                values_of(answer, "id", "label", "meaning", "agreed") for answer in condition.question.answers
             ],
             "aside": condition.question.aside,
         }
     if condition.urgent:
-        row["urgent"] = {"action": condition.urgent.action, "text": condition.urgent.text}
+        row["urgent"] = values_of(condition.urgent, "action", "text")
     return row
 
 
@@ -150,52 +134,21 @@ def _worth_asking(condition: Condition, book: Catalogue) -> str:
 
 
 def _pair_conflicts(book: Catalogue) -> dict[str, list[str]]:
-    ids = list(book.conditions)
-    pairs = {}
-    for index, first in enumerate(ids):
-        for second in ids[index + 1 :]:
-            texts = [conflict.text for conflict in conflicts([first, second], using=book)]
-            if texts:
-                pairs[f"{first} {second}"] = texts
-    return pairs
-
-
-def gate_rows(book: Catalogue) -> dict[str, Any]:
-    """The check of warning signs: words, questions, and the lines in the order in which they are asked."""
-    gate = book.gate
-
-    return {
-        "words": asdict(gate.words),
-        "questions": [asdict(question) for question in gate.questions],
-        "first": [asdict(line) for line in gate.first],
-        "later": [asdict(line) for line in gate.later],
+    found = {
+        f"{first} {second}": [conflict.text for conflict in conflicts([first, second], using=book)]
+        for first, second in combinations(book.conditions, 2)
     }
+    return {pair: texts for pair, texts in found.items() if texts}
 
 
 def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """Actions, red flags and what is asked when, for the check of warning signs."""
     book = using or catalogue()
     return {
-        "actions": [
-            {
-                "id": a.id,
-                "urgency": a.urgency.value,
-                "title": a.title,
-                "subtitle": a.subtitle,
-                "in_short": a.in_short,
-                "what_to_do": list(a.what_to_do),
-                "say": a.say,
-                "call": a.call,
-                "seen_days": a.seen_days,
-            }
-            for a in book.actions.values()
-        ],
-        "red_flags": [
-            {"id": f.id, "action": f.action, "text": f.text, "detail": f.detail}
-            for f in book.red_flags.values()
-        ],
+        "actions": _rows(book.actions, *ACTION),
+        "red_flags": _rows(book.red_flags, "id", "action", "text", "detail"),
         "notes": list(book.safety_notes),
-        "gate": gate_rows(book),
+        "gate": values_of(book.gate, "words", "questions", "first", "later"),
     }
 
 
@@ -208,14 +161,9 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
         baseline = book.ratings[exercise.id, BASELINE]
         exercises.append(
             {
-                "id": exercise.id,
-                "name": exercise.name,
-                "directions": list(exercise.directions),
-                "positions": list(exercise.positions),
+                **values_of(exercise, "id", "name", "directions", "positions"),
                 "equipment": list(special_equipment(exercise, book)),
-                "level": exercise.level,
-                "from_articles": exercise.from_articles,
-                "supervised": exercise.supervised,
+                **values_of(exercise, "level", "from_articles", "supervised"),
                 "surfaces": list(surfaces(exercise, book)),
                 "upright_form": exercise.upright_form,
                 "gentleness": list(gentleness(exercise, book)),
@@ -227,29 +175,29 @@ def finder_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 },
             }
         )
-    together = [_together(rule, table) for rule in book.asking.together]
-    cited = sorted({key for row in table.rows() for key in row["citations"]})
+    together = [
+        values_of(rule, *TOGETHER) | {"rating": _refusal_number(rule, table)} for rule in book.asking.together
+    ]
+    cited = sorted({key for row in table.rows for key in row["citations"]})
     return {
         "baseline": BASELINE,
-        "verdicts": [{"id": t.id, "label": t.label} for t in book.terms["verdicts"].values()],
+        "verdicts": _rows(book.terms["verdicts"], "id", "label"),
         "severities": [severity.value for severity in Severity],
-        "kinds": [{"id": t.id, "label": t.label} for t in book.terms["kinds"].values()],
+        "kinds": _rows(book.terms["kinds"], "id", "label"),
         "asking": {**asking_rows(book), "together": together},
-        "directions": [
-            {"id": t.id, "label": t.label, "plain": t.plain} for t in book.terms["directions"].values()
-        ],
-        "positions": [{"id": t.id, "label": t.label} for t in book.terms["positions"].values()],
-        "levels": [{"id": t.id, "label": t.label} for t in book.terms["levels"].values()],
+        "directions": _rows(book.terms["directions"], "id", "label", "plain"),
+        "positions": _rows(book.terms["positions"], "id", "label"),
+        "levels": _rows(book.terms["levels"], "id", "label"),
         "equipment": [
-            {"id": t.id, "label": t.label, "named": t.named}
-            for t in book.terms["equipment"].values()
-            if not t.common
+            values_of(term, "id", "label", "named")
+            for term in book.terms["equipment"].values()
+            if not term.common
         ],
         "common": common_things(book),
         "conditions": [condition_row(c) | {"also": _worth_asking(c, book)} for c in book.conditions.values()],
         "conflicts": _pair_conflicts(book),
         "citations": {key: book.references[key].short for key in cited},
-        "ratings": table.rows(),
+        "ratings": table.rows,
         "exercises": exercises,
         "safety": safety_rows(book),
     }

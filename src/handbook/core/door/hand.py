@@ -12,13 +12,13 @@ from ..hand.alike import alike
 from ..hand.choice import bounds_of, choice_of, sheet_of, usual_of
 from ..hand.link import address_of, read_sheet, write_sheet
 from ..hand.make import hand_menu, marks_of, sittings_of, week_of
+from ..plain import plain, values_of
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
 from ..screening import RedFlagError
-from ..week.routine import Routine
-from ..week.sheet import sheet_now
+from ..week.routine import Routine, sheet_now
 from ..week.timing import is_held, sides_of
-from .plan import pick_offers, refusal_answer, routine_answer
+from .plan import no_week, pick_offers, routine_answer
 
 
 def hand_week(profile: Any = None, sheet: Any = None) -> dict[str, Any]:
@@ -27,11 +27,9 @@ def hand_week(profile: Any = None, sheet: Any = None) -> dict[str, Any]:
     who, chosen = Profile.from_json({} if profile is None else profile), sheet_of(sheet)
     try:
         week = week_of(who, chosen)
-        answer = routine_answer(week) | {"marks": {id: list(words) for id, words in marks_of(week).items()}}
-    except RedFlagError as error:
-        answer = refusal_answer("red-flag", error)
-    except NothingSafe as error:
-        answer = refusal_answer("nothing-safe", error, error.left_out, who)
+        answer = routine_answer(week) | {"marks": plain(marks_of(week))}
+    except (RedFlagError, NothingSafe) as error:
+        answer = no_week(error, who)
     return answer | {"sheet": chosen.to_json()}
 
 
@@ -40,33 +38,24 @@ def hand_sheet(routine: Any = None) -> dict[str, Any]:
     return sheet_now(Routine.from_json(routine)).to_json()
 
 
-def _numbers(exercise: Exercise) -> dict[str, Any]:
-    """What the fields of a dose take, and the range of its record."""
-    return {
-        "first": choice_of(exercise.id).to_json(),
-        "bounds": {name: list(span) for name, span in bounds_of(exercise).items()},
-        "usual": {name: list(span) for name, span in usual_of(exercise).items()},
-        "held": is_held(exercise),
-        "sides": sides_of(exercise),
-        "apart": exercise.planning.apart,
-    }
-
-
 def _card(
     exercise: Exercise, found: Candidate | None, out: LeftOut | None, profile: Profile
 ) -> dict[str, Any]:
+    """An exercise as it can be chosen, with what the fields of its dose take and the range of its record."""
     assessed = found.assessment if found else assess_for(profile, exercise.id)
     return {
         "name": exercise.name,
-        "verdict": assessed.verdict.value,
-        "severity": assessed.severity.value,
-        "kind_label": assessed.kind_label,
-        "reason": assessed.deciding.text,
+        **values_of(assessed, "verdict", "severity", "kind_label", "reason"),
         "limit": found.limit if found else " ".join(assessed.limits),
         "open": found is not None,
         "why_not": "" if found or not out else out.text,
         "cause": "" if found or not out else out.cause.value,
-        **_numbers(exercise),
+        "first": choice_of(exercise.id).to_json(),
+        "bounds": plain(bounds_of(exercise)),
+        "usual": plain(usual_of(exercise)),
+        "held": is_held(exercise),
+        "sides": sides_of(exercise),
+        "apart": exercise.planning.apart,
     }
 
 

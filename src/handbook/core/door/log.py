@@ -25,13 +25,14 @@ from ..log.programme import programme
 from ..log.table import log_from_csv, log_to_csv
 from ..log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, Judgement, LogEntry, LogError, judge
 from ..log.weeks import Day, Programme, week_rows
+from ..plain import values_of
 from ..plan.refusal import NothingSafe
 from ..screening import RedFlagError
 from ..week.dosing import first_of_each
 from ..week.routine import Routine
 from ..week.rows import minutes_text
 from ..words import words
-from .plan import refusal_answer, routine_answer
+from .plan import no_week, routine_answer
 
 # A programme reckons in weeks around its days; a slip in a year must not stop it.
 LOG_YEARS = (2000, 2199)
@@ -45,8 +46,7 @@ def _judgement(found: Judgement) -> dict[str, Any]:
         "word": LIGHT_WORDS[found.light],
         "advice": found.advice.value,
         "advice_word": ADVICE_WORDS[found.advice],
-        "text": found.text,
-        "stop_text": found.stop_text,
+        **values_of(found, "text", "stop_text"),
     }
 
 
@@ -79,12 +79,9 @@ def week_values(found: Programme, today: date | None = None) -> list[dict[str, A
                 **({"now": done is not None} if now else {}),
                 "work_s": row.work_s,
                 "minutes": minutes_text(row.work_s),
-                "rise": row.rise,
-                "light": row.light.value if row.light else None,
+                **values_of(row, "rise", "light"),
                 "word": LIGHT_WORDS[row.light] if row.light else "",
-                "entries": row.entries,
-                "during": row.during,
-                "next_morning": row.next_morning,
+                **values_of(row, "entries", "during", "next_morning"),
                 "change": done.change if done else row.change,
                 "forecast": row.forecast,
                 "stop_text": week.stop_text,
@@ -92,8 +89,7 @@ def week_values(found: Programme, today: date | None = None) -> list[dict[str, A
                     {
                         "exercise": p.exercise.id,
                         "name": p.exercise.name,
-                        "words": p.words,
-                        "form_words": p.form_words,
+                        **values_of(p, "words", "form_words"),
                     }
                     for p in first_of_each(routine)
                 ],
@@ -187,10 +183,8 @@ def week_value(routine: Any = None, log: Any = None, today: Any = None) -> dict[
     """
     try:
         now, found = day_of(routine, log, today)
-    except RedFlagError as error:
-        return refusal_answer("red-flag", error) | {"week": None}
-    except NothingSafe as error:
-        return refusal_answer("nothing-safe", error) | {"week": None}
+    except (RedFlagError, NothingSafe) as error:
+        return no_week(error) | {"week": None}
     week = {
         "number": now.week.number,
         **_dates(found, now.week.number),

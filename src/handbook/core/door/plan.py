@@ -8,25 +8,23 @@ from typing import Any
 from ..ask.menu import Cause, LeftOut, assess_for
 from ..ask.profile import Profile
 from ..catalogue import catalogue
+from ..plain import values_of
 from ..plan.planner import plan
 from ..plan.refusal import NothingSafe
 from ..records import Exercise
 from ..screening import RedFlagError
 from ..week.routine import Routine
 from ..week.volume import weekly_volume
-from ..week.wire import left_out_value, routine_value, timeline_value
+from ..week.wire import left_out_value, timeline_value
 
 
 def _sheet(exercise: Exercise, profile: Profile) -> dict[str, Any]:
     """What a reader needs beside an exercise on paper."""
     assessed = assess_for(profile, exercise.id)
     return {
-        "verdict": assessed.verdict.value,
-        "severity": assessed.severity.value,
-        "kind_label": assessed.kind_label,
-        "direction": exercise.directions[0],
-        "start": exercise.start,
-        "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
+        **values_of(assessed, "verdict", "severity", "kind_label"),
+        **values_of(exercise, "direction", "start"),
+        "steps": [values_of(step, "name", "text") for step in exercise.steps],
         "stop_rules": list(exercise.stop_rules),
     }
 
@@ -52,7 +50,7 @@ def routine_answer(routine: Routine) -> dict[str, Any]:
     """A routine with its steps, its volume, its link and a sheet for every exercise in it."""
     profile = routine.profile
     return {
-        "routine": routine_value(routine),
+        "routine": routine.to_json(),
         "timelines": {session.kind: timeline_value(session) for session in routine.playable},
         "volume": weekly_volume(routine).to_json(),
         "link": profile.to_link(),
@@ -77,12 +75,16 @@ def refusal_answer(
     }
 
 
+def no_week(error: RedFlagError | NothingSafe, profile: Profile | None = None) -> dict[str, Any]:
+    """The refusal that stands in the place of a week."""
+    if isinstance(error, NothingSafe):
+        return refusal_answer("nothing-safe", error, error.left_out, profile)
+    return refusal_answer("red-flag", error)
+
+
 def plan_answer(profile: Profile) -> dict[str, Any]:
     """The week for a profile, or a refusal with what was left out and why."""
     try:
-        routine = plan(profile)
-    except RedFlagError as error:
-        return refusal_answer("red-flag", error)
-    except NothingSafe as error:
-        return refusal_answer("nothing-safe", error, error.left_out, profile)
-    return routine_answer(routine)
+        return routine_answer(plan(profile))
+    except (RedFlagError, NothingSafe) as error:
+        return no_week(error, profile)

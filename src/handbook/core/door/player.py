@@ -12,19 +12,12 @@ from ..catalogue import Catalogue, catalogue
 from ..conventions import DAY_NAMES
 from ..errors import HandbookError
 from ..log.limits import MOST_PAIN
-from ..log.traffic_light import (
-    LIGHT_WORDS,
-    LOOKS,
-    SPREADING_SIGN,
-    WEAKNESS_SIGN,
-    Judgement,
-    LogEntry,
-    judge,
-)
-from ..records import Exercise, Urgency
+from ..log.traffic_light import LIGHT_WORDS, LOOKS, SPREADING_SIGN, WEAKNESS_SIGN, Judgement, LogEntry, judge
+from ..plain import plain, values_of
+from ..records import Condition, Exercise, Urgency
 from ..week.routine import Routine
 from ..week.session import Session
-from ..week.wire import routine_value, timeline_value
+from ..week.wire import timeline_value
 from .finder import finder_rows, safety_rows
 
 
@@ -34,9 +27,7 @@ def judgement_value(j: Judgement) -> dict[str, Any]:
         "light": j.light.value,
         "look": LOOKS[j.light],
         "word": LIGHT_WORDS[j.light],
-        "advice": j.advice.value,
-        "text": j.text,
-        "stop_text": j.stop_text,
+        **values_of(j, "advice", "text", "stop_text"),
     }
 
 
@@ -59,9 +50,8 @@ def judgement_rows() -> dict[str, Any]:
     ]
     moved = number(LogEntry(0, 0, leg_pain_moved=True))
     weak = number(LogEntry(0, 0, new_weakness=True))
-    results = [judgement_value(j) for j in numbers]
     return {
-        "results": results,
+        "results": [judgement_value(j) for j in numbers],
         "table": table,
         "moved": moved,
         "weak": weak,
@@ -69,17 +59,18 @@ def judgement_rows() -> dict[str, Any]:
     }
 
 
-def _bare_question(condition: dict[str, Any]) -> dict[str, Any]:
+def _bare_question(condition: Condition) -> dict[str, Any]:
     """A condition with what its question needs to be counted."""
-    if "question" not in condition:
-        return {"id": condition["id"]}
-    answers = [{"id": a["id"], "agreed": a["agreed"]} for a in condition["question"]["answers"]]
-    return {"id": condition["id"], "question": {"answers": answers}}
+    if condition.question is None:
+        return {"id": condition.id}
+    answers = [values_of(answer, "id", "agreed") for answer in condition.question.answers]
+    return {"id": condition.id, "question": {"answers": answers}}
 
 
 def verdict_rows(using: Catalogue | None = None) -> dict[str, Any]:
     """The finder's rows cut down to the verdicts: enough to see what a profile is offered."""
-    rows = finder_rows(using)
+    book = using or catalogue()
+    rows = finder_rows(book)
     kept = ("verdict", "severity", "kind", "unlock")
     numbers: dict[tuple[Any, ...], int] = {}
     index = [
@@ -98,19 +89,13 @@ def verdict_rows(using: Catalogue | None = None) -> dict[str, Any]:
         for rule in rows["asking"]["together"]
     ]
     return {
-        "baseline": rows["baseline"],
-        "severities": rows["severities"],
+        **{name: rows[name] for name in ("baseline", "severities")},
         "asking": {**rows["asking"], "together": together},
         "ratings": [dict(zip((*kept, "limit"), key, strict=True)) | {"level": 0} for key in numbers],
-        "conditions": [_bare_question(condition) for condition in rows["conditions"]],
+        "conditions": [_bare_question(condition) for condition in book.conditions.values()],
         "exercises": [
-            {
-                "id": row["id"],
-                "supervised": row["supervised"],
-                "surfaces": row["surfaces"],
-                "floor": row["floor"],
-                "cells": {id: verdict_cells(cells) for id, cells in row["cells"].items()},
-            }
+            {name: row[name] for name in ("id", "supervised", "surfaces", "floor")}
+            | {"cells": {id: verdict_cells(cells) for id, cells in row["cells"].items()}}
             for row in rows["exercises"]
         ],
     }
@@ -118,12 +103,8 @@ def verdict_rows(using: Catalogue | None = None) -> dict[str, Any]:
 
 def _cues(exercise: Exercise) -> dict[str, Any]:
     return {
-        "name": exercise.name,
-        "direction": exercise.direction,
-        "start": exercise.start,
-        "felt": exercise.felt,
-        "breathing": exercise.breathing,
-        "steps": [{"name": step.name, "text": step.text} for step in exercise.steps],
+        **values_of(exercise, "name", "direction", "start", "felt", "breathing"),
+        "steps": [values_of(step, "name", "text") for step in exercise.steps],
         "stop_rules": list(exercise.stop_rules),
     }
 
@@ -142,7 +123,7 @@ def player_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "exercises": {e.id: _cues(e) for e in book.exercises.values() if not e.supervised},
         "judgement": judgement_rows(),
         "verdicts": verdict_rows(book),
-        "rests": [{"leans": rest.leans, "text": rest.text} for rest in book.easing.rests],
+        "rests": plain(book.easing.rests),
         "hurt_signs": hurt_signs(book),
         "days": [{"id": id, "label": name} for id, name in DAY_NAMES.items()],
         "safety": safety_rows(book),
@@ -152,7 +133,7 @@ def player_rows(using: Catalogue | None = None) -> dict[str, Any]:
 def plan_rows(routine: Routine) -> dict[str, Any]:
     """The part of the door's answer to "plan" that a player reads: {routine, timelines}."""
     return {
-        "routine": routine_value(routine) | {"left_out": [], "notes": []},
+        "routine": routine.to_json() | {"left_out": [], "notes": []},
         "timelines": {session.kind: timeline_value(session) for session in routine.playable},
     }
 

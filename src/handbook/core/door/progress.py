@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..log.measures import Change
 from ..log.pain_log import PainLog, read_date
 from ..log.programme import programme
 from ..log.progress import Progress, progress
+from ..plain import values_of
 from ..plan.refusal import NothingSafe
 from ..records import Measure
 from ..screening import RedFlagError
@@ -28,9 +28,7 @@ def card_value(change: Change) -> dict[str, Any]:
     return {
         "id": measure.id,
         "name": change.name,
-        "scale": measure.scale,
-        "unit": measure.unit,
-        "least": measure.least,
+        **values_of(measure, "scale", "unit", "least"),
         "most": measure.most if measure.low else None,
         "smallest": measure.smallest,
         "band": change.band,
@@ -44,8 +42,8 @@ def measure_rows() -> list[dict[str, Any]]:
     """What a check asks, with the source of its smallest change by short name and key."""
     book = catalogue()
     return [
-        asdict(measure)
-        | {
+        {
+            **values_of(measure),
             "scale": measure.scale,
             "sources": [[key, book.references[key].short] for key in measure.citations],
         }
@@ -68,16 +66,12 @@ def progress_values(found: Progress, profile: Profile | None = None) -> dict[str
     return {
         "next_check": found.next_check.isoformat(),
         "due": found.next_check <= found.today,
-        "check_words": found.check_words,
-        "summary": found.summary,
-        "session_words": found.session_words,
-        "see_someone": found.see_someone,
+        **values_of(found, "check_words", "summary", "session_words", "see_someone"),
         "cards": [card_value(change) for change in found.changes],
         "names": [change.name for change in found.changes if change.measure.own],
         "refused": refused,
         "weeks": [
-            asdict(week)
-            | {"first": week.first.isoformat(), "words": week.words, "minutes": minutes_text(week.work_s)}
+            values_of(week) | {"words": week.words, "minutes": minutes_text(week.work_s)}
             for week in found.weeks
         ],
     }

@@ -12,12 +12,6 @@ from ..log.traffic_light import Light, LogEntry, judge
 from .player import judgement_value, player_rows
 
 
-def _after(rise: int) -> dict[str, Any] | None:
-    """The judgement of a session that was green until so much of its pain was left the next morning."""
-    found = judge(LogEntry(0, 0, next_morning=rise, usual=0))
-    return None if found.light is Light.GREEN else judgement_value(found)
-
-
 def today_rows() -> dict[str, Any]:
     """The player's rows without its cues, and what a next morning makes of a session.
 
@@ -25,7 +19,8 @@ def today_rows() -> dict[str, Any]:
     morning; null where it stays green.
     """
     rows = player_rows()
-    mornings = [_after(rise) for rise in range(MOST_PAIN + 1)]
+    after = [judge(LogEntry(0, 0, next_morning=rise, usual=0)) for rise in range(MOST_PAIN + 1)]
+    mornings = [None if found.light is Light.GREEN else judgement_value(found) for found in after]
     return {
         "days": rows["days"],
         "exercises": {id: {"name": cues["name"]} for id, cues in rows["exercises"].items()},

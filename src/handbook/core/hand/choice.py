@@ -19,21 +19,15 @@ NUMBERS = ("sets", "reps", "seconds")
 SLOTS = range(1, c.MAX_SESSIONS_PER_DAY + 1)
 
 
-def most_seconds(exercise: Exercise) -> float:
-    """The longest hold or repetition that may be set: longer than usual where the record's own is."""
-    return max(c.HAND_SECONDS[1], *(dose.seconds for dose in exercise.planning.doses))
-
-
 def bounds_of(exercise: Exercise) -> dict[str, tuple[float, float]]:
     """(least, most) of each number of a dose; an exercise beside the sessions has minutes alone."""
     if exercise.planning.apart:
         least, most = c.HAND_WALK_MINUTES
         return {"sets": (1, 1), "reps": (1, 1), "seconds": (least * MINUTE_S, most * MINUTE_S)}
-    return {
-        "sets": c.HAND_SETS,
-        "reps": c.HAND_REPS,
-        "seconds": (c.HAND_SECONDS[0], most_seconds(exercise)),
-    }
+    least, most = c.HAND_SECONDS
+    # Longer than usual where the record's own hold or repetition is.
+    longest = max(most, *(dose.seconds for dose in exercise.planning.doses))
+    return {"sets": c.HAND_SETS, "reps": c.HAND_REPS, "seconds": (least, longest)}
 
 
 def _number(name: str, value: Any, exercise: Exercise) -> int:
@@ -71,11 +65,6 @@ def _doses_of_form(exercise: Exercise, form: str) -> list[PlannedDose]:
     return [change.dose for change in exercise.harder if change.id == form and change.dose]
 
 
-def first_dose(exercise: Exercise, form: str = "") -> PlannedDose:
-    """The dose that a choice begins with: the start dose of its record, or of its harder form."""
-    return next(iter(_doses_of_form(exercise, form)), exercise.planning.doses[0])
-
-
 def usual_of(exercise: Exercise, form: str = "") -> dict[str, tuple[float, float]]:
     """(least, most) of each number among the doses of its record, and of its harder form."""
     doses = (*exercise.planning.doses, *_doses_of_form(exercise, form))
@@ -105,7 +94,8 @@ def choice_of(value: Any, days: Iterable[str] = c.DAYS, *, using: Catalogue | No
             raise HandError(f"{exercise.name}: {str(name)[:40]!r} is none of {', '.join(known)}.")
     forms = [change.id for change in exercise.harder if change.dose]
     form = _one("form", value.get("form", ""), ("", *forms), exercise)
-    dose = first_dose(exercise, form)
+    # A choice begins with the start dose of its record, or of its harder form.
+    dose = (*_doses_of_form(exercise, form), exercise.planning.doses[0])[0]
     numbers = {n: _number(n, value.get(n, getattr(dose, n)), exercise) for n in NUMBERS}
     sides = (BOTH, *SIDES) if sides_of(exercise) == 2 else (BOTH,)
     return Choice(

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..catalogue import catalogue
 from ..checks import is_whole
-from ..week.routine import Routine
-from ..week.sheet import Choice, HandError, Sheet, sheet_now
+from ..week.routine import Routine, sheet_now
+from ..week.sheet import Choice, HandError, Sheet
 from .choice import choice_of
 from .make import strict
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
 from typing import Any
 
 from .. import conventions as c
@@ -20,8 +19,8 @@ from ..ask.link import address_of as link_on
 from ..ask.profile import Profile
 from ..errors import HandbookError
 from ..week.session import BOTH, SIDES
-from ..week.sheet import Choice, Sheet
-from .choice import choice_of, sheet_of
+from ..week.sheet import Sheet
+from .choice import sheet_of
 
 VERSION = "H1"
 NAME = "week"  # what it is called in an address
@@ -122,12 +121,12 @@ def _unpacked(body: str) -> str:
     return data.decode()
 
 
-def _choice(line: str) -> Choice:
+def _choice(line: str) -> dict[str, Any]:
     found = LINE.fullmatch(line)
     if not found:
         raise ValueError(line)
     id, sets, reps, seconds, days, slots, side, form, note = found.groups()
-    values: Mapping[str, Any] = {
+    return {
         "exercise": id,
         "sets": int(sets),
         "reps": int(reps),
@@ -138,7 +137,6 @@ def _choice(line: str) -> Choice:
         "form": form or "",
         "note": note or "",
     }
-    return choice_of(values)
 
 
 def read_sheet(text: str) -> tuple[Sheet, Profile | None]:
@@ -165,9 +163,9 @@ def _sheet(body: str) -> tuple[Sheet, Profile | None]:
     try:
         heading, *lines = _unpacked(body).split("\n")
         name, by, profession, sittings, answers = (*heading.split("\t"), "", "", "", "", "")[:5]
-        choices = tuple(_choice(line) for line in lines)
-        sheet = Sheet(choices, name, by, profession, sittings == "e")
-        return sheet_of(sheet.to_json()), Profile.from_link(answers) if answers else None
+        values = {"name": name, "by": by, "profession": profession, "sittings": sittings == "e"}
+        sheet = sheet_of({**values, "choices": [_choice(line) for line in lines]})
+        return sheet, Profile.from_link(answers) if answers else None
     except (ValueError, IndexError, zlib.error, OverflowError) as error:
         if isinstance(error, HandbookError):
             raise LinkError(f"{UNUSABLE} {error}") from None

@@ -28,14 +28,13 @@ from typing import Any
 from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..errors import HandbookError
-from ..week.routine import Routine
-from ..week.sheet import MINUTE_S, Choice, HandError, Sheet, sheet_now
+from ..week.routine import Routine, sheet_now
+from ..week.sheet import MINUTE_S, Choice, HandError, Sheet
 from .choice import choice_of
 from .make import strict
 
 HEADING = ("name", "by", "profession", "sittings")
 TABLE = "exercise"
-OWN_KEYS = {"exercise": "id"}  # the field of a choice, and what it is called in a file
 LARGEST = 100_000  # characters of a file
 AT_LINE = re.compile(r"\(at line (\d+)")
 LISTED = (list, tuple)
@@ -137,7 +136,7 @@ def read_typed(text: str, name: str = "the file") -> Routine:
             line = _line_of(text, _slip(table, profile), number)
             raise _place(name, line, error) from None
     try:
-        sheet = Sheet(tuple(choices), **dict(heading.items()))
+        sheet = Sheet(tuple(choices), **heading)
     except HandbookError as error:
         raise _place(name, 1, error) from None
     return strict(profile, sheet, catalogue())

@@ -17,8 +17,8 @@ from ..plan.items import Item
 from ..plan.model import Bundle, Model
 from ..week.bounds import held_within, short_on_the_back
 from ..week.session import Prescription, Session
+from ..week.sheet import MINUTE_S
 
-MINUTE_S = 60
 ANEW = "Plan a new one."
 
 

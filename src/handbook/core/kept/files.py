@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from ..errors import FileError
-from ..files import named, read_text, shown
+from ..files import named, read_text, refused_as, shown
 from ..hand.typed import read_typed
 from ..week.routine import Routine
 from ..week.sheet import HandError
@@ -28,11 +27,9 @@ def load_routine(path: str | os.PathLike[str]) -> Routine:
     Raises HandError in plain words for a file that is missing or is no such week, with its line in a .toml
     file; RedFlagError where a warning sign in it allows no plan.
     """
-    try:
+    with refused_as(HandError):
         file = named(path)
         text = read_text(file, LARGEST_FILE)
-    except FileError as error:
-        raise HandError(str(error)) from None
     name = shown(file.name)
     if file.suffix.lower() == ".toml":
         return read_typed(text, name)

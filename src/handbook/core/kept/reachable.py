@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from ..ask.menu import Candidate
 from ..log.programme import BREAK_SHARE, STEP_DOWN_SHARE
@@ -11,6 +12,7 @@ from ..week.beside import longer_walks, shorter_walks
 from ..week.dosing import next_doses
 from ..week.session import Prescription, Walking
 
+T = TypeVar("T")
 SHARES = (STEP_DOWN_SHARE, BREAK_SHARE)
 Dose = tuple[int, int, float, str]  # sets, repetitions, seconds, form
 MOST_KEPT = 128  # exercises with their bounds, of which the doses are remembered
@@ -21,16 +23,23 @@ def dose_of(p: Prescription) -> Dose:
     return p.sets, p.reps, p.seconds, p.form
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _reached(starts: tuple[Prescription, ...]) -> dict[Dose, Prescription]:
-    found: dict[Dose, Prescription] = {}
+def _all_from(
+    starts: Iterable[T], key: Callable[[T], Any], following: Callable[[T], Iterable[T]]
+) -> dict[Any, T]:
+    """The starts, what follows from them, what follows from that, and so on, once each."""
+    found: dict[Any, T] = {}
     waiting = list(starts)
     while waiting:
-        p = waiting.pop()
-        if dose_of(p) not in found:
-            found[dose_of(p)] = p
-            waiting += next_doses(p, SHARES)
+        now = waiting.pop()
+        if key(now) not in found:
+            found[key(now)] = now
+            waiting += following(now)
     return found
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _reached(starts: tuple[Prescription, ...]) -> dict[Dose, Prescription]:
+    return _all_from(starts, dose_of, lambda p: next_doses(p, SHARES))
 
 
 def prescription_at(candidate: Candidate, dose: Dose) -> Prescription | None:
@@ -46,15 +55,10 @@ def prescription_at(candidate: Candidate, dose: Dose) -> Prescription | None:
     return _reached(starts).get(wanted)
 
 
-def walks_of(walking: Walking) -> Iterator[Walking]:
+def walks_of(walking: Walking) -> Collection[Walking]:
     """The walks as they begin, and every length that a programme comes to."""
-    seen: set[int] = set()
-    waiting = [walking]
-    while waiting:
-        now = waiting.pop()
-        if now.minutes in seen:
-            continue
-        seen.add(now.minutes)
-        yield now
-        if now.rises:
-            waiting += [longer_walks(now), *(shorter_walks(now, share) for share in SHARES)]
+
+    def following(now: Walking) -> list[Walking]:
+        return [longer_walks(now), *(shorter_walks(now, share) for share in SHARES)] if now.rises else []
+
+    return _all_from([walking], lambda walk: walk.minutes, following).values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from ..ask.menu import Menu, menu
@@ -22,7 +23,6 @@ from ..plan.notes import make_notes
 from ..plan.order import put_in_order
 from ..plan.planner import left_out_of, plan, prescribed
 from ..plan.refusal import NothingSafe
-from ..plan.shape import Template
 from ..screening import RedFlagError, Screening
 from ..week.beside import make_sittings, make_walking
 from ..week.routine import Routine
@@ -59,12 +59,6 @@ def _listed(value: Any, most: int) -> Sequence[Any]:
     return value
 
 
-def _id(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ProfileError(BROKEN)
-    return value
-
-
 def _dose(value: Mapping[str, Any]) -> Dose:
     """The numbers as they stand; whether a week may hold them is looked up."""
     sets, reps, seconds = value.get("sets"), value.get("reps"), value.get("seconds")
@@ -87,7 +81,10 @@ class _Reader:
 
     def prescription(self, value: Any) -> Prescription:
         """The exercise at its dose; it has one dose in the whole week."""
-        exercise = self.book.exercise(_id(_mapping(value).get("exercise")))
+        id = _mapping(value).get("exercise")
+        if not isinstance(id, str):
+            raise ProfileError(BROKEN)
+        exercise = self.book.exercise(id)
         if exercise.id not in self.numbers:
             raise ProfileError(
                 f"{exercise.name} is not for the profile in this routine, so it cannot be used. "
@@ -152,12 +149,6 @@ class _Reader:
         said = prescribed(bundle, item, self.model, self.book)
         return replace(self.made[item.id], why=said.why, reasons=said.reasons)
 
-    def sessions_of(self, template: Template, kind: str, items: Sequence[Item], said: Any) -> list[Session]:
-        prescriptions = tuple(said[item.id] for item in items)
-        return [
-            Session(day, slot + 1, kind, prescriptions) for day in template.days for slot in template.slots
-        ]
-
     def week(
         self, by_template: Mapping[int, frozenset[int]], bundles: Sequence[Bundle]
     ) -> tuple[Session, ...]:
@@ -172,7 +163,12 @@ class _Reader:
         for number, exercises in by_template.items():
             template = self.model.templates[number]
             items = put_in_order([self.model.items[one] for one in sorted(exercises)])
-            found = self.sessions_of(template, names.setdefault(exercises, template.name), items, said)
+            kind = names.setdefault(exercises, template.name)
+            prescriptions = tuple(said[item.id] for item in items)
+            found = [
+                Session(day, slot + 1, kind, prescriptions)
+                for day, slot in product(template.days, template.slots)
+            ]
             kinds.append((found[0], items))
             every += found
         every.sort(key=lambda session: (DAYS.index(session.day), session.slot))
@@ -226,7 +222,7 @@ def _by_hand(profile: Profile, value: Mapping[str, Any], book: Catalogue) -> Rou
 
 
 def read_routine(value: Any, *, using: Catalogue | None = None) -> Routine:
-    """The week that `routine_value` wrote, checked against every rule of today.
+    """The week that `Routine.to_json` gave, checked against every rule of today.
 
     One kept by an earlier version is planned anew from its profile, and says so.
 

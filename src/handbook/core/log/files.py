@@ -10,10 +10,8 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
-from ..errors import FileError
-from ..files import named, place, read_text, shown, write_whole
+from ..files import named, place, read_text, refused_as, shown, write_whole
 from ..words import words
 from .pain_log import PainLog, check_days
 from .table import decoded, log_from_csv, log_to_csv
@@ -43,21 +41,12 @@ def _is_csv(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
 
 
-def _text(file: Path, is_csv: bool) -> str:
-    """What a file holds; raises LogError in plain words if it is missing, too large or no text."""
-    try:
-        return read_text(file, LARGEST_FILE, decoded if is_csv else None)
-    except FileError as error:
-        raise LogError(str(error)) from None
-
-
-def _named(path: Any) -> tuple[Path, bool]:
-    """The path of a log and whether it is a table."""
-    try:
-        file = named(path)
-    except FileError as error:
-        raise LogError(str(error)) from None
-    return file, _is_csv(file)
+def _read(file: Path) -> PainLog:
+    """The log in a file; raises LogError in plain words if it is missing, too large or no log."""
+    is_csv = _is_csv(file)
+    with refused_as(LogError):
+        text = read_text(file, LARGEST_FILE, decoded if is_csv else None)
+    return log_from_text(text, is_csv=is_csv)
 
 
 def load_log(path: str | os.PathLike[str]) -> PainLog:
@@ -67,8 +56,8 @@ def load_log(path: str | os.PathLike[str]) -> PainLog:
     >>> hb.load_log("pain.csv") == hb.PainLog()
     True
     """
-    file, is_csv = _named(path)
-    log = log_from_text(_text(file, is_csv), is_csv=is_csv)
+    with refused_as(LogError):
+        log = _read(named(path))
     check_days([*log.entries, *log.hurts, *log.measures])
     return log
 
@@ -82,19 +71,18 @@ def save_log(log: PainLog, path: str | os.PathLike[str]) -> None:
     """
     if not isinstance(log, PainLog):
         raise LogError(f"A pain log is needed, not a {type(log).__name__}.")
-    file, is_csv = _named(path)
-    try:
+    with refused_as(LogError):
+        file = named(path)
+        is_csv = _is_csv(file)
         if place(file).exists():
-            _check_is_log(file, is_csv)
+            _check_is_log(file)
         text = log_to_csv(log) if is_csv else json.dumps(log.to_json(), indent=1, ensure_ascii=False)
         write_whole(file, text.encode(), private=True)
-    except FileError as error:
-        raise LogError(str(error)) from None
 
 
-def _check_is_log(file: Path, is_csv: bool) -> None:
+def _check_is_log(file: Path) -> None:
     try:
-        log_from_text(_text(file, is_csv), is_csv=is_csv)
+        _read(file)
     except LogError:
         raise LogError(
             f"The file {shown(file.name)!r} is not a pain log, so it was not replaced. Choose another name."

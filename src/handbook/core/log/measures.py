@@ -14,6 +14,7 @@ from typing import Any
 
 from ..catalogue import catalogue
 from ..checks import is_whole
+from ..plain import values_of
 from ..records import Measure
 from ..shown import Shown
 from .days import WEEK, read_date
@@ -59,8 +60,8 @@ class Measured:
 
     def to_json(self) -> dict[str, Any]:
         """The number as plain values, as the page keeps it."""
-        values = {"date": self.date.isoformat(), "measure": self.measure, "value": self.value}
-        return values | {"name": self.name} if self.name else values
+        named = ("name",) if self.name else ()
+        return values_of(self, "date", "measure", "value", *named)
 
 
 def measured_from_value(value: Any) -> Measured:

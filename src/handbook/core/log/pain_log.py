@@ -18,6 +18,7 @@ from ..ask.profile import Profile
 from ..catalogue import catalogue
 from ..checks import is_newer
 from ..conventions import DAYS
+from ..plain import plain, values_of
 from ..shown import Tabled
 from ..words import words
 from .days import WEEK as WEEK
@@ -45,8 +46,7 @@ class DatedEntry:
 
     def to_json(self) -> dict[str, Any]:
         """The entry as plain values, as the page keeps it."""
-        names = (*NUMBERS, *MARKS)
-        values = {"date": self.date.isoformat()} | {name: getattr(self.entry, name) for name in names}
+        values = values_of(self, "date") | values_of(self.entry, *NUMBERS, *MARKS)
         # Entries of before have no usual pain: they keep the form that they had.
         return values if self.entry.usual is None else values | {USUAL: self.entry.usual}
 
@@ -54,11 +54,6 @@ class DatedEntry:
 def _number(value: Any) -> Any:
     """3.0 as 3: JSON knows one kind of number, and the page takes both for the same."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _is_version(value: Any) -> bool:
-    # True equals 1 in Python, but not in the page.
-    return value in READABLE and not isinstance(value, bool)
 
 
 def check_days(listed: Iterable[DatedEntry | HurtNote | Measured], today: date | None = None) -> None:
@@ -101,7 +96,7 @@ class HurtNote:
 
     def to_json(self) -> dict[str, Any]:
         """The note as plain values, as the page keeps it."""
-        return {"date": self.date.isoformat(), "exercise": self.exercise}
+        return values_of(self)
 
 
 def hurt_from_value(value: Any) -> HurtNote:
@@ -307,10 +302,10 @@ class PainLog(Tabled):
         """The log as plain values, as the page exports it."""
         return {
             "version": VERSION,
-            "start": self.start.isoformat() if self.start else None,
+            "start": plain(self.start),
             "entries": [found.to_json() for found in self.entries],
             "routine": dict(self.routine) if self.routine is not None else None,
-            "hurts": [note.to_json() for note in self.hurts],
+            "hurts": plain(self.hurts),
             "measures": [one.to_json() for one in self.measures],
         }
 
@@ -319,14 +314,16 @@ class PainLog(Tabled):
         """The log that `to_json` or the page wrote; raises LogError in plain words, naming the entry."""
         if isinstance(value, Mapping) and is_newer(value.get("version"), VERSION):
             raise LogError(words()["book"]["newer_file"])
-        if not isinstance(value, Mapping) or not _is_version(value.get("version")):
-            raise LogError(words()["log"]["broken"])
-        listed, routine = value.get("entries"), value.get("routine")
-        if not isinstance(listed, list) or not (routine is None or isinstance(routine, Mapping)):
-            raise LogError(words()["log"]["broken"])
+        broken = LogError(words()["log"]["broken"])
+        # True equals 1 in Python, but not in the page.
+        if not isinstance(value, Mapping) or value.get("version") not in READABLE or value["version"] is True:
+            raise broken
+        listed: Any = value.get("entries")
+        routine = value.get("routine")
         hurts, measures = value.get("hurts", []), value.get("measures", [])
-        if not isinstance(hurts, list) or not isinstance(measures, list):
-            raise LogError(words()["log"]["broken"])
+        lists = all(isinstance(each, list) for each in (listed, hurts, measures))
+        if not lists or not (routine is None or isinstance(routine, Mapping)):
+            raise broken
         entries = []
         for number, item in enumerate(listed, start=1):
             try:

@@ -234,7 +234,9 @@ def _weeks(week: Week, count: int, logs: Sequence[tuple[LogEntry, ...]], log: Pa
     last_done: Routine | None = None
     weeks_off = 0
     found: list[Week] = []
-    week = _spared(week, _gone_by(log, 1))
+    gone = _gone_by(log, 1)
+    change = with_gone(week.change, hurt_in(week.routine, gone))
+    week = replace(week, routine=left_of(week.routine, gone), change=change)
     for number in range(1, count + 1):
         noted = number <= len(logs)
         entries = logs[number - 1] if noted else ()
@@ -256,9 +258,3 @@ def _weeks(week: Week, count: int, logs: Sequence[tuple[LogEntry, ...]], log: Pa
         change = with_gone(week.change, hurt_in(before, gone))
         week = replace(week, change=change, rise=_rise(before, week.routine))
     return tuple(found)
-
-
-def _spared(week: Week, gone: Collection[str]) -> Week:
-    """The week without what hurt before it."""
-    change = with_gone(week.change, hurt_in(week.routine, gone))
-    return replace(week, routine=left_of(week.routine, gone), change=change)

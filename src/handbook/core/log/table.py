@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -39,7 +39,6 @@ TWO_WAYS = (
     "may be the day of two months: no date of this table shows whether the day or the month is first. "
     "Write it as year-month-day, 2026-11-21"
 )
-Order = Callable[[int, int], tuple[int, int]]  # (first, second) number of a date -> (day, month)
 
 
 # ---- writing --------------------------------------------------------------------------------------------
@@ -94,16 +93,8 @@ def _mark(name: str, text: str) -> bool:
     return word in YES
 
 
-def _day_first(first: int, second: int) -> tuple[int, int]:
-    return first, second
-
-
-def _month_first(first: int, second: int) -> tuple[int, int]:
-    return second, first
-
-
-def _order(texts: Iterable[str]) -> Order | None:
-    """How the table writes its dates with the year last: any date that can be read in one way only shows it.
+def _is_day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the day comes first where the year is last: any date that can be read in one way only shows it.
 
     None where none shows it.  Raises LogError where one shows this and another that.
     """
@@ -116,30 +107,28 @@ def _order(texts: Iterable[str]) -> Order | None:
             f"The dates {day_first[0]} and {month_first[0]} do not go together: in one the day is first, in "
             "the other the month. Write all dates as year-month-day, 2026-11-21. Nothing was replaced."
         )
-    if day_first:
-        return _day_first
-    return _month_first if month_first else None
+    return bool(day_first) if day_first or month_first else None
 
 
-def _date(text: str, order: Order | None) -> date:
+def _date(text: str, day_first: bool | None) -> date:
     if found := YEAR_FIRST.fullmatch(text):
         year, month, day = (int(number) for number in found.groups())
         return read_date(f"{year:04}-{month:02}-{day:02}")
     if not (found := YEAR_LAST.fullmatch(text)):
         return read_date(text)
     first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if order is None and first != second:
+    if day_first is None and first != second:
         raise LogError(f"{text} {TWO_WAYS}.")
-    day, month = (order or _day_first)(first, second)
+    day, month = (second, first) if day_first is False else (first, second)
     year += CENTURY if len(found[4]) == 2 else 0
     return read_date(f"{year:04}-{month:02}-{day:02}")
 
 
-def _row(row: dict[str, str], order: Order | None) -> DatedEntry:
+def _row(row: dict[str, str], day_first: bool | None) -> DatedEntry:
     numbers: dict[str, Any] = {name: _pain(name, row[name]) for name in NUMBERS}
     marks = {name: _mark(name, row[name]) for name in MARKS}
     usual = _pain(USUAL, row.get(USUAL, ""))
-    return DatedEntry(_date(row["date"], order), LogEntry(**numbers, **marks, usual=usual))
+    return DatedEntry(_date(row["date"], day_first), LogEntry(**numbers, **marks, usual=usual))
 
 
 def _cells(text: str, separator: str) -> list[list[str]]:
@@ -195,11 +184,11 @@ def log_from_csv(text: str) -> PainLog:
         for number, line in enumerate(lines, start=begin)
         if any(line)
     ]
-    order = _order(row["date"] for _, row in rows)
+    day_first = _is_day_first(row["date"] for _, row in rows)
     entries, faults = [], []
     for number, row in rows:
         try:
-            entries.append(_row(row, order))
+            entries.append(_row(row, day_first))
         except LogError as error:
             faults.append(f"Line {number}: {error}")
     if faults:

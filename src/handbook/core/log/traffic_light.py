@@ -174,31 +174,17 @@ class Rule:
 
 def rules() -> tuple[Rule, ...]:
     """The rules of `judge` in words, the one that overrules the others first."""
-    weak = Rule(words()["log"]["newly_weak"], LogEntry(2, 2, new_weakness=True))
-    return (weak, *_OTHER_RULES)
-
-
-_OTHER_RULES = (
-    Rule(
-        "Leg pain, tingling or numbness moves further down, whatever the number",
-        LogEntry(2, 2, leg_pain_moved=True),
-    ),
-    Rule(
-        f"Before you start, pain is {LIMIT_WORDS['pain_stop']}",
-        LogEntry(2 + RED_RISE, 2 + RED_RISE, usual=2),
-    ),
-    Rule(
-        f"In the session pain rises to {LIMIT_WORDS['pain_stop']}; or it is still {LIMIT_WORDS['pain_left']}",
-        LogEntry(2, 2 + RED_RISE, usual=2),
-    ),
-    Rule("Pain is still a little up the next morning", LogEntry(2, 3, 3, usual=2)),
-    Rule(
-        f"Pain rises to {LIMIT_WORDS['pain_fine']}, and is back the next morning",
-        LogEntry(2, 2 + GREEN_RISE, 2, usual=2),
-    ),
-)
-
-_ORDER = (Light.GREEN, Light.AMBER, Light.RED)
+    stop, left, fine = (LIMIT_WORDS[name] for name in ("pain_stop", "pain_left", "pain_fine"))
+    moved = "Leg pain, tingling or numbness moves further down, whatever the number"
+    red = 2 + RED_RISE
+    return (
+        Rule(words()["log"]["newly_weak"], LogEntry(2, 2, new_weakness=True)),
+        Rule(moved, LogEntry(2, 2, leg_pain_moved=True)),
+        Rule(f"Before you start, pain is {stop}", LogEntry(red, red, usual=2)),
+        Rule(f"In the session pain rises to {stop}; or it is still {left}", LogEntry(2, red, usual=2)),
+        Rule("Pain is still a little up the next morning", LogEntry(2, 3, 3, usual=2)),
+        Rule(f"Pain rises to {fine}, and is back the next morning", LogEntry(2, 2 + GREEN_RISE, 2, usual=2)),
+    )
 
 
 def week_light(entries: Iterable[LogEntry]) -> Light | None:
@@ -206,11 +192,7 @@ def week_light(entries: Iterable[LogEntry]) -> Light | None:
 
     Raises RedFlagError as soon as an entry tells of new weakness.
     """
-    worst: Light | None = None
-    for entry in entries:
-        found = judge(entry)
-        if found.advice is Advice.RED_FLAG:
-            raise red_flag(WEAKNESS_SIGN)
-        if worst is None or _ORDER.index(found.light) > _ORDER.index(worst):
-            worst = found.light
-    return worst
+    found = [judge(entry) for entry in entries]
+    if any(judgement.advice is Advice.RED_FLAG for judgement in found):
+        raise red_flag(WEAKNESS_SIGN)
+    return max((judgement.light for judgement in found), default=None)

@@ -10,6 +10,7 @@ from typing import Any
 from ..catalogue import catalogue
 from ..checks import is_whole
 from ..errors import ProfileError
+from ..plain import plain, values_of
 from ..plan.refusal import NothingSafe
 from ..shown import Shown, Tabled, counted
 from ..week.dosing import scale_down, week_work, without
@@ -97,12 +98,8 @@ class Programme(Tabled):
                 "work_s": row.work_s,
                 "walking_min": walk.week_minutes if walk else 0,
                 "rise_percent": round(row.rise * 100, 1),
-                "light": row.light.value if row.light else "",
-                "entries": row.entries,
-                "during": row.during,
-                "next_morning": row.next_morning,
-                "change": row.change,
-                "forecast": row.forecast,
+                "light": plain(row.light) or "",
+                **values_of(row, "entries", "during", "next_morning", "change", "forecast"),
             }
             for row, walk in zip(week_rows(self), walks, strict=True)
         ]

@@ -4,68 +4,39 @@ They hold what data/ says, nothing computed.  A field stands here once: its type
 (see `handbook.core.fields`) are also what the files are checked by.
 """
 
-from ..fields import Range
-from ..verdicts import Kind, Severity, Urgency, Verdict
-from .asking import Asking
-from .condition import Answer, Condition, Fact, Guideline, Leaning, Question, Urgent
-from .exercise import Dose, Exercise, Load, MuscleUse, PlannedDose, Planning, Step, Variant
-from .library import (
-    EasingGuide,
-    EasingOption,
-    EasingQuestion,
-    EasingRest,
-    GlossaryEntry,
-    NumberRow,
-    Numbers,
-    Reference,
-    Source,
-)
-from .measures import Measure, MeasureGuide
-from .review import Reviewed, Signature
-from .safety import Action, AskFirst, Rating, RedFlag
-from .words import EvidenceLevel, Posture, Term, Vocabulary
-
-__all__ = [
-    "Action",
-    "Answer",
-    "AskFirst",
-    "Asking",
-    "Condition",
-    "Dose",
-    "EasingGuide",
-    "EasingOption",
-    "EasingQuestion",
-    "EasingRest",
-    "EvidenceLevel",
-    "Exercise",
-    "Fact",
-    "GlossaryEntry",
-    "Guideline",
-    "Kind",
-    "Leaning",
-    "Load",
-    "Measure",
-    "MeasureGuide",
-    "MuscleUse",
-    "NumberRow",
-    "Numbers",
-    "PlannedDose",
-    "Planning",
-    "Posture",
-    "Question",
-    "Range",
-    "Rating",
-    "RedFlag",
-    "Reference",
-    "Reviewed",
-    "Severity",
-    "Signature",
-    "Source",
-    "Step",
-    "Term",
-    "Urgency",
-    "Urgent",
-    "Variant",
-    "Verdict",
-    "Vocabulary",
-]
+from ..fields import Range as Range
+from ..verdicts import Kind as Kind
+from ..verdicts import Severity as Severity
+from ..verdicts import Urgency as Urgency
+from ..verdicts import Verdict as Verdict
+from .asking import Asking as Asking
+from .condition import Answer as Answer
+from .condition import Condition as Condition
+from .condition import Fact as Fact
+from .condition import Question as Question
+from .exercise import Dose as Dose
+from .exercise import Exercise as Exercise
+from .exercise import PlannedDose as PlannedDose
+from .exercise import Planning as Planning
+from .exercise import Step as Step
+from .exercise import Variant as Variant
+from .library import EasingGuide as EasingGuide
+from .library import EasingOption as EasingOption
+from .library import EasingQuestion as EasingQuestion
+from .library import GlossaryEntry as GlossaryEntry
+from .library import NumberRow as NumberRow
+from .library import Numbers as Numbers
+from .library import Reference as Reference
+from .library import Source as Source
+from .measures import Measure as Measure
+from .measures import MeasureGuide as MeasureGuide
+from .review import Reviewed as Reviewed
+from .review import Signature as Signature
+from .safety import Action as Action
+from .safety import AskFirst as AskFirst
+from .safety import Rating as Rating
+from .safety import RedFlag as RedFlag
+from .words import EvidenceLevel as EvidenceLevel
+from .words import Posture as Posture
+from .words import Term as Term
+from .words import Vocabulary as Vocabulary

@@ -6,7 +6,7 @@ The numbers are conventions; `progression` says when which step is taken.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import ceil, gcd
 from typing import Any
 
@@ -17,7 +17,7 @@ from ..records import PlannedDose
 from .beside import shorter_walks
 from .bounds import held_within, short_on_the_back, stretch_excess
 from .routine import Routine
-from .session import Prescription, Session
+from .session import Prescription
 from .timing import is_held
 
 AIM_RISE = 0.10
@@ -98,13 +98,10 @@ def _steps_up(p: Prescription) -> Iterator[tuple[str, Change]]:
         yield "repetitions", {"reps": min(full.reps, p.reps + max(1, int(p.reps * REPS_STEP)))}
     if p.sets < full.sets and p.reps <= full.reps:
         yield "sets", {"sets": p.sets + 1}
-    if p.harder and (_share_of_full(p) >= 1 or not _below_usual(p)):
+    # Below the usual dose more of the same comes first.
+    usual = _amount(p.exercise.planning.doses[USUAL])
+    if p.harder and (_share_of_full(p) >= 1 or _amount(p.dose) >= usual):
         yield "form", _harder(p)
-
-
-def _below_usual(p: Prescription) -> bool:
-    """Whether it is still below the usual dose, so that more of the same comes first."""
-    return _amount(p.dose) < _amount(p.exercise.planning.doses[USUAL])
 
 
 def _harder(p: Prescription) -> Change:
@@ -112,22 +109,11 @@ def _harder(p: Prescription) -> Change:
     id = p.harder[0]
     dose = next(change.dose for change in p.exercise.harder if change.id == id)
     assert dose, "a change that may be stepped up to has a dose"
-    return {
-        "form": id,
-        "harder": p.harder[1:],
-        "sets": dose.sets,
-        "reps": dose.reps,
-        "seconds": dose.seconds,
-    }
+    return {"form": id, "harder": p.harder[1:], **asdict(dose)}
 
 
 def _share_of_full(p: Prescription) -> float:
-    full = _full(p)
-    return _amount(p.dose) / _amount(full)
-
-
-def _fits(session: Session, minutes: int) -> bool:
-    return session.seconds <= minutes * 60
+    return _amount(p.dose) / _amount(_full(p))
 
 
 def _allowed(routine: Routine, before: Routine) -> bool:
@@ -140,7 +126,7 @@ def _allowed(routine: Routine, before: Routine) -> bool:
         return False
     capped = bool(back_caps(profile.conditions, profile.answers, catalogue()))
     return all(
-        _fits(session, profile.minutes)
+        session.seconds <= profile.minutes * 60
         and held_within(session)
         and (not capped or short_on_the_back(session))
         for session in routine.sessions
@@ -298,7 +284,7 @@ def _started(p: Prescription) -> Change | None:
     start = p.exercise.planning.doses[0]
     if _amount(start) >= _amount(p.dose):
         return None
-    return {"sets": start.sets, "reps": start.reps, "seconds": start.seconds}
+    return asdict(start)
 
 
 def begin_low(routine: Routine) -> Routine:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any, overload
 
 from ..ask.menu import LeftOut
+from ..ask.phase import phase_words
 from ..ask.profile import Profile
+from ..catalogue import catalogue
 from ..conventions import BUILD, DAYS
 from ..records import Exercise
 from ..shown import Tabled, counted
 from ..words import days_given, unknown_day
-from .session import Session, Sittings, Walking
-from .sheet import Sheet
-from .wire import routine_value
+from .session import Prescription, Session, Sittings, Walking
+from .sheet import MINUTE_S, Choice, Sheet
+from .wire import VERSION, left_out_value, session_value, sittings_value, walking_value
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +71,19 @@ class Routine(Tabled):
 
     def to_json(self) -> dict[str, Any]:
         """Everything as plain values, ready for json.dumps."""
-        return routine_value(self)
+        return {
+            "version": VERSION,
+            "catalogue": catalogue().digest,
+            "profile": self.profile.to_json(),
+            "sessions": [session_value(session) for session in self.sessions],
+            "left_out": [left_out_value(entry) for entry in self.left_out],
+            "notes": list(self.notes),
+            "walking": walking_value(self.walking) if self.walking else None,
+            "sittings": sittings_value(self.sittings) if self.sittings else None,
+            "phase": self.phase,
+            "phase_words": phase_words(self.phase, catalogue()),
+            "sheet": sheet_now(self).to_json() if self.sheet else None,
+        }
 
     @classmethod
     def from_json(cls, value: Any) -> Routine:
@@ -121,11 +135,9 @@ class Routine(Tabled):
         lengths = sorted({round(session.minutes) for session in self.sessions})
         minutes = " to ".join(str(length) for length in dict.fromkeys([*lengths[:1], *lengths[-1:]]))
         days = " ".join(self._ipython_key_completions_())
-        return (
-            f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
-            if days
-            else "no session"
-        )
+        if not days:
+            return "no session"
+        return f"{days}, {counted(len(self.exercises), 'exercise')}, {minutes} min a session"
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A row for each exercise of each session; what stands beside the sessions is not in it."""
@@ -159,3 +171,38 @@ class Routine(Tabled):
     def title(self, name: str, *, by: str = "", profession: str = "") -> Routine:
         """The week with a name, and who made it, as typed."""
         return self._edited("title", name, by=by, profession=profession)
+
+
+def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:
+    here = [session for session in sessions if any(q.exercise is p.exercise for q in session.prescriptions)]
+    return Choice(
+        exercise=p.exercise.id,
+        sets=p.sets,
+        reps=p.reps,
+        seconds=p.seconds,
+        days=tuple(dict.fromkeys(session.day for session in here)),
+        slots=tuple(sorted({session.slot for session in here})),
+        side=p.side,
+        form=p.form if p.form in [change.id for change in p.exercise.harder if change.dose] else "",
+        note=p.note,
+    )
+
+
+def sheet_now(week: Routine) -> Sheet:
+    """What stands in a week, as choices: those that it was made from, at the doses of today, or those of the
+    planner.  What hurt or was stepped over is no choice any more; what answers keep out still is one."""
+    now: dict[str, Choice] = {}
+    for session in week.sessions:
+        for p in session.prescriptions:
+            if p.exercise.id not in now:
+                now[p.exercise.id] = _chosen(p, week.sessions)
+    if week.walking:
+        walks = next(id for id, exercise in catalogue().exercises.items() if exercise.planning.apart)
+        notes = {choice.exercise: choice.note for choice in (week.sheet.choices if week.sheet else ())}
+        seconds = week.walking.minutes * MINUTE_S
+        now[walks] = Choice(walks, 1, 1, seconds, week.walking.days, note=notes.get(walks, ""))
+    if week.sheet is None:
+        return Sheet(tuple(now.values()), sittings=week.sittings is not None)
+    out = {entry.exercise.id for entry in week.left_out}
+    before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
+    return replace(week.sheet, choices=tuple(now.get(choice.exercise, choice) for choice in before))

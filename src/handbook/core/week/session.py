@@ -67,14 +67,10 @@ class Prescription(Shown):
     @classmethod
     def of(cls, candidate: Candidate, dose: PlannedDose, **more: Any) -> Prescription:
         """The candidate at this dose, with all that bounds it."""
-        fields = {
-            "limit": candidate.limit,
-            "form": candidate.form,
-            "ceiling": candidate.ceiling,
-            "harder": candidate.harder,
-            "position": candidate.position,
+        bounds = {
+            name: getattr(candidate, name) for name in ("limit", "form", "ceiling", "harder", "position")
         }
-        return cls(candidate.exercise, dose.sets, dose.reps, dose.seconds, **{**fields, **more})
+        return cls(candidate.exercise, dose.sets, dose.reps, dose.seconds, **{**bounds, **more})
 
     def _line(self) -> str:
         return f"{self.exercise.id}, {self.words}" + (f". Limit: {self.limit}" if self.limit else "")

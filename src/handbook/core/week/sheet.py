@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, fields, replace
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from .. import conventions as c
-from ..ask.menu import LeftOut
 from ..catalogue import catalogue
 from ..errors import ProfileError
+from ..plain import values_of
 from ..words import SHAPERS, is_harmless
-from .session import BOTH, Prescription, Session, Sittings, Walking
+from .session import BOTH
 
 MINUTE_S = 60
-
-
-class Week(Protocol):
-    """What is read of a routine, which leans on this module."""
-
-    @property
-    def sessions(self) -> tuple[Session, ...]: ...
-    @property
-    def left_out(self) -> tuple[LeftOut, ...]: ...
-    @property
-    def walking(self) -> Walking | None: ...
-    @property
-    def sittings(self) -> Sittings | None: ...
-    @property
-    def sheet(self) -> Sheet | None: ...
 
 
 class HandError(ProfileError):
@@ -56,8 +41,7 @@ class Choice:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return values_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +82,7 @@ class Sheet:
 
     def to_json(self) -> dict[str, Any]:
         """All fields as plain values."""
-        values = {item.name: getattr(self, item.name) for item in fields(self)}
-        return {**values, "choices": [choice.to_json() for choice in self.choices]}
+        return values_of(self)
 
 
 def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
@@ -117,41 +100,3 @@ def own_words(value: Any, longest: int = c.LONGEST_OWN_WORDS) -> str:
     if len(text) > longest:
         raise HandError(f"These words have {len(text)} characters. {longest} fit: shorten them.")
     return text if text.strip(" " + "".join(SHAPERS)) else ""
-
-
-def _chosen(p: Prescription, sessions: tuple[Session, ...]) -> Choice:
-    here = [session for session in sessions if any(q.exercise is p.exercise for q in session.prescriptions)]
-    return Choice(
-        exercise=p.exercise.id,
-        sets=p.sets,
-        reps=p.reps,
-        seconds=p.seconds,
-        days=tuple(dict.fromkeys(session.day for session in here)),
-        slots=tuple(sorted({session.slot for session in here})),
-        side=p.side,
-        form=p.form if p.form in [change.id for change in p.exercise.harder if change.dose] else "",
-        note=p.note,
-    )
-
-
-def sheet_now(week: Week) -> Sheet:
-    """What stands in a week, as choices: those that it was made from, at the doses of today, or those of the
-    planner.  What hurt or was stepped over is no choice any more; what answers keep out still is one."""
-    now: dict[str, Choice] = {}
-    for session in week.sessions:
-        for p in session.prescriptions:
-            if p.exercise.id not in now:
-                now[p.exercise.id] = _chosen(p, week.sessions)
-    if week.walking:
-        walks = next(id for id, exercise in catalogue().exercises.items() if exercise.planning.apart)
-        notes = {choice.exercise: choice.note for choice in (week.sheet.choices if week.sheet else ())}
-        seconds = week.walking.minutes * MINUTE_S
-        now[walks] = Choice(walks, 1, 1, seconds, week.walking.days, note=notes.get(walks, ""))
-    if week.sheet is None:
-        return Sheet(tuple(now.values()), sittings=week.sittings is not None)
-    out = {entry.exercise.id for entry in week.left_out}
-    before = [choice for choice in week.sheet.choices if choice.exercise in {*now, *out}]
-    return replace(
-        week.sheet,
-        choices=tuple(now.get(choice.exercise, choice) for choice in before),
-    )

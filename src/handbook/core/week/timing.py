@@ -76,11 +76,6 @@ class Contribution:
     directions: dict[str, int]
 
 
-def _most(into: dict[str, int], group: str, amount: int) -> None:
-    """Two muscles of one group count once, with the larger amount."""
-    into[group] = max(amount, into.get(group, 0))
-
-
 def contribution(
     exercise: Exercise, sets: int, reps: int, seconds: float, book: Catalogue, sides: int = 0
 ) -> Contribution:
@@ -95,7 +90,9 @@ def contribution(
     for use in exercise.muscles:
         group = book.term("muscles", use.muscle).group
         if use.role == "stretched" and is_held(exercise):
-            _most(stretch, group, work if use.share == "primary" else work // SECONDARY_DIVISOR)
+            amount = work if use.share == "primary" else work // SECONDARY_DIVISOR
+            # Two muscles of one group count once, with the larger amount.
+            stretch[group] = max(amount, stretch.get(group, 0))
     return Contribution(stretch, strength, _directions(exercise, work * (sides or sides_of(exercise))))
 
 

@@ -5,26 +5,17 @@ Everything inside is whole seconds and sets, so every sum agrees to the second.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from .. import conventions as c
 from ..ask.menu import Cause
 from ..catalogue import Catalogue, catalogue
-from ..conventions import (
-    BALANCE,
-    BALANCE_BAND,
-    DAYS,
-    EASE,
-    GUIDE_LABEL,
-    GUIDE_MARKS,
-    MAIN_PATTERNS,
-    STRENGTH_BAND,
-    WALK_GUIDE_MINUTES,
-)
 from ..errors import ProfileError, UnknownIdError
+from ..plain import plain, values_of
 from ..shown import Tabled
 from ..words import words
 from .routine import Routine
@@ -35,7 +26,7 @@ from .timing import contribution
 # The parts of a week's volume, with the field that names their rows.
 PARTS = {"stretch": "group", "strength": "group", "beside": "id", "directions": "direction", "days": "day"}
 BESIDE = ("walking", "balance", "sittings")
-GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in GUIDE_MARKS)
+GUIDES = tuple(GuideMark(*span, meaning, citations) for span, meaning, citations in c.GUIDE_MARKS)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,9 +42,9 @@ class WeeklyVolume(Tabled):
     directions: tuple[DirectionRow, ...]
     days: tuple[DayRow, ...]
     beside: tuple[BesideRow, ...] = ()
-    guide_label: str = GUIDE_LABEL
+    guide_label: str = c.GUIDE_LABEL
     guides: tuple[GuideMark, ...] = GUIDES
-    strength_band: tuple[int, int] = STRENGTH_BAND
+    strength_band: tuple[int, int] = c.STRENGTH_BAND
 
     @property
     def muscles(self) -> tuple[tuple[StretchRow, ...], ...]:
@@ -80,7 +71,7 @@ class WeeklyVolume(Tabled):
     def __getitem__(self, id: str) -> tuple[Row, ...]:
         """The rows of an id, for a muscle group left and right; none without work.  Raises UnknownIdError."""
         book = catalogue()
-        known = (*group_labels(book), *book.terms["patterns"], *book.terms["directions"], *DAYS, *BESIDE)
+        known = (*group_labels(book), *book.terms["patterns"], *book.terms["directions"], *c.DAYS, *BESIDE)
         if id not in known:
             raise UnknownIdError("part of a week's volume", id, dict.fromkeys(known))
         return tuple(row for _, own, row in self._rows if own == id)
@@ -105,9 +96,7 @@ class WeeklyVolume(Tabled):
                 "id": id,
                 "label": getattr(row, "label", id),
                 "side": getattr(row, "side", ""),
-                "minutes": getattr(row, "minutes", None),
-                "sets": getattr(row, "sets", None),
-                "amount": getattr(row, "amount", None),
+                **{name: getattr(row, name, None) for name in ("minutes", "sets", "amount")},
                 "unit": getattr(row, "unit", ""),
                 "days": getattr(row, "days", None),
             }
@@ -129,32 +118,15 @@ class WeeklyVolume(Tabled):
     @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
         """(label, note) of every row that has a note."""
-        notes = [(row.label, row.note) for row in self.strength]
-        notes += [(row.label, row.note) for row in self.beside]
-        return tuple((label, note) for label, note in notes if note)
+        rows: tuple[StrengthRow | BesideRow, ...] = (*self.strength, *self.beside)
+        return tuple((row.label, row.note) for row in rows if row.note)
 
     def to_json(self) -> dict[str, Any]:
         """The rows as plain values."""
         return {
-            "stretch": [
-                {"group": r.group, "label": r.label, "side": r.side, "seconds": r.seconds, "days": r.days}
-                for r in self.stretch
-            ],
-            "strength": [
-                {"group": r.group, "label": r.label, "sets": r.sets, "days": r.days, "note": r.note}
-                for r in self.strength
-            ],
-            "beside": [asdict(row) | {"words": row.words, "guide": row.guide} for row in self.beside],
-            "directions": [
-                {"direction": r.direction, "label": r.label, "seconds": r.seconds} for r in self.directions
-            ],
-            "days": [{"day": r.day, "seconds": r.seconds, "work_s": r.work_s} for r in self.days],
-            "guide_label": self.guide_label,
-            "guides": [
-                {"least": g.least, "most": g.most, "meaning": g.meaning, "citations": list(g.citations)}
-                for g in self.guides
-            ],
-            "strength_band": list(self.strength_band),
+            **values_of(self, "stretch", "strength"),
+            "beside": [plain(row) | values_of(row, "words", "guide") for row in self.beside],
+            **values_of(self, "directions", "days", "guide_label", "guides", "strength_band"),
         }
 
 
@@ -170,8 +142,8 @@ class _Sums:
     """Totals by key, with the days on which each key occurs."""
 
     def __init__(self) -> None:
-        self.totals: dict[Any, int] = defaultdict(int)
-        self.days: dict[Any, set[str]] = defaultdict(set)
+        self.totals = Counter[Any]()
+        self.days = defaultdict[Any, set[str]](set)
 
     def add(self, key: Any, amount: int, day: str) -> None:
         if amount:
@@ -193,8 +165,7 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
         raise ProfileError(f"A week's volume is that of a routine, not of {routine!r:.40}.")
     book = using or catalogue()
     stretch, strength, directions = _Sums(), _Sums(), _Sums()
-    seconds: dict[str, int] = defaultdict(int)
-    work: dict[str, int] = defaultdict(int)
+    seconds, work = Counter[str](), Counter[str]()
     for session in routine.sessions:
         seconds[session.day] += session.seconds
         work[session.day] += session.work_s
@@ -215,7 +186,7 @@ def weekly_volume(routine: Routine, *, using: Catalogue | None = None) -> Weekly
             for id, term in book.terms["directions"].items()
             if id in directions.totals
         ),
-        days=tuple(DayRow(day, seconds[day], work[day]) for day in DAYS if day in seconds),
+        days=tuple(DayRow(day, seconds[day], work[day]) for day in c.DAYS if day in seconds),
     )
 
 
@@ -237,18 +208,18 @@ def _strength(routine: Routine, sums: _Sums, book: Catalogue) -> Iterator[Streng
     for id, term in book.terms["patterns"].items():
         if id in sums.totals:
             yield StrengthRow(id, term.label, sums.totals[id], len(sums.days[id]))
-        elif id in MAIN_PATTERNS:
+        elif id in c.MAIN_PATTERNS:
             yield StrengthRow(id, term.label, 0, 0, _why_none(routine, id))
 
 
 def _why_none(routine: Routine, pattern: str) -> str:
     """Why a week has no set of a pattern: what stands in the way of the exercise that comes nearest."""
-    if routine.phase == EASE:
+    if routine.phase == c.EASE:
         return "In this phase strength can wait."
     own = [entry for entry in routine.left_out if entry.exercise.planning.pattern == pattern]
     if not own:
         return ""
-    nearest = max(own, key=lambda entry: list(Cause).index(entry.cause))
+    nearest = max(own, key=lambda entry: entry.cause)
     if nearest.cause is Cause.NO_ROOM:
         return f"Not in this week; {nearest.exercise.name} would be one for it."
     return f"None left for you. {nearest.exercise.name}: {nearest.text}"
@@ -256,30 +227,18 @@ def _why_none(routine: Routine, pattern: str) -> str:
 
 def _beside(routine: Routine) -> Iterator[BesideRow]:
     if walking := routine.walking:
-        yield BesideRow(
-            "walking",
-            "Walking",
-            walking.week_minutes,
-            "minutes",
-            len(walking.days),
-            0,
-            WALK_GUIDE_MINUTES,
-            "" if walking.rises else "How far is for your team to say.",
-        )
+        band = (0, c.WALK_GUIDE_MINUTES)
+        note = "" if walking.rises else "How far is for your team to say."
+        yield BesideRow("walking", "Walking", walking.week_minutes, "minutes", len(walking.days), *band, note)
     balance = {
-        s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == BALANCE
+        s.day for s in routine.sessions for p in s.prescriptions if p.exercise.planning.pattern == c.BALANCE
     }
     wanted = routine.profile.needs_balance
     if balance or wanted:
-        band = BALANCE_BAND if wanted else (0, 0)
+        band = c.BALANCE_BAND if wanted else (0, 0)
         note = "" if balance else "None left for you in this week."
         yield BesideRow("balance", "Balance", len(balance), "days", len(balance), *band, note)
     if sittings := routine.sittings:
         name = sittings.prescription.exercise.name
-        yield BesideRow(
-            "sittings",
-            f"Easing sittings: {name}",
-            sittings.week_reps,
-            "repetitions",
-            len(sittings.days),
-        )
+        label = f"Easing sittings: {name}"
+        yield BesideRow("sittings", label, sittings.week_reps, "repetitions", len(sittings.days))

@@ -64,9 +64,7 @@ def door() -> Html:
     Raises ValueError for one that says nothing.
     """
     assert export_door.export in functions().values()  # it was imported, and so has registered itself
-    rows = [
-        (name, ", ".join(arguments(name, one)) or "none", getdoc(one)) for name, one in functions().items()
-    ]
+    rows = [(name, ", ".join(arguments(one)) or "none", getdoc(one)) for name, one in functions().items()]
     if silent := [name for name, _, said in rows if not said]:
         raise ValueError(f"Functions of the door without a docstring: {', '.join(silent)}.")
     heads = ("Function", "Arguments", "What it gives")
