@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar
@@ -52,13 +51,23 @@ def pictured(exercise: str, form: str) -> str:
     return form if form in draw(exercise).variants else ""
 
 
-@contextmanager
-def plain_refusal() -> Iterator[None]:
-    """Turns a HandbookError into the TraitError of a trait that keeps its old value, in the same words."""
-    try:
-        yield
-    except HandbookError as error:
-        raise traitlets.TraitError(str(error)) from None
+def validated(*names: str) -> Callable[[Callable[[Any, str, Any], Any]], Any]:
+    """Marks what checks these traits: called with a trait's name and new value, it gives the value to take.
+
+    Its HandbookError becomes the TraitError of a trait that keeps its old value, in the same words.
+    """
+
+    def mark(check: Callable[[Any, str, Any], Any]) -> Any:
+        @traitlets.validate(*names)
+        def validator(self: Any, proposal: Any) -> Any:
+            try:
+                return check(self, proposal["trait"].name, proposal["value"])
+            except HandbookError as error:
+                raise traitlets.TraitError(str(error)) from None
+
+        return validator
+
+    return mark
 
 
 class HandbookWidget(anywidget.AnyWidget):

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from ..core.asking import TOLD
+from ..core.asking import TOLD, make_told
 from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
@@ -16,8 +16,8 @@ from ..core.named import named
 from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
-from .asking import Asked, check_told
-from .base import HandbookWidget, front_end, plain_refusal
+from .asking import Asked
+from .base import HandbookWidget, front_end, validated
 from .gated import GATE, Gated
 
 FACETS = ("direction", "position", "equipment", "level", "text", "from_articles")
@@ -94,7 +94,7 @@ class Finder(Asked, Gated, HandbookWidget):
                 choices[name] = [choices[name]]
         book = catalogue()
         chosen = book.in_order(conditions)
-        check_told({name: choices[name] for name in TOLD if name in choices})
+        make_told(book, **{name: choices[name] for name in TOLD if name in choices})
         for name in set(choices) & set(CHECKS):
             CHECKS[name](choices[name])
         super().__init__(
@@ -123,12 +123,9 @@ class Finder(Asked, Gated, HandbookWidget):
             **self.told,
         )
 
-    @traitlets.validate(*CHECKS)
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            CHECKS[name](value)
+    @validated(*CHECKS)
+    def _known(self, name: str, value: Any) -> Any:
+        CHECKS[name](value)
         return value
 
     @traitlets.observe(*CHOICES, "signs", "seen")
