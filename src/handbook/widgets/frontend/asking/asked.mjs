@@ -22,6 +22,10 @@ export function toldBy({ name, value, checked, dataset }, query) {
   return null;
 }
 
+/** The short names of some conditions, in the order of the rows. */
+export const shortNames = (rows, chosen) =>
+  rows.conditions.filter(({ id }) => chosen.includes(id)).map(({ short }) => short);
+
 /** Whether the reader is over 65, as the check was told; undefined if it was not. */
 export function ageTold({ gate }, fits) {
   const isAge = ({ options }) => options.some(({ id }) => id === OVER_65);

@@ -3,7 +3,8 @@ import { keepTold } from "../asking/kept.mjs";
 import { stillTicked } from "../asking/views.mjs";
 import { idsIn, keepHere, keptHere, takeAddress } from "../common/address.mjs";
 import { html } from "../common/html.mjs";
-import { isCut, joinedConditions } from "../finder/address.mjs";
+import { isCut } from "../finder/address.mjs";
+import { inOrder } from "../finder/assess.mjs";
 import { FIELDS } from "./form.mjs";
 import { hasTold, isOwn, joined, madeFor, offerView, onlyWhen } from "./offer.mjs";
 
@@ -20,7 +21,8 @@ export class Brought {
     this.builder = builder;
   }
 
-  view({ form, profile }) {
+  view() {
+    const { form, profile } = this.builder;
     return html`${offerView(this.offer)}${stillTicked(form, this.before, profile.conditions, this.cut)}`;
   }
 
@@ -78,7 +80,7 @@ export class Brought {
   propose(conditions) {
     const { builder } = this;
     const { form, profile } = builder;
-    const wanted = joinedConditions(form, profile.conditions, conditions);
+    const wanted = inOrder(form, [...profile.conditions, ...conditions]);
     this.before = profile.conditions.filter((id) => !conditions.includes(id));
     builder.setTraits({ conditions: wanted });
     keepTold({ conditions: wanted });

@@ -136,8 +136,7 @@ class Builder {
   }
 
   draw() {
-    const { form, links, model, profile, unanswered, inPage } = this;
-    const { hand, opening } = this;
+    const { form, links, model, profile, unanswered, inPage, hand, opening } = this;
     const locked = unanswered || this.isExample;
     const { shut } = this.check;
     const answer = model.get("answer");
@@ -146,19 +145,13 @@ class Builder {
     put(this.part("ways"), !shut && hand.waysView(!locked && answer?.routine));
     put(this.part("hand"), !shut && hand.isOn && hand.view());
     put(this.part("check"), this.check.view());
-    put(this.part("offered"), html`${this.brought.view(this)}${inPage && !unanswered && this.own.view()}`);
+    put(this.part("offered"), html`${this.brought.view()}${inPage && !unanswered && this.own.view()}`);
     put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
     // The same questions stand once in a document.
     put(this.part("form"), !opening.isOn && profileForm(form, profile, this.shown, this.you));
     const old = this.pending.old && !locked;
-    const parts = planParts(form, links, answer, shut, {
-      locked,
-      old,
-      unanswered,
-      inPage,
-      profile,
-      sheet: hand.sheet,
-    });
+    const options = { locked, old, unanswered, inPage, profile, sheet: hand.sheet };
+    const parts = planParts(form, links, answer, shut, options);
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
     const whole = this.el.querySelector(".hb-builder");
     whole.toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);

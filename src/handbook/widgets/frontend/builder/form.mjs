@@ -1,10 +1,10 @@
 // The builder's questions about the reader, and what the form says now.
-import said from "../../../core/words.json" with { type: "json" };
 import { TOLD } from "../asking/asked.mjs";
 import { questions } from "../asking/views.mjs";
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { button, html, icon, live, repeat } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
-import { chip, conditionChips } from "../finder/choices.mjs";
+import { chip, chips, conditionChips } from "../finder/choices.mjs";
+import { whoHas } from "./offer.mjs";
 
 export const FIELDS = [
   "conditions",
@@ -36,11 +36,6 @@ export const WORDS = { easing: "easing", level: "level", time: "time_of_day", ph
 export const NUMBERS = { slots: "sessions_per_day", walk: "walk_minutes" };
 const FALLEN = { id: "yes", label: "I have fallen in the last 12 months" };
 const WALK_OPEN = { id: 0, label: "I do not know yet" };
-
-const chips = (name, type, legend, list, chosen, look = "") =>
-  html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
-    chip(name, type, item, chosen.includes(item.id)),
-  )}</fieldset>`;
 
 function select(name, label, list, chosen) {
   const option = ({ id, label: words }) =>
@@ -79,8 +74,7 @@ function suggestion(form, given) {
     { unknown: "Your answers do not point one way.", neither: "No direction stands out." }[found] ??
     `It sounds like: ${label.toLowerCase()}.`;
   return html`${warning}<p><strong>${words}</strong> ${meaning}</p>
-    <p><button type="button" class="hb-btn alt small" data-act="use-easing"
-      data-id="${found}">Use “${label}”</button></p>`;
+    <p>${button("use-easing", `Use “${label}”`, { id: found })}</p>`;
 }
 
 function easingGuide(form, given) {
@@ -118,8 +112,7 @@ function wishes(form, { pinned, ruled_out: ruledOut, agreed, willing }) {
   return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byAct, tag)}</ul>`}
     <div class="hb-field"><label>An exercise I want, or do not want<select name="wish"><option
       value="">Choose ...</option>${repeat(free, byId, option)}</select></label></div>
-    <p class="hb-row"><button type="button" class="hb-btn alt small" data-act="pin">Ask for it</button>
-      <button type="button" class="hb-btn alt small" data-act="rule-out">Leave it out</button></p>`;
+    <p class="hb-row">${button("pin", "Ask for it")} ${button("rule-out", "Leave it out")}</p>`;
 }
 
 function more(form, profile, given) {
@@ -163,10 +156,6 @@ export function profileForm(form, profile, shown, titleId) {
 
 /** "Spinal stenosis · 3 days · 15 min", for the small screen's summary. */
 export function summary(form, profile) {
-  const chosen = form.conditions
-    .filter(({ id }) => profile.conditions.includes(id))
-    .map(({ short }) => short);
-  const days = count(profile.days.length, "day");
-  return html`<span><strong>${chosen.length ? listed(chosen) : said.exercise.ordinary}</strong> · ${days} ·
-    ${profile.minutes} min</span>`;
+  return html`<span><strong>${whoHas(form, profile.conditions)}</strong> ·
+    ${count(profile.days.length, "day")} · ${profile.minutes} min</span>`;
 }

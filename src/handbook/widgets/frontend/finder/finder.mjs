@@ -6,11 +6,12 @@ import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
-import { html, icon, live, put } from "../common/html.mjs";
+import { button, html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
-import { isCut, joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
+import { isCut, LETTERS, readAddress, writeAddress } from "./address.mjs";
+import { inOrder } from "./assess.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
@@ -57,8 +58,7 @@ function choices(rows, now, { showAll, filtersOpen, before, cut }) {
       <div class="hb-field"><label>Name, muscle or position<input type="search" name="text" maxlength="80"
         autocomplete="off" .value=${live(now.text ?? "")}></label></div>
       <div data-part="facets">${facetFields(rows, now, facetCounts(rows, now))}</div>
-      <p><button type="button" class="hb-btn alt small"
-        data-act="reset">Clear filters</button></p></details>`;
+      <p>${button("reset", "Clear filters")}</p></details>`;
 }
 
 // How the finder stands: {rows, links, query, check, ...} to a template.
@@ -156,7 +156,7 @@ function render({ model, el, experimental }) {
     if (!asked) return;
     const found = readAddress(asked.params, rows);
     const before = model.get("conditions");
-    const conditions = joinedConditions(rows, before, found.conditions);
+    const conditions = inOrder(rows, [...before, ...found.conditions]);
     shown.cut = isCut(asked.params, rows);
     shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
     setTraits({ ...found, conditions });

@@ -3,7 +3,7 @@ import said from "../../../core/words.json" with { type: "json" };
 import { openShort, refusals } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { urgentNote } from "../check/redflags.mjs";
-import { html, icon, repeat } from "../common/html.mjs";
+import { button, html, icon, note, repeat } from "../common/html.mjs";
 import { count } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { card, closed, line, missedRow } from "./cards.mjs";
@@ -11,9 +11,6 @@ import { conflictTexts, find, leftOut, stricterWith, urgentMessages } from "./fi
 
 export const FIRST_SHOWN = 6;
 const FEW = 2; // not worth a button
-
-const note = (look, mark, body) =>
-  html`<div class="hb-note" data-v="${look}">${icon(mark)}<div>${body}</div></div>`;
 
 /** Conditions that pull in opposite ways, or nothing. */
 export function clashNote(rows, conditions, title) {
@@ -91,12 +88,9 @@ function avoided(found, row) {
 function cards(found, row, folded) {
   const shown = folded ? found.slice(0, FIRST_SHOWN) : found;
   const more = found.length - shown.length;
+  const words = html`Show ${more} more suitable ${icon("down")}`;
   return html`<ul class="hb-plain hb-grid hb-cards">${repeat(shown, exerciseOf, row)}</ul>
-    ${
-      more > 0 &&
-      html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${more} more suitable
-        ${icon("down")}</button></p>`
-    }`;
+    ${more > 0 && html`<p>${button("more", words, { look: "alt" })}</p>`}`;
 }
 
 function group({ rows, links, query, showSuitable, place }, id, found) {
@@ -143,11 +137,13 @@ const NOTHING_SAFE = note(
   "avoid",
   "avoid",
   html`<p><strong>Nothing here is safe for all of these together.</strong> Talk to a physiotherapist; walking
-    is
-    often still fine to ask about.</p>`,
+    is often still fine to ask about.</p>`,
 );
-const NOTHING_FITS = html`<div class="hb-note">${icon("page")}<div>
-  <p><strong>No exercise fits these filters.</strong> Clear one of them.</p></div></div>`;
+const NOTHING_FITS = note(
+  "",
+  "page",
+  html`<p><strong>No exercise fits these filters.</strong> Clear one of them.</p>`,
+);
 
 // An exercise's chapter marks the same conditions, also where this browser keeps nothing.
 function withConditions(links, { conditions }) {
@@ -174,7 +170,7 @@ export function results(rows, links, now, { showSuitable, withPlan, place }) {
     .map(({ label }) => label.toLowerCase());
   const whom = chosen.length ? `for ${chosen.join(" + ")}` : "for ordinary back pain (nothing ticked)";
   return {
-    count: `${found.length} ${found.length === 1 ? "exercise" : "exercises"} ${whom}`,
+    count: `${count(found.length, "exercise")} ${whom}`,
     view: html`${notes(rows, links, now)}
       ${nothing && !refused && NOTHING_SAFE}${!found.length && NOTHING_FITS}
       ${found.length > 0 && tally(rows, groups, place)}
