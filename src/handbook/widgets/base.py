@@ -19,7 +19,7 @@ from ..core.words import words
 from ..views.html import Html
 from .null import send_null
 from .packs import load_for
-from .style import NotebookStyle, use_style
+from .style import NotebookStyle, Shown, use_style
 
 send_null()
 
@@ -70,7 +70,7 @@ def validated(*names: str) -> Callable[[Callable[[Any, str, Any], Any]], Any]:
     return mark
 
 
-class HandbookWidget(anywidget.AnyWidget):
+class HandbookWidget(Shown):
     """An ipywidget that also leaves a static twin in the notebook.
 
     The twin is what the published book shows until the page's script takes over, and what stays
@@ -97,14 +97,8 @@ class HandbookWidget(anywidget.AnyWidget):
         id = message["id"]
         return draw(id, form=pictured(id, message.get("form", ""))).svg(), buffers
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        made = super()._repr_mimebundle_(**kwargs)
-        if made is None:
-            return None
-        data, metadata = made if isinstance(made, tuple) else (made, {})
-        # The stock text holds a memory address and differs in every run.
-        html = f"{RUN_HINT}\n{self.twin().html}"
-        return {**data, "text/plain": repr(self), "text/html": html}, metadata
+    def _html(self) -> str:
+        return f"{RUN_HINT}\n{self.twin().html}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
@@ -118,10 +112,9 @@ class DoorWidget(HandbookWidget):
         """The door's answer to {"fn": name, "args": {...}}; never raises."""
         try:
             load_for(message.get("fn") if isinstance(message, dict) else None)
+            request = json.dumps(message)
         except HandbookError as error:
             return {"ok": False, "error": str(error)}, []
-        try:
-            request = json.dumps(message)
         except RecursionError:
             return {"ok": False, "error": words()["book"]["too_deep"]}, []
         return json.loads(door.call(request)), []

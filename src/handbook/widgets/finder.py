@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import traitlets
@@ -24,16 +24,15 @@ FACETS = ("direction", "position", "equipment", "level", "text", "from_articles"
 CHOICES = ("conditions", "answers", *FACETS, *TOLD)
 
 
-# What makes a value of each trait acceptable.
-CHECKS: dict[str, Callable[[Any], object]] = {
-    "conditions": lambda value: catalogue().in_order(value),
-    "answers": lambda value: check_answers(value, catalogue()),
-    "direction": lambda value: make_facets(catalogue(), direction=value),
-    "position": lambda value: make_facets(catalogue(), position=value),
-    "equipment": lambda value: make_facets(catalogue(), equipment=value),
-    "level": lambda value: make_facets(catalogue(), level=value),
-    "from_articles": lambda value: make_facets(catalogue(), from_articles=value),
-}
+def check_choice(name: str, value: Any) -> None:
+    """Raises HandbookError for a value that a choice of this name cannot have."""
+    book = catalogue()
+    if name == "conditions":
+        book.in_order(value)
+    elif name == "answers":
+        check_answers(value, book)
+    elif name != "text":  # any text will do
+        make_facets(book, **{name: value})
 
 
 def page_links() -> dict[str, Any]:
@@ -95,8 +94,8 @@ class Finder(Asked, Gated, HandbookWidget):
         book = catalogue()
         chosen = book.in_order(conditions)
         make_told(book, **{name: choices[name] for name in TOLD if name in choices})
-        for name in set(choices) & set(CHECKS):
-            CHECKS[name](choices[name])
+        for name in set(choices) & set(FACETS):
+            check_choice(name, choices[name])
         super().__init__(
             rows=finder_rows(),
             links=page_links(),
@@ -123,9 +122,9 @@ class Finder(Asked, Gated, HandbookWidget):
             **self.told,
         )
 
-    @validated(*CHECKS)
+    @validated("conditions", "answers", *FACETS)
     def _known(self, name: str, value: Any) -> Any:
-        CHECKS[name](value)
+        check_choice(name, value)
         return value
 
     @traitlets.observe(*CHOICES, "signs", "seen")

@@ -18,7 +18,7 @@ from ..views import links
 from ..views.html import Html, render
 from .asking import Asked
 from .base import HandbookWidget, front_end, validated
-from .finder import page_links
+from .finder import check_choice, page_links
 
 
 class SecondCondition(Asked, HandbookWidget):
@@ -73,10 +73,7 @@ class SecondCondition(Asked, HandbookWidget):
 
     @validated("others", "answers")
     def _known(self, name: str, value: Any) -> Any:
-        if name == "others":
-            catalogue().in_order(value)
-        else:
-            check_answers(value, catalogue())
+        check_choice("conditions" if name == "others" else name, value)
         return value
 
     @traitlets.observe("others", "answers", *TOLD)

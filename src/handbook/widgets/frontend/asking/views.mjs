@@ -1,6 +1,6 @@
 // The questions beside the conditions, and what an answer means. Markup only.
 import { callButtons } from "../check/redflags.mjs";
-import { html, icon, live, note, repeat } from "../common/html.mjs";
+import { byId, html, icon, live, note, repeat } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
 import { askedQuestions } from "../finder/assess.mjs";
 import { chip } from "../finder/choices.mjs";
@@ -27,8 +27,6 @@ export function stillTicked(rows, before, chosen, cut = false) {
       ticked: <strong>${listed(shortNames(rows, stay))}</strong>. Untick what is not true for you.</span></p>`
   );
 }
-
-const byId = (item) => item.id;
 
 /** @param {import("../common/types.d.ts").Condition} condition */
 function conditionQuestion({ id, short, question }, answers) {

@@ -6,7 +6,7 @@ import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { onNewAddress } from "../common/address.mjs";
 import { openDoor } from "../common/door.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
@@ -16,7 +16,7 @@ import { askWeek } from "../log/week.mjs";
 import { Brought } from "./brought.mjs";
 import { exampleAnswer } from "./example.mjs";
 import { makeFile, openPlan, share } from "./files.mjs";
-import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
+import { CHANGED, FIELDS, profileForm, summary } from "./form.mjs";
 import { Hand } from "./hand/hand.mjs";
 import { Opening } from "./hand/opening.mjs";
 import { Own } from "./own.mjs";
@@ -73,7 +73,7 @@ class Builder {
     this.own = new Own(this);
     this.hand = new Hand(this);
     this.opening = new Opening(this);
-    this.pending = new Pending({ changed: () => this.show(), hasWeek: () => this.hasWeek });
+    this.pending = new Pending(this);
     this.you = ownId("hb-you");
     put(el, view(this.you));
     this.listen();
@@ -273,38 +273,17 @@ class Builder {
   }
 
   change(target) {
-    const { name, value, dataset } = target;
-    const told = toldBy(target, this.profile);
+    const { name, value, dataset, files } = target;
     if (this.hand.changeField(target)) return;
-    if (told) {
-      this.commit(told);
+    const changes = toldBy(target, this.profile) ?? CHANGED[name]?.(this.el, target);
+    if (changes?.days?.length === 0) {
+      target.checked = true;
+      this.status(said.hand.one_at_least);
+    } else if (changes) {
+      this.commit(changes);
     } else if (dataset.guide) {
       this.shown.given[dataset.guide] = value;
       this.show();
-    } else if (LISTS[name]) {
-      this.changeList(name, target);
-    } else {
-      this.changeOther(target);
-    }
-  }
-
-  changeList(name, target) {
-    const chosen = ticked(this.el, name);
-    if (name === "day" && !chosen.length) {
-      target.checked = true;
-      this.status(said.hand.one_at_least);
-      return;
-    }
-    this.commit({ [LISTS[name]]: chosen });
-  }
-
-  changeOther({ name, value, files, checked }) {
-    if (WORDS[name]) {
-      this.commit({ [WORDS[name]]: value });
-    } else if (NUMBERS[name]) {
-      this.commit({ [NUMBERS[name]]: Number(value) });
-    } else if (name === "fallen") {
-      this.commit({ fallen: checked });
     } else if (name === "open" && files[0]) {
       openPlan(this, files[0]);
     }

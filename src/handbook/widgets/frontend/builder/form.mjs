@@ -1,7 +1,8 @@
 // The builder's questions about the reader, and what the form says now.
 import { TOLD } from "../asking/asked.mjs";
 import { questions } from "../asking/views.mjs";
-import { button, html, icon, live, repeat } from "../common/html.mjs";
+import { ticked } from "../common/form.mjs";
+import { button, byId, html, icon, live, repeat } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip, chips, conditionChips } from "../finder/choices.mjs";
 import { whoHas } from "./offer.mjs";
@@ -24,16 +25,31 @@ export const FIELDS = [
   "walk_minutes",
   "fallen",
 ];
-// Name of an input to the profile's field that holds a list.
-export const LISTS = {
-  condition: "conditions",
-  day: "days",
-  equipment: "equipment",
-  avoid: "avoid",
-  goal: "goals",
+const list =
+  (field) =>
+  (el, { name }) => ({ [field]: ticked(el, name) });
+const word =
+  (field) =>
+  (_, { value }) => ({ [field]: value });
+const number =
+  (field) =>
+  (_, { value }) => ({ [field]: Number(value) });
+
+/** By the name of an input that changed, what it says about the profile. */
+export const CHANGED = {
+  condition: list("conditions"),
+  day: list("days"),
+  equipment: list("equipment"),
+  avoid: list("avoid"),
+  goal: list("goals"),
+  easing: word("easing"),
+  level: word("level"),
+  time: word("time_of_day"),
+  phase: word("phase"),
+  slots: number("sessions_per_day"),
+  walk: number("walk_minutes"),
+  fallen: (_, { checked }) => ({ fallen: checked }),
 };
-export const WORDS = { easing: "easing", level: "level", time: "time_of_day", phase: "phase" };
-export const NUMBERS = { slots: "sessions_per_day", walk: "walk_minutes" };
 const FALLEN = { id: "yes", label: "I have fallen in the last 12 months" };
 const WALK_OPEN = { id: 0, label: "I do not know yet" };
 
@@ -106,7 +122,6 @@ function wishes(form, { pinned, ruled_out: ruledOut, agreed, willing }) {
     ...willing.map((id) => ({ id, act: "not-willing", words: "You want to try, within its limit" })),
   ];
   const free = form.exercises.filter(({ id }) => !pinned.includes(id) && !ruledOut.includes(id));
-  const byId = ({ id }) => id;
   const byAct = ({ id, act }) => `${act} ${id}`;
   const option = ({ id, name: words }) => html`<option value="${id}">${words}</option>`;
   return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byAct, tag)}</ul>`}

@@ -1,14 +1,13 @@
 // A link or a plan that somebody brings: for what it was made, and what of it becomes this reader's. What the
 // reader has told is never replaced: it is joined, and only after a question.
 import said from "../../../core/words.json" with { type: "json" };
-import { SHORT, shortNames } from "../asking/asked.mjs";
+import { PICKED, SHORT, shortNames } from "../asking/asked.mjs";
 import { button, html, note } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
 
 // What says how somebody is; the other fields say when and how long they exercise.
 const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
 const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
-const PICKED = ["willing", "agreed"]; // each reader's own: a limit that was read, a clinician's word
 const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

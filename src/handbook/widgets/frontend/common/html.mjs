@@ -9,6 +9,12 @@ export { keyed } from "lit-html/directives/keyed.js";
 export { live } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 
+/**
+ * What tells the items of a list apart, for `repeat`.
+ * @param {any} item
+ */
+export const byId = ({ id }) => id;
+
 const orNothing = (value) => (value === false ? nothing : value);
 
 /** A template; `condition && ...` that is false leaves its place empty, or its attribute out. */

@@ -1,9 +1,8 @@
 // What can be chosen: conditions and facets.
 import said from "../../../core/words.json" with { type: "json" };
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { byId, html, icon, live, repeat } from "../common/html.mjs";
 
 const OVER_65 = { id: "yes", label: "Over 65" };
-const byId = ({ id }) => id;
 
 /** A box or a button to choose: {id, label}, perhaps with a count. */
 export function chip(name, type, { id, label, count = null }, checked) {

@@ -1,7 +1,7 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
 import { idsIn, onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ownId } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
 import { button, html, icon, live, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
 import { chips } from "./choices.mjs";
@@ -89,9 +89,7 @@ function narrow(items, chosen, text, limit) {
 }
 
 const picksOf = (el, target) =>
-  target.matches("select")
-    ? [target.value].filter(Boolean)
-    : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
+  target.matches("select") ? [target.value].filter(Boolean) : ticked(el, CSS.escape(target.name));
 
 function enhance({ model, el }) {
   const facets = model.get("facets");

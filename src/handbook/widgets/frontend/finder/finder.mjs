@@ -16,10 +16,8 @@ import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
-const FACETS = ["direction", "position", "equipment", "level", "text", "from_articles"];
 // What the finder shares with the builder.
 const KEPT = ["conditions", "answers", ...TOLD];
-const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = {
   direction: [],
   position: [],
@@ -28,6 +26,8 @@ const NO_FILTERS = {
   text: "",
   from_articles: false,
 };
+const FACETS = Object.keys(NO_FILTERS);
+const QUERY = [...KEPT, ...FACETS];
 
 // What an input that changed says about the query.
 const CHANGED = {

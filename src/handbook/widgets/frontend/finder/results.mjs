@@ -61,8 +61,7 @@ function chapters(chosen, links) {
   )}</p>`;
 }
 
-function notes(rows, links, now) {
-  const chosen = rows.conditions.filter(({ id }) => now.conditions.includes(id));
+function notes(rows, links, now, chosen) {
   return html`${refusalNote(rows, now)}
     ${urgentMessages(rows, now.conditions).map(({ urgent }) => urgentNote(rows.safety, urgent))}
     ${clashNote(rows, now.conditions, "Your conditions pull in opposite ways.")}
@@ -76,7 +75,8 @@ function tally(rows, groups, place) {
   return html`<nav class="hb-tally" aria-label="Jump to a verdict">${rows.verdicts.map(link)}</nav>`;
 }
 
-const exerciseOf = ({ exercise }) => exercise.id;
+/** What tells assessed exercises apart, for `repeat`. */
+export const exerciseOf = ({ exercise }) => exercise.id;
 
 function avoided(found, row) {
   return html`<p class="hb-small">${said.finder.no_pictures}</p>
@@ -165,13 +165,12 @@ export function results(rows, links, now, { showSuitable, withPlan, place }) {
   const nothing = found.length > 0 && found.every(avoid);
   const leads = withPlan ? withConditions(links, now) : links;
   const part = (id) => group({ rows, links: leads, query: now, showSuitable, place }, id, groups[id]);
-  const chosen = rows.conditions
-    .filter(({ id }) => now.conditions.includes(id))
-    .map(({ label }) => label.toLowerCase());
-  const whom = chosen.length ? `for ${chosen.join(" + ")}` : "for ordinary back pain (nothing ticked)";
+  const chosen = rows.conditions.filter(({ id }) => now.conditions.includes(id));
+  const names = chosen.map(({ label }) => label.toLowerCase()).join(" + ");
+  const whom = names ? `for ${names}` : "for ordinary back pain (nothing ticked)";
   return {
     count: `${count(found.length, "exercise")} ${whom}`,
-    view: html`${notes(rows, links, now)}
+    view: html`${notes(rows, links, now, chosen)}
       ${nothing && !refused && NOTHING_SAFE}${!found.length && NOTHING_FITS}
       ${found.length > 0 && tally(rows, groups, place)}
       ${withPlan && !nothing && planLink(links, now)}

@@ -14,7 +14,7 @@ import { severity } from "./assess.mjs";
 import { badge, evidence, limitOf } from "./cards.mjs";
 import { conditionChips } from "./choices.mjs";
 import { urgentMessages, whatChanges } from "./filter.mjs";
-import { clashNote } from "./results.mjs";
+import { clashNote, exerciseOf } from "./results.mjs";
 import { loadRows } from "./rows.mjs";
 
 // Where and how long change no verdict of a condition.
@@ -52,11 +52,7 @@ function results(rows, links, { base, others, ...told }) {
   const rank = ({ after }) => severity(rows, after.severity);
   const strictest = [...changes].sort((a, b) => rank(b) - rank(a));
   const address = writeAddress({ conditions: both });
-  const list = repeat(
-    strictest,
-    ({ exercise }) => exercise.id,
-    (change) => row(rows, links, change),
-  );
+  const list = repeat(strictest, exerciseOf, (change) => row(rows, links, change));
   return {
     count: howMany(rows, others, changes),
     view: html`${refusalNote(rows, { ...told, conditions: both })}

@@ -9,26 +9,25 @@ const STEP_S = 5;
 const MINUTE_S = 60;
 
 export const placeOf = (sheet, id) => sheet.choices.findIndex(({ exercise }) => exercise === id);
-const withChoices = (sheet, choices) => ({ ...sheet, choices });
 
 export const has = (sheet, id) => placeOf(sheet, id) >= 0;
 export const choiceOf = (sheet, id) => sheet.choices.find(({ exercise }) => exercise === id);
 
 /** With one exercise more; `place`: before which one it stands, else at the end. */
-export const added = (sheet, choice, place = sheet.choices.length) =>
-  withChoices(sheet, [...sheet.choices.slice(0, place), choice, ...sheet.choices.slice(place)]);
+export const added = (sheet, choice, place = sheet.choices.length) => ({
+  ...sheet,
+  choices: [...sheet.choices.slice(0, place), choice, ...sheet.choices.slice(place)],
+});
 
-export const without = (sheet, id) =>
-  withChoices(
-    sheet,
-    sheet.choices.filter(({ exercise }) => exercise !== id),
-  );
+export const without = (sheet, id) => ({
+  ...sheet,
+  choices: sheet.choices.filter(({ exercise }) => exercise !== id),
+});
 
-export const changed = (sheet, id, fields) =>
-  withChoices(
-    sheet,
-    sheet.choices.map((choice) => (choice.exercise === id ? { ...choice, ...fields } : choice)),
-  );
+export const changed = (sheet, id, fields) => ({
+  ...sheet,
+  choices: sheet.choices.map((choice) => (choice.exercise === id ? { ...choice, ...fields } : choice)),
+});
 
 /** One exercise at another place, counted from 0; the same sheet if it stands there, or there is none. */
 export function moved(sheet, id, place) {

@@ -3,7 +3,7 @@
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
 import { focusOn, ticked } from "../../common/form.mjs";
-import { html, icon, live as now } from "../../common/html.mjs";
+import { button, html, icon, live as now } from "../../common/html.mjs";
 import { openShelf } from "../../common/store.mjs";
 import { listenForDrag } from "./drag.mjs";
 import { drawerView } from "./drawer.mjs";
@@ -11,7 +11,7 @@ import * as edit from "./edits.mjs";
 import { History } from "./history.mjs";
 import { Over } from "./over.mjs";
 import { rowsOf, sumWords } from "./rows.mjs";
-import { alertView, button, caution, listView } from "./views.mjs";
+import { alertView, caution, listView } from "./views.mjs";
 
 const SUMS_AFTER_MS = 2000;
 // The newest counts; the tab that did not make it takes it over, with a step to undo.

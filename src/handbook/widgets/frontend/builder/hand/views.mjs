@@ -2,7 +2,7 @@
 // the sheet, not each drawing: what is being typed stays while Python answers.
 import said from "../../../../core/words.json" with { type: "json" };
 import { limitLine, pickBox } from "../../asking/views.mjs";
-import { button, html, icon, keyed, note, repeat } from "../../common/html.mjs";
+import { button, byId, html, icon, keyed, note, repeat } from "../../common/html.mjs";
 import { glyph } from "../../common/pictures.mjs";
 import { count } from "../../common/words.mjs";
 import { badge } from "../../finder/cards.mjs";
@@ -135,11 +135,7 @@ export function listView(form, { rows, open, gone: left, cards }) {
       ${row.out ? closedOut(form, row) : rowIn(form, row, row.id === open, cards ?? {})}</li>`;
   const lines = rows.map((row, place) => ({ id: row.id, view: () => item(row, place) }));
   if (left) lines.splice(left.place, 0, { id: `gone ${left.choice.exercise}`, view: () => gone(left) });
-  return html`<ol class="hb-hand">${repeat(
-    lines,
-    ({ id }) => id,
-    ({ view }) => view(),
-  )}</ol>`;
+  return html`<ol class="hb-hand">${repeat(lines, byId, ({ view }) => view())}</ol>`;
 }
 
 /** How many of the list stay out, and the way to the first of them. */
