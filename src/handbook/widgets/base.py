@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,7 +14,7 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from ..core.door import door
-from ..core.errors import HandbookError
+from ..core.errors import HandbookError, UnknownIdError
 from ..core.words import words
 from ..views.html import Html
 from .null import send_null
@@ -49,6 +49,13 @@ def pictured(exercise: str, form: str) -> str:
     from ..figures import draw
 
     return form if form in draw(exercise).variants else ""
+
+
+def check_among(kind: str, values: Iterable[str], allowed: Collection[str]) -> None:
+    """Raises UnknownIdError for a value that is none of the allowed; `kind` says what it is."""
+    for value in values:
+        if value not in allowed:
+            raise UnknownIdError(kind, value, list(allowed))
 
 
 def validated(*names: str) -> Callable[[Callable[[Any, str, Any], Any]], Any]:

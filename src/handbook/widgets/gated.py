@@ -7,10 +7,9 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.errors import UnknownIdError
 from ..core.gate import moment, moment_of
 from ..core.screening import Screening, screen
-from .base import validated
+from .base import check_among, validated
 
 GATE = ("signs", "seen", "fits", "checked")
 
@@ -59,10 +58,7 @@ class Gated(traitlets.HasTraits):
     def _sound_check(self, name: str, value: Any) -> Any:
         if name == "fits":
             questions = catalogue().gate.questions
-            options = [option.id for question in questions for option in question.options]
-            for id in value:
-                if id not in options:
-                    raise UnknownIdError("option", id, options)
+            check_among("option", value, [one.id for question in questions for one in question.options])
         elif name == "checked_at":
             moment_of(value)
         else:

@@ -80,8 +80,7 @@ class LumbarExplorer(HandbookWidget):
         return joint_numbers(Spine(self.bend, self.pull))
 
     def twin(self) -> Html:
-        state = {name: getattr(self, name) for name in (*TRAITS, "scene", "roots")}
-        return explorer_twin(state)
+        return explorer_twin({name: getattr(self, name) for name in (*TRAITS, "scene", "roots")})
 
     def __repr__(self) -> str:
         return f"LumbarExplorer(bend={self.bend:g}, pull={self.pull:g}, level={self.level!r})"

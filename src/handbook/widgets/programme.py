@@ -121,16 +121,9 @@ class ProgrammeLog(DoorWidget):
     @property
     def pain_log(self) -> PainLog:
         """The entries as a PainLog; the routine goes with it, as in an export of the page."""
-        start = self.start or None
+        noted = {name: getattr(self, name) for name in NOTED}
         return PainLog.from_json(
-            {
-                "version": VERSION,
-                "start": start,
-                "entries": self.entries,
-                "routine": self.routine,
-                "hurts": self.hurts,
-                "measures": self.measures,
-            }
+            {"version": VERSION, "start": self.start or None, "routine": self.routine, **noted}
         )
 
     @property

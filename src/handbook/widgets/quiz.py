@@ -6,12 +6,11 @@ from typing import Any
 
 import traitlets
 
-from ..core.errors import UnknownIdError
 from ..views.html import Html
 from ..views.workshop import question_row, quiz_twin
 from ..workshop.kit import choose_questions, kit
 from ..workshop.records import Question
-from .base import HandbookWidget, front_end, validated
+from .base import HandbookWidget, check_among, front_end, validated
 
 SET_TITLES = {"pre": "Before the workshop", "post": "After the workshop", "practice": "Practice"}
 
@@ -62,12 +61,9 @@ class Quiz(HandbookWidget):
     @validated("answers")
     def _known(self, name: str, value: Any) -> Any:
         letters = {question.id: [option.id for option in question.options] for question in self.asked}
+        check_among("question", value, letters)
         for id, chosen in value.items():
-            if id not in letters:
-                raise UnknownIdError("question", id, list(letters))
-            for letter in chosen:
-                if letter not in letters[id]:
-                    raise UnknownIdError(f"answer to {id!r}:", letter, letters[id])
+            check_among(f"answer to {id!r}:", chosen, letters[id])
         return value
 
     def is_right(self, question: str) -> bool | None:

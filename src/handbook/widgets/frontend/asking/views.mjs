@@ -21,11 +21,9 @@ export function stillTicked(rows, before, chosen, cut = false) {
     return html`<p class="hb-note" data-v="caution" data-part="cut">${icon("caution")}<span>A condition is
       missing in this link: it was cut short, or is of another handbook. Tick what is true for
       you.</span></p>`;
-  return (
-    stay.length > 0 &&
-    html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays
-      ticked: <strong>${listed(shortNames(rows, stay))}</strong>. Untick what is not true for you.</span></p>`
-  );
+  if (!stay.length) return "";
+  return html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays
+    ticked: <strong>${listed(shortNames(rows, stay))}</strong>. Untick what is not true for you.</span></p>`;
 }
 
 /** @param {import("../common/types.d.ts").Condition} condition */

@@ -3,6 +3,7 @@ import { keepTold } from "../asking/kept.mjs";
 import { stillTicked } from "../asking/views.mjs";
 import { idsIn, keepHere, keptHere, takeAddress } from "../common/address.mjs";
 import { html } from "../common/html.mjs";
+import { pick } from "../common/words.mjs";
 import { isCut } from "../finder/address.mjs";
 import { inOrder } from "../finder/assess.mjs";
 import { FIELDS } from "./form.mjs";
@@ -35,8 +36,7 @@ export class Brought {
     this.offer = { what, words: madeFor(form, theirs, signs), asks, older, profile };
     if (!asks) {
       const over65 = own.over_65 || theirs.over_65; // the check asks for it, too
-      builder.setTraits(Object.fromEntries(FIELDS.map((name) => [name, theirs[name]])));
-      builder.setTraits({ over_65: over65 });
+      builder.setTraits({ ...pick(FIELDS, theirs), over_65: over65 });
       keepTold(builder.profile);
       if (signs.length) builder.check.add({ signs, seen });
       builder.have(over65 === theirs.over_65 ? answer : null);

@@ -3,7 +3,7 @@
 import said from "../../../core/words.json" with { type: "json" };
 import { PICKED, SHORT, shortNames } from "../asking/asked.mjs";
 import { button, html, note } from "../common/html.mjs";
-import { count, listed } from "../common/words.mjs";
+import { count, listed, pick } from "../common/words.mjs";
 
 // What says how somebody is; the other fields say when and how long they exercise.
 const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
@@ -12,7 +12,6 @@ const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const both = (one, other) => [...new Set([...one, ...other])];
-const pick = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 /** Whether the reader has told how they are. `plain`: the profile of somebody who told nothing. */
 export const hasTold = (own, plain) =>

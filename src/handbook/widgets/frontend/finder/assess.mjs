@@ -7,6 +7,8 @@
 const AVOID = "avoid";
 const LIMIT = "limit";
 const SURFACE = "surface";
+// A reason of a chosen condition that holds as it stands.
+const PLAIN = { locked: false, floor: false, added_by: "", refusal: false };
 
 /** The place of a severity among the six, 0 for the mildest. */
 export const severity = (rows, id) => rows.severities.indexOf(id);
@@ -128,13 +130,12 @@ class Judge {
     const key = (rating) => [-this.rank(rating), !this.isLocked(rating, exercise), rating !== base];
     const [rating] = [...options].sort((a, b) => compare(key(a), key(b)));
     const assumed = options.some((option) => option.severity !== rating.severity);
-    const locked = this.isLocked(rating, exercise);
-    return { condition, rating, assumed, locked, floor: false, added_by: "", refusal: false, ...where };
+    return { ...PLAIN, condition, rating, assumed, locked: this.isLocked(rating, exercise), ...where };
   }
 
   refusal({ other, rating }) {
-    const found = { condition: other, rating: this.rows.ratings[rating], assumed: !this.answers[other] };
-    return { ...found, locked: false, floor: false, added_by: "", refusal: true };
+    const assumed = !this.answers[other];
+    return { ...PLAIN, condition: other, rating: this.rows.ratings[rating], assumed, refusal: true };
   }
 
   reasons(exercise) {

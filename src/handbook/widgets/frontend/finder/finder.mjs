@@ -10,6 +10,7 @@ import { button, html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
+import { pick } from "../common/words.mjs";
 import { isCut, LETTERS, readAddress, writeAddress } from "./address.mjs";
 import { inOrder } from "./assess.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
@@ -40,7 +41,6 @@ const CHANGED = {
   from_articles: (_, { checked }) => ({ from_articles: checked }),
 };
 
-const fieldsOf = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 const inUse = (value) => value === true || value?.length > 0;
 
 function filterTitle(now) {
@@ -121,8 +121,8 @@ function render({ model, el, experimental }) {
     setTraits(changes);
     if (inPage) {
       const now = query();
-      keepTold(fieldsOf(KEPT, now));
-      writeHash(writeAddress(fieldsOf(FACETS, now)));
+      keepTold(pick(KEPT, now));
+      writeHash(writeAddress(pick(FACETS, now)));
     }
     show();
   }
@@ -161,7 +161,7 @@ function render({ model, el, experimental }) {
     shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
     setTraits({ ...found, conditions });
     keepTold({ conditions });
-    writeHash(writeAddress(fieldsOf(FACETS, found)));
+    writeHash(writeAddress(pick(FACETS, found)));
   }
 
   if (inPage) {

@@ -115,22 +115,18 @@ function planLink({ builder }, { conditions }) {
 
 function onlySupervised(rows, links, found) {
   const row = (item) => closed(rows, item, links);
-  return (
-    found.length > 0 &&
-    html`<h2>${said.exercise.professional}</h2>
-      <p class="hb-small">Never on your own, and never part of a routine from this book.</p>
-      <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul>`
-  );
+  if (!found.length) return "";
+  return html`<h2>${said.exercise.professional}</h2>
+    <p class="hb-small">Never on your own, and never part of a routine from this book.</p>
+    <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul>`;
 }
 
 function outside(rows, links, now) {
   const missed = leftOut(rows, now);
-  return (
-    missed.length > 0 &&
-    html`<details class="hb-fold"><summary>${missed.length} left out by your filters
-      ${icon("down", "hb-chev")}</summary>
-      <ul>${missed.map((item) => missedRow(rows, item, links))}</ul></details>`
-  );
+  if (!missed.length) return "";
+  return html`<details class="hb-fold"><summary>${missed.length} left out by your filters
+    ${icon("down", "hb-chev")}</summary>
+    <ul>${missed.map((item) => missedRow(rows, item, links))}</ul></details>`;
 }
 
 const NOTHING_SAFE = note(

@@ -20,15 +20,7 @@ export class History {
     else this.past = [...this.past, { sheet, what, key }].slice(-MOST);
   }
 
-  get canUndo() {
-    return this.past.length > 0;
-  }
-
-  get canRedo() {
-    return this.future.length > 0;
-  }
-
-  /** What a press of the button would undo or redo, in words. */
+  /** What a press of the button would undo or redo, in words; "" for nothing. */
   get words() {
     return { undo: this.past.at(-1)?.what ?? "", redo: this.future.at(-1)?.what ?? "" };
   }

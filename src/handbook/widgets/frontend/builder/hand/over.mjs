@@ -83,8 +83,14 @@ export class Over {
     };
   }
 
-  /** Takes up a tick of these; whether it was one. */
-  change({ name, checked }) {
+  /** Takes up a field or a tick of these; whether it was one. */
+  change({ name, value, checked }) {
+    const { hand } = this;
+    const heading = name.replace("hand-", "");
+    if (Object.hasOwn(FIELDS, heading)) {
+      hand.step({ ...hand.sheet, [heading]: value.trim() }, said.hand.named, { key: heading });
+      return true;
+    }
     const ticks = { "hand-with-name": "withName", "hand-with-answers": "withAnswers" };
     if (!Object.hasOwn(ticks, name)) return false;
     this[ticks[name]] = checked;
