@@ -1,30 +1,16 @@
 // The builder's questions about the reader, and what the form says now.
-import { TOLD } from "../asking/asked.mjs";
+import { PICKED, SHORT, whoHas } from "../asking/asked.mjs";
 import { questions } from "../asking/views.mjs";
 import { ticked } from "../common/form.mjs";
 import { button, byId, html, icon, live, repeat } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip, chips, conditionChips } from "../finder/choices.mjs";
-import { whoHas } from "./offer.mjs";
 
-export const FIELDS = [
-  "conditions",
-  "answers",
-  ...TOLD,
-  "equipment",
-  "avoid",
-  "level",
-  "days",
-  "minutes",
-  "sessions_per_day",
-  "time_of_day",
-  "goals",
-  "pinned",
-  "ruled_out",
-  "phase",
-  "walk_minutes",
-  "fallen",
-];
+// The profile: how somebody is, what they chose, and when and how long they exercise.
+export const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
+export const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
+export const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
+export const FIELDS = [...HEALTH, ...CHOSEN, ...PICKED, ...WHEN];
 const list =
   (field) =>
   (el, { name }) => ({ [field]: ticked(el, name) });

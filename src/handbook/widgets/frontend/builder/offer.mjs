@@ -1,14 +1,10 @@
 // A link or a plan that somebody brings: for what it was made, and what of it becomes this reader's. What the
 // reader has told is never replaced: it is joined, and only after a question.
 import said from "../../../core/words.json" with { type: "json" };
-import { PICKED, SHORT, shortNames } from "../asking/asked.mjs";
+import { PICKED, SHORT, whoHas } from "../asking/asked.mjs";
 import { button, html, note } from "../common/html.mjs";
-import { count, listed, pick } from "../common/words.mjs";
-
-// What says how somebody is; the other fields say when and how long they exercise.
-const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
-const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
-const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
+import { count, pick } from "../common/words.mjs";
+import { CHOSEN, HEALTH, WHEN } from "./form.mjs";
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const both = (one, other) => [...new Set([...one, ...other])];
@@ -56,9 +52,6 @@ export function joined(form, own, theirs) {
 
 /** Only when and how long: the reader's own answers stay as they are. */
 export const onlyWhen = (theirs) => pick(WHEN, theirs);
-
-/** "Spinal stenosis and osteoporosis", or ordinary back pain. */
-export const whoHas = (form, conditions) => listed(shortNames(form, conditions)) || said.exercise.ordinary;
 
 /** "spinal stenosis and osteoporosis, over 65; 3 days, 15 minutes": for what a profile was made. */
 export function madeFor(form, { conditions, over_65: over65, days, minutes }, signs = []) {

@@ -116,16 +116,13 @@ export class Own {
       return note("caution", "caution", words, "replace");
     }
     const made = (plan) => madeFor(form, plan.routine.profile);
-    const other = answer?.routine && !this.shown;
     const when = since && ` on ${dayWords(since)}`;
-    return html`${
-      other &&
+    const kept = () =>
       html`<p class="hb-small" data-part="own">Your plan is kept: ${made(answer)}.
-        ${button("own-plan", "Show my plan")}</p>`
-    }${
-      before?.answer &&
+        ${button("own-plan", "Show my plan")}</p>`;
+    const replaced = () =>
       html`<p class="hb-small" data-part="own-before">This plan replaced another${when}:
-        ${made(before.answer)}. ${button("own-back", "Bring it back")}</p>`
-    }`;
+        ${made(before.answer)}. ${button("own-back", "Bring it back")}</p>`;
+    return html`${answer?.routine && !this.shown && kept()}${before?.answer && replaced()}`;
   }
 }

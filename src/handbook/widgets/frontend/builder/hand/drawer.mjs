@@ -16,9 +16,15 @@ function card(form, { id, card: found }, { act, text, off = false, picks = [], p
       ${pickBoxes({ id, name, picks, profile })}</div></li>`;
 }
 
-const shutCard = (form, { card: { name, verdict, why_not: why, reason } }) =>
-  html`<li class="hb-line">${icon(verdict)}<div><strong>${name}</strong> ${badge(form, verdict)}
-    <p class="hb-small">${why || reason}</p></div></li>`;
+function shutList(form, items) {
+  const one = ({ card: { name, verdict, why_not: why, reason } }) =>
+    html`<li class="hb-line">${icon(verdict)}<div><strong>${name}</strong> ${badge(form, verdict)}
+      <p class="hb-small">${why || reason}</p></div></li>`;
+  return html`<details class="hb-fold" data-part="hand-shut"><summary>
+    <span>${said.hand.shut} (${items.length})</span>
+    ${icon("down", "hb-chev")}</summary>
+    <ul class="hb-plain hb-rows">${repeat(items, byId, one)}</ul></details>`;
+}
 
 function addLists(form, { cards, sheet, profile, find }) {
   const { open, picked, shut } = groups(cards, profile, find);
@@ -31,17 +37,11 @@ function addLists(form, { cards, sheet, profile, find }) {
     return card(form, item, { act: "hand-add", text, off, picks, profile });
   };
   const list = (items) => html`<ul class="hb-plain hb-pick">${repeat(items, byId, one)}</ul>`;
-  return html`${full && caution(said.hand.full)}
+  return html`<div class="hb-field"><label>${said.hand.find}<input type="search" name="hand-find"
+      autocomplete="off" .value=${find}></label></div>${full && caution(said.hand.full)}
     ${open.length > 0 ? list(open) : html`<p>${said.hand.none_found}</p>`}
     ${picked.length > 0 && html`<h3>${said.hand.ask}</h3>${list(picked)}`}
-    ${
-      shut.length > 0 &&
-      html`<details class="hb-fold" data-part="hand-shut"><summary>
-      <span>${said.hand.shut} (${shut.length})</span>
-      ${icon("down", "hb-chev")}</summary><ul class="hb-plain hb-rows">${repeat(shut, byId, (item) =>
-        shutCard(form, item),
-      )}</ul></details>`
-    }`;
+    ${shut.length > 0 && shutList(form, shut)}`;
 }
 
 function swapList(form, { cards, drawer, sheet, profile }) {
@@ -57,18 +57,13 @@ function swapList(form, { cards, drawer, sheet, profile }) {
 
 /** `state`: {drawer, cards, sheet, profile, find}; drawer: {kind: "add" | "swap", id, near}. */
 export function drawerView(form, state) {
-  const { drawer, cards, find } = state;
+  const { drawer, cards } = state;
   if (!drawer || !cards) return "";
-  const title =
-    drawer.kind === "add" ? said.hand.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
+  const adds = drawer.kind === "add";
+  const title = adds ? said.hand.add : `In place of: ${cards.cards[drawer.id]?.name ?? drawer.id}`;
   return html`<dialog class="hb-drawer" data-part="hand-drawer" aria-labelledby="hand-drawer-title"><header>
       <h2 id="hand-drawer-title" tabindex="-1">${title}</h2>
       ${button("hand-close", "Done", { look: "small" })}</header>
     <p class="visually-hidden" role="status" data-part="hand-drawer-live">${state.live}</p>
-    ${
-      drawer.kind === "add"
-        ? html`<div class="hb-field"><label>${said.hand.find}<input type="search" name="hand-find"
-          autocomplete="off" .value=${find}></label></div>${addLists(form, state)}`
-        : swapList(form, state)
-    }</dialog>`;
+    ${adds ? addLists(form, state) : swapList(form, state)}</dialog>`;
 }

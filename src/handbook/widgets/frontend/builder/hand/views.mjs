@@ -61,6 +61,10 @@ function slotBoxes({ id, choice, card }, slots) {
   return !card.apart && chips(`hand-slot-${id}`, "checkbox", said.hand.slots, list, choice.slots);
 }
 
+const waysOut = ({ id, name: about }, swaps = true) =>
+  html`<p class="hb-row">${swaps && button("hand-swap", "Swap", { id, about })}
+    ${button("hand-out", "Take out", { id, about })}</p>`;
+
 // What is open of a row: everything that can be set.
 function dial(form, row, { slots, longest }) {
   const { id, choice, card, name, marks } = row;
@@ -81,8 +85,7 @@ function dial(form, row, { slots, longest }) {
       <p class="hb-small" id="hand-note-${id}-hint">${said.hand.travels} ${choice.note.length} of
         ${longest.note} letters.</p></div>`
     }
-    <p class="hb-row">${!card.apart && button("hand-swap", "Swap", { id, about: name })}
-      ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
+    ${waysOut(row, !card.apart)}</div>`;
 }
 
 function rail({ id, name }, place, of) {
@@ -96,13 +99,12 @@ function rail({ id, name }, place, of) {
 }
 
 function closedOut(form, row) {
-  const { id, name, out, verdict } = row;
+  const { name, out, verdict } = row;
   return html`<div class="hb-it" data-part="out"><h3 tabindex="-1">${name}</h3>
     ${verdict && out.cause !== "limits" && html`<p>${badge(form, verdict)}</p>`}
     <p><strong>${said.hand.stays_out}</strong> ${out.text}</p>
     ${pickBoxes(row)}
-    <p class="hb-row">${button("hand-swap", "Swap", { id, about: name })}
-      ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
+    ${waysOut(row)}</div>`;
 }
 
 function rowIn(form, row, open, cards) {
