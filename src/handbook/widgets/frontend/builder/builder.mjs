@@ -16,7 +16,7 @@ import { askWeek } from "../log/week.mjs";
 import { Brought } from "./brought.mjs";
 import { exampleAnswer } from "./example.mjs";
 import { makeFile, openPlan, share } from "./files.mjs";
-import { CHANGED, FIELDS, profileForm, summary } from "./form.mjs";
+import { changeOf, FIELDS, profileForm, summary } from "./form.mjs";
 import { Hand } from "./hand/hand.mjs";
 import { Opening } from "./hand/opening.mjs";
 import { Own } from "./own.mjs";
@@ -268,7 +268,7 @@ class Builder {
   change(target) {
     const { name, value, dataset, files } = target;
     if (this.hand.changeField(target)) return;
-    const changes = toldBy(target, this.profile) ?? CHANGED[name]?.(this.el, target);
+    const changes = toldBy(target, this.profile) ?? changeOf(target, this.el);
     if (changes?.days?.length === 0) {
       target.checked = true;
       this.status(said.hand.one_at_least);

@@ -11,31 +11,32 @@ export const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "a
 export const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
 export const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
 export const FIELDS = [...HEALTH, ...CHOSEN, ...PICKED, ...WHEN];
-const list =
-  (field) =>
-  (el, { name }) => ({ [field]: ticked(el, name) });
-const word =
-  (field) =>
-  (_, { value }) => ({ [field]: value });
-const number =
-  (field) =>
-  (_, { value }) => ({ [field]: Number(value) });
+const list = ({ name }, el) => ticked(el, name);
+const word = ({ value }) => value;
+const number = ({ value }) => Number(value);
 
-/** By the name of an input that changed, what it says about the profile. */
-export const CHANGED = {
-  condition: list("conditions"),
-  day: list("days"),
-  equipment: list("equipment"),
-  avoid: list("avoid"),
-  goal: list("goals"),
-  easing: word("easing"),
-  level: word("level"),
-  time: word("time_of_day"),
-  phase: word("phase"),
-  slots: number("sessions_per_day"),
-  walk: number("walk_minutes"),
-  fallen: (_, { checked }) => ({ fallen: checked }),
+// By the name of an input, the field that it changes and how it is read.
+const INPUTS = {
+  condition: ["conditions", list],
+  day: ["days", list],
+  equipment: ["equipment", list],
+  avoid: ["avoid", list],
+  goal: ["goals", list],
+  easing: ["easing", word],
+  level: ["level", word],
+  time: ["time_of_day", word],
+  phase: ["phase", word],
+  slots: ["sessions_per_day", number],
+  walk: ["walk_minutes", number],
+  fallen: ["fallen", ({ checked }) => checked],
 };
+
+/** What an input that changed says about the profile; null if it is none of these. */
+export function changeOf(input, el) {
+  const [field, read] = INPUTS[input.name] ?? [];
+  return field ? { [field]: read(input, el) } : null;
+}
+
 const FALLEN = { id: "yes", label: "I have fallen in the last 12 months" };
 const WALK_OPEN = { id: 0, label: "I do not know yet" };
 
