@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, cast
 
 import traitlets
@@ -10,12 +9,7 @@ import traitlets
 from ..core.asking import TOLD, make_told
 from ..core.assessment import Given
 from ..core.catalogue import catalogue
-from .base import plain_refusal
-
-
-def check_told(told: Mapping[str, Any]) -> None:
-    """Raises UnknownIdError or HandbookError for an answer, or an exercise, that does not exist."""
-    make_told(catalogue(), **told)
+from .base import validated
 
 
 class Asked(traitlets.HasTraits):
@@ -38,9 +32,7 @@ class Asked(traitlets.HasTraits):
         """All of it, as `hb.assess` takes it."""
         return cast(Given, {name: getattr(self, name) for name in TOLD})
 
-    @traitlets.validate(*TOLD)
-    def _sound_answer(self, proposal: Any) -> Any:
-        """A plain sentence for what does not exist; the old answer stays."""
-        with plain_refusal():
-            check_told({proposal["trait"].name: proposal["value"]})
-        return proposal["value"]
+    @validated(*TOLD)
+    def _sound_answer(self, name: str, value: Any) -> Any:
+        make_told(catalogue(), **{name: value})
+        return value

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,12 +14,12 @@ import traitlets
 from ipywidgets import widget_serialization
 
 from ..core.door import door
-from ..core.errors import HandbookError
+from ..core.errors import HandbookError, UnknownIdError
 from ..core.words import words
 from ..views.html import Html
 from .null import send_null
 from .packs import load_for
-from .style import NotebookStyle, use_style
+from .style import NotebookStyle, Shown, use_style
 
 send_null()
 
@@ -52,16 +51,33 @@ def pictured(exercise: str, form: str) -> str:
     return form if form in draw(exercise).variants else ""
 
 
-@contextmanager
-def plain_refusal() -> Iterator[None]:
-    """Turns a HandbookError into the TraitError of a trait that keeps its old value, in the same words."""
-    try:
-        yield
-    except HandbookError as error:
-        raise traitlets.TraitError(str(error)) from None
+def check_among(kind: str, values: Iterable[str], allowed: Collection[str]) -> None:
+    """Raises UnknownIdError for a value that is none of the allowed; `kind` says what it is."""
+    for value in values:
+        if value not in allowed:
+            raise UnknownIdError(kind, value, list(allowed))
 
 
-class HandbookWidget(anywidget.AnyWidget):
+def validated(*names: str) -> Callable[[Callable[[Any, str, Any], Any]], Any]:
+    """Marks what checks these traits: called with a trait's name and new value, it gives the value to take.
+
+    Its HandbookError becomes the TraitError of a trait that keeps its old value, in the same words.
+    """
+
+    def mark(check: Callable[[Any, str, Any], Any]) -> Any:
+        @traitlets.validate(*names)
+        def validator(self: Any, proposal: Any) -> Any:
+            try:
+                return check(self, proposal["trait"].name, proposal["value"])
+            except HandbookError as error:
+                raise traitlets.TraitError(str(error)) from None
+
+        return validator
+
+    return mark
+
+
+class HandbookWidget(Shown):
     """An ipywidget that also leaves a static twin in the notebook.
 
     The twin is what the published book shows until the page's script takes over, and what stays
@@ -88,14 +104,8 @@ class HandbookWidget(anywidget.AnyWidget):
         id = message["id"]
         return draw(id, form=pictured(id, message.get("form", ""))).svg(), buffers
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        made = super()._repr_mimebundle_(**kwargs)
-        if made is None:
-            return None
-        data, metadata = made if isinstance(made, tuple) else (made, {})
-        # The stock text holds a memory address and differs in every run.
-        html = f"{RUN_HINT}\n{self.twin().html}"
-        return {**data, "text/plain": repr(self), "text/html": html}, metadata
+    def _html(self) -> str:
+        return f"{RUN_HINT}\n{self.twin().html}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
@@ -109,10 +119,9 @@ class DoorWidget(HandbookWidget):
         """The door's answer to {"fn": name, "args": {...}}; never raises."""
         try:
             load_for(message.get("fn") if isinstance(message, dict) else None)
+            request = json.dumps(message)
         except HandbookError as error:
             return {"ok": False, "error": str(error)}, []
-        try:
-            request = json.dumps(message)
         except RecursionError:
             return {"ok": False, "error": words()["book"]["too_deep"]}, []
         return json.loads(door.call(request)), []

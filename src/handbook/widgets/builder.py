@@ -25,7 +25,7 @@ from ..views import links
 from ..views.builder import builder_twin
 from ..views.html import Html
 from .asking import Asked
-from .base import DoorWidget, front_end, plain_refusal
+from .base import DoorWidget, front_end, validated
 from .gated import GATE, Gated
 
 # These are answered by the check, not by the form.
@@ -146,12 +146,9 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
             self._answered = self._choices()
         self.answer = routine_answer(routine)
 
-    @traitlets.validate(*(name for name in FIELDS if name not in TOLD))
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for a value that cannot be; the old choice stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            Profile.from_json({name: value})
+    @validated(*(name for name in FIELDS if name not in TOLD))
+    def _known(self, name: str, value: Any) -> Any:
+        Profile.from_json({name: value})
         return days_given(value) if name == "days" else value  # the front end knows their ids
 
     @traitlets.observe(*FIELDS, *CHECKED, "checked", "sheet")
@@ -165,32 +162,27 @@ class RoutineBuilder(Asked, Gated, DoorWidget):
         return deepcopy({name: getattr(self, name) for name in (*FIELDS, *CHECKED, "checked", "sheet")})
 
     def _refresh(self) -> None:
-        """Plans anew if a choice changed: the reader's week, or an example while the check is open."""
+        """Plans anew if a choice changed."""
         # Traits that change together are told one by one; one plan answers them all.
         choices = self._choices()
         if choices == self._answered:
             return
         self._answered = choices
         try:
-            profile = self.profile if self.checked else example_profile(conditions=tuple(self.conditions))
+            self.answer = self._planned()
         except HandbookError as error:
             self.answer = refusal_answer("profile", error)
-            return
-        if self.checked and self.sheet is not None:
-            self._answer_sheet(profile)
-            return
-        # An example is for one condition at most: it must not look like a plan for several.
-        is_example = not self.checked
-        several = len(profile.conditions) > 1
-        answer: dict[str, Any] | None = None if is_example and several else plan_answer(profile)
-        self.answer = answer
 
-    def _answer_sheet(self, profile: Profile) -> None:
-        """The week of what was chosen by hand; none while nothing is chosen."""
-        try:
-            self.answer = hand_week(profile.to_json(), self.sheet) if self.sheet.get("choices") else None
-        except HandbookError as error:
-            self.answer = refusal_answer("profile", error)
+    def _planned(self) -> dict[str, Any] | None:
+        """The reader's week, or an example while the check is open; None where there is none of either."""
+        if not self.checked:
+            example = example_profile(conditions=tuple(self.conditions))
+            # An example is for one condition at most: it must not look like a plan for several.
+            return plan_answer(example) if len(example.conditions) < 2 else None
+        profile = self.profile
+        if self.sheet is None:
+            return plan_answer(profile)
+        return hand_week(profile.to_json(), self.sheet) if self.sheet.get("choices") else None
 
     def twin(self) -> Html:
         names = (*FIELDS, *GATE, "form", "links")

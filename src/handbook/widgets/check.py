@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import traitlets
 
@@ -49,8 +48,7 @@ class RedFlagCheck(Gated, HandbookWidget):
         super().__init__(safety=safety_rows(catalogue()), signs=list(signs), seen=days, next=next_page)
 
     def twin(self) -> Html:
-        state: dict[str, Any] = {name: getattr(self, name) for name in ("safety", *GATE, "next")}
-        return check_twin(state)
+        return check_twin({name: getattr(self, name) for name in ("safety", *GATE, "next")})
 
     def __repr__(self) -> str:
         return f"RedFlagCheck(signs={self.signs!r})"

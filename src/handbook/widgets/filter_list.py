@@ -7,10 +7,9 @@ from typing import Any
 
 import traitlets
 
-from ..core.errors import UnknownIdError
 from ..views.filter_list import Facet, Item, facet_rows, fits, list_html
 from ..views.html import Html, render
-from .base import HandbookWidget, front_end, plain_refusal
+from .base import HandbookWidget, check_among, front_end, validated
 
 STATE = ("facets", "chosen", "text", "noun", "plural", "limit")
 
@@ -71,19 +70,14 @@ class FilterList(HandbookWidget):
         self._refresh()
 
     def _check(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        check_among("filter", chosen, self._options)
         for facet, ids in chosen.items():
-            if facet not in self._options:
-                raise UnknownIdError("filter", facet, list(self._options))
-            for id in ids:
-                if id not in self._options[facet]:
-                    raise UnknownIdError(facet, id, self._options[facet])
+            check_among(facet, ids, self._options[facet])
 
-    @traitlets.validate("chosen")
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for an unknown filter or option; the old choice stays."""
-        with plain_refusal():
-            self._check(proposal["value"])
-        return proposal["value"]
+    @validated("chosen")
+    def _known(self, name: str, value: Any) -> Any:
+        self._check(value)
+        return value
 
     @traitlets.observe("chosen", "text")
     def _follow(self, change: Any) -> None:

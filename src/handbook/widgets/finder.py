@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import traitlets
 
-from ..core.asking import TOLD
+from ..core.asking import TOLD, make_told
 from ..core.catalogue import catalogue
 from ..core.door.finder import finder_rows
 from ..core.errors import HandbookError
@@ -16,24 +16,23 @@ from ..core.named import named
 from ..core.safety import BASELINE, Assessment, assess, check_answers
 from ..views import links
 from ..views.html import Html, render
-from .asking import Asked, check_told
-from .base import HandbookWidget, front_end, plain_refusal
+from .asking import Asked
+from .base import HandbookWidget, front_end, validated
 from .gated import GATE, Gated
 
 FACETS = ("direction", "position", "equipment", "level", "text", "from_articles")
 CHOICES = ("conditions", "answers", *FACETS, *TOLD)
 
 
-# What makes a value of each trait acceptable.
-CHECKS: dict[str, Callable[[Any], object]] = {
-    "conditions": lambda value: catalogue().in_order(value),
-    "answers": lambda value: check_answers(value, catalogue()),
-    "direction": lambda value: make_facets(catalogue(), direction=value),
-    "position": lambda value: make_facets(catalogue(), position=value),
-    "equipment": lambda value: make_facets(catalogue(), equipment=value),
-    "level": lambda value: make_facets(catalogue(), level=value),
-    "from_articles": lambda value: make_facets(catalogue(), from_articles=value),
-}
+def check_choice(name: str, value: Any) -> None:
+    """Raises HandbookError for a value that a choice of this name cannot have."""
+    book = catalogue()
+    if name == "conditions":
+        book.in_order(value)
+    elif name == "answers":
+        check_answers(value, book)
+    elif name != "text":  # any text will do
+        make_facets(book, **{name: value})
 
 
 def page_links() -> dict[str, Any]:
@@ -94,9 +93,9 @@ class Finder(Asked, Gated, HandbookWidget):
                 choices[name] = [choices[name]]
         book = catalogue()
         chosen = book.in_order(conditions)
-        check_told({name: choices[name] for name in TOLD if name in choices})
-        for name in set(choices) & set(CHECKS):
-            CHECKS[name](choices[name])
+        make_told(book, **{name: choices[name] for name in TOLD if name in choices})
+        for name in set(choices) & set(FACETS):
+            check_choice(name, choices[name])
         super().__init__(
             rows=finder_rows(),
             links=page_links(),
@@ -123,12 +122,9 @@ class Finder(Asked, Gated, HandbookWidget):
             **self.told,
         )
 
-    @traitlets.validate(*CHECKS)
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            CHECKS[name](value)
+    @validated("conditions", "answers", *FACETS)
+    def _known(self, name: str, value: Any) -> Any:
+        check_choice(name, value)
         return value
 
     @traitlets.observe(*CHOICES, "signs", "seen")

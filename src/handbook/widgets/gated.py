@@ -7,10 +7,9 @@ from typing import Any
 import traitlets
 
 from ..core.catalogue import catalogue
-from ..core.errors import UnknownIdError
 from ..core.gate import moment, moment_of
 from ..core.screening import Screening, screen
-from .base import plain_refusal
+from .base import check_among, validated
 
 GATE = ("signs", "seen", "fits", "checked")
 
@@ -55,21 +54,13 @@ class Gated(traitlets.HasTraits):
         """What the ticked signs ask for today."""
         return screen(self.signs, self.seen)
 
-    @traitlets.validate("signs", "seen", "fits", "checked_at")
-    def _sound_check(self, proposal: Any) -> Any:
-        """A plain sentence for an id or a day that cannot be; the old choice stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            if name == "signs":
-                screen(value)
-            elif name == "seen":
-                screen(value, value)
-            elif name == "checked_at":
-                moment_of(value)
-            else:
-                questions = catalogue().gate.questions
-                options = [option.id for question in questions for option in question.options]
-                for id in value:
-                    if id not in options:
-                        raise UnknownIdError("option", id, options)
+    @validated("signs", "seen", "fits", "checked_at")
+    def _sound_check(self, name: str, value: Any) -> Any:
+        if name == "fits":
+            questions = catalogue().gate.questions
+            check_among("option", value, [one.id for question in questions for one in question.options])
+        elif name == "checked_at":
+            moment_of(value)
+        else:
+            screen(value, value if name == "seen" else None)
         return value

@@ -14,7 +14,7 @@ from ..figures.lumbar import MOST_PULL, Spine, bend_limits
 from ..figures.lumbar_scene import joint_numbers, scene
 from ..views.explorer import explorer_twin, roots_by_level
 from ..views.html import Html
-from .base import HandbookWidget, front_end, plain_refusal
+from .base import HandbookWidget, front_end, validated
 
 LEVELS = tuple(joint.replace("/", "-") for joint in JOINTS)
 TRAITS = ("bend", "pull", "level")
@@ -70,12 +70,9 @@ class LumbarExplorer(HandbookWidget):
             level=check_level(level),
         )
 
-    @traitlets.validate("bend", "pull", "level")
-    def _allowed(self, proposal: Any) -> Any:
-        """A plain sentence for a value that cannot be drawn; the old one stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            return check_level(value) if name == "level" else check_number(name, value)
+    @validated(*TRAITS)
+    def _allowed(self, name: str, value: Any) -> Any:
+        return check_level(value) if name == "level" else check_number(name, value)
 
     @property
     def joints(self) -> list[dict[str, Any]]:
@@ -83,8 +80,7 @@ class LumbarExplorer(HandbookWidget):
         return joint_numbers(Spine(self.bend, self.pull))
 
     def twin(self) -> Html:
-        state = {name: getattr(self, name) for name in (*TRAITS, "scene", "roots")}
-        return explorer_twin(state)
+        return explorer_twin({name: getattr(self, name) for name in (*TRAITS, "scene", "roots")})
 
     def __repr__(self) -> str:
         return f"LumbarExplorer(bend={self.bend:g}, pull={self.pull:g}, level={self.level!r})"

@@ -22,25 +22,7 @@ from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
 from ..views.routine import LOG_ROWS, light_values
-from .base import DoorWidget, front_end, plain_refusal
-
-STATE = (
-    "routine",
-    "weeks",
-    "entries",
-    "hurts",
-    "measures",
-    "start",
-    "usual",
-    "signs",
-    "example",
-    "stops",
-    "looks",
-    "limits",
-    "names",
-    "links",
-    "guide",
-)
+from .base import DoorWidget, front_end, validated
 
 NOTED = ("entries", "hurts", "measures")  # the lists of a log
 
@@ -122,36 +104,26 @@ class ProgrammeLog(DoorWidget):
             },
         )
 
-    @traitlets.validate("entries", "hurts", "measures", "start", "usual", "weeks")
-    def _sound(self, proposal: Any) -> Any:
-        """A plain sentence for what cannot be; the old value stays."""
-        name, value = proposal["trait"].name, proposal["value"]
-        with plain_refusal():
-            if name in NOTED:
-                log = PainLog.from_json({"version": VERSION, "entries": [], name: value})
-                check_days([*log.entries, *log.hurts, *log.measures])
-                value = log.to_json()[name]
-            elif name == "start" and value:
-                first_day_of(value)
-            elif name == "usual":
-                LogEntry(0, 0, usual=value)
-            elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
-                raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
+    @validated(*NOTED, "start", "usual", "weeks")
+    def _sound(self, name: str, value: Any) -> Any:
+        if name in NOTED:
+            log = PainLog.from_json({"version": VERSION, "entries": [], name: value})
+            check_days([*log.entries, *log.hurts, *log.measures])
+            return log.to_json()[name]
+        if name == "start" and value:
+            first_day_of(value)
+        elif name == "usual":
+            LogEntry(0, 0, usual=value)
+        elif name == "weeks" and not 1 <= value <= LONGEST_PROGRAMME:
+            raise ProfileError(f"A programme has 1 to {LONGEST_PROGRAMME} weeks.")
         return value
 
     @property
     def pain_log(self) -> PainLog:
         """The entries as a PainLog; the routine goes with it, as in an export of the page."""
-        start = self.start or None
+        noted = {name: getattr(self, name) for name in NOTED}
         return PainLog.from_json(
-            {
-                "version": VERSION,
-                "start": start,
-                "entries": self.entries,
-                "routine": self.routine,
-                "hurts": self.hurts,
-                "measures": self.measures,
-            }
+            {"version": VERSION, "start": self.start or None, "routine": self.routine, **noted}
         )
 
     @property
@@ -163,7 +135,8 @@ class ProgrammeLog(DoorWidget):
         return programme(Routine.from_json(self.routine), self.weeks, self.pain_log, today=date.today())
 
     def twin(self) -> Html:
-        state = {name: getattr(self, name) for name in STATE}
+        own = [name for name, item in vars(ProgrammeLog).items() if isinstance(item, traitlets.TraitType)]
+        state = {name: getattr(self, name) for name in own}
         routine = Routine.from_json(self.routine)
         return render(
             "programme_twin.html",

@@ -6,12 +6,11 @@ from typing import Any
 
 import traitlets
 
-from ..core.errors import UnknownIdError
 from ..views.html import Html
 from ..views.workshop import question_row, quiz_twin
 from ..workshop.kit import choose_questions, kit
 from ..workshop.records import Question
-from .base import HandbookWidget, front_end, plain_refusal
+from .base import HandbookWidget, check_among, front_end, validated
 
 SET_TITLES = {"pre": "Before the workshop", "post": "After the workshop", "practice": "Practice"}
 
@@ -59,18 +58,13 @@ class Quiz(HandbookWidget):
             questions=[question_row(question) for question in self.asked],
         )
 
-    @traitlets.validate("answers")
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for an answer that is none of a question's; the old answers stay."""
+    @validated("answers")
+    def _known(self, name: str, value: Any) -> Any:
         letters = {question.id: [option.id for option in question.options] for question in self.asked}
-        for id, chosen in proposal["value"].items():
-            with plain_refusal():
-                if id not in letters:
-                    raise UnknownIdError("question", id, list(letters))
-                for letter in chosen:
-                    if letter not in letters[id]:
-                        raise UnknownIdError(f"answer to {id!r}:", letter, letters[id])
-        return proposal["value"]
+        check_among("question", value, letters)
+        for id, chosen in value.items():
+            check_among(f"answer to {id!r}:", chosen, letters[id])
+        return value
 
     def is_right(self, question: str) -> bool | None:
         """Whether the answer to a question is right; None if it was not answered."""

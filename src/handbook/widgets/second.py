@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 import traitlets
 
-from ..core.asking import TOLD
+from ..core.asking import TOLD, make_told
 from ..core.assessment import Given
 from ..core.catalogue import catalogue
 from ..core.changes import Change, what_changes
@@ -16,9 +16,9 @@ from ..core.records import Verdict
 from ..core.safety import check_answers
 from ..views import links
 from ..views.html import Html, render
-from .asking import Asked, check_told
-from .base import HandbookWidget, front_end, plain_refusal
-from .finder import page_links
+from .asking import Asked
+from .base import HandbookWidget, front_end, validated
+from .finder import check_choice, page_links
 
 
 class SecondCondition(Asked, HandbookWidget):
@@ -54,7 +54,7 @@ class SecondCondition(Asked, HandbookWidget):
         **told: Unpack[Given],
     ) -> None:
         book = catalogue()
-        check_told(told)
+        make_told(book, **told)
         chosen = book.condition(condition).id
         self.set_trait("condition", chosen)
         super().__init__(
@@ -71,15 +71,10 @@ class SecondCondition(Asked, HandbookWidget):
         """The verdicts that get stricter, with their reasons."""
         return what_changes([self.condition], self.others, self.answers, **self.told)
 
-    @traitlets.validate("others", "answers")
-    def _known(self, proposal: Any) -> Any:
-        """A plain sentence for an id that the catalogue does not know; the old choice stays."""
-        with plain_refusal():
-            if proposal["trait"].name == "others":
-                catalogue().in_order(proposal["value"])
-            else:
-                check_answers(proposal["value"], catalogue())
-        return proposal["value"]
+    @validated("others", "answers")
+    def _known(self, name: str, value: Any) -> Any:
+        check_choice("conditions" if name == "others" else name, value)
+        return value
 
     @traitlets.observe("others", "answers", *TOLD)
     def _follow(self, change: Any) -> None:

@@ -20,10 +20,21 @@ from ..core.week.session import Session
 from ..core.week.wire import timeline_value
 from ..views.html import Html
 from ..views.session import session_links, session_rows, session_twin
-from .base import HandbookWidget, front_end, pictured, plain_refusal
+from .base import HandbookWidget, front_end, pictured, validated
 from .gated import GATE, Gated
 
 STATE = ("rows", "links", "plan", "example", "day", "slot", "usual", *GATE)
+
+
+def entry_of(value: dict[str, Any]) -> LogEntry:
+    """A line of the pain log without its day; raises LogError in plain words."""
+    try:
+        return LogEntry(**{name: given for name, given in value.items() if name != "date"})
+    except TypeError:
+        raise LogError(
+            "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness "
+            "and, where it is known, usual."
+        ) from None
 
 
 class SessionPlayer(Gated, HandbookWidget):
@@ -110,49 +121,30 @@ class SessionPlayer(Gated, HandbookWidget):
     @property
     def judgement(self) -> Judgement | None:
         """What the entry means; None until there is one."""
-        if self.entry is None:
-            return None
-        return judge(LogEntry(**{name: value for name, value in self.entry.items() if name != "date"}))
+        return None if self.entry is None else judge(entry_of(self.entry))
 
-    @traitlets.validate("day", "slot")
-    def _there(self, proposal: Any) -> Any:
-        """A plain sentence for a session that the routine does not have; the old choice stays."""
-        wanted = {"day": self.day, "slot": self.slot, proposal["trait"].name: proposal["value"]}
-        with plain_refusal():
-            find_session(self._routine, **wanted)
-        return proposal["value"]
+    @validated("day", "slot")
+    def _there(self, name: str, value: Any) -> Any:
+        find_session(self._routine, **{"day": self.day, "slot": self.slot, name: value})
+        return value
 
-    @property
-    def _locked(self) -> bool:
-        return not self.answered or not self.screening.allows_plan or self.start_pain is None
-
-    @traitlets.validate("playing")
-    def _unlocked(self, proposal: Any) -> Any:
+    @validated("playing")
+    def _unlocked(self, name: str, value: bool) -> bool:
         """Nobody starts a session, not Python either, before the warning signs are answered."""
-        if proposal["value"] and self._locked:
-            raise traitlets.TraitError(
+        locked = not self.answered or not self.screening.allows_plan or self.start_pain is None
+        if value and locked:
+            raise HandbookError(
                 "Nothing is played yet: the warning signs and the pain before the session come first. "
                 "Answer both in the player."
             )
-        return proposal["value"]
+        return value
 
-    @traitlets.validate("usual", "start_pain", "entry")
-    def _sound_pain(self, proposal: Any) -> Any:
-        """A plain sentence for a pain that cannot be."""
-        name, value = proposal["trait"].name, proposal["value"]
-        if value is None:
-            return value
-        with plain_refusal():
-            try:
-                if name == "entry":
-                    LogEntry(**{key: given for key, given in value.items() if key != "date"})
-                else:
-                    LogEntry(value, value)
-            except TypeError:
-                raise LogError(
-                    "An entry has the fields date, start, during, next_morning, leg_pain_moved, new_weakness "
-                    "and, where it is known, usual."
-                ) from None
+    @validated("usual", "start_pain", "entry")
+    def _sound_pain(self, name: str, value: Any) -> Any:
+        if value is not None and name == "entry":
+            entry_of(value)
+        elif value is not None:
+            LogEntry(value, value)
         return value
 
     @traitlets.observe("day", "slot")

@@ -17,7 +17,20 @@ def style_with_font() -> str:
     return style_sheet().replace(f"url(fonts/{WEB_FONT.name})", f"url(data:font/woff2;base64,{font})")
 
 
-class NotebookStyle(anywidget.AnyWidget):
+class Shown(anywidget.AnyWidget):
+    """Leaves HTML in the notebook, too: for one that is exported, or opened without a kernel."""
+
+    def _html(self) -> str:
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        made: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = made if isinstance(made, tuple) else (made, {})
+        # The stock text holds a memory address and differs in every run.
+        return {**data, "text/plain": repr(self), "text/html": self._html()}, metadata
+
+
+class NotebookStyle(Shown):
     """Styles the handbook's parts of a notebook as soon as it is there; it has no face of its own."""
 
     # The style sheet's rules are for JupyterLab's outputs; the classic notebook has other names.
@@ -27,13 +40,8 @@ class NotebookStyle(anywidget.AnyWidget):
     };"""
     _css = style_with_font()
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        made = super()._repr_mimebundle_(**kwargs)
-        if made is None:
-            return None
-        data, metadata = made if isinstance(made, tuple) else (made, {})
-        # For a notebook that is exported, or opened without a kernel.
-        return {**data, "text/plain": repr(self), "text/html": f"<style>{self._css}</style>"}, metadata
+    def _html(self) -> str:
+        return f"<style>{self._css}</style>"
 
     def __repr__(self) -> str:
         return "handbook style"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Any
 
 import traitlets
 
@@ -50,10 +49,7 @@ class VolumePlot(HandbookWidget):
         super().__init__()
         self._builder = builder
         # An answered check may turn the example into the reader's week without changing it.
-        builder.observe(self._follow, ["answer", "checked"])
-        self._draw()
-
-    def _follow(self, change: Any) -> None:
+        builder.observe(lambda change: self._draw(), ["answer", "checked"])
         self._draw()
 
     def _draw(self) -> None:

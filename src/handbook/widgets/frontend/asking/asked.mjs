@@ -1,6 +1,8 @@
 // What is asked beside the conditions, and what an input of these questions says: for the finder, the builder
 // and the condition pages alike. `rows` are the finder's or the builder's form. No page, no DOM.
+import said from "../../../core/words.json" with { type: "json" };
 import { withAnswer } from "../common/form.mjs";
+import { listed } from "../common/words.mjs";
 import { askedQuestions, holds } from "../finder/assess.mjs";
 
 export const SURFACE = "surface";
@@ -21,6 +23,13 @@ export function toldBy({ name, value, checked, dataset }, query) {
   if (PICKED.includes(name)) return { [name]: toggled(query[name], value, checked) };
   return null;
 }
+
+/** The short names of some conditions, in the order of the rows. */
+export const shortNames = (rows, chosen) =>
+  rows.conditions.filter(({ id }) => chosen.includes(id)).map(({ short }) => short);
+
+/** "Spinal stenosis and osteoporosis", or ordinary back pain. */
+export const whoHas = (rows, chosen) => listed(shortNames(rows, chosen)) || said.exercise.ordinary;
 
 /** Whether the reader is over 65, as the check was told; undefined if it was not. */
 export function ageTold({ gate }, fits) {

@@ -2,29 +2,24 @@
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
 import { plan } from "../log/diary.mjs";
+import { SHORT } from "./asked.mjs";
 
 const shelf = openShelf("profile");
 
+const YES_OR_NO = ["over_65", "fallen"];
+const NUMBERS = ["minutes", "sessions_per_day", "walk_minutes"];
+const WORDS = [...SHORT, "easing", "level", "time_of_day", "phase"];
 const isWord = (value) => typeof value === "string" && /^[a-z0-9-]{0,60}$/.test(value);
 const isList = (value) => Array.isArray(value) && value.every((item) => isWord(item) && item);
-const isNumber = (value) => Number.isSafeInteger(value) && value >= 0;
-const isYesOrNo = (value) => typeof value === "boolean";
-const isPairs = (value) => isObject(value) && isList(Object.keys(value)) && isList(Object.values(value));
 
 // What may stand under each name; what does not, is forgotten. Python checks the ids before it plans.
-const KINDS = {
-  ...Object.fromEntries(["over_65", "fallen"].map((name) => [name, isYesOrNo])),
-  ...Object.fromEntries(["minutes", "sessions_per_day", "walk_minutes"].map((name) => [name, isNumber])),
-  ...Object.fromEntries(
-    ["surface", "leg", "bone", "since", "easing", "level", "time_of_day", "phase"].map((name) => [
-      name,
-      isWord,
-    ]),
-  ),
-  answers: isPairs,
-};
-
-const isSound = (name, value) => (Object.hasOwn(KINDS, name) ? KINDS[name] : isList)(value);
+function isSound(name, value) {
+  if (YES_OR_NO.includes(name)) return typeof value === "boolean";
+  if (NUMBERS.includes(name)) return Number.isSafeInteger(value) && value >= 0;
+  if (WORDS.includes(name)) return isWord(value);
+  if (name !== "answers") return isList(value);
+  return isObject(value) && isList(Object.keys(value)) && isList(Object.values(value));
+}
 
 /** The answers that a kept plan was made from; a plan that was kept before them says them itself. */
 export const toldFor = ({ form, answer }) => ({ ...answer?.routine?.profile, ...form });

@@ -1,10 +1,10 @@
 // The questions beside the conditions, and what an answer means. Markup only.
 import { callButtons } from "../check/redflags.mjs";
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { byId, html, icon, live, note, repeat } from "../common/html.mjs";
 import { listed } from "../common/words.mjs";
 import { askedQuestions } from "../finder/assess.mjs";
 import { chip } from "../finder/choices.mjs";
-import { picksOf, refusals, whyClosed } from "./asked.mjs";
+import { picksOf, refusals, shortNames, whyClosed } from "./asked.mjs";
 
 const UNKNOWN = { id: "", label: "I do not know (the strictest answer counts)", meaning: "" };
 export const PICK_WORDS = {
@@ -15,22 +15,16 @@ export const PICK_WORDS = {
 export const limitLine = ({ limit }) => html`<span class="hb-limit"><strong>Limit:</strong> ${limit}</span>`;
 
 /** That what was told before stays ticked, where a link adds to it. */
-export function stillTicked({ conditions }, before, chosen, cut = false) {
-  const names = conditions
-    .filter(({ id }) => before.includes(id) && chosen.includes(id))
-    .map(({ short }) => short);
+export function stillTicked(rows, before, chosen, cut = false) {
+  const stay = before.filter((id) => chosen.includes(id));
   if (cut)
     return html`<p class="hb-note" data-v="caution" data-part="cut">${icon("caution")}<span>A condition is
       missing in this link: it was cut short, or is of another handbook. Tick what is true for
       you.</span></p>`;
-  return (
-    names.length > 0 &&
-    html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays
-      ticked: <strong>${listed(names)}</strong>. Untick what is not true for you.</span></p>`
-  );
+  if (!stay.length) return "";
+  return html`<p class="hb-note" data-part="before">${icon("tick")}<span>You told this before, so it stays
+    ticked: <strong>${listed(shortNames(rows, stay))}</strong>. Untick what is not true for you.</span></p>`;
 }
-
-const byId = (item) => item.id;
 
 /** @param {import("../common/types.d.ts").Condition} condition */
 function conditionQuestion({ id, short, question }, answers) {
@@ -71,20 +65,23 @@ export function questions(rows, query, { everybody = true } = {}) {
 export function refusalNote(rows, query) {
   return refusals(rows, query).map(({ refusal, action }) => {
     const more = rows.safety.actions.find(({ id }) => id === action)?.what_to_do.at(-1);
-    return html`<div class="hb-note" data-v="avoid" data-part="refusal">${icon("phone")}<div>
-      <p class="hb-big"><strong>${refusal}</strong></p>
-      ${more && html`<p>${more}</p>`}${callButtons()}</div></div>`;
+    const words = html`<p class="hb-big"><strong>${refusal}</strong></p>
+      ${more && html`<p>${more}</p>`}${callButtons()}`;
+    return note("avoid", "phone", words, "refusal");
   });
 }
+
+/** The tick that opens an exercise: a clinician's word, or its limit that was read. */
+export const pickBox = (list, { id, name }, told, look) =>
+  html`<label class="hb-tick ${look}"><input type="checkbox" name="${list}" value="${id}"
+    .checked=${live(told[list].includes(id))}><span>${PICK_WORDS[list]}<span class="visually-hidden">:
+    ${name}</span></span></label>`;
 
 /** Under an exercise that was assessed: why it is not offered, and the tick that would change it. */
 export function offer(rows, found, query) {
   const closed = whyClosed(rows, found);
   const hint = closed && found.open_questions.length > 0 && " Your answers above can change this.";
-  const box = (name) =>
-    html`<label class="hb-tick hb-noprint"><input type="checkbox" name="${name}" value="${found.exercise.id}"
-      .checked=${live(query[name].includes(found.exercise.id))}><span>${PICK_WORDS[name]}<span
-      class="visually-hidden">: ${found.exercise.name}</span></span></label>`;
+  const box = (list) => pickBox(list, found.exercise, query, "hb-noprint");
   const line = html`<p class="hb-small hb-closed"><strong>Not offered.</strong> ${closed}${hint}</p>`;
   return html`${closed && line}
     ${picksOf(rows, found, query).map(box)}`;

@@ -3,7 +3,9 @@ import { keepTold } from "../asking/kept.mjs";
 import { stillTicked } from "../asking/views.mjs";
 import { idsIn, keepHere, keptHere, takeAddress } from "../common/address.mjs";
 import { html } from "../common/html.mjs";
-import { isCut, joinedConditions } from "../finder/address.mjs";
+import { pick } from "../common/words.mjs";
+import { isCut } from "../finder/address.mjs";
+import { inOrder } from "../finder/assess.mjs";
 import { FIELDS } from "./form.mjs";
 import { hasTold, isOwn, joined, madeFor, offerView, onlyWhen } from "./offer.mjs";
 
@@ -20,7 +22,8 @@ export class Brought {
     this.builder = builder;
   }
 
-  view({ form, profile }) {
+  view() {
+    const { form, profile } = this.builder;
     return html`${offerView(this.offer)}${stillTicked(form, this.before, profile.conditions, this.cut)}`;
   }
 
@@ -33,8 +36,7 @@ export class Brought {
     this.offer = { what, words: madeFor(form, theirs, signs), asks, older, profile };
     if (!asks) {
       const over65 = own.over_65 || theirs.over_65; // the check asks for it, too
-      builder.setTraits(Object.fromEntries(FIELDS.map((name) => [name, theirs[name]])));
-      builder.setTraits({ over_65: over65 });
+      builder.setTraits({ ...pick(FIELDS, theirs), over_65: over65 });
       keepTold(builder.profile);
       if (signs.length) builder.check.add({ signs, seen });
       builder.have(over65 === theirs.over_65 ? answer : null);
@@ -78,7 +80,7 @@ export class Brought {
   propose(conditions) {
     const { builder } = this;
     const { form, profile } = builder;
-    const wanted = joinedConditions(form, profile.conditions, conditions);
+    const wanted = inOrder(form, [...profile.conditions, ...conditions]);
     this.before = profile.conditions.filter((id) => !conditions.includes(id));
     builder.setTraits({ conditions: wanted });
     keepTold({ conditions: wanted });

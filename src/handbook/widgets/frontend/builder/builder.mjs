@@ -6,7 +6,7 @@ import { keepTold, keptTold } from "../asking/kept.mjs";
 import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { onNewAddress } from "../common/address.mjs";
 import { openDoor } from "../common/door.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
@@ -16,7 +16,7 @@ import { askWeek } from "../log/week.mjs";
 import { Brought } from "./brought.mjs";
 import { exampleAnswer } from "./example.mjs";
 import { makeFile, openPlan, share } from "./files.mjs";
-import { FIELDS, LISTS, NUMBERS, profileForm, summary, WORDS } from "./form.mjs";
+import { changeOf, FIELDS, profileForm, summary } from "./form.mjs";
 import { Hand } from "./hand/hand.mjs";
 import { Opening } from "./hand/opening.mjs";
 import { Own } from "./own.mjs";
@@ -28,19 +28,6 @@ const WAITING = {
   starting: "Starting the planner in your browser (about 5 MB, once) ...",
   ready: "Planning ...",
 };
-
-const view = (you) => html`<div class="hb-finder hb-builder">
-    <div data-part="came"></div><div data-part="check" class="hb-noprint"></div><div data-part="offered"
-      class="hb-noprint" role="status"></div><div data-part="came-step"></div>
-    <a class="hb-card hb-sum hb-noprint" href="#${you}" data-act="to-form" data-part="summary"></a>
-    <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
-      aria-labelledby="${you}"></form>
-      <div><h2 data-part="title" tabindex="-1"></h2>
-        <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
-        <p class="visually-hidden hb-noprint" role="status" data-part="heard"></p>
-        <div class="hb-noprint" data-part="ways"></div><div class="hb-noprint" data-part="hand"></div>
-        <div data-part="week"></div><div class="hb-noprint" data-part="take"></div></div></div>
-    <div data-part="rest"></div></div>`;
 
 const trouble = (text) =>
   html`<span class="hb-note" data-v="caution">${icon("caution")}<span><strong>${text}</strong>
@@ -73,9 +60,8 @@ class Builder {
     this.own = new Own(this);
     this.hand = new Hand(this);
     this.opening = new Opening(this);
-    this.pending = new Pending({ changed: () => this.show(), hasWeek: () => this.hasWeek });
+    this.pending = new Pending(this);
     this.you = ownId("hb-you");
-    put(el, view(this.you));
     this.listen();
   }
 
@@ -129,40 +115,40 @@ class Builder {
   show() {
     drawAround(
       this.el,
-      () => this.draw(),
+      () => put(this.el, this.view()),
       () => this.part(this.opening.isOn ? "came-title" : "title"),
     );
     showPictures(this.el, this.experimental);
   }
 
-  draw() {
-    const { form, links, model, profile, unanswered, inPage } = this;
-    const { hand, opening } = this;
+  view() {
+    const { form, links, model, profile, unanswered, inPage, hand, opening, you } = this;
     const locked = unanswered || this.isExample;
     const { shut } = this.check;
     const answer = model.get("answer");
-    put(this.part("came"), opening.headView());
-    put(this.part("came-step"), shut ? "" : opening.stepView());
-    put(this.part("ways"), !shut && hand.waysView(!locked && answer?.routine));
-    put(this.part("hand"), !shut && hand.isOn && hand.view());
-    put(this.part("check"), this.check.view());
-    put(this.part("offered"), html`${this.brought.view(this)}${inPage && !unanswered && this.own.view()}`);
-    put(this.part("summary"), html`${summary(form, profile)}<u>Change</u>`);
-    // The same questions stand once in a document.
-    put(this.part("form"), !opening.isOn && profileForm(form, profile, this.shown, this.you));
+    const own = !locked && answer?.routine;
     const old = this.pending.old && !locked;
-    const parts = planParts(form, links, answer, shut, {
-      locked,
-      old,
-      unanswered,
-      inPage,
-      profile,
-      sheet: hand.sheet,
-    });
-    for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
-    const whole = this.el.querySelector(".hb-builder");
-    whole.toggleAttribute("data-planned", Boolean(answer?.routine) && !shut && !locked);
-    whole.toggleAttribute("data-came", opening.isOn);
+    const options = { locked, old, unanswered, inPage, profile, sheet: hand.sheet };
+    const parts = planParts(form, links, answer, shut, options);
+    // The same questions stand once in a document, in the form or in the steps of a week that came.
+    return html`<div class="hb-finder hb-builder" ?data-planned=${own && !shut} ?data-came=${opening.isOn}>
+      <div data-part="came">${opening.headView()}</div>
+      <div data-part="check" class="hb-noprint">${this.check.view()}</div>
+      <div data-part="offered" class="hb-noprint"
+        role="status">${this.brought.view()}${inPage && !unanswered && this.own.view()}</div>
+      <div data-part="came-step">${!shut && opening.stepView()}</div>
+      <a class="hb-card hb-sum hb-noprint" href="#${you}" data-act="to-form"
+        data-part="summary">${summary(form, profile)}<u>Change</u></a>
+      <div class="hb-split hb-plan"><form class="hb-card hb-noprint" data-part="form"
+        aria-labelledby="${you}">${!opening.isOn && profileForm(form, profile, this.shown, you)}</form>
+        <div><h2 data-part="title" tabindex="-1">${parts.title}</h2>
+          <div class="hb-noprint" role="status" aria-live="polite" data-part="status"></div>
+          <p class="visually-hidden hb-noprint" role="status" data-part="heard">${parts.heard}</p>
+          <div class="hb-noprint" data-part="ways">${!shut && hand.waysView(own)}</div>
+          <div class="hb-noprint" data-part="hand">${!shut && hand.isOn && hand.view()}</div>
+          <div data-part="week">${parts.week}</div>
+          <div class="hb-noprint" data-part="take">${parts.take}</div></div></div>
+      <div data-part="rest">${parts.rest}</div></div>`;
   }
 
   // --- planning ------------------------------------------------------------------------------------
@@ -280,38 +266,17 @@ class Builder {
   }
 
   change(target) {
-    const { name, value, dataset } = target;
-    const told = toldBy(target, this.profile);
+    const { name, value, dataset, files } = target;
     if (this.hand.changeField(target)) return;
-    if (told) {
-      this.commit(told);
+    const changes = toldBy(target, this.profile) ?? changeOf(target, this.el);
+    if (changes?.days?.length === 0) {
+      target.checked = true;
+      this.status(said.hand.one_at_least);
+    } else if (changes) {
+      this.commit(changes);
     } else if (dataset.guide) {
       this.shown.given[dataset.guide] = value;
       this.show();
-    } else if (LISTS[name]) {
-      this.changeList(name, target);
-    } else {
-      this.changeOther(target);
-    }
-  }
-
-  changeList(name, target) {
-    const chosen = ticked(this.el, name);
-    if (name === "day" && !chosen.length) {
-      target.checked = true;
-      this.status(said.hand.one_at_least);
-      return;
-    }
-    this.commit({ [LISTS[name]]: chosen });
-  }
-
-  changeOther({ name, value, files, checked }) {
-    if (WORDS[name]) {
-      this.commit({ [WORDS[name]]: value });
-    } else if (NUMBERS[name]) {
-      this.commit({ [NUMBERS[name]]: Number(value) });
-    } else if (name === "fallen") {
-      this.commit({ fallen: checked });
     } else if (name === "open" && files[0]) {
       openPlan(this, files[0]);
     }
@@ -368,10 +333,6 @@ class Builder {
 
   begin() {
     if (this.inPage) {
-      // Python starts when the reader comes near it: the first touch of the form or an answered check.
-      for (const event of ["pointerdown", "focusin"]) {
-        this.part("form").addEventListener(event, () => this.door.start(), { once: true });
-      }
       this.setTraits(keptTold(FIELDS));
       onOtherTab(() => {
         this.own.followTab();
@@ -381,6 +342,11 @@ class Builder {
     }
     this.takeAge();
     this.takeUp();
+    if (!this.inPage) return;
+    // Python starts when the reader comes near it: the first touch of the form or an answered check.
+    for (const event of ["pointerdown", "focusin"]) {
+      this.part("form").addEventListener(event, () => this.door.start(), { once: true });
+    }
   }
 }
 

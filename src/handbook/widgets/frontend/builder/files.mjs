@@ -37,12 +37,17 @@ export async function makeFile(builder, kind) {
   }
 }
 
-export async function share(builder) {
-  const address = `${location.origin}${location.pathname}#plan=${builder.model.get("answer").link}`;
+/** Copies a link; what to say about it: `copied`, or the link itself where the browser does not let us. */
+export async function copyLink(address, copied) {
   try {
     await navigator.clipboard.writeText(address);
-    builder.fileStatus(said.hand.copied_answers);
+    return copied;
   } catch {
-    builder.fileStatus(`Copy this link: ${address}`);
+    return `Copy this link: ${address}`;
   }
+}
+
+export async function share(builder) {
+  const address = `${location.origin}${location.pathname}#plan=${builder.model.get("answer").link}`;
+  builder.fileStatus(await copyLink(address, said.hand.copied_answers));
 }

@@ -1,46 +1,44 @@
 // The builder's questions about the reader, and what the form says now.
-import said from "../../../core/words.json" with { type: "json" };
-import { TOLD } from "../asking/asked.mjs";
+import { PICKED, SHORT, whoHas } from "../asking/asked.mjs";
 import { questions } from "../asking/views.mjs";
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { ticked } from "../common/form.mjs";
+import { button, byId, html, icon, live, repeat } from "../common/html.mjs";
 import { count, listed } from "../common/words.mjs";
-import { chip, conditionChips } from "../finder/choices.mjs";
+import { chip, chips, conditionChips } from "../finder/choices.mjs";
 
-export const FIELDS = [
-  "conditions",
-  "answers",
-  ...TOLD,
-  "equipment",
-  "avoid",
-  "level",
-  "days",
-  "minutes",
-  "sessions_per_day",
-  "time_of_day",
-  "goals",
-  "pinned",
-  "ruled_out",
-  "phase",
-  "walk_minutes",
-  "fallen",
-];
-// Name of an input to the profile's field that holds a list.
-export const LISTS = {
-  condition: "conditions",
-  day: "days",
-  equipment: "equipment",
-  avoid: "avoid",
-  goal: "goals",
+// The profile: how somebody is, what they chose, and when and how long they exercise.
+export const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
+export const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
+export const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
+export const FIELDS = [...HEALTH, ...CHOSEN, ...PICKED, ...WHEN];
+const list = ({ name }, el) => ticked(el, name);
+const word = ({ value }) => value;
+const number = ({ value }) => Number(value);
+
+// By the name of an input, the field that it changes and how it is read.
+const INPUTS = {
+  condition: ["conditions", list],
+  day: ["days", list],
+  equipment: ["equipment", list],
+  avoid: ["avoid", list],
+  goal: ["goals", list],
+  easing: ["easing", word],
+  level: ["level", word],
+  time: ["time_of_day", word],
+  phase: ["phase", word],
+  slots: ["sessions_per_day", number],
+  walk: ["walk_minutes", number],
+  fallen: ["fallen", ({ checked }) => checked],
 };
-export const WORDS = { easing: "easing", level: "level", time: "time_of_day", phase: "phase" };
-export const NUMBERS = { slots: "sessions_per_day", walk: "walk_minutes" };
+
+/** What an input that changed says about the profile; null if it is none of these. */
+export function changeOf(input, el) {
+  const [field, read] = INPUTS[input.name] ?? [];
+  return field ? { [field]: read(input, el) } : null;
+}
+
 const FALLEN = { id: "yes", label: "I have fallen in the last 12 months" };
 const WALK_OPEN = { id: 0, label: "I do not know yet" };
-
-const chips = (name, type, legend, list, chosen, look = "") =>
-  html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
-    chip(name, type, item, chosen.includes(item.id)),
-  )}</fieldset>`;
 
 function select(name, label, list, chosen) {
   const option = ({ id, label: words }) =>
@@ -79,8 +77,7 @@ function suggestion(form, given) {
     { unknown: "Your answers do not point one way.", neither: "No direction stands out." }[found] ??
     `It sounds like: ${label.toLowerCase()}.`;
   return html`${warning}<p><strong>${words}</strong> ${meaning}</p>
-    <p><button type="button" class="hb-btn alt small" data-act="use-easing"
-      data-id="${found}">Use “${label}”</button></p>`;
+    <p>${button("use-easing", `Use “${label}”`, { id: found })}</p>`;
 }
 
 function easingGuide(form, given) {
@@ -112,14 +109,12 @@ function wishes(form, { pinned, ruled_out: ruledOut, agreed, willing }) {
     ...willing.map((id) => ({ id, act: "not-willing", words: "You want to try, within its limit" })),
   ];
   const free = form.exercises.filter(({ id }) => !pinned.includes(id) && !ruledOut.includes(id));
-  const byId = ({ id }) => id;
   const byAct = ({ id, act }) => `${act} ${id}`;
   const option = ({ id, name: words }) => html`<option value="${id}">${words}</option>`;
   return html`${made.length > 0 && html`<ul class="hb-plain hb-wishes">${repeat(made, byAct, tag)}</ul>`}
     <div class="hb-field"><label>An exercise I want, or do not want<select name="wish"><option
       value="">Choose ...</option>${repeat(free, byId, option)}</select></label></div>
-    <p class="hb-row"><button type="button" class="hb-btn alt small" data-act="pin">Ask for it</button>
-      <button type="button" class="hb-btn alt small" data-act="rule-out">Leave it out</button></p>`;
+    <p class="hb-row">${button("pin", "Ask for it")} ${button("rule-out", "Leave it out")}</p>`;
 }
 
 function more(form, profile, given) {
@@ -163,10 +158,6 @@ export function profileForm(form, profile, shown, titleId) {
 
 /** "Spinal stenosis · 3 days · 15 min", for the small screen's summary. */
 export function summary(form, profile) {
-  const chosen = form.conditions
-    .filter(({ id }) => profile.conditions.includes(id))
-    .map(({ short }) => short);
-  const days = count(profile.days.length, "day");
-  return html`<span><strong>${chosen.length ? listed(chosen) : said.exercise.ordinary}</strong> · ${days} ·
-    ${profile.minutes} min</span>`;
+  return html`<span><strong>${whoHas(form, profile.conditions)}</strong> ·
+    ${count(profile.days.length, "day")} · ${profile.minutes} min</span>`;
 }

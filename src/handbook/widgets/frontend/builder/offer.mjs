@@ -1,19 +1,13 @@
 // A link or a plan that somebody brings: for what it was made, and what of it becomes this reader's. What the
 // reader has told is never replaced: it is joined, and only after a question.
 import said from "../../../core/words.json" with { type: "json" };
-import { SHORT } from "../asking/asked.mjs";
-import { html, icon } from "../common/html.mjs";
-import { count, listed } from "../common/words.mjs";
-
-// What says how somebody is; the other fields say when and how long they exercise.
-const HEALTH = ["conditions", "answers", ...SHORT, "fallen", "easing", "avoid", "level"];
-const CHOSEN = ["ruled_out", "pinned", "phase", "equipment", "walk_minutes", "over_65"];
-const PICKED = ["willing", "agreed"]; // each reader's own: a limit that was read, a clinician's word
-const WHEN = ["days", "minutes", "sessions_per_day", "time_of_day", "goals"];
+import { PICKED, SHORT, whoHas } from "../asking/asked.mjs";
+import { button, html, note } from "../common/html.mjs";
+import { count, pick } from "../common/words.mjs";
+import { CHOSEN, HEALTH, WHEN } from "./form.mjs";
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const both = (one, other) => [...new Set([...one, ...other])];
-const pick = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 
 /** Whether the reader has told how they are. `plain`: the profile of somebody who told nothing. */
 export const hasTold = (own, plain) =>
@@ -61,29 +55,23 @@ export const onlyWhen = (theirs) => pick(WHEN, theirs);
 
 /** "spinal stenosis and osteoporosis, over 65; 3 days, 15 minutes": for what a profile was made. */
 export function madeFor(form, { conditions, over_65: over65, days, minutes }, signs = []) {
-  const names = form.conditions.filter(({ id }) => conditions.includes(id)).map(({ short }) => short);
-  const who = names.length ? listed(names) : said.exercise.ordinary;
   const more = [over65 && "over 65", signs.length > 0 && "a warning sign that was ticked"].filter(Boolean);
-  return `${[who, ...more].join(", ")}; ${count(days.length, "day")}, ${count(minutes, "minute")}`;
+  const who = [whoHas(form, conditions), ...more].join(", ");
+  return `${who}; ${count(days.length, "day")}, ${count(minutes, "minute")}`;
 }
-
-const act = (name, words, look = "alt ") =>
-  html`<button type="button" class="hb-btn ${look}small" data-act="${name}">${words}</button>`;
 
 /** "This link was made for: ...", and where the reader told other things, a question. */
 export function offerView(offer) {
   if (!offer) return "";
   const { what, words, asks, older } = offer;
-  return html`<div class="hb-note" data-part="offer">${icon("flag")}<div>
-    <p tabindex="-1" data-part="offer-title"><strong>${what} was made for:</strong> ${words}.</p>
-    ${older && html`<p>${said.book.older_link}</p>`}
-    ${
-      asks
-        ? html`<p>You have told other things here. Is all of that true for you, too?</p>
-      <p class="hb-row">${act("offer-join", "Yes, add it to my answers", "")}
-        ${act("offer-when", "No, take only days and minutes")}
-        ${act("offer-drop", "Leave mine as they are")}</p>`
-        : html`<p>Look through the answers: change what is not true for you.
-      ${act("offer-drop", "I have looked")}</p>`
-    }</div></div>`;
+  const question = asks
+    ? html`<p>You have told other things here. Is all of that true for you, too?</p>
+      <p class="hb-row">${button("offer-join", "Yes, add it to my answers", { look: "small" })}
+        ${button("offer-when", "No, take only days and minutes")}
+        ${button("offer-drop", "Leave mine as they are")}</p>`
+    : html`<p>Look through the answers: change what is not true for you.
+      ${button("offer-drop", "I have looked")}</p>`;
+  const made = html`<p tabindex="-1" data-part="offer-title"><strong>${what} was made for:</strong>
+      ${words}.</p>${older && html`<p>${said.book.older_link}</p>`}${question}`;
+  return note("", "flag", made, "offer");
 }

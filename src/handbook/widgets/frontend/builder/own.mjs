@@ -3,7 +3,7 @@
 
 import { keptTold, toldFor } from "../asking/kept.mjs";
 import { today } from "../common/files.mjs";
-import { html, icon } from "../common/html.mjs";
+import { button, html, note } from "../common/html.mjs";
 import * as diary from "../log/diary.mjs";
 import { dayWords } from "../log/weeks.mjs";
 import { FIELDS } from "./form.mjs";
@@ -23,9 +23,6 @@ function plain(value) {
 
 const isSame = (one, other) =>
   TOLD.every((name) => JSON.stringify(plain(one[name])) === JSON.stringify(plain(other[name])));
-
-const button = (act, words, look = "alt ") =>
-  html`<button type="button" class="hb-btn ${look}small" data-act="${act}">${words}</button>`;
 
 export class Own {
   href = ""; // the session that waits for the reader's word
@@ -111,24 +108,21 @@ export class Own {
     const { form } = this.builder;
     const { answer, since, before } = diary.plan();
     if (this.href) {
-      return html`<div class="hb-note" data-v="caution" data-part="replace">${icon("caution")}<div>
-        <p tabindex="-1" data-part="replace-title"><strong>You have a plan already:</strong>
+      const words = html`<p tabindex="-1" data-part="replace-title"><strong>You have a plan already:</strong>
           ${madeFor(form, answer.routine.profile)}. This week would take its place, and your programme would
           begin again with week 1. Your pain log stays, and you can take it back.</p>
-        <p class="hb-row">${button("own-plan", "Keep my plan", "")}
-          ${button("replace", "Replace it and start")}</p></div></div>`;
+        <p class="hb-row">${button("own-plan", "Keep my plan", { look: "small" })}
+          ${button("replace", "Replace it and start")}</p>`;
+      return note("caution", "caution", words, "replace");
     }
     const made = (plan) => madeFor(form, plan.routine.profile);
-    const other = answer?.routine && !this.shown;
     const when = since && ` on ${dayWords(since)}`;
-    return html`${
-      other &&
+    const kept = () =>
       html`<p class="hb-small" data-part="own">Your plan is kept: ${made(answer)}.
-        ${button("own-plan", "Show my plan")}</p>`
-    }${
-      before?.answer &&
+        ${button("own-plan", "Show my plan")}</p>`;
+    const replaced = () =>
       html`<p class="hb-small" data-part="own-before">This plan replaced another${when}:
-        ${made(before.answer)}. ${button("own-back", "Bring it back")}</p>`
-    }`;
+        ${made(before.answer)}. ${button("own-back", "Bring it back")}</p>`;
+    return html`${answer?.routine && !this.shown && kept()}${before?.answer && replaced()}`;
   }
 }

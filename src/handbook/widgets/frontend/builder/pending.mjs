@@ -8,10 +8,9 @@ export class Pending {
   waiting = false; // the week on show is not for the answers in the form ...
   old = false; // ... and that is said
 
-  /** @param {{ changed: () => void, hasWeek: () => boolean }} host */
-  constructor({ changed, hasWeek }) {
-    this.changed = changed;
-    this.hasWeek = hasWeek;
+  /** @param {any} builder */
+  constructor(builder) {
+    this.builder = builder;
   }
 
   /** The week on show is that for the answers in the form, or there is none. */
@@ -48,11 +47,11 @@ export class Pending {
   show(old) {
     if (this.old === old) return;
     this.old = old;
-    this.changed();
+    this.builder.show();
   }
 
   /** Words about the wait, and that the week below is an old one. */
   words(text) {
-    return text && this.waiting && this.hasWeek() ? `${text} ${FOR_BEFORE}` : text;
+    return text && this.waiting && this.builder.hasWeek ? `${text} ${FOR_BEFORE}` : text;
   }
 }

@@ -1,6 +1,6 @@
 // Where the reader stands: the phase in words, and a choice of another. Markup only.
 import { html } from "../common/html.mjs";
-import { chip } from "../finder/choices.mjs";
+import { chips } from "../finder/choices.mjs";
 
 const OWN = { id: "", label: "As my answers say" };
 
@@ -14,9 +14,7 @@ export function phaseView(form, { phase }, chosen, locked) {
   const { label, meaning } = form.phases.find(({ id }) => id === phase);
   const words = html`<span><strong>Phase: ${label}.</strong> ${meaning}</span>`;
   if (locked) return html`<p class="hb-noprint" data-part="phase">${words}</p>`;
-  const box = (item) => chip("phase", "radio", item, item.id === chosen);
   return html`<details class="hb-fold hb-noprint hb-phase" data-part="phase">
     <summary>${words} <u>Change</u></summary>
-    <fieldset class="hb-chips"><legend>Plan for</legend>${[OWN, ...form.phases].map(box)}</fieldset>
-    </details>`;
+    ${chips("phase", "radio", "Plan for", [OWN, ...form.phases], [chosen])}</details>`;
 }

@@ -5,7 +5,7 @@ import { refusalNote } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { screening } from "../check/rules.mjs";
 import { today } from "../common/files.mjs";
-import { html, icon } from "../common/html.mjs";
+import { button, html, icon, note } from "../common/html.mjs";
 import { paper } from "./paper.mjs";
 import { phaseView, withoutPhase } from "./phase.mjs";
 import { takeAlong } from "./takealong.mjs";
@@ -14,12 +14,11 @@ import { leftOut, sittingCard, week, weekInWords, whys } from "./week.mjs";
 
 const next = (unanswered, words) => (unanswered ? words : "Your own plan follows in a moment.");
 
-const noExample = (unanswered) =>
-  html`<div class="hb-note">${icon("page")}<div><p><strong>There is an example for one condition at a
-    time.</strong> ${next(
-      unanswered,
-      "Answer the warning signs above, and your own week for all of them appears here.",
-    )}</p></div></div>`;
+function noExample(unanswered) {
+  const how = "Answer the warning signs above, and your own week for all of them appears here.";
+  const title = html`<strong>There is an example for one condition at a time.</strong>`;
+  return note("", "page", html`<p>${title} ${next(unanswered, how)}</p>`);
+}
 
 const onlyExample = (unanswered) =>
   html`<p class="hb-note hb-noprint">${icon("flag")}<span><strong>Only an example</strong>, not for you yet.
@@ -29,16 +28,15 @@ const onlyExample = (unanswered) =>
 function missing(form, { locked, unanswered, profile }) {
   const question = openShort(form, profile).find(({ id }) => id === SURFACE);
   if (unanswered || !locked || !question) return "";
-  return html`<div class="hb-note" data-v="caution" data-part="where">${icon("caution")}<div>
-    <p><strong>One answer is missing:</strong> ${question.text}</p>
-    <p><button type="button" class="hb-btn" data-act="to-surface">Answer it now</button></p></div></div>`;
+  const words = html`<p><strong>One answer is missing:</strong> ${question.text}</p>
+    <p>${button("to-surface", "Answer it now", { look: "" })}</p>`;
+  return note("caution", "caution", words, "where");
 }
 
 function refused(form, profile, { kind, text }) {
   if (refusals(form, profile).length) return refusalNote(form, profile);
   const title = kind === "profile" ? "This does not go together" : "No routine for now";
-  return html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
-    <p><strong>${title}.</strong> ${text}</p></div></div>`;
+  return note("caution", "caution", html`<p><strong>${title}.</strong> ${text}</p>`);
 }
 
 // An easy week says first whom to see; see Screening.banner.

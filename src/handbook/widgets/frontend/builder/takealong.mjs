@@ -1,7 +1,7 @@
 // Files to take along, a link to share, paper, and a saved plan to open again.
 import { bookAddress } from "../common/address.mjs";
 import { readJson, separator, today } from "../common/files.mjs";
-import { html, icon } from "../common/html.mjs";
+import { button, html, icon } from "../common/html.mjs";
 import { dayWords } from "../log/weeks.mjs";
 import { calendarOf, keepCalendar } from "./calendars.mjs";
 
@@ -30,9 +30,7 @@ const fileButton = ({ kind, label, mark }, look, off) =>
 export function takeAlong(form, { locked, old, inPage }, { profile, sheet }) {
   const { time_of_day: time, sessions_per_day: sessions } = profile;
   const off = locked || old;
-  const act = (name, mark, words, look = "") =>
-    html`<button type="button" class="hb-btn ${look}" data-act="${name}" ?disabled=${off}>${icon(mark)}
-      ${words}</button>`;
+  const act = (name, mark, words, look = "") => button(name, html`${icon(mark)} ${words}`, { look, off });
   return html`<div class="hb-row">
       ${inPage && act("print", "print", "Print or PDF")}
       ${fileButton({ kind: "ics", label: "Calendar", mark: "calendar" }, "", off)}

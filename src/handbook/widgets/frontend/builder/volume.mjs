@@ -39,28 +39,30 @@ function guideWords({ guides, guide_label: name }) {
   return `Minutes of stretch a week, each side. Marks: ${words.join("; ")}. A ${name}, not a treatment dose.`;
 }
 
-function groupBars(group, few, marks, at) {
-  const bar = ({ name, seconds }) =>
-    html`<div class="hb-bar ${isBelow(seconds, few) ? "low" : ""}">${
-      group.bars.length > 1 &&
-      html`<b
-      >${name}</b>`
-    }<span
-      style="--p:${at(inMinutes(seconds))}">${marks.map(
-        (mark) => html`<i style="left:${at(mark)}"></i>`,
-      )}</span><em>${rounded(seconds)} min</em></div>`;
-  return html`<div><dt>${group.label}<span class="hb-small">${count(group.days, "day")}</span></dt>
-      <dd>${group.bars.map(bar)}</dd></div>`;
+const mark = (place, words = "") => html`<i style="left:${place}">${words}</i>`;
+
+const bar = (isLow, length, marks, words, name = "") =>
+  html`<div class="hb-bar ${isLow ? "low" : ""}">${name && html`<b>${name}</b>`}<span
+    style="--p:${length}">${marks}</span><em>${words}</em></div>`;
+
+function groupBars({ label, days, bars: sides }, few, marks, at) {
+  const side = ({ name, seconds }) => {
+    const own = sides.length > 1 ? name : "";
+    return bar(isBelow(seconds, few), at(inMinutes(seconds)), marks, `${rounded(seconds)} min`, own);
+  };
+  return html`<div><dt>${label}<span class="hb-small">${count(days, "day")}</span></dt>
+      <dd>${sides.map(side)}</dd></div>`;
 }
 
 function bars(volume) {
   const groups = byGroup(volume.stretch);
   const [few, , many] = volume.guides;
   const longest = Math.max(LEAST_SCALE, ...volume.stretch.map(({ seconds }) => inMinutes(seconds)));
-  const marks = [...new Set(volume.guides.flatMap(({ least, most }) => [least, most]))];
+  const places = [...new Set(volume.guides.flatMap(({ least, most }) => [least, most]))];
   const at = (value) => percent(value, longest);
   const striped = groups.some((group) => hasLow(group, few));
-  const axis = [0, ...marks].map((mark) => html`<i style="left:${at(mark)}">${mark}</i>`);
+  const marks = places.map((place) => mark(at(place)));
+  const axis = [0, ...places].map((place) => mark(at(place), place));
   return html`<p class="hb-big">${headline(groups, few)}</p>
     <p class="hb-small">${guideWords(volume)}</p>
     <dl class="hb-vol" style="--from:${at(few.least)};--to:${at(many.least)}">${groups.map((group) =>
@@ -71,11 +73,12 @@ function bars(volume) {
 }
 
 function strengthRow({ group, label, sets, days, note }, least, marks, at) {
-  const bar = html`<div class="hb-bar ${sets < least ? "low" : ""}"><span
-    style="--p:${at(sets)}">${marks}</span><em>${count(sets, "set")}</em></div>`;
+  const shown = sets
+    ? bar(sets < least, at(sets), marks, count(sets, "set"))
+    : html`<p class="hb-small">${note}</p>`;
   return html`<div data-pattern="${group}"><dt>${label}<span class="hb-small">${
     sets ? count(days, "day") : "no sets"
-  }</span></dt><dd>${sets ? bar : html`<p class="hb-small">${note}</p>`}</dd></div>`;
+  }</span></dt><dd>${shown}</dd></div>`;
 }
 
 function strength({ strength: rows, strength_band: [least, most] }) {
@@ -87,7 +90,7 @@ function strength({ strength: rows, strength_band: [least, most] }) {
   }
   const scale = Math.max(most + 1, ...rows.map(({ sets }) => sets));
   const at = (value) => percent(value, scale);
-  const marks = [least, most].map((value) => html`<i style="left:${at(value)}"></i>`);
+  const marks = [least, most].map((value) => mark(at(value)));
   const some = rows.some(({ sets }) => sets && sets < least);
   return html`<p class="hb-small">Sets a week. Guide, tinted: ${least} to ${most} for each.</p>
     <dl class="hb-vol" style="--from:${at(least)};--to:${at(most)}">${rows.map((row) =>

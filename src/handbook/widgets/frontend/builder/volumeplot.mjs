@@ -5,11 +5,8 @@ import { widget } from "../common/widget.mjs";
 
 // The table is made by the kernel's own templates, which escape what they show.
 const view = ({ plot, alt, table }) =>
-  html`<figure class="hb-fig hb-chart" ?hidden=${!plot}>${
-    plot &&
-    html`<img src="${plot}"
-    alt="${alt}">`
-  }</figure>
+  html`<figure class="hb-fig hb-chart"
+    ?hidden=${!plot}>${plot && html`<img src="${plot}" alt="${alt}">`}</figure>
     <div data-part="table" role="status" aria-live="polite">${unsafeHTML(table)}</div>`;
 
 /** @param {import("../common/types.d.ts").Widget} widget */

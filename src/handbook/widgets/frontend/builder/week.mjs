@@ -122,21 +122,20 @@ function keepOrLeave({ pinned }, { exercise, name }) {
     ${linkButton("rule-out", exercise, "Leave it out", name)}</span>`;
 }
 
-const kindLine = ({ kind_label: label }) => label && html`<p class="hb-small">${label}</p>`;
-
 export function whys(form, answer, links, { locked }) {
-  const row = (p) =>
-    html`<li data-exercise="${p.exercise}">
+  const row = (p) => {
+    const { verdict, kind_label: kind } = answer.exercises[p.exercise];
+    return html`<li data-exercise="${p.exercise}">
     <p class="hb-row hb-spread"><a
-      href="${links.exercises[p.exercise]}"><strong>${p.name}</strong></a
-        >${badge(form, answer.exercises[p.exercise].verdict)}</p>
-    ${kindLine(answer.exercises[p.exercise])}
+      href="${links.exercises[p.exercise]}"><strong>${p.name}</strong></a>${badge(form, verdict)}</p>
+    ${kind && html`<p class="hb-small">${kind}</p>`}
     <p>${p.why}</p>${p.reasons.length > 0 && html`<p class="hb-small">${p.reasons[0]}</p>`}${
       p.limit && html`<p>${limitLine(p)}</p>`
     }
     <p class="hb-small">${p.words} · ${count(p.days.size, "day")} a week</p>${
       !locked && keepOrLeave(answer.routine.profile, p)
     }</li>`;
+  };
   const list = repeat(firstOfEach(answer.routine), ({ exercise }) => exercise, row);
   return html`<ul class="hb-plain hb-rows">${list}</ul>`;
 }

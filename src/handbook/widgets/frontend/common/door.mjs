@@ -27,18 +27,12 @@ function unwrap(response) {
 // Python in the notebook's kernel; it runs already.
 function makeKernel(experimental) {
   const status = makeStatus();
-  async function start() {
-    if (status.now !== "ready") status.set("ready");
-  }
+  const start = async () => status.set("ready");
+  const onSlow = () => status.set("slow", SLOW);
   async function call(fn, args = {}) {
     let response;
     try {
-      response = await askKernel(
-        experimental,
-        "call",
-        { fn, args },
-        { onSlow: () => status.set("slow", SLOW) },
-      );
+      response = await askKernel(experimental, "call", { fn, args }, { onSlow });
     } catch (error) {
       status.set("failed", error.message);
       throw error;
@@ -64,8 +58,9 @@ function makeNothing() {
 function runtimeFor(experimental, inPage) {
   if (inPage) {
     globalThis.handbookRuntime ??= makePageRuntime(new URL("./python-worker.mjs", import.meta.url));
-    const { ask, ...runtime } = globalThis.handbookRuntime;
-    return { ...runtime, call: async (fn, args) => unwrap(JSON.parse(await ask(fn, args))) };
+    const runtime = globalThis.handbookRuntime;
+    const call = async (fn, args) => unwrap(JSON.parse(await runtime.ask(fn, args)));
+    return { status: runtime.status, start: () => runtime.start(), call };
   }
   return experimental?.invoke ? makeKernel(experimental) : makeNothing();
 }

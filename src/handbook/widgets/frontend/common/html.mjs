@@ -9,6 +9,12 @@ export { keyed } from "lit-html/directives/keyed.js";
 export { live } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 
+/**
+ * What tells the items of a list apart, for `repeat`.
+ * @param {any} item
+ */
+export const byId = ({ id }) => id;
+
 const orNothing = (value) => (value === false ? nothing : value);
 
 /** A template; `condition && ...` that is false leaves its place empty, or its attribute out. */
@@ -20,6 +26,16 @@ export const svg = (strings, ...values) => litSvg(strings, ...values.map(orNothi
 export const icon = (name, extra = "") =>
   markup`<svg class="hb-i ${extra}" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"
     focusable="false">${unsafeStatic(shapesOf(name))}</svg>`;
+
+/** A button; `id`: what its act is about, `about`: the same in words that are only spoken. */
+export const button = (act, text, { id = "", look = "alt small", about = "", off = false } = {}) =>
+  html`<button type="button" class="hb-btn ${look}" data-act="${act}" data-id=${id || false}
+    ?disabled=${off}>${text}${about && html`<span class="visually-hidden">: ${about}</span>`}</button>`;
+
+/** Words that stand out, with a mark; `look`: the verdict whose colours they have, or "". */
+export const note = (look, mark, body, part = "") =>
+  html`<div class="hb-note" data-v=${look || false} data-part=${part || false}>${icon(mark)}<div>${body}</div
+    ></div>`;
 
 const ours = new WeakSet();
 

@@ -89,33 +89,6 @@ export interface Condition extends Named {
   urgent?: { action: string; text: string } | null;
 }
 
-export interface Rating {
-  verdict: string;
-  reason: string;
-  /** The kind of evidence and its certainty, in words. */
-  evidence: string;
-  /** The kind's number; 4 is reasoning. It ranks nothing. */
-  level: number;
-  citations: string[];
-}
-
-export interface ExerciseRow {
-  id: string;
-  name: string;
-  directions: string[];
-  positions: string[];
-  equipment: string[];
-  level: string;
-  supervised: boolean;
-  /** Ordinary back pain speaks even when other conditions are chosen. */
-  floor: boolean;
-  gentleness: number[];
-  /** Normalised words. */
-  search: string;
-  /** By condition: the place of its rating, or one place for each answer ("" without one). */
-  cells: Record<string, number | Record<string, number>>;
-}
-
 export interface Flag {
   id: string;
   action: string;
@@ -180,78 +153,8 @@ export interface Kept extends Answered {
   at: string;
 }
 
-/** The finder's rows, strictest verdict last: handbook.core.rows.finder_rows. */
-export interface Rows {
-  exercises: ExerciseRow[];
-  conditions: Condition[];
-  ratings: Rating[];
-  verdicts: Named[];
-  directions: Named[];
-  positions: Named[];
-  equipment: Named[];
-  levels: Named[];
-  baseline: string;
-  /** By two ids with a space between them. */
-  conflicts: Record<string, string>;
-  citations: Record<string, string>;
-  safety: Safety;
-}
-
-export interface Query {
-  conditions?: string[];
-  answers?: Record<string, string>;
-  direction?: string[];
-  position?: string[];
-  /** Null: equipment does not matter. */
-  equipment?: string[] | null;
-  level?: string | null;
-  text?: string;
-}
-
-export interface Reason {
-  condition: string;
-  floor: boolean;
-  rating: Rating;
-}
-
-export interface Assessment {
-  exercise: ExerciseRow;
-  verdict: string;
-  reasons: Reason[];
-}
-
 /** What ticked signs ask for, most urgent first. */
 export interface Step {
   action: Action;
   flags: Flag[];
-}
-
-/** One step of a session; seconds from its start. handbook.core.week.wire.timeline_value. */
-export interface TimelineStep {
-  kind: "position" | "ready" | "hold" | "move" | "rest" | "switch" | "final-rest";
-  text: string;
-  exercise: string;
-  side: "left" | "right" | "both" | "";
-  start: number;
-  seconds: number;
-  number: number;
-  of: number;
-}
-
-/** A line of the pain log: handbook.core.log.traffic_light.LogEntry; pain as whole numbers, 0 to 10. */
-export interface LogEntry {
-  date: string;
-  start: number;
-  during: number;
-  next_morning: number | null;
-  /** The person's own usual pain; absent in entries of before. */
-  usual?: number | null;
-  leg_pain_moved: boolean;
-  new_weakness: boolean;
-}
-
-/** An exercise that hurt and was left out. */
-export interface Hurt {
-  date: string;
-  exercise: string;
 }

@@ -9,6 +9,9 @@ export const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : 
 /** Whether a value from outside is a table of names. */
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** {name: value} of some names alone. */
+export const pick = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
+
 /** "a, b and c" */
 export function listed(words) {
   if (words.length < 2) return words.join("");

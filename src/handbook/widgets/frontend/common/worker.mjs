@@ -196,11 +196,4 @@ class PageRuntime {
   }
 }
 
-export function makePageRuntime(address) {
-  const runtime = new PageRuntime(address);
-  return {
-    status: runtime.status,
-    start: () => runtime.start(),
-    ask: (fn, args) => runtime.ask(fn, args),
-  };
-}
+export const makePageRuntime = (address) => new PageRuntime(address);

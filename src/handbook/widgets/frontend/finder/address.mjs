@@ -1,6 +1,7 @@
 // What the finder filters by, as text for an address, so that a search can be passed on. Conditions are
 // proposed by it; what the reader answered stays out of it.
 import { idsIn } from "../common/address.mjs";
+import { inOrder } from "./assess.mjs";
 
 const HOW_MANY = "n"; // conditions that follow: it stands first, so that a link that was cut short is known
 const LISTS = { conditions: "c", direction: "d", position: "p" };
@@ -21,8 +22,7 @@ export function writeAddress(query) {
 
 // Ids that the rows do not know are dropped: an old or a mistyped link still works.
 export function readAddress(params, rows) {
-  const ids = (list) => new Set(list.map(({ id }) => id));
-  const known = (letter, list) => idsIn(params, letter).filter((id) => ids(list).has(id));
+  const known = (letter, list) => idsIn(params, letter).filter((id) => list.some((item) => item.id === id));
   return {
     conditions: known("c", rows.conditions),
     direction: known("d", rows.directions),
@@ -37,10 +37,5 @@ export function readAddress(params, rows) {
 /** Whether an address names a condition that the rows do not know, or fewer than it says. */
 export function isCut(params, rows) {
   const ids = idsIn(params, LISTS.conditions).filter(Boolean);
-  const known = rows.conditions.filter(({ id }) => ids.includes(id)).length;
-  return known !== Number(params.get(HOW_MANY) ?? new Set(ids).size);
+  return inOrder(rows, ids).length !== Number(params.get(HOW_MANY) ?? new Set(ids).size);
 }
-
-/** The conditions that were ticked already, and those of an address, in the order of the rows. */
-export const joinedConditions = (rows, own, more) =>
-  rows.conditions.map(({ id }) => id).filter((id) => own.includes(id) || more.includes(id));

@@ -7,19 +7,15 @@
 const AVOID = "avoid";
 const LIMIT = "limit";
 const SURFACE = "surface";
+// A reason of a chosen condition that holds as it stands.
+const PLAIN = { locked: false, floor: false, added_by: "", refusal: false };
 
-const ranks = new WeakMap();
 /** The place of a severity among the six, 0 for the mildest. */
-export function severity(rows, id) {
-  if (!ranks.has(rows)) ranks.set(rows, new Map(rows.severities.map((step, rank) => [step, rank])));
-  return ranks.get(rows).get(id);
-}
+export const severity = (rows, id) => rows.severities.indexOf(id);
 
 /** Chosen ids in the catalogue's order; anything unknown is left out. */
-export function inOrder(rows, conditions) {
-  const chosen = new Set(conditions);
-  return rows.conditions.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-}
+export const inOrder = (rows, conditions) =>
+  rows.conditions.map(({ id }) => id).filter((id) => conditions.includes(id));
 
 /** Below 0 if the first list of keys comes before the second. */
 export function compare(a, b) {
@@ -42,7 +38,7 @@ export function askedQuestions(rows, query) {
 }
 
 /** The answer that counts for a short question: the given one, else the strictest. */
-export function countingAnswer(question, given) {
+function countingAnswer(question, given) {
   const find = (wanted) => question.answers.find(({ id }) => id === wanted);
   return find(given) ?? find(question.strictest);
 }
@@ -134,13 +130,12 @@ class Judge {
     const key = (rating) => [-this.rank(rating), !this.isLocked(rating, exercise), rating !== base];
     const [rating] = [...options].sort((a, b) => compare(key(a), key(b)));
     const assumed = options.some((option) => option.severity !== rating.severity);
-    const locked = this.isLocked(rating, exercise);
-    return { condition, rating, assumed, locked, floor: false, added_by: "", refusal: false, ...where };
+    return { ...PLAIN, condition, rating, assumed, locked: this.isLocked(rating, exercise), ...where };
   }
 
   refusal({ other, rating }) {
-    const found = { condition: other, rating: this.rows.ratings[rating], assumed: !this.answers[other] };
-    return { ...found, locked: false, floor: false, added_by: "", refusal: true };
+    const assumed = !this.answers[other];
+    return { ...PLAIN, condition: other, rating: this.rows.ratings[rating], assumed, refusal: true };
   }
 
   reasons(exercise) {

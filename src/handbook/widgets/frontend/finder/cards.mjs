@@ -4,7 +4,7 @@ import said from "../../../core/words.json" with { type: "json" };
 import { offer } from "../asking/views.mjs";
 import { html, icon } from "../common/html.mjs";
 import { glyph } from "../common/pictures.mjs";
-import { listed } from "../common/words.mjs";
+import { count, listed } from "../common/words.mjs";
 
 const label = (list, id) => list.find((item) => item.id === id)?.label ?? id;
 
@@ -45,9 +45,7 @@ function otherReasons(rows, others, links) {
     html`<div><p>${badge(rows, reason.rating.verdict)}
       ${speaker(rows, reason, true)}${reason.rating.reason}${limitOf(reason.rating)}</p
       >${evidence(rows, reason.rating, links)}</div>`;
-  return html`<details class="hb-others"><summary>${
-    others.length === 1 ? "1 more reason" : `${others.length} more reasons`
-  }</summary>
+  return html`<details class="hb-others"><summary>${count(others.length, "more reason")}</summary>
     ${others.map(row)}</details>`;
 }
 

@@ -1,16 +1,21 @@
 // What can be chosen: conditions and facets.
 import said from "../../../core/words.json" with { type: "json" };
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { byId, html, icon, live, repeat } from "../common/html.mjs";
 
 const OVER_65 = { id: "yes", label: "Over 65" };
-const byId = ({ id }) => id;
 
-/** A box or a button to choose: {id, label}. */
-export function chip(name, type, { id, label }, checked, count) {
-  const number = count !== undefined && html` <small data-count="${name}:${id}">${count}</small>`;
+/** A box or a button to choose: {id, label}, perhaps with a count. */
+export function chip(name, type, { id, label, count = null }, checked) {
+  const number = count !== null && html` <small data-count="${name}:${id}">${count}</small>`;
   return html`<label class="hb-chip"><input type="${type}" name="${name}" value="${id}"
     .checked=${live(Boolean(checked))}>${icon("tick")}<span>${label}</span>${number}</label>`;
 }
+
+/** A field of chips; `chosen`: the ids of those that are ticked. */
+export const chips = (name, type, legend, list, chosen, look = "") =>
+  html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
+    chip(name, type, item, chosen.includes(item.id)),
+  )}</fieldset>`;
 
 /** Conditions to tick, and the age: it counts beside them. `more`: chips that stand after the age. */
 export function conditionChips(rows, chosen, { showAll, over65, more = [] }) {
@@ -28,33 +33,25 @@ export function conditionChips(rows, chosen, { showAll, over65, more = [] }) {
     }</button></p>`;
 }
 
-function equipmentFields(rows, { equipment }, counts) {
+function equipmentField(list, { equipment }, common) {
   const owns = equipment !== null;
-  const box = (item) => chip("equipment", "checkbox", item, equipment.includes(item.id), counts[item.id]);
+  const box = (item) => chip("equipment", "checkbox", item, equipment.includes(item.id));
   return html`<fieldset class="hb-chips"><legend>Equipment</legend>
       ${chip("own", "checkbox", { id: "own", label: "Only with what I have" }, owns)}
-      ${owns && rows.equipment.map(box)}
-      ${owns && html`<p class="hb-small">${rows.common}</p>`}</fieldset>`;
+      ${owns && list.map(box)}
+      ${owns && html`<p class="hb-small">${common}</p>`}</fieldset>`;
 }
 
 export function facetFields(rows, query, counts) {
+  const counted = (name, list) => list.map((item) => ({ ...item, count: counts[name][item.id] }));
   const boxes = (name, legend, list) =>
-    html`<fieldset class="hb-chips"><legend>${legend}</legend>${list.map((item) =>
-      chip(name, "checkbox", item, query[name]?.includes(item.id), counts[name][item.id]),
-    )}</fieldset>`;
-  const level = (item) => chip("level", "radio", item, query.level === item.id, counts.level[item.id]);
+    chips(name, "checkbox", legend, counted(name, list), query[name] ?? []);
+  const levels = [{ id: "", label: "Any" }, ...counted("level", rows.levels)];
+  const origin = counted("from_articles", [{ id: "yes", label: said.finder.from_articles }]);
   return html`
     ${boxes("direction", "Direction", rows.directions)}
     ${boxes("position", "Position", rows.positions)}
-    <fieldset class="hb-chips"><legend>Highest level</legend>
-      ${chip("level", "radio", { id: "", label: "Any" }, !query.level)}
-      ${rows.levels.map(level)}</fieldset>
-    ${equipmentFields(rows, query, counts.equipment)}
-    <fieldset class="hb-chips"><legend>${said.finder.origin}</legend>${chip(
-      "from_articles",
-      "checkbox",
-      { id: "yes", label: said.finder.from_articles },
-      query.from_articles,
-      counts.from_articles.yes,
-    )}</fieldset>`;
+    ${chips("level", "radio", "Highest level", levels, [query.level ?? ""])}
+    ${equipmentField(counted("equipment", rows.equipment), query, rows.common)}
+    ${chips("from_articles", "checkbox", said.finder.origin, origin, query.from_articles ? ["yes"] : [])}`;
 }

@@ -79,10 +79,8 @@ export function conflictTexts(rows, conditions) {
   );
 }
 
-export function urgentMessages(rows, conditions) {
-  const chosen = new Set(conditions);
-  return rows.conditions.filter(({ id, urgent }) => chosen.has(id) && urgent);
-}
+export const urgentMessages = (rows, conditions) =>
+  rows.conditions.filter(({ id, urgent }) => urgent && conditions.includes(id));
 
 // The verdicts that get stricter when more conditions are added to those of the query; here an open `bone`
 // or `surface` adds nothing, so that the change is the conditions' own.

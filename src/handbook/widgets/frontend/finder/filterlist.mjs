@@ -1,9 +1,10 @@
 // A list to narrow down. The items stand in the page already, with their facets as attributes; this
 // hides what does not fit. The twin of handbook.views.filter_list.fits; a test holds them together.
 import { idsIn, onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
-import { drawAround, focusOn, followTraits, listenForActs, ownId } from "../common/form.mjs";
-import { html, icon, live, put } from "../common/html.mjs";
+import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
+import { button, html, icon, live, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
+import { chips } from "./choices.mjs";
 import { normalise } from "./filter.mjs";
 
 // The words of an item as Python's text_of collects them: every piece of text, icons left out.
@@ -43,17 +44,10 @@ function menu({ id, label, options }, picked, list) {
       .selected=${live(!picked.length)}>Any</option>${options.map(option)}</select></div>`;
 }
 
-function chips({ id: facet, label: legend, options }, picked) {
-  const chip = ({ id, label, count }) =>
-    html`<label class="hb-chip"><input type="checkbox" name="${facet}" value="${id}"
-      .checked=${live(picked.includes(id))}>${icon("tick")}<span>${label}</span>
-        <small>${count}</small></label>`;
-  return html`<fieldset class="hb-chips"><legend>${legend}</legend>${options.map(chip)}</fieldset>`;
-}
-
 function fields(facets, chosen, text, { list, open }) {
   const picked = ({ id }) => chosen[id] ?? [];
   const folded = facets.filter(({ kind }) => kind === "chips");
+  const box = (facet) => chips(facet.id, "checkbox", facet.label, facet.options, picked(facet));
   const any = text.trim() || Object.values(chosen).some((options) => options.length);
   return html`<form>
     <div class="hb-field"><label for="${list}-text">Words</label><input type="search" id="${list}-text"
@@ -64,17 +58,12 @@ function fields(facets, chosen, text, { list, open }) {
       .map((facet) => menu(facet, picked(facet), list))}</div>
     <details class="hb-filters" ?open=${open}>
       <summary><span>${folded.map(({ label }) => label).join(", ")}</span>${icon("down", "hb-chev")}</summary>
-      ${folded.map((facet) => chips(facet, picked(facet)))}</details>
-    <p data-part="clear" ?hidden=${!any}>
-      <button type="button" class="hb-btn alt small" data-act="clear">Clear all</button></p></form>`;
+      ${folded.map(box)}</details>
+    <p data-part="clear" ?hidden=${!any}>${button("clear", "Clear all")}</p></form>`;
 }
 
 const rest = (found, left) => html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
-  ${
-    left > 0 &&
-    html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${left} more
-      ${icon("down")}</button></p>`
-  }`;
+  ${left > 0 && html`<p>${button("more", html`Show ${left} more ${icon("down")}`, { look: "alt" })}</p>`}`;
 
 function fits({ node, words }, chosen, wanted) {
   const has = (facet, options) =>
@@ -100,9 +89,7 @@ function narrow(items, chosen, text, limit) {
 }
 
 const picksOf = (el, target) =>
-  target.matches("select")
-    ? [target.value].filter(Boolean)
-    : [...el.querySelectorAll(`[name="${CSS.escape(target.name)}"]:checked`)].map(({ value }) => value);
+  target.matches("select") ? [target.value].filter(Boolean) : ticked(el, CSS.escape(target.name));
 
 function enhance({ model, el }) {
   const facets = model.get("facets");

@@ -6,19 +6,19 @@ import { CHECK_TRAITS, Check } from "../check/gate.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { onNewAddress, takeAddress, writeHash } from "../common/address.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ownId, ticked } from "../common/form.mjs";
-import { html, icon, live, put } from "../common/html.mjs";
+import { button, html, icon, live, put } from "../common/html.mjs";
 import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
-import { isCut, joinedConditions, LETTERS, readAddress, writeAddress } from "./address.mjs";
+import { pick } from "../common/words.mjs";
+import { isCut, LETTERS, readAddress, writeAddress } from "./address.mjs";
+import { inOrder } from "./assess.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
 
-const FACETS = ["direction", "position", "equipment", "level", "text", "from_articles"];
 // What the finder shares with the builder.
 const KEPT = ["conditions", "answers", ...TOLD];
-const QUERY = ["conditions", "answers", ...TOLD, ...FACETS];
 const NO_FILTERS = {
   direction: [],
   position: [],
@@ -27,6 +27,8 @@ const NO_FILTERS = {
   text: "",
   from_articles: false,
 };
+const FACETS = Object.keys(NO_FILTERS);
+const QUERY = [...KEPT, ...FACETS];
 
 // What an input that changed says about the query.
 const CHANGED = {
@@ -39,7 +41,6 @@ const CHANGED = {
   from_articles: (_, { checked }) => ({ from_articles: checked }),
 };
 
-const fieldsOf = (names, from) => Object.fromEntries(names.map((name) => [name, from[name]]));
 const inUse = (value) => value === true || value?.length > 0;
 
 function filterTitle(now) {
@@ -57,8 +58,7 @@ function choices(rows, now, { showAll, filtersOpen, before, cut }) {
       <div class="hb-field"><label>Name, muscle or position<input type="search" name="text" maxlength="80"
         autocomplete="off" .value=${live(now.text ?? "")}></label></div>
       <div data-part="facets">${facetFields(rows, now, facetCounts(rows, now))}</div>
-      <p><button type="button" class="hb-btn alt small"
-        data-act="reset">Clear filters</button></p></details>`;
+      <p>${button("reset", "Clear filters")}</p></details>`;
 }
 
 // How the finder stands: {rows, links, query, check, ...} to a template.
@@ -121,8 +121,8 @@ function render({ model, el, experimental }) {
     setTraits(changes);
     if (inPage) {
       const now = query();
-      keepTold(fieldsOf(KEPT, now));
-      writeHash(writeAddress(fieldsOf(FACETS, now)));
+      keepTold(pick(KEPT, now));
+      writeHash(writeAddress(pick(FACETS, now)));
     }
     show();
   }
@@ -156,12 +156,12 @@ function render({ model, el, experimental }) {
     if (!asked) return;
     const found = readAddress(asked.params, rows);
     const before = model.get("conditions");
-    const conditions = joinedConditions(rows, before, found.conditions);
+    const conditions = inOrder(rows, [...before, ...found.conditions]);
     shown.cut = isCut(asked.params, rows);
     shown.before = found.conditions.length ? before.filter((id) => !found.conditions.includes(id)) : [];
     setTraits({ ...found, conditions });
     keepTold({ conditions });
-    writeHash(writeAddress(fieldsOf(FACETS, found)));
+    writeHash(writeAddress(pick(FACETS, found)));
   }
 
   if (inPage) {

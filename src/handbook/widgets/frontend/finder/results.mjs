@@ -3,7 +3,7 @@ import said from "../../../core/words.json" with { type: "json" };
 import { openShort, refusals } from "../asking/asked.mjs";
 import { refusalNote } from "../asking/views.mjs";
 import { urgentNote } from "../check/redflags.mjs";
-import { html, icon, repeat } from "../common/html.mjs";
+import { button, html, icon, note, repeat } from "../common/html.mjs";
 import { count } from "../common/words.mjs";
 import { writeAddress } from "./address.mjs";
 import { card, closed, line, missedRow } from "./cards.mjs";
@@ -11,9 +11,6 @@ import { conflictTexts, find, leftOut, stricterWith, urgentMessages } from "./fi
 
 export const FIRST_SHOWN = 6;
 const FEW = 2; // not worth a button
-
-const note = (look, mark, body) =>
-  html`<div class="hb-note" data-v="${look}">${icon(mark)}<div>${body}</div></div>`;
 
 /** Conditions that pull in opposite ways, or nothing. */
 export function clashNote(rows, conditions, title) {
@@ -64,8 +61,7 @@ function chapters(chosen, links) {
   )}</p>`;
 }
 
-function notes(rows, links, now) {
-  const chosen = rows.conditions.filter(({ id }) => now.conditions.includes(id));
+function notes(rows, links, now, chosen) {
   return html`${refusalNote(rows, now)}
     ${urgentMessages(rows, now.conditions).map(({ urgent }) => urgentNote(rows.safety, urgent))}
     ${clashNote(rows, now.conditions, "Your conditions pull in opposite ways.")}
@@ -79,7 +75,8 @@ function tally(rows, groups, place) {
   return html`<nav class="hb-tally" aria-label="Jump to a verdict">${rows.verdicts.map(link)}</nav>`;
 }
 
-const exerciseOf = ({ exercise }) => exercise.id;
+/** What tells assessed exercises apart, for `repeat`. */
+export const exerciseOf = ({ exercise }) => exercise.id;
 
 function avoided(found, row) {
   return html`<p class="hb-small">${said.finder.no_pictures}</p>
@@ -91,12 +88,9 @@ function avoided(found, row) {
 function cards(found, row, folded) {
   const shown = folded ? found.slice(0, FIRST_SHOWN) : found;
   const more = found.length - shown.length;
+  const words = html`Show ${more} more suitable ${icon("down")}`;
   return html`<ul class="hb-plain hb-grid hb-cards">${repeat(shown, exerciseOf, row)}</ul>
-    ${
-      more > 0 &&
-      html`<p><button type="button" class="hb-btn alt" data-act="more">Show ${more} more suitable
-        ${icon("down")}</button></p>`
-    }`;
+    ${more > 0 && html`<p>${button("more", words, { look: "alt" })}</p>`}`;
 }
 
 function group({ rows, links, query, showSuitable, place }, id, found) {
@@ -121,33 +115,31 @@ function planLink({ builder }, { conditions }) {
 
 function onlySupervised(rows, links, found) {
   const row = (item) => closed(rows, item, links);
-  return (
-    found.length > 0 &&
-    html`<h2>${said.exercise.professional}</h2>
-      <p class="hb-small">Never on your own, and never part of a routine from this book.</p>
-      <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul>`
-  );
+  if (!found.length) return "";
+  return html`<h2>${said.exercise.professional}</h2>
+    <p class="hb-small">Never on your own, and never part of a routine from this book.</p>
+    <ul class="hb-plain hb-rows">${repeat(found, exerciseOf, row)}</ul>`;
 }
 
 function outside(rows, links, now) {
   const missed = leftOut(rows, now);
-  return (
-    missed.length > 0 &&
-    html`<details class="hb-fold"><summary>${missed.length} left out by your filters
-      ${icon("down", "hb-chev")}</summary>
-      <ul>${missed.map((item) => missedRow(rows, item, links))}</ul></details>`
-  );
+  if (!missed.length) return "";
+  return html`<details class="hb-fold"><summary>${missed.length} left out by your filters
+    ${icon("down", "hb-chev")}</summary>
+    <ul>${missed.map((item) => missedRow(rows, item, links))}</ul></details>`;
 }
 
 const NOTHING_SAFE = note(
   "avoid",
   "avoid",
   html`<p><strong>Nothing here is safe for all of these together.</strong> Talk to a physiotherapist; walking
-    is
-    often still fine to ask about.</p>`,
+    is often still fine to ask about.</p>`,
 );
-const NOTHING_FITS = html`<div class="hb-note">${icon("page")}<div>
-  <p><strong>No exercise fits these filters.</strong> Clear one of them.</p></div></div>`;
+const NOTHING_FITS = note(
+  "",
+  "page",
+  html`<p><strong>No exercise fits these filters.</strong> Clear one of them.</p>`,
+);
 
 // An exercise's chapter marks the same conditions, also where this browser keeps nothing.
 function withConditions(links, { conditions }) {
@@ -169,13 +161,12 @@ export function results(rows, links, now, { showSuitable, withPlan, place }) {
   const nothing = found.length > 0 && found.every(avoid);
   const leads = withPlan ? withConditions(links, now) : links;
   const part = (id) => group({ rows, links: leads, query: now, showSuitable, place }, id, groups[id]);
-  const chosen = rows.conditions
-    .filter(({ id }) => now.conditions.includes(id))
-    .map(({ label }) => label.toLowerCase());
-  const whom = chosen.length ? `for ${chosen.join(" + ")}` : "for ordinary back pain (nothing ticked)";
+  const chosen = rows.conditions.filter(({ id }) => now.conditions.includes(id));
+  const names = chosen.map(({ label }) => label.toLowerCase()).join(" + ");
+  const whom = names ? `for ${names}` : "for ordinary back pain (nothing ticked)";
   return {
-    count: `${found.length} ${found.length === 1 ? "exercise" : "exercises"} ${whom}`,
-    view: html`${notes(rows, links, now)}
+    count: `${count(found.length, "exercise")} ${whom}`,
+    view: html`${notes(rows, links, now, chosen)}
       ${nothing && !refused && NOTHING_SAFE}${!found.length && NOTHING_FITS}
       ${found.length > 0 && tally(rows, groups, place)}
       ${withPlan && !nothing && planLink(links, now)}

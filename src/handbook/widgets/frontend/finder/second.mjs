@@ -1,6 +1,6 @@
 // "I also have ...": only the verdicts that one more condition makes stricter. The rule is the finder's.
 import said from "../../../core/words.json" with { type: "json" };
-import { TOLD, toldBy } from "../asking/asked.mjs";
+import { shortNames, TOLD, toldBy } from "../asking/asked.mjs";
 import { keepTold, keptTold } from "../asking/kept.mjs";
 import { questions, refusalNote } from "../asking/views.mjs";
 import { isShut } from "../check/kept.mjs";
@@ -14,7 +14,7 @@ import { severity } from "./assess.mjs";
 import { badge, evidence, limitOf } from "./cards.mjs";
 import { conditionChips } from "./choices.mjs";
 import { urgentMessages, whatChanges } from "./filter.mjs";
-import { clashNote } from "./results.mjs";
+import { clashNote, exerciseOf } from "./results.mjs";
 import { loadRows } from "./rows.mjs";
 
 // Where and how long change no verdict of a condition.
@@ -34,8 +34,7 @@ function row(rows, links, { exercise, before, after }) {
 }
 
 function howMany(rows, others, changes) {
-  const chosen = rows.conditions.filter(({ id }) => others.includes(id));
-  const words = listed(chosen.map(({ short }) => short.toLowerCase()));
+  const words = listed(shortNames(rows, others).map((name) => name.toLowerCase()));
   if (!changes.length) return `With ${words} as well, nothing gets stricter`;
   const get = changes.length === 1 ? "gets" : "get";
   return `With ${words} as well, ${changes.length} of ${rows.exercises.length} verdicts ${get} stricter`;
@@ -53,11 +52,7 @@ function results(rows, links, { base, others, ...told }) {
   const rank = ({ after }) => severity(rows, after.severity);
   const strictest = [...changes].sort((a, b) => rank(b) - rank(a));
   const address = writeAddress({ conditions: both });
-  const list = repeat(
-    strictest,
-    ({ exercise }) => exercise.id,
-    (change) => row(rows, links, change),
-  );
+  const list = repeat(strictest, exerciseOf, (change) => row(rows, links, change));
   return {
     count: howMany(rows, others, changes),
     view: html`${refusalNote(rows, { ...told, conditions: both })}

@@ -7,8 +7,8 @@ import { isShut, keptCheck } from "../check/kept.mjs";
 import { idsIn, onNewAddress, takeAddress } from "../common/address.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { onOtherTab, openShelf } from "../common/store.mjs";
-import { isCut, joinedConditions } from "../finder/address.mjs";
-import { assess } from "../finder/assess.mjs";
+import { isCut } from "../finder/address.mjs";
+import { assess, inOrder } from "../finder/assess.mjs";
 import { badge } from "../finder/cards.mjs";
 import { loadRows } from "../finder/rows.mjs";
 
@@ -85,7 +85,7 @@ export function showMine(place) {
   function told() {
     const kept = keptTold(KEPT);
     const over65 = ageTold(rows.safety, keptCheck(rows.safety).fits) ?? kept.over_65;
-    const conditions = joinedConditions(rows, kept.conditions ?? [], proposed);
+    const conditions = inOrder(rows, [...(kept.conditions ?? []), ...proposed]);
     return { ...kept, over_65: over65, conditions };
   }
 

@@ -8,45 +8,39 @@ const FINE = 10; // seconds: below, a step is 1, above it is 5
 const STEP_S = 5;
 const MINUTE_S = 60;
 
-const at = (sheet, id) => sheet.choices.findIndex(({ exercise }) => exercise === id);
-const withChoices = (sheet, choices) => ({ ...sheet, choices });
+export const placeOf = (sheet, id) => sheet.choices.findIndex(({ exercise }) => exercise === id);
 
-export const has = (sheet, id) => at(sheet, id) >= 0;
-export const choiceOf = (sheet, id) => sheet.choices[at(sheet, id)];
+export const has = (sheet, id) => placeOf(sheet, id) >= 0;
+export const choiceOf = (sheet, id) => sheet.choices.find(({ exercise }) => exercise === id);
 
 /** With one exercise more; `place`: before which one it stands, else at the end. */
-export const added = (sheet, choice, place = sheet.choices.length) =>
-  withChoices(sheet, [...sheet.choices.slice(0, place), choice, ...sheet.choices.slice(place)]);
+export const added = (sheet, choice, place = sheet.choices.length) => ({
+  ...sheet,
+  choices: [...sheet.choices.slice(0, place), choice, ...sheet.choices.slice(place)],
+});
 
-export const without = (sheet, id) =>
-  withChoices(
-    sheet,
-    sheet.choices.filter(({ exercise }) => exercise !== id),
-  );
+export const without = (sheet, id) => ({
+  ...sheet,
+  choices: sheet.choices.filter(({ exercise }) => exercise !== id),
+});
 
-export const changed = (sheet, id, fields) =>
-  withChoices(
-    sheet,
-    sheet.choices.map((choice) => (choice.exercise === id ? { ...choice, ...fields } : choice)),
-  );
+export const changed = (sheet, id, fields) => ({
+  ...sheet,
+  choices: sheet.choices.map((choice) => (choice.exercise === id ? { ...choice, ...fields } : choice)),
+});
 
 /** One exercise at another place, counted from 0; the same sheet if it stands there, or there is none. */
 export function moved(sheet, id, place) {
-  const from = at(sheet, id);
+  const from = placeOf(sheet, id);
   if (place < 0 || place >= sheet.choices.length || place === from) return sheet;
   const choice = sheet.choices[from];
   return added(without(sheet, id), choice, place);
 }
 
-export const placeOf = at;
-
 /** Another exercise in one's place: its days and words stay, the dose is the record's first. */
 export function swapped(sheet, id, first) {
   const { days, slots, note } = choiceOf(sheet, id);
-  const choices = sheet.choices.map((choice) =>
-    choice.exercise === id ? { ...first, days, slots, note } : choice,
-  );
-  return withChoices(sheet, choices);
+  return changed(sheet, id, { ...first, days, slots, note });
 }
 
 export const clamped = (value, [least, most]) => Math.min(most, Math.max(least, value));

@@ -3,7 +3,7 @@
 import said from "../../../../core/words.json" with { type: "json" };
 import { SURFACE } from "../../asking/asked.mjs";
 import { focusOn, ticked } from "../../common/form.mjs";
-import { html, icon, live as now } from "../../common/html.mjs";
+import { button, html, icon, live as now } from "../../common/html.mjs";
 import { openShelf } from "../../common/store.mjs";
 import { listenForDrag } from "./drag.mjs";
 import { drawerView } from "./drawer.mjs";
@@ -11,7 +11,7 @@ import * as edit from "./edits.mjs";
 import { History } from "./history.mjs";
 import { Over } from "./over.mjs";
 import { rowsOf, sumWords } from "./rows.mjs";
-import { alertView, button, caution, listView } from "./views.mjs";
+import { alertView, caution, listView } from "./views.mjs";
 
 const SUMS_AFTER_MS = 2000;
 // The newest counts; the tab that did not make it takes it over, with a step to undo.
@@ -319,17 +319,10 @@ export class Hand {
       slot: () => this.setList(id, "slots", target, Number),
       side: () =>
         this.step(edit.changed(this.sheet, id, { side: target.value }), `${this.name(id)}: ${target.value}.`),
-      name: () => this.setHeading(target, "name"),
-      by: () => this.setHeading(target, "by"),
-      profession: () => this.setHeading(target, "profession"),
       sittings: () => this.setSittings(target.checked),
     };
     fields[field]?.();
     return true;
-  }
-
-  setHeading({ value }, name) {
-    this.step({ ...this.sheet, [name]: value.trim() }, said.hand.named, { key: name });
   }
 
   setWords({ dataset: { id }, value }) {
@@ -364,11 +357,9 @@ export class Hand {
   sittingsView() {
     const { sittings } = this.sheet;
     const name = this.cards?.sittings;
-    return (
-      (sittings || name) &&
-      html`<label class="hb-tick"><input type="checkbox" name="hand-sittings" .checked=${now(sittings)}>
-        <span>${said.hand.sittings}${name && html`: ${name}`}</span></label>`
-    );
+    if (!sittings && !name) return "";
+    return html`<label class="hb-tick"><input type="checkbox" name="hand-sittings" .checked=${now(sittings)}>
+      <span>${said.hand.sittings}${name && html`: ${name}`}</span></label>`;
   }
 
   view() {
@@ -377,10 +368,11 @@ export class Hand {
     const answer = model.get("answer");
     if (!this.isReady) return html`<p>${said.hand.intro}</p>`;
     const rows = rowsOf(sheet, cards, builder.isExample ? null : answer, profile);
-    const act = (way, text, can) => button(`hand-${way}`, text, { about: history.words[way], off: !can });
+    const act = (way, text) =>
+      button(`hand-${way}`, text, { about: history.words[way], off: !history.words[way] });
     const empty = html`<div class="hb-note">${icon("page")}<p>${said.hand.empty}</p></div>`;
     return html`<p class="visually-hidden" role="status" data-part="hand-live">${live}</p>
-      <p class="hb-row">${act("undo", "Undo", history.canUndo)} ${act("redo", "Redo", history.canRedo)}</p>
+      <p class="hb-row">${act("undo", "Undo")} ${act("redo", "Redo")}</p>
       <div role="alert">${alertView(rows)}</div>
       ${rows.length || gone ? listView(form, { rows, open, gone, cards }) : empty}
       <p><button type="button" class="hb-add" data-act="hand-more" aria-haspopup="dialog"

@@ -1,8 +1,8 @@
 // Handing a week over: what it is called, a link, and a code on the whole screen for a phone held beside it.
 import said from "../../../../core/words.json" with { type: "json" };
-import { html, icon, live, svg } from "../../common/html.mjs";
+import { button, html, icon, live, svg } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
-import { button } from "./views.mjs";
+import { copyLink } from "../files.mjs";
 
 const FIELDS = { name: "Name of this week", by: "Who made it", profession: "Their profession" };
 
@@ -53,12 +53,7 @@ export class Over {
   async copy() {
     const { hand, withAnswers } = this;
     const address = this.address || (await this.make());
-    try {
-      await navigator.clipboard.writeText(address);
-      hand.say(withAnswers ? said.hand.copied_answers : said.hand.copied);
-    } catch {
-      hand.say(`Copy this link: ${address}`);
-    }
+    hand.say(await copyLink(address, withAnswers ? said.hand.copied_answers : said.hand.copied));
   }
 
   async share() {
@@ -88,8 +83,14 @@ export class Over {
     };
   }
 
-  /** Takes up a tick of these; whether it was one. */
-  change({ name, checked }) {
+  /** Takes up a field or a tick of these; whether it was one. */
+  change({ name, value, checked }) {
+    const { hand } = this;
+    const heading = name.replace("hand-", "");
+    if (Object.hasOwn(FIELDS, heading)) {
+      hand.step({ ...hand.sheet, [heading]: value.trim() }, said.hand.named, { key: heading });
+      return true;
+    }
     const ticks = { "hand-with-name": "withName", "hand-with-answers": "withAnswers" };
     if (!Object.hasOwn(ticks, name)) return false;
     this[ticks[name]] = checked;

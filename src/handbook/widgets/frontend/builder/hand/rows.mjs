@@ -98,14 +98,10 @@ export function sumWords(answer, all) {
   const lengths = routine.sessions.map(({ seconds }) => Math.round(seconds / MINUTE_S));
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   const time = least === most ? `${most}` : `${least} to ${most}`;
-  const plays = new Set(
-    routine.sessions.flatMap(({ prescriptions }) => prescriptions.map((p) => p.exercise)),
-  );
-  const walks = routine.walking ? 1 : 0;
-  const many = plays.size + walks === all ? `${all}` : `${plays.size + walks} of ${all}`;
+  const inWeek = dosesOf(routine).size + (routine.walking ? 1 : 0);
+  const share = inWeek === all ? "" : `${inWeek} of `;
   const strong = answer.volume.strength.filter(({ sets }) => sets > 0);
   const sets = strong.map((row) => `${row.label.toLowerCase()} ${count(row.sets, "set")}`);
   const strength = sets.length ? ` Strength a week: ${listed(sets)}.` : "";
-  const word = all === 1 ? "exercise" : "exercises";
-  return `${time} minutes a session. ${many} ${word} in your week.${strength}`;
+  return `${time} minutes a session. ${share}${count(all, "exercise")} in your week.${strength}`;
 }

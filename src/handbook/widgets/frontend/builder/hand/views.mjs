@@ -1,21 +1,18 @@
 // The list of what was chosen: a row for each exercise, one of them open. Markup only. Fields of text follow
 // the sheet, not each drawing: what is being typed stays while Python answers.
 import said from "../../../../core/words.json" with { type: "json" };
-import { limitLine, PICK_WORDS } from "../../asking/views.mjs";
-import { html, icon, keyed, live, repeat } from "../../common/html.mjs";
+import { limitLine, pickBox } from "../../asking/views.mjs";
+import { button, byId, html, icon, keyed, note, repeat } from "../../common/html.mjs";
 import { glyph } from "../../common/pictures.mjs";
 import { count } from "../../common/words.mjs";
 import { badge } from "../../finder/cards.mjs";
-import { chip } from "../../finder/choices.mjs";
+import { chips } from "../../finder/choices.mjs";
 import { exact } from "../week.mjs";
 import { beyond, daysWords, NUMBERS } from "./rows.mjs";
 
-const MINUTE_S = 60;
+export { button };
 
-/** A button: `data` are its act and the exercise it is about; `about` is only spoken. */
-export const button = (act, text, { id = "", look = "alt small", about = "", off = false } = {}) =>
-  html`<button type="button" class="hb-btn ${look}" data-act="${act}" data-id="${id}"
-    ?disabled=${off}>${text}${about && html`<span class="visually-hidden">: ${about}</span>`}</button>`;
+const MINUTE_S = 60;
 
 /** Its small picture; the exercise of a place never changes. */
 export const picture = (id) =>
@@ -27,11 +24,7 @@ export const caution = (text) =>
 
 /** The ticks that open an exercise: a clinician's word, or its limit that was read. */
 export const pickBoxes = ({ id, name, picks, profile }) =>
-  picks.map(
-    (list) => html`<label class="hb-tick hb-agree"><input type="checkbox" name="${list}" value="${id}"
-      .checked=${live(profile[list].includes(id))}><span>${PICK_WORDS[list]}<span class="visually-hidden">:
-      ${name}</span></span></label>`,
-  );
+  picks.map((list) => pickBox(list, { id, name }, profile, "hb-agree"));
 
 const NAMES = { sets: "Sets", reps: "Times", seconds: "Seconds each time" };
 const HELD = { ...NAMES, reps: "Holds", seconds: "Seconds a hold" };
@@ -63,15 +56,14 @@ const SIDES = [
   { id: "right", label: "Right" },
 ];
 
-const boxes = (name, type, legend, list, chosen, look = "") =>
-  html`<fieldset class="hb-chips ${look}"><legend>${legend}</legend>${list.map((item) =>
-    chip(name, type, item, chosen.includes(item.id)),
-  )}</fieldset>`;
-
 function slotBoxes({ id, choice, card }, slots) {
   const list = Array.from({ length: slots }, (_, index) => ({ id: index + 1, label: String(index + 1) }));
-  return !card.apart && boxes(`hand-slot-${id}`, "checkbox", said.hand.slots, list, choice.slots);
+  return !card.apart && chips(`hand-slot-${id}`, "checkbox", said.hand.slots, list, choice.slots);
 }
+
+const waysOut = ({ id, name: about }, swaps = true) =>
+  html`<p class="hb-row">${swaps && button("hand-swap", "Swap", { id, about })}
+    ${button("hand-out", "Take out", { id, about })}</p>`;
 
 // What is open of a row: everything that can be set.
 function dial(form, row, { slots, longest }) {
@@ -82,9 +74,9 @@ function dial(form, row, { slots, longest }) {
   return html`<div class="hb-dial" id="hand-dial-${id}">
     <div class="hb-steppers">${(card.apart ? ["seconds"] : NUMBERS).map((each) => stepper(row, each))}</div>
     ${marks.length > 0 && out}
-    ${boxes(`hand-day-${id}`, "checkbox", `Days: ${name}`, days, choice.days, "hb-days")}
+    ${chips(`hand-day-${id}`, "checkbox", `Days: ${name}`, days, choice.days, "hb-days")}
     ${slots > 1 && slotBoxes(row, slots)}
-    ${card.sides > 1 && boxes(`hand-side-${id}`, "radio", `Side: ${name}`, SIDES, [choice.side])}
+    ${card.sides > 1 && chips(`hand-side-${id}`, "radio", `Side: ${name}`, SIDES, [choice.side])}
     ${
       !card.apart &&
       html`<div class="hb-field"><label for="hand-note-${id}">${said.hand.own}</label><textarea
@@ -93,8 +85,7 @@ function dial(form, row, { slots, longest }) {
       <p class="hb-small" id="hand-note-${id}-hint">${said.hand.travels} ${choice.note.length} of
         ${longest.note} letters.</p></div>`
     }
-    <p class="hb-row">${!card.apart && button("hand-swap", "Swap", { id, about: name })}
-      ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
+    ${waysOut(row, !card.apart)}</div>`;
 }
 
 function rail({ id, name }, place, of) {
@@ -108,13 +99,12 @@ function rail({ id, name }, place, of) {
 }
 
 function closedOut(form, row) {
-  const { id, name, out, verdict } = row;
+  const { name, out, verdict } = row;
   return html`<div class="hb-it" data-part="out"><h3 tabindex="-1">${name}</h3>
     ${verdict && out.cause !== "limits" && html`<p>${badge(form, verdict)}</p>`}
     <p><strong>${said.hand.stays_out}</strong> ${out.text}</p>
     ${pickBoxes(row)}
-    <p class="hb-row">${button("hand-swap", "Swap", { id, about: name })}
-      ${button("hand-out", "Take out", { id, about: name })}</p></div>`;
+    ${waysOut(row)}</div>`;
 }
 
 function rowIn(form, row, open, cards) {
@@ -147,22 +137,16 @@ export function listView(form, { rows, open, gone: left, cards }) {
       ${row.out ? closedOut(form, row) : rowIn(form, row, row.id === open, cards ?? {})}</li>`;
   const lines = rows.map((row, place) => ({ id: row.id, view: () => item(row, place) }));
   if (left) lines.splice(left.place, 0, { id: `gone ${left.choice.exercise}`, view: () => gone(left) });
-  return html`<ol class="hb-hand">${repeat(
-    lines,
-    ({ id }) => id,
-    ({ view }) => view(),
-  )}</ol>`;
+  return html`<ol class="hb-hand">${repeat(lines, byId, ({ view }) => view())}</ol>`;
 }
 
 /** How many of the list stay out, and the way to the first of them. */
 export function alertView(rows) {
   const out = rows.filter((row) => row.out);
   const look = out.some((row) => row.out.look === "avoid") ? "avoid" : "caution";
-  return (
-    out.length > 0 &&
-    html`<div class="hb-note" data-v="${look}" data-part="hand-alert">${icon(look)}<div>
-      <p tabindex="-1"><strong>${count(out.length, "exercise")} of your list
-        ${out.length === 1 ? "stays" : "stay"} out of the week.</strong> ${said.hand.out_hint}</p>
-      <p>${button("hand-to", "Show it", { id: out[0].id, about: out[0].name })}</p></div></div>`
-  );
+  if (!out.length) return "";
+  const words = html`<p tabindex="-1"><strong>${count(out.length, "exercise")} of your list
+      ${out.length === 1 ? "stays" : "stay"} out of the week.</strong> ${said.hand.out_hint}</p>
+    <p>${button("hand-to", "Show it", { id: out[0].id, about: out[0].name })}</p>`;
+  return note(look, look, words, "hand-alert");
 }
