@@ -119,11 +119,10 @@ def check_needed(records: Records, checker: Checker) -> None:
     _lists(records, checker)
     _signs(records, checker)
     _needed("conditions", "", CONDITIONS, records.condition_ids, checker)
-    questions = {record.id: record.question for record in records.conditions.values()}
+    answers = records.answer_ids()
     for condition, answer in READ_AS:
-        if condition in questions:
-            question = questions[condition]
-            held = ids(question.answers) if question else []
-            _needed(f"conditions/{condition}.toml", "question.answers", [answer], held, checker)
+        if condition in answers:
+            file = f"conditions/{condition}.toml"
+            _needed(file, "question.answers", [answer], answers[condition], checker)
     if records.asking:
         _needed("asking.toml", "questions", QUESTIONS, ids(records.asking.questions), checker)

@@ -57,10 +57,7 @@ def _forms(file: PoseFile, record: Exercise, records: Records) -> Iterator[Probl
     """Forms of limits that are no easier change with a picture."""
     pictured = [change.id for change in record.easier if change.id in file.variants]
     named: list[tuple[str, str, str, int | None]] = [
-        (name, "form", row.form, line)
-        for name, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers))
-        for line, row in rows
-        if row.exercise == record.id
+        (name, "form", row.form, line) for name, line, row in records.rated() if row.exercise == record.id
     ]
     named.append((f"exercises/{record.id}.toml", "upright_picture", record.upright_picture, None))
     for name, field, form, line in named:
@@ -88,7 +85,7 @@ def _extra(folder: Path, ids: list[str]) -> Iterator[Problem]:
 def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
     """Every fault of the poses; a record that could not be read itself is left out of the comparison."""
     folder, problems = data_dir / "poses", list[Problem]()
-    exercises = {record.id: record for record in records.exercises.values()}
+    exercises = records.by_id()
     positions = records.vocabulary.positions if records.vocabulary else ()
     postures = {term.id: term.shows for term in positions}
     solved = {}

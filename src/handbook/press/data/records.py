@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ...assets import SOURCE as TOKENS
 from ...core.catalogue import VOCABULARY_LISTS
 from ...core.records import (
     Asking,
@@ -24,8 +25,8 @@ from .anatomy import Tables, read_anatomy
 from .bibliography import read_references
 from .files import FILES, Contradictions, Corrections, Findings, Glossary, Questions, Safety, Sources, Ways
 from .problems import Problem
-from .read import id_is_file_name, read_folder, read_record, read_rows
-from .tokens import read_tokens
+from .read import id_is_file_name, read_folder, read_model, read_record, read_rows
+from .tokens import Tokens
 
 # The files that hold one record each, by their name in FILES.
 SINGLE = (
@@ -69,9 +70,21 @@ class Records:
         """(file name, record) of every TOML file that could be read."""
         for folder in (self.exercises, self.conditions, self.numbers, self.reviews):
             yield from folder.items()
-        for name in SINGLE:
-            if record := getattr(self, name):
-                yield FILES[name][0], record
+        yield from held(self, SINGLE)
+
+    def by_id(self) -> dict[str, Exercise]:
+        """The exercises by their own ids."""
+        return {record.id: record for record in self.exercises.values()}
+
+    def answer_ids(self) -> dict[str, list[str]]:
+        """What may be answered, by condition; nothing where it asks no question."""
+        asked = {record.id: record.question for record in self.conditions.values()}
+        return {id: ids(question.answers) if question else [] for id, question in asked.items()}
+
+    def rated(self) -> Iterator[tuple[str, int, Rating]]:
+        """(file name, line, row) of every verdict."""
+        for file, rows in (("ratings.csv", self.ratings), ("answers.csv", self.answers)):
+            yield from ((file, line, row) for line, row in rows)
 
     def lists(self) -> dict[str, list[str]]:
         """The ids that a field may name, by list; those of files that could not be read are left out."""
@@ -96,6 +109,18 @@ def ids(records: Any) -> list[Any]:
     return [record.id for record in records]
 
 
+def held(records: object, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """(file name, record) of the files with one record each that could be read, by their names in FILES."""
+    for name in names:
+        if record := getattr(records, name):
+            yield FILES[name][0], record
+
+
+def read_single(names: Iterable[str], data_dir: Path, problems: list[Problem]) -> dict[str, Any]:
+    """The record of each of these files, by its name in FILES; None where it has a fault."""
+    return {name: read_record(FILES[name][1], data_dir, FILES[name][0], problems) for name in names}
+
+
 def _folder(name: str, data_dir: Path, problems: list[Problem]) -> dict[str, Any]:
     folder = FILES[name][0].partition("/")[0]
     records: dict[str, Any] = read_folder(FILES[name][1], data_dir, folder, problems)
@@ -105,21 +130,18 @@ def _folder(name: str, data_dir: Path, problems: list[Problem]) -> dict[str, Any
     return records
 
 
-def _stems(data_dir: Path, folder: str) -> list[str]:
+def stems(data_dir: Path, folder: str) -> list[str]:
+    """The ids of the records of a folder, by its files."""
     return [path.stem for path in sorted((data_dir / folder).glob("*.toml"))]
 
 
 def read_records(data_dir: Path) -> tuple[Records, list[Problem]]:
     """All records of data/ and what is wrong inside each file."""
     problems: list[Problem] = []
-    single: dict[str, Any] = {}
-    for name in SINGLE:
-        file, cls = FILES[name]
-        single[name] = read_record(cls, data_dir, file, problems)
-    tokens = read_tokens(data_dir, problems)
+    tokens = read_model(Tokens, data_dir, TOKENS, problems)
     records = Records(
-        exercise_ids=_stems(data_dir, "exercises"),
-        condition_ids=_stems(data_dir, "conditions"),
+        exercise_ids=stems(data_dir, "exercises"),
+        condition_ids=stems(data_dir, "conditions"),
         exercises=_folder("exercise", data_dir, problems),
         conditions=_folder("condition", data_dir, problems),
         numbers=_folder("numbers", data_dir, problems),
@@ -129,6 +151,6 @@ def read_records(data_dir: Path) -> tuple[Records, list[Problem]]:
         references=read_references(data_dir / "references.bib", "references.bib", problems),
         reviews=read_folder(Review, data_dir, "reviews", problems),
         people=list(tokens.people) if tokens else [],
-        **single,
+        **read_single(SINGLE, data_dir, problems),
     )
     return records, problems
