@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ...assets import colour
 from ...core.catalogue import catalogue
+from ...core.records import Exercise
 from ...core.reviewed import review_words
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
@@ -73,13 +74,10 @@ def related_pages(app: Sphinx, pagename: str) -> str:
     It stands below the article, outside of what the search indexes: a search for "cobra" should not
     find every chapter that is merely related.
     """
-    part, _, name = pagename.removeprefix("notebooks/").rpartition("/")
-    if part == "exercises":
-        rows = for_exercise(name)
-    elif part == "conditions" and name in catalogue().conditions:
-        rows = for_condition(name)
-    else:
+    record = record_of(pagename)
+    if not record:
         return ""
+    rows = for_exercise(record.id) if isinstance(record, Exercise) else for_condition(record.id)
     return with_page_links(see_also(rows).html, pagename, pagename, app)
 
 
