@@ -22,18 +22,15 @@ def _is_milder(answer: ShortAnswer, other: ShortAnswer) -> bool:
 
 def _strictest(question: ShortQuestion, checker: Checker) -> None:
     """What counts while a question is open may allow nothing that another answer shuts."""
-    for one in question.answers:
-        if one.id != question.strictest:
-            continue
+    where = f"{question.id}.strictest"
+    for one in [answer for answer in question.answers if answer.id == question.strictest]:
         for other in question.answers:
             if _is_milder(one, other):
-                message = (
-                    f"{one.id!r} is milder than {other.id!r}, and an open question counts as the strictest"
-                )
-                checker.add(FILE, f"{question.id}.strictest", message)
+                words = "and an open question counts as the strictest"
+                checker.add(FILE, where, f"{one.id!r} is milder than {other.id!r}, {words}")
         # Where one can exercise: each answer contains the next one.
         if question.id == SURFACE and one is not question.answers[-1]:
-            checker.add(FILE, f"{question.id}.strictest", f"must be the last and narrowest, not {one.id!r}")
+            checker.add(FILE, where, f"must be the last and narrowest, not {one.id!r}")
 
 
 def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> None:

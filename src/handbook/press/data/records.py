@@ -29,11 +29,7 @@ from .read import id_is_file_name, read_folder, read_model, read_record, read_ro
 from .tokens import Tokens
 
 # The files that hold one record each, by their name in FILES.
-SINGLE = (
-    "vocabulary",
-    *("red_flags", "sources", "glossary", "easing", "asking", "measures"),
-    *("corrections", "contradictions", "questions", "ways_in", "findings", "packets"),
-)
+SINGLE = [name for name, (file, _) in FILES.items() if file == f"{name}.toml"]
 
 
 @dataclass

@@ -11,11 +11,11 @@ from typing import Any
 
 from ...workshop.records import LETTERS, Hub, Plan, Question, Quiz
 from .checker import Checker
-from .files import Adaptations, Audiences, Cases, Forms, Misconceptions, Modes, Pages, Plans
+from .files import FILES, Adaptations, Audiences, Cases, Forms, Misconceptions, Modes, Pages, Plans
 from .records import Records, held, ids
 
 # The files that hold one record each, by their name in FILES.
-SINGLE = ("pages", "audiences", "misconceptions", "adaptations", "cases", "modes", "forms", "hub")
+SINGLE = [name for name, (file, _) in FILES.items() if file == f"workshop/{name}.toml"]
 # Of all right answers of all questions, at most this share may stand in one place.
 MOST_IN_ONE_PLACE = 0.4
 FEWEST_TO_SPREAD = 12  # below that a share says little
