@@ -8,18 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ...assets import SOURCE as TOKENS
+from ...core import records as r
 from ...core.catalogue import VOCABULARY_LISTS
-from ...core.records import (
-    Asking,
-    Condition,
-    EasingGuide,
-    Exercise,
-    MeasureGuide,
-    Numbers,
-    Rating,
-    Reference,
-    Vocabulary,
-)
 from ..review.records import Packets, Review
 from .anatomy import Tables, read_anatomy
 from .bibliography import read_references
@@ -36,23 +26,23 @@ SINGLE = [name for name, (file, _) in FILES.items() if file == f"{name}.toml"]
 class Records:
     """None, or left out of its mapping, is what could not be read; mappings are by file name."""
 
-    vocabulary: Vocabulary | None = None
+    vocabulary: r.Vocabulary | None = None
     # Ids by file name: a record with a fault of its own must not be reported as missing, too.
     exercise_ids: list[str] = field(default_factory=list)
     condition_ids: list[str] = field(default_factory=list)
-    exercises: dict[str, Exercise] = field(default_factory=dict)
-    conditions: dict[str, Condition] = field(default_factory=dict)
-    numbers: dict[str, Numbers] = field(default_factory=dict)
-    ratings: list[tuple[int, Rating]] = field(default_factory=list)
-    answers: list[tuple[int, Rating]] = field(default_factory=list)
+    exercises: dict[str, r.Exercise] = field(default_factory=dict)
+    conditions: dict[str, r.Condition] = field(default_factory=dict)
+    numbers: dict[str, r.Numbers] = field(default_factory=dict)
+    ratings: list[tuple[int, r.Rating]] = field(default_factory=list)
+    answers: list[tuple[int, r.Rating]] = field(default_factory=list)
     anatomy: Tables = field(default_factory=dict)
-    references: list[Reference] = field(default_factory=list)
+    references: list[r.Reference] = field(default_factory=list)
     red_flags: Safety | None = None
     sources: Sources | None = None
     glossary: Glossary | None = None
-    easing: EasingGuide | None = None
-    asking: Asking | None = None
-    measures: MeasureGuide | None = None
+    easing: r.EasingGuide | None = None
+    asking: r.Asking | None = None
+    measures: r.MeasureGuide | None = None
     corrections: Corrections | None = None
     contradictions: Contradictions | None = None
     questions: Questions | None = None
@@ -68,7 +58,7 @@ class Records:
             yield from folder.items()
         yield from held(self, SINGLE)
 
-    def by_id(self) -> dict[str, Exercise]:
+    def by_id(self) -> dict[str, r.Exercise]:
         """The exercises by their own ids."""
         return {record.id: record for record in self.exercises.values()}
 
@@ -77,7 +67,7 @@ class Records:
         asked = {record.id: record.question for record in self.conditions.values()}
         return {id: ids(question.answers) if question else [] for id, question in asked.items()}
 
-    def rated(self) -> Iterator[tuple[str, int, Rating]]:
+    def rated(self) -> Iterator[tuple[str, int, r.Rating]]:
         """(file name, line, row) of every verdict."""
         for file, rows in (("ratings.csv", self.ratings), ("answers.csv", self.answers)):
             yield from ((file, line, row) for line, row in rows)
@@ -141,8 +131,8 @@ def read_records(data_dir: Path) -> tuple[Records, list[Problem]]:
         exercises=_folder("exercise", data_dir, problems),
         conditions=_folder("condition", data_dir, problems),
         numbers=_folder("numbers", data_dir, problems),
-        ratings=read_rows(Rating, data_dir, "ratings.csv", problems, "answer", ("verdict", "reason")),
-        answers=read_rows(Rating, data_dir, "answers.csv", problems),
+        ratings=read_rows(r.Rating, data_dir, "ratings.csv", problems, "answer", ("verdict", "reason")),
+        answers=read_rows(r.Rating, data_dir, "answers.csv", problems),
         anatomy=read_anatomy(data_dir, problems),
         references=read_references(data_dir / "references.bib", "references.bib", problems),
         reviews=read_folder(Review, data_dir, "reviews", problems),

@@ -49,15 +49,6 @@ class KitRecords:
         yield from held(self, SINGLE)
 
 
-def all_questions(kit: KitRecords) -> list[tuple[str, int, Question]]:
-    """(file, number, question) in the order of the files."""
-    return [
-        (file, number, question)
-        for file, quiz in kit.quizzes.items()
-        for number, question in enumerate(quiz.questions)
-    ]
-
-
 class KitChecker(Checker):
     """Collects the problems of the workshop's files; `root` is the checkout, None outside of one."""
 
@@ -105,29 +96,29 @@ class KitChecker(Checker):
                 self.add(file, page.id, f"there is no {page.path}{ending}")
 
     def questions(self) -> None:
-        found = all_questions(self.kit)
-        self.no_repeats(
-            "quizzes", "id", [id for quiz in self.kit.quizzes.values() for id in {*ids(quiz.questions)}]
-        )
-        before = {question.id: question for _, _, question in found if question.set == "pre"}
-        paired: Counter[str] = Counter()
-        for file, number, question in found:
-            where = f"questions.{number}"
-            self.reference(file, f"{where}.chapter", question.chapter)
-            for source in question.sources:
-                self.source(file, f"{where}.sources", source)
-            if question.pair:
-                paired[question.pair] += 1
-                if self.known(file, f"{where}.pair", question.pair, list(before)):
-                    if sorted(before[question.pair].audience) != sorted(question.audience):
-                        self.add(file, f"{where}.audience", f"{question.pair!r} is for another audience")
+        quizzes = self.kit.quizzes
+        self.no_repeats("quizzes", "id", [id for quiz in quizzes.values() for id in {*ids(quiz.questions)}])
+        found = [question for quiz in quizzes.values() for question in quiz.questions]
+        before = {question.id: question for question in found if question.set == "pre"}
+        for file, quiz in quizzes.items():
+            for number, question in enumerate(quiz.questions):
+                self.question(file, f"questions.{number}", question, before)
+        paired = Counter(question.pair for question in found)
         for id in before:
             if paired[id] != 1:
                 self.add("quizzes", id, f"a question of the set pre needs one partner, not {paired[id]}")
-        singles = [question for _, _, question in found if question.kind == "single"]
+        singles = [question for question in found if question.kind == "single"]
         if len(singles) >= FEWEST_TO_SPREAD:
             self.places(singles)
             self.lengths(singles)
+
+    def question(self, file: str, where: str, question: Question, before: dict[str, Question]) -> None:
+        self.reference(file, f"{where}.chapter", question.chapter)
+        for source in question.sources:
+            self.source(file, f"{where}.sources", source)
+        if question.pair and self.known(file, f"{where}.pair", question.pair, list(before)):
+            if sorted(before[question.pair].audience) != sorted(question.audience):
+                self.add(file, f"{where}.audience", f"{question.pair!r} is for another audience")
 
     def lengths(self, singles: list[Question]) -> None:
         """Who always takes the longest option must be right about as often as by chance, not more or less."""
