@@ -65,9 +65,7 @@ def to_json(records: Records, digest: str, reviews: Sequence[Reviewed] = ()) -> 
         "safety": single["red_flags"],
         "sources": single["sources"]["sources"],
         "glossary": sorted(single["glossary"]["terms"], key=lambda entry: entry["term"].casefold()),
-        "easing": single["easing"],
-        "asking": single["asking"],
-        "measures": single["measures"],
+        **{name: single[name] for name in ("easing", "asking", "measures")},
         "evidence": {name: single[name] for name in EVIDENCE},
         "reviewed": plain(list(reviews)),
     }

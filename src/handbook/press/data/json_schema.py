@@ -26,12 +26,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Lists = Mapping[str, Sequence[str]]
 # The files of each schema, as patterns below data/; poses are read by drawing, words and tokens go their
 # own way into the package, all others are read by `records`.
-PATTERNS = {
-    "pose": "poses/*.toml",
-    "words": "words.toml",
-    "tokens": "tokens.toml",
-    **{name: pattern for name, (pattern, _) in FILES.items()},
-}
+OTHERS = {"pose": "poses/*.toml", "words": "words.toml", "tokens": "tokens.toml"}
+PATTERNS = OTHERS | {name: pattern for name, (pattern, _) in FILES.items()}
 
 
 def schema_name(file: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -101,11 +102,8 @@ def _picture(line: int, row: Stated, solved: Solved) -> Iterator[Problem]:
     poses = [pose for pose in solved.every if row.phase in (ANY_PHASE, pose[0])]
     if not poses:
         yield Problem(NAME, "phase", f"{row.exercise} has no phase {row.phase!r}", line)
-    for name, pose in poses:
-        for which in row.joints:
-            value = joint(pose, which)
-            if not least <= value <= most:
-                words = (
-                    f"{row.exercise} / {name}: {which} is {value:.1f} degrees, outside {least:g} to {most:g}"
-                )
-                yield Problem(NAME, "", words, line)
+    for (name, pose), which in product(poses, row.joints):
+        value = joint(pose, which)
+        if not least <= value <= most:
+            words = f"{which} is {value:.1f} degrees, outside {least:g} to {most:g}"
+            yield Problem(NAME, "", f"{row.exercise} / {name}: {words}", line)

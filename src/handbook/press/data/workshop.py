@@ -73,10 +73,9 @@ def _question(quiz: Quiz, question: Question) -> Question:
     shown = [{"text": o.text, "right": o.right, "why": o.why} for o in question.options]
     text = json.dumps([question.text, shown], ensure_ascii=False)
     version = digest_of(text, length=VERSION_LENGTH)
-    options = tuple(
-        replace(option, id=letter) for letter, option in zip(LETTERS, question.options, strict=False)
-    )
-    return replace(question, version=version, quiz=quiz.id, options=options)
+    options = zip(question.options, LETTERS, strict=False)
+    named = tuple(replace(option, id=letter) for option, letter in options)
+    return replace(question, version=version, quiz=quiz.id, options=named)
 
 
 def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
