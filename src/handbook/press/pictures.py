@@ -50,18 +50,14 @@ def pictures_digest() -> str:
     return digest(json.dumps([_digest_of(id) for id in sorted(catalogue().exercises)]), length=10)
 
 
-def file_name(exercise: str, kind: str) -> str:
-    """The file of an exercise's still, film or change, below the asset folder."""
-    return f"pictures/{exercise}-{kind}.svg"
-
-
 def _kept(exercise: str) -> Path:
     """The folder of the pictures of one exercise as it is now."""
     return CACHE / f"{exercise}-{_digest_of(exercise)}"
 
 
 def _target(exercise: str, kind: str) -> Path:
-    return _kept(exercise) / Path(file_name(exercise, kind)).name
+    """The file of an exercise's still, film or change."""
+    return _kept(exercise) / f"{exercise}-{kind}.svg"
 
 
 def _draw(exercise: str, kind: str, target: Path) -> None:

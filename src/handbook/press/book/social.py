@@ -23,11 +23,6 @@ HERO = "cat-camel"
 VIEW_BOX = re.compile(r'viewBox="[^"]+"')
 
 
-def card_name(exercise: str) -> str:
-    """The file of an exercise's card, below _static."""
-    return f"cards/{exercise}.png"
-
-
 def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
     """Description, Open Graph tags and schema.org facts of a page.
 
@@ -42,7 +37,7 @@ def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
     address = f"{base}/{pagename}.html" if base else ""
     if base:
         pairs["og:url"] = address
-        pairs["og:image"] = f"{base}/_static/{card_name(pictured)}"
+        pairs["og:image"] = f"{base}/_static/cards/{pictured}.png"
         pairs["og:image:alt"] = draw(pictured).alt
     tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in pairs.items()]
     block = data_block(facts(pagename, title, text, address))
@@ -76,6 +71,6 @@ def write_cards(folder: Path) -> None:
 def add_meta_tags(app: Any, pagename: str, context: dict[str, Any], doctree: Any) -> None:
     """For html-page-context."""
     title = f"{text_of(context.get('title', ''))} · {BOOK}".removeprefix(" · ")  # the theme's holds markup
-    text = description(pagename, title, doctree, context.get("meta") or {})
+    text = description(pagename, title, doctree, context.get("meta"))
     tags = meta_tags(pagename, title, app.config.html_baseurl, text)
     context["metatags"] = f"{context.get('metatags', '')}\n{tags}"

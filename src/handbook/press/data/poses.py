@@ -13,9 +13,10 @@ from ...figures.shows import file_faults, picture_faults
 from ...figures.stands import standing_faults
 from .hip_words import hip_faults
 from .problems import Problem, allowed_words
-from .read import read_toml
+from .read import read_rows, read_toml
 from .records import Records
-from .stated_angles import read_stated, stated_faults
+from .stated_angles import NAME as ANGLES
+from .stated_angles import Stated, stated_faults
 
 Postures = dict[str, tuple[Posture, ...]]
 
@@ -101,6 +102,7 @@ def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
         if angles:
             solved[id] = angles
     problems += _extra(folder, records.exercise_ids)
-    problems += stated_faults(read_stated(data_dir, problems), solved, records.exercise_ids)
+    stated = read_rows(Stated, data_dir, ANGLES, problems)
+    problems += stated_faults(stated, solved, records.exercise_ids)
     problems += hip_faults(records.ratings, solved)
     return problems

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import Annotated
 
 from ...core.fields import Id, Text
@@ -17,7 +16,6 @@ from ...figures.describe import joint
 from ...figures.library import Solved
 from ...figures.measures import JOINT_INDEX
 from .problems import Problem
-from .read import read_rows
 
 NAME = "poses/stated_angles.csv"
 NEEDED = ("lumbar", "hip", "knee")
@@ -58,15 +56,9 @@ class Stated:
         return stated - room, stated + (HIP_BEYOND if bent_hip else room)
 
 
-Rows = list[tuple[int, Stated]]
-
-
-def read_stated(data_dir: Path, problems: list[Problem]) -> Rows:
-    """The rows with their lines; what cannot be read becomes a problem."""
-    return read_rows(Stated, data_dir, NAME, problems)
-
-
-def stated_faults(rows: Rows, solved: dict[str, Solved], exercise_ids: list[str]) -> Iterator[Problem]:
+def stated_faults(
+    rows: list[tuple[int, Stated]], solved: dict[str, Solved], exercise_ids: list[str]
+) -> Iterator[Problem]:
     """Rows that name nothing, ranges without a reason, missing joints and pictures outside their range."""
     for line, row in rows:
         if row.exercise not in exercise_ids:
