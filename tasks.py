@@ -99,33 +99,31 @@ def older(made: Path, *sources: Path) -> bool:
     return not made.exists() or any(source.stat().st_mtime > made.stat().st_mtime for source in sources)
 
 
-def new_venv() -> None:
+def set_up(mark: Path, pins: Path, what: str) -> bool:
+    """Brings .venv up to date with its pins; whether there was anything to do."""
+    if not older(mark, ROOT / "pyproject.toml", pins):
+        return False
+    print(f"Setting up {what} ...", flush=True)
     if sys.version_info < (3, 11):  # noqa: UP036  (nothing has asked for a version before)
         raise Stop("Python 3.11 or newer is needed: make PYTHON=python3.12 ...")
     if not PYTHON.exists():
         call(sys.executable, "-m venv", VENV)
+    python(HASHED, pins)
+    python(OURS)
+    mark.touch()
+    return True
 
 
 def ready() -> None:
     """Every package, in .venv."""
-    if older(READY, ROOT / "pyproject.toml", PINS / "all.txt"):
-        print("Setting up Python packages in .venv (a few minutes the first time) ...", flush=True)
-        new_venv()
-        python(HASHED, PINS / "all.txt")
-        python(OURS)
-        READY.touch()
+    if set_up(READY, PINS / "all.txt", "Python packages in .venv (a few minutes the first time)"):
         LIGHT.touch()
         print("Ready.", flush=True)
 
 
 def light() -> None:
     """A third of the packages; a .venv that has them all serves, too."""
-    if older(LIGHT, ROOT / "pyproject.toml", PINS / "unit.txt"):
-        print("Setting up what the quick tests need in .venv ...", flush=True)
-        new_venv()
-        python(HASHED, PINS / "unit.txt")
-        python(OURS)
-        LIGHT.touch()
+    set_up(LIGHT, PINS / "unit.txt", "what the quick tests need in .venv")
 
 
 def apart(folder: Path, what: str, *options: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 import handbook as hb
 from handbook.core.log.limits import LIMIT_WORDS
 from handbook.core.log.traffic_light import Advice, Light
-from handbook.press.data import placeholders
 from handbook.press.data.problems import Problem
+from handbook.press.data.read import read_toml
 from handbook.workshop.kit import kit
 
 ROOT = Path(__file__).parents[2]
@@ -120,10 +120,11 @@ def test_quiz_answers_are_right_by_the_rule():
     assert hb.judge(hb.LogEntry(usual, during, morning, usual=usual)).light is Light.GREEN
 
 
-def test_every_placeholder_is_filled_and_an_unknown_one_is_a_fault():
+def test_every_placeholder_is_filled_and_an_unknown_one_is_a_fault(tmp_path):
     faults: list[Problem] = []
-    raw = {"short": ["Stop at {pain_stop}."], "more": {"text": "A {pain_stopp}."}}
-    filled = placeholders.fill(raw, "questions.toml", faults)
+    file = tmp_path / "questions.toml"
+    file.write_text('short = ["Stop at {pain_stop}."]\n[more]\ntext = "A {pain_stopp}."\n')
+    filled = read_toml(file, file.name, faults)
     assert filled["short"] == [f"Stop at {LIMIT_WORDS['pain_stop']}."]
     assert [str(fault) for fault in faults] == [
         "questions.toml [more.text]: unknown '{pain_stopp}'; allowed: " + ", ".join(LIMIT_WORDS)

@@ -68,10 +68,9 @@ def _from_npm(named: dict[str, Any]) -> Iterator[Part]:
     locked = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
     for name, entry in named["npm"].items():
         found = locked[f"node_modules/{name}"]
-        address = f"pkg:npm/{name}@{found['version']}"
-        yield Part(
-            name, found["version"], found.get("license", ""), entry["for"], address, "", entry["wheel"]
-        )
+        version, licence = found["version"], found.get("license", "")
+        address = f"pkg:npm/{name}@{version}"
+        yield Part(name, version, licence, entry["for"], address, wheel=entry["wheel"])
 
 
 def _from_python(named: dict[str, Any]) -> Iterator[Part]:
@@ -89,7 +88,7 @@ def _from_python(named: dict[str, Any]) -> Iterator[Part]:
 def _inside(named: dict[str, Any]) -> Iterator[Part]:
     for entry in named["inside"]:
         name, licence, use = entry["name"], entry["licence"], entry["for"]
-        yield Part(name, "", licence, use, "", entry["within"], entry.get("wheel", False))
+        yield Part(name, "", licence, use, within=entry["within"], wheel=entry.get("wheel", False))
 
 
 def parts(*, wheel: bool = False) -> list[Part]:
@@ -108,10 +107,8 @@ def bill_of_materials(*, wheel: bool = False) -> str:
     """The parts as CycloneDX 1.6, the same for the same parts."""
     components = []
     for part in parts(wheel=wheel):
-        single = " " not in part.licence
-        licence: dict[str, Any] = (
-            {"license": {"id": part.licence}} if single else {"expression": part.licence}
-        )
+        several = " " in part.licence
+        licence = {"expression": part.licence} if several else {"license": {"id": part.licence}}
         row: dict[str, Any] = {"type": "library", "name": part.name, "licenses": [licence]}
         if part.version:
             row |= {"version": part.version, "purl": part.address, "bom-ref": part.address}

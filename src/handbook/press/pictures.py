@@ -50,18 +50,14 @@ def pictures_digest() -> str:
     return digest(json.dumps([_digest_of(id) for id in sorted(catalogue().exercises)]), length=10)
 
 
-def file_name(exercise: str, kind: str) -> str:
-    """The file of an exercise's still, film or change, below the asset folder."""
-    return f"pictures/{exercise}-{kind}.svg"
-
-
-def _kept(exercise: str, cache_dir: Path) -> Path:
+def _kept(exercise: str) -> Path:
     """The folder of the pictures of one exercise as it is now."""
-    return cache_dir / f"{exercise}-{_digest_of(exercise)}"
+    return CACHE / f"{exercise}-{_digest_of(exercise)}"
 
 
-def _target(exercise: str, kind: str, cache_dir: Path) -> Path:
-    return _kept(exercise, cache_dir) / Path(file_name(exercise, kind)).name
+def _target(exercise: str, kind: str) -> Path:
+    """The file of an exercise's still, film or change."""
+    return _kept(exercise) / f"{exercise}-{kind}.svg"
 
 
 def _draw(exercise: str, kind: str, target: Path) -> None:
@@ -83,31 +79,30 @@ def kinds_of(exercise: Exercise) -> list[str]:
     return [*KINDS, *(change.id for change in changes if change.id in variants)]
 
 
-def drawn_pictures(cache_dir: Path = CACHE) -> list[Path]:
+def drawn_pictures() -> list[Path]:
     """Draws what is missing, two at a time, and returns every file."""
-    kept = {_kept(id, cache_dir) for id in catalogue().exercises}
-    for old in cache_dir.glob("*"):
+    kept = {_kept(id) for id in catalogue().exercises}
+    for old in CACHE.glob("*"):
         if old not in kept:
             shutil.rmtree(old)
     jobs = [(exercise.id, kind) for exercise in catalogue().exercises.values() for kind in kinds_of(exercise)]
-    targets = {job: _target(*job, cache_dir) for job in jobs}
+    targets = {job: _target(*job) for job in jobs}
     missing = [job for job in jobs if not targets[job].is_file()]
     if missing:
         with ProcessPoolExecutor() as pool:
-            waiting = [pool.submit(_draw, *job, targets[job]) for job in missing]
-            for done in waiting:
-                done.result()
+            for drawn in [pool.submit(_draw, *job, targets[job]) for job in missing]:
+                drawn.result()
     return list(targets.values())
 
 
-def small_picture(exercise: str, cache_dir: Path = CACHE) -> str:
+def small_picture(exercise: str) -> str:
     """The still of an exercise, `SMALL` wide, as an SVG that holds a JPEG: 50 of them make no heavy file.
 
     Raises ImportError without resvg-py.
     """
-    small = _kept(exercise, cache_dir) / "small.svg"
+    small = _kept(exercise) / "small.svg"
     if not small.is_file():
-        still = _target(exercise, "still", cache_dir)
+        still = _target(exercise, "still")
         if not still.is_file():
             _draw(exercise, "still", still)
         write_whole(small, _held(still.read_text(encoding="utf-8")).encode())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import handbook as hb
-from handbook.press.book.social import card_svg, exercise_of, meta_tags, write_cards
+from handbook.press.book.described import record_of
+from handbook.press.book.social import card_svg, meta_tags, write_cards
 
 
 def test_a_chapter_shares_its_own_words_and_picture():
@@ -21,7 +22,7 @@ def test_without_an_address_no_picture_is_named():
 
 @pytest.mark.parametrize(("page", "exercise"), [("notebooks/exercises/cobra", "cobra"), ("book/index", None)])
 def test_exercise_of(page, exercise):
-    assert exercise_of(page) == exercise
+    assert record_of(page) is hb.catalogue().exercises.get(exercise)
 
 
 def test_hostile_titles_are_escaped():

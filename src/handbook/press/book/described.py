@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from docutils import nodes
@@ -69,12 +68,12 @@ def description(
     pagename: str,
     title: str,
     doctree: nodes.document | None = None,
-    meta: Mapping[str, Any] = MappingProxyType({}),
+    meta: Mapping[str, Any] | None = None,
 ) -> str:
     """A page's own description: from its front matter, its record or its first paragraph of some length."""
     record = record_of(pagename)
     first = next((text for text in _paragraphs(doctree) if len(text) >= SHORTEST), "")
-    own = meta.get("description") or (_of_record(record) if record else first)
+    own = (meta or {}).get("description") or (_of_record(record) if record else first)
     # A page and its solution begin alike.
     alone = own and "/solutions/" not in pagename
     return shortened(own if alone else f"{title}: {own or f'a page of the {BOOK}'}")

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
@@ -17,27 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
-from ...views import links
+from ...views import landing, links, origins, reference, routine, safety, ways_in, workshop
 from ...views.html import Html, render
-from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
-from ...views.origins import added_exercises, article_exercises, origin_counts
-from ...views.reference import glossary, references
-from ...views.routine import pain_rule
-from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
-from ...views.ways_in import equipment, hurts, minutes, told
-from ...views.workshop import (
-    adaptations,
-    audience,
-    audiences,
-    consent,
-    form,
-    machines,
-    measured,
-    misconceptions,
-    modes,
-    plan_table,
-    question_count,
-)
 from ...workshop.kit import kit
 from ..classroom.papers import class_papers
 from ..parts import bill_of_materials, parts
@@ -56,7 +37,7 @@ def red_flag_check() -> Html:
     """The check with its front end."""
     answers = {"signs": [], "seen": {}, "fits": [], "checked": False}
     state = {"safety": safety_rows(), **answers, "next": links.FINDER}
-    return check_twin(state)
+    return safety.check_twin(state)
 
 
 def made_of() -> Html:
@@ -67,36 +48,36 @@ def made_of() -> Html:
 PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
     "offline": partial(render, "offline_twin.html"),
-    "all-signs": all_signs,
-    "ask-first": ask_first,
-    "safety-brief": safety_brief,
-    "levels-in-class": levels_in_class,
-    "references": references,
-    "glossary": glossary,
-    "hero": hero,
-    "doors": doors,
-    "ways-to-move": ways_to_move,
-    "verdict-legend": verdict_legend,
-    "certainty-legend": certainty_legend,
-    "evidence-legend": evidence_legend,
-    "workshop-audiences": audiences,
-    "workshop-modes": modes,
+    "all-signs": safety.all_signs,
+    "ask-first": safety.ask_first,
+    "safety-brief": safety.safety_brief,
+    "levels-in-class": safety.levels_in_class,
+    "references": reference.references,
+    "glossary": reference.glossary,
+    "hero": landing.hero,
+    "doors": landing.doors,
+    "ways-to-move": landing.ways_to_move,
+    "verdict-legend": landing.verdict_legend,
+    "certainty-legend": landing.certainty_legend,
+    "evidence-legend": landing.evidence_legend,
+    "workshop-audiences": workshop.audiences,
+    "workshop-modes": workshop.modes,
     "workshop-papers": class_papers,
-    "consent": consent,
-    "feedback-form": partial(form, "feedback"),
-    "workshop-misconceptions": misconceptions,
-    "workshop-adaptations": adaptations,
-    "workshop-quizzes": question_count,
-    "workshop-machines": machines,
-    "workshop-measured": measured,
-    "origin-counts": origin_counts,
-    "article-exercises": article_exercises,
-    "added-exercises": added_exercises,
-    "pain-rule": pain_rule,
-    "told": told,
-    "hurts": hurts,
-    "minutes": minutes,
-    "equipment": equipment,
+    "consent": workshop.consent,
+    "feedback-form": partial(workshop.form, "feedback"),
+    "workshop-misconceptions": workshop.misconceptions,
+    "workshop-adaptations": workshop.adaptations,
+    "workshop-quizzes": workshop.question_count,
+    "workshop-machines": workshop.machines,
+    "workshop-measured": workshop.measured,
+    "origin-counts": origins.origin_counts,
+    "article-exercises": origins.article_exercises,
+    "added-exercises": origins.added_exercises,
+    "pain-rule": routine.pain_rule,
+    "told": ways_in.told,
+    "hurts": ways_in.hurts,
+    "minutes": ways_in.minutes,
+    "equipment": ways_in.equipment,
     "made-of": made_of,
     "house": house,
     "door": formats.door,
@@ -116,12 +97,11 @@ FROM_CODE = {
 }
 
 
-def workshop_parts() -> dict[str, Callable[[], Html]]:
+def workshop_parts() -> Mapping[str, Callable[[], Html]]:
     """The parts of the facilitator guide: one for each audience, one for each plan."""
-    found: dict[str, Callable[[], Html]] = {f"workshop-{id}": partial(audience, id) for id in kit().audiences}
-    for who, length in kit().plans:
-        found[f"workshop-plan-{who}-{length}"] = partial(plan_table, who, length)
-    return found
+    whom = {f"workshop-{id}": partial(workshop.audience, id) for id in kit().audiences}
+    plans = {f"workshop-plan-{who}-{n}": partial(workshop.plan_table, who, n) for who, n in kit().plans}
+    return whom | plans
 
 
 PARTS.update(workshop_parts())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
-from dataclasses import dataclass
 from inspect import getdoc
+from typing import Any
 
 from ...core.door.door import arguments, functions
 from ...export import door as export_door
@@ -20,31 +20,24 @@ STORE = SOURCE / "widgets/frontend/common/store.mjs"
 SHELF = re.compile(r"^//   (\w+) +(\{.*?\}+|\w+):(?: |\n// +)(.+(?:\n//              .+)*)$", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file in data/: its schema, its files as a pattern, and (name, words, fields) of its parts."""
+def format_of(name: str) -> dict[str, Any]:
+    """A kind of file in data/: its schema, its files as a pattern, and (name, words, fields) of its parts.
 
-    name: str
-    files: str
-    parts: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
-
-
-def format_of(name: str) -> Format:
-    """What data/schema/<name>.json says, the whole file first."""
+    The whole file comes first, without a name.
+    """
     schema = json.loads((DATA / FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    nodes = {"": schema} | {
-        part: node for part, node in schema["$defs"].items() if not part.startswith("id-of-")
-    }
-    return Format(
-        name,
-        PATTERNS[name].replace("*", f"<{name}>"),
-        tuple((part, node.get("description", ""), fields(node)) for part, node in nodes.items()),
-    )
+    nodes = [("", schema), *schema["$defs"].items()]
+    parts = [
+        (part, node.get("description", ""), fields(node))
+        for part, node in nodes
+        if not part.startswith("id-of-")
+    ]
+    return {"name": name, "files": PATTERNS[name].replace("*", f"<{name}>"), "parts": parts}
 
 
 def schemas() -> Html:
     """A table for every kind of TOML file, from the schemas that editors read."""
-    return render("schemas.html", formats=sorted(map(format_of, PATTERNS), key=lambda found: found.files))
+    return render("schemas.html", formats=sorted(map(format_of, PATTERNS), key=lambda found: found["files"]))
 
 
 def columns() -> Html:

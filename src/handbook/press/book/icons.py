@@ -27,19 +27,13 @@ def used_icons(outdir: Path) -> set[str]:
 
 def purge_rules(css: str, names: set[str]) -> str:
     """The style sheet without the rules of icons that no page uses."""
-
-    def keep(match: re.Match[str]) -> str:
-        return match[0] if names & set(USED.findall(match[1])) else ""
-
-    return ICON_RULE.sub(keep, css)
+    return ICON_RULE.sub(lambda rule: rule[0] if names & set(USED.findall(rule[1])) else "", css)
 
 
 def subset(path: Path, characters: set[int]) -> None:
     """Rewrites a WOFF2 font with these characters only."""
     font = TTFont(path)
-    options = Options()
-    options.flavor = "woff2"
-    subsetter = Subsetter(options)
+    subsetter = Subsetter(Options(flavor="woff2"))
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     font.save(path)

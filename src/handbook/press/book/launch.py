@@ -26,7 +26,7 @@ NAMED = re.compile(r"[\w./-]+")
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
-def launch_options(repository: str, hub: str, binder: str = BINDER, branch: str = "main") -> dict[str, Any]:
+def launch_options(repository: str, hub: str, branch: str = "main") -> dict[str, Any]:
     """The theme's options for launch buttons; none without a repository.
 
     Raises ConfigError for an address that the buttons cannot use.
@@ -36,31 +36,21 @@ def launch_options(repository: str, hub: str, binder: str = BINDER, branch: str 
             raise ConfigError("HUB needs REPOSITORY: without it the theme makes no buttons.")
         return {}
     repository = repository.removesuffix("/").removesuffix(".git")
-    if not KNOWN.fullmatch(repository):
-        raise ConfigError(
-            f"REPOSITORY is {repository!r}; give an address such as https://github.com/<owner>/<name>."
-        )
-    if hub and not ADDRESS.fullmatch(hub):
-        raise ConfigError(f"HUB is {hub!r}; give an address such as https://hub.example.org.")
-    if not NAMED.fullmatch(branch):
-        raise ConfigError(f"BRANCH is {branch!r}; give the name of a branch such as main.")
-    return {
-        "repository_url": repository,
-        "repository_branch": branch,
-        "launch_buttons": {
-            "binderhub_url": binder,
-            "jupyterhub_url": hub,
-            "notebook_interface": "jupyterlab",
-        },
-    }
+    for name, given, form, example in (
+        ("REPOSITORY", repository, KNOWN, "an address such as https://github.com/<owner>/<name>"),
+        ("HUB", hub, ADDRESS, "an address such as https://hub.example.org"),
+        ("BRANCH", branch, NAMED, "the name of a branch such as main"),
+    ):
+        if given and not form.fullmatch(given):
+            raise ConfigError(f"{name} is {given!r}; give {example}.")
+    buttons = {"binderhub_url": BINDER, "jupyterhub_url": hub, "notebook_interface": "jupyterlab"}
+    return {"repository_url": repository, "repository_branch": branch, "launch_buttons": buttons}
 
 
 def launch_options_of_build() -> dict[str, Any]:
     """The same, as `make book` asks for."""
-    branch = os.environ.get("HANDBOOK_BRANCH") or "main"
-    return launch_options(
-        os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", ""), branch=branch
-    )
+    repository, hub = os.environ.get("HANDBOOK_REPOSITORY", ""), os.environ.get("HANDBOOK_HUB", "")
+    return launch_options(repository, hub, os.environ.get("HANDBOOK_BRANCH") or "main")
 
 
 def lead_to_copies(

@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from ...assets import colour
 from ...core.catalogue import catalogue
+from ...core.records import Exercise
 from ...core.reviewed import review_words
 from ...core.words import words
 from ...views.see_also import for_condition, for_exercise, see_also
@@ -36,11 +37,6 @@ WEB_FONT = "fonts/figtree-latin-wght-normal.woff2"  # before the style sheet nam
 PLAYER = 'data-handbook="player"'
 
 
-def has_player(doctree: nodes.document | None) -> bool:
-    """Whether a page holds the session player."""
-    return doctree is not None and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
-
-
 def standing_note(pagename: str) -> str:
     """What this book is, and who reviewed the part that the page belongs to; else whether anybody has."""
     record = record_of(pagename)
@@ -59,7 +55,8 @@ def page_context(
     context["handbook_note"] = standing_note(pagename)
     context["handbook_see_also"] = related_pages(app, pagename)
     # The safety page is what the strip leads to; on a phone its emergencies need the room.
-    context["handbook_strip"] = pagename != SAFETY_PAGE and not has_player(doctree)
+    player = doctree and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
+    context["handbook_strip"] = pagename != SAFETY_PAGE and not player
     add_meta_tags(app, pagename, context, doctree)
     source = Path(app.env.doc2path(pagename)) if doctree else None
     context["handbook_notebook"] = source.name if source and source.suffix == ".ipynb" else ""
@@ -73,13 +70,10 @@ def related_pages(app: Sphinx, pagename: str) -> str:
     It stands below the article, outside of what the search indexes: a search for "cobra" should not
     find every chapter that is merely related.
     """
-    part, _, name = pagename.removeprefix("notebooks/").rpartition("/")
-    if part == "exercises":
-        rows = for_exercise(name)
-    elif part == "conditions" and name in catalogue().conditions:
-        rows = for_condition(name)
-    else:
+    record = record_of(pagename)
+    if not record:
         return ""
+    rows = for_exercise(record.id) if isinstance(record, Exercise) else for_condition(record.id)
     return with_page_links(see_also(rows).html, pagename, pagename, app)
 
 

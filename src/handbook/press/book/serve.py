@@ -118,10 +118,8 @@ class BookServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def make_server(
-    folder: Path, port: int, host: str = "127.0.0.1", handler: type[BookHandler] = BookHandler
-) -> BookServer:
-    """A server on `port`, or on the next free one; port 0 takes any.
+def make_server(folder: Path, port: int, handler: type[BookHandler] = BookHandler) -> BookServer:
+    """A server of this computer alone, on `port`, or on the next free one; port 0 takes any.
 
     Raises SystemExit in plain words where none is free, or the system lets nobody listen.
     """
@@ -130,7 +128,7 @@ def make_server(
     most = min(port + PORTS_TRIED, HIGHEST_PORT + 1)
     for tried in [port] if port == 0 else range(port, most):
         try:
-            return BookServer((host, tried), answering)
+            return BookServer(("127.0.0.1", tried), answering)
         except OSError as error:
             last = error
     raise SystemExit(f"No free port from {port} to {most - 1}: {last}. Choose another one: --port 8000")
@@ -162,8 +160,7 @@ def serve(server: BookServer, words: str, port: int = 0) -> None:
     port: the one that was asked for.
     """
     print(words.format(f"http://localhost:{server.server_port}/"), flush=True)
-    moved = moved_words(port, server.server_port)
-    if moved:
+    if moved := moved_words(port, server.server_port):
         print(moved, flush=True)
     try:
         server.serve_forever()

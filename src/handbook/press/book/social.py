@@ -6,7 +6,6 @@ published: `make book URL=https://example.org/handbook/`.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import escape
 from pathlib import Path
@@ -14,24 +13,14 @@ from typing import Any
 
 from ...assets import colour
 from ...core.catalogue import catalogue
+from ...core.records import Exercise
 from ...figures import draw
 from ...views.html import text_of
-from .described import BOOK, data_block, description, facts
+from .described import BOOK, data_block, description, facts, record_of
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # the size most sites show
 HERO = "cat-camel"
 VIEW_BOX = re.compile(r'viewBox="[^"]+"')
-
-
-def exercise_of(pagename: str) -> str | None:
-    """The exercise a page is about, if it is a chapter."""
-    folder, name = posixpath.split(pagename)
-    return name if folder == "notebooks/exercises" and name in catalogue().exercises else None
-
-
-def card_name(exercise: str) -> str:
-    """The file of an exercise's card, below _static."""
-    return f"cards/{exercise}.png"
 
 
 def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
@@ -40,15 +29,16 @@ def meta_tags(pagename: str, title: str, base_url: str, text: str = "") -> str:
     base_url: of the book; without it no address and no picture is named.
     text: the page's description; without it that of its record.
     """
-    exercise = exercise_of(pagename)
+    record = record_of(pagename)
+    pictured = record.id if isinstance(record, Exercise) else HERO
     text = text or description(pagename, title)
     pairs = {"og:title": title, "og:description": text, "og:type": "article", "og:site_name": BOOK}
     base = base_url.rstrip("/")
     address = f"{base}/{pagename}.html" if base else ""
     if base:
         pairs["og:url"] = address
-        pairs["og:image"] = f"{base}/_static/{card_name(exercise or HERO)}"
-        pairs["og:image:alt"] = draw(exercise or HERO).alt
+        pairs["og:image"] = f"{base}/_static/cards/{pictured}.png"
+        pairs["og:image:alt"] = draw(pictured).alt
     tags = [f'<meta property="{name}" content="{escape(value)}">' for name, value in pairs.items()]
     block = data_block(facts(pagename, title, text, address))
     return "\n".join([f'<meta name="description" content="{escape(text)}">', *tags, block])
@@ -81,6 +71,6 @@ def write_cards(folder: Path) -> None:
 def add_meta_tags(app: Any, pagename: str, context: dict[str, Any], doctree: Any) -> None:
     """For html-page-context."""
     title = f"{text_of(context.get('title', ''))} · {BOOK}".removeprefix(" · ")  # the theme's holds markup
-    text = description(pagename, title, doctree, context.get("meta") or {})
+    text = description(pagename, title, doctree, context.get("meta"))
     tags = meta_tags(pagename, title, app.config.html_baseurl, text)
     context["metatags"] = f"{context.get('metatags', '')}\n{tags}"

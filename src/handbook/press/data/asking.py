@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...core.asking import SURFACE
 from ...core.records import Asking, Rating
 from ...core.records.asking import BackCap, ShortAnswer, ShortQuestion, Together, Walk
@@ -20,24 +22,19 @@ def _is_milder(answer: ShortAnswer, other: ShortAnswer) -> bool:
 
 def _strictest(question: ShortQuestion, checker: Checker) -> None:
     """What counts while a question is open may allow nothing that another answer shuts."""
-    for one in question.answers:
-        if one.id != question.strictest:
-            continue
+    where = f"{question.id}.strictest"
+    for one in [answer for answer in question.answers if answer.id == question.strictest]:
         for other in question.answers:
             if _is_milder(one, other):
-                message = (
-                    f"{one.id!r} is milder than {other.id!r}, and an open question counts as the strictest"
-                )
-                checker.add(FILE, f"{question.id}.strictest", message)
+                words = "and an open question counts as the strictest"
+                checker.add(FILE, where, f"{one.id!r} is milder than {other.id!r}, {words}")
         # Where one can exercise: each answer contains the next one.
         if question.id == SURFACE and one is not question.answers[-1]:
-            checker.add(FILE, f"{question.id}.strictest", f"must be the last and narrowest, not {one.id!r}")
+            checker.add(FILE, where, f"must be the last and narrowest, not {one.id!r}")
 
 
 def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> None:
-    answers = ids(question.answers)
-    checker.no_repeats(FILE, f"{question.id}.answers", answers)
-    checker.known(FILE, f"{question.id}.strictest", question.strictest, answers)
+    checker.known(FILE, f"{question.id}.strictest", question.strictest, ids(question.answers))
     if not (question.everyone or question.asked_with or question.over_65):
         checker.add(FILE, question.id, "nobody is asked: give everyone, asked_with or over_65")
     _strictest(question, checker)
@@ -46,28 +43,14 @@ def _question(question: ShortQuestion, unlocks: list[str], checker: Checker) -> 
             checker.known(FILE, f"{question.id}.{answer.id}.opens", id, unlocks)
 
 
-def _answers_of(condition: str, records: Records) -> list[str]:
-    for record in records.conditions.values():
-        if record.id == condition and record.question:
-            return ids(record.question.answers)
-    return []
-
-
-def _together(rule: Together, records: Records, checker: Checker) -> None:
+def _together(rule: Together, answers: Mapping[str, list[str]], checker: Checker) -> None:
     where = f"together.{rule.condition}"
     for answer in rule.answers:
-        checker.known(FILE, where, answer, _answers_of(rule.other, records))
+        checker.known(FILE, where, answer, answers.get(rule.other, ()))
     if bool(rule.counts_as) == bool(rule.refusal):
         checker.add(FILE, where, "give counts_as or refusal, one of the two")
     if rule.counts_as:
-        checker.known(FILE, where, rule.counts_as, _answers_of(rule.condition, records))
-
-
-def _agreed_answers(records: Records, checker: Checker) -> None:
-    for file, record in records.conditions.items():
-        for answer in record.question.answers if record.question else ():
-            if answer.agreed:
-                checker.known(file, f"{answer.id}.agreed", answer.agreed, _answers_of(record.id, records))
+        checker.known(FILE, where, rule.counts_as, answers.get(rule.condition, ()))
 
 
 def check_asking(records: Records, checker: Checker) -> None:
@@ -75,19 +58,20 @@ def check_asking(records: Records, checker: Checker) -> None:
     asking = records.asking
     if asking is None:
         return
-    unlocks = ids(asking.unlocks)
-    checker.no_repeats(FILE, "questions", ids(asking.questions))
-    checker.no_repeats(FILE, "unlocks", unlocks)
     for question in asking.questions:
-        _question(question, unlocks, checker)
+        _question(question, ids(asking.unlocks), checker)
+    answers = records.answer_ids()
     for rule in asking.together:
-        _together(rule, records, checker)
+        _together(rule, answers, checker)
     bounded_rules: list[BackCap | Walk] = [*asking.back_caps, *asking.walks]
     for bounded in bounded_rules:
         for answer in bounded.answers:
-            known = _answers_of(bounded.condition, records)
+            known = answers.get(bounded.condition, ())
             checker.known(FILE, f"{bounded.condition}.answers", answer, known)
-    _agreed_answers(records, checker)
+    for file, record in records.conditions.items():
+        for one in record.question.answers if record.question else ():
+            if one.agreed:
+                checker.known(file, f"{one.id}.agreed", one.agreed, answers[record.id])
 
 
 def _caution(file: str, line: int, row: Rating, asking: Asking, checker: Checker) -> None:
@@ -113,9 +97,8 @@ def check_kinds(records: Records, checker: Checker) -> None:
     """Adds the problems of the columns kind, limit, form and unlock."""
     if records.asking is None:
         return
-    for file, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers)):
-        for line, row in rows:
-            if row.verdict == "caution":
-                _caution(file, line, row, records.asking, checker)
-            elif row.kind or row.limit or row.form or row.unlock:
-                checker.add(file, "kind", "only a caution has a kind, a limit, a form and an unlock", line)
+    for file, line, row in records.rated():
+        if row.verdict == "caution":
+            _caution(file, line, row, records.asking, checker)
+        elif row.kind or row.limit or row.form or row.unlock:
+            checker.add(file, "kind", "only a caution has a kind, a limit, a form and an unlock", line)

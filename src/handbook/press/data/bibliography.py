@@ -80,10 +80,8 @@ def _reference(key: str, entry: Entry, name: str, problems: list[Problem]) -> di
     note = entry.fields.get("note", "")
     match = NOTE.match(note)
     if not match:
-        message = (
-            f"{note!r} does not say how far the work was checked, e.g. "
-            "'abstract or excerpt seen, confidence high'"
-        )
+        example = "'abstract or excerpt seen, confidence high'"
+        message = f"{note!r} does not say how far the work was checked, e.g. {example}"
         problems.append(Problem(name, f"{key}.note", message))
         return None
     if "title" not in entry.fields:

@@ -13,9 +13,8 @@ REASONING = 4
 
 def _rated(records: Records) -> Iterator[tuple[str, str, Any, int | None]]:
     """Every record that may say how sure a review is, with its file, its place in it and its line."""
-    for file, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers)):
-        for line, row in rows:
-            yield file, "certainty", row, line
+    for file, line, row in records.rated():
+        yield file, "certainty", row, line
     lists: tuple[tuple[str, Any], ...] = (
         ("corrections.toml", records.corrections and records.corrections.corrections),
         ("questions.toml", records.questions and records.questions.questions),

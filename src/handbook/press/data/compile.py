@@ -31,7 +31,7 @@ EVIDENCE = ("corrections", "contradictions", "questions", "ways_in", "findings")
 
 def _exercise_order(records: Records) -> list[Exercise]:
     """Exercises stand in the order in which ratings.csv names them first."""
-    by_id = {record.id: record for record in records.exercises.values()}
+    by_id = records.by_id()
     return [by_id[id] for id in dict.fromkeys(row.exercise for _, row in records.ratings)]
 
 
@@ -65,9 +65,7 @@ def to_json(records: Records, digest: str, reviews: Sequence[Reviewed] = ()) -> 
         "safety": single["red_flags"],
         "sources": single["sources"]["sources"],
         "glossary": sorted(single["glossary"]["terms"], key=lambda entry: entry["term"].casefold()),
-        "easing": single["easing"],
-        "asking": single["asking"],
-        "measures": single["measures"],
+        **{name: single[name] for name in ("easing", "asking", "measures")},
         "evidence": {name: single[name] for name in EVIDENCE},
         "reviewed": plain(list(reviews)),
     }
@@ -102,9 +100,10 @@ def problems_beside(data_dir: Path, records: Records) -> list[Problem]:
         problems += error.problems
     if root:
         works = {reference.key for reference in records.references}
-        names = {record.id: record.name for record in records.exercises.values()}
+        exercises = records.by_id()
         for id in records.exercise_ids:
-            problems += [Problem(*fault) for fault in chapter_faults(root, id, names.get(id, ""), works)]
+            name = exercises[id].name if id in exercises else ""
+            problems += [Problem(*fault) for fault in chapter_faults(root, id, name, works)]
     return problems
 
 

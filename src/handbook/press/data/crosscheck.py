@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from itertools import product
 
 from ...core.catalogue import VOCABULARY_LISTS
-from ...core.records import Rating
 from .anatomy import check_anatomy
 from .asking import check_asking, check_kinds
 from .certainty import check_certainty
@@ -63,37 +62,27 @@ def _conditions(records: Records, checker: Checker) -> None:
         checker.no_repeats("conditions", name, values)
 
 
-def _cells(file: str, rows: list[tuple[int, Rating]], checker: Checker) -> set[tuple[Any, ...]]:
-    """Checks the rows of a ratings file; returns the cells they fill."""
-    seen: dict[tuple[Any, ...], int] = {}
-    for line, row in rows:
-        checker.record(file, row, line)
-        key = (row.exercise, row.condition, row.answer)
-        if key in seen:
-            words = " / ".join(str(part) for part in key if part)
-            checker.add(file, "", f"{words} stands already on line {seen[key]}", line)
-        seen[key] = line
-    return set(seen)
-
-
 def _ratings(records: Records, checker: Checker) -> None:
-    filled = _cells("ratings.csv", records.ratings, checker)
-    for exercise in records.exercise_ids:
-        for condition in records.condition_ids:
-            if (exercise, condition, None) not in filled:
-                words = "is not rated yet; its row needs verdict, reason and evidence_level"
-                checker.add("ratings.csv", "", f"{exercise} / {condition} {words}")
+    """Every exercise is rated once for every condition, and for an answer at most once."""
+    filled: dict[tuple[str, ...], int] = {}
+    for file, line, row in records.rated():
+        checker.record(file, row, line)
+        cell = (file, row.exercise, row.condition, row.answer or "")
+        if cell in filled:
+            words = " / ".join(filter(None, cell[1:]))
+            checker.add(file, "", f"{words} stands already on line {filled[cell]}", line)
+        filled[cell] = line
+    for exercise, condition in product(records.exercise_ids, records.condition_ids):
+        if ("ratings.csv", exercise, condition, "") not in filled:
+            words = "is not rated yet; its row needs verdict, reason and evidence_level"
+            checker.add("ratings.csv", "", f"{exercise} / {condition} {words}")
 
 
 def _answers(records: Records, checker: Checker) -> None:
-    _cells("answers.csv", records.answers, checker)
-    questions = {record.id: record.question for record in records.conditions.values()}
+    answers = records.answer_ids()
     for line, row in records.answers:
-        if row.condition in questions:
-            question = questions[row.condition]
-            checker.known(
-                "answers.csv", "answer", row.answer, ids(question.answers) if question else [], line
-            )
+        if row.condition in answers:
+            checker.known("answers.csv", "answer", row.answer, answers[row.condition], line)
 
 
 def _dose_counts(records: Records, checker: Checker) -> None:
@@ -122,14 +111,13 @@ def _origins(records: Records, checker: Checker) -> None:
 
 def _topics(records: Records, checker: Checker) -> None:
     """Topics and groups are listed in the file that uses them."""
-    if records.corrections:
-        for correction in records.corrections.corrections:
-            topics = ids(records.corrections.topics)
-            checker.known("corrections.toml", f"{correction.id}.topic", correction.topic, topics)
-    if records.findings:
-        for finding in records.findings.findings:
-            topics = ids(records.findings.topics)
-            checker.known("findings.toml", f"{finding.id}.topic", finding.topic, topics)
+    if found := records.corrections:
+        for correction in found.corrections:
+            where = f"{correction.id}.topic"
+            checker.known("corrections.toml", where, correction.topic, ids(found.topics))
+    if held := records.findings:
+        for finding in held.findings:
+            checker.known("findings.toml", f"{finding.id}.topic", finding.topic, ids(held.topics))
     if records.questions:
         groups = ids(records.questions.groups)
         for question in records.questions.questions:

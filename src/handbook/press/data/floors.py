@@ -7,10 +7,10 @@ is what the records of the book say with their sources; stricter may be written 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 
-from ...core.records import Asking, Rating
+from ...core.records import Asking
 from ...core.records.asking import OPEN
 from ...core.verdicts import Severity, Verdict
 from .checker import Checker
@@ -47,15 +47,11 @@ PLAIN_FORMS = (
 )
 
 
-def _rated(records: Records) -> Iterator[tuple[str, int, Rating]]:
-    for file, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers)):
-        # A caution without its kind is a fault of its own.
-        yield from ((file, line, row) for line, row in rows if row.kind or row.verdict != Verdict.CAUTION)
-
-
 def _verdicts(records: Records, checker: Checker) -> None:
     words = {one.id: {*one.directions, *one.demands, *one.positions} for one in records.exercises.values()}
-    for (file, line, row), floor in product(_rated(records), FLOORS):
+    # A caution without its kind is a fault of its own.
+    rated = (found for found in records.rated() if found[2].kind or found[2].verdict != Verdict.CAUTION)
+    for (file, line, row), floor in product(rated, FLOORS):
         condition, wanted, mildest, after = floor
         least = after if row.answer else mildest
         meant = row.condition == condition and row.exercise in words and words[row.exercise] >= set(wanted)

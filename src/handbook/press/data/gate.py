@@ -46,25 +46,17 @@ def check_gate(safety: Safety | None, checker: Checker) -> None:
     for sign, action in actions.items():
         wanted = 0 if urgencies.get(action) == STOP else 1
         if asked[sign] != wanted:
-            checker.add(
-                FILE, "check", f"asks {asked[sign]} times for {sign!r}, not {'once' if wanted else 'never'}"
-            )
-    for name, listed in (
-        ("check_lines", [line.id for line in safety.check_lines]),
-        ("check_questions", [question.id for question in safety.check_questions]),
-        ("options", [option.id for option in options]),
-    ):
-        for id in sorted(id for id, times in Counter(listed).items() if times > 1):
-            checker.add(FILE, name, f"{id!r} stands more than once")
+            often = "once" if wanted else "never"
+            checker.add(FILE, "check", f"asks {asked[sign]} times for {sign!r}, not {often}")
+    checker.no_repeats(FILE, "options", [option.id for option in options])
 
 
 def _line(line: CheckLine, actions: dict[str, str], options: set[str], checker: Checker) -> None:
     where = f"check_lines.{line.id}"
     found = sorted({actions[sign] for sign in line.signs if sign in actions})
     if len(found) > 1:
-        checker.add(
-            FILE, where, f"its signs lead to different actions: {', '.join(found)}; make a line of each"
-        )
+        listed = ", ".join(found)
+        checker.add(FILE, where, f"its signs lead to different actions: {listed}; make a line of each")
     for option in line.fits:
         if option not in options:
             checker.add(FILE, where, f"fits {option!r}, which no question offers")

@@ -6,7 +6,6 @@ data/schema.  The first line of each TOML file names its own: `#:schema ../schem
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,22 +18,16 @@ from .records import Records
 from .shape import LIST, model_of
 from .tokens import Tokens
 from .words import Words
-from .writing import write_text
+from .writing import json_text, write_text
 
 FOLDER = "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Lists = Mapping[str, Sequence[str]]
-
-
 # The files of each schema, as patterns below data/; poses are read by drawing, words and tokens go their
 # own way into the package, all others are read by `records`.
-PATTERNS = {
-    "pose": "poses/*.toml",
-    "words": "words.toml",
-    "tokens": "tokens.toml",
-    **{name: pattern for name, (pattern, _) in FILES.items()},
-}
+OTHERS = {"pose": "poses/*.toml", "words": "words.toml", "tokens": "tokens.toml"}
+PATTERNS = OTHERS | {name: pattern for name, (pattern, _) in FILES.items()}
 
 
 def schema_name(file: str) -> str:
@@ -92,10 +85,7 @@ def schema_texts(records: Records) -> dict[str, str]:
     models = {name: model_of(cls) for name, (_, cls) in FILES.items()} | {"words": Words, "tokens": Tokens}
     schemas = {name: json_schema(model, lists) for name, model in models.items()}
     schemas["pose"] = {"$schema": DIALECT, **pose_schema(lists["positions"])}
-    return {
-        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in schemas.items()
-    }
+    return {f"{name}.json": json_text(schema, indent=1) for name, schema in schemas.items()}
 
 
 def write_schemas(data_dir: Path, records: Records) -> bool:

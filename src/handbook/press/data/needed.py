@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...core import conventions
 from ...core.ask.causes import FLOOR
 from ...core.ask.former import ANSWERS, ASK_AGAIN
 from ...core.asking import QUESTIONS
 from ...core.assessment import BASELINE
-from ...core.conventions import BALANCE as BALANCE_PATTERN
-from ...core.conventions import (
-    EASINGS,
-    END_RANGE,
-    GOALS,
-    LEVELS,
-    LOADS,
-    NEURAL_CONDITIONS,
-    ON_THE_BACK,
-    PHASES,
-    STRENGTH_WEIGHTS,
-    STRETCH_WEIGHTS,
-    TIMES_OF_DAY,
-)
 from ...core.log.traffic_light import SPREADING_SIGN, WEAKNESS_SIGN
 from ...core.plan.notes import BONES
 from ...core.verdicts import Kind, Urgency, Verdict
@@ -37,24 +24,27 @@ from .records import Records, ids
 ORDERED: Mapping[str, Sequence[str]] = {
     "verdicts": [verdict.value for verdict in Verdict],
     "kinds": [kind.value for kind in Kind],
-    "levels": LEVELS,
-    "loads": LOADS,
+    "levels": conventions.LEVELS,
+    "loads": conventions.LOADS,
     "certainties": ("high", "moderate", "low", "very-low"),
-    "phases": PHASES,
-    "easings": EASINGS,
-    "goals": GOALS,
-    "times_of_day": TIMES_OF_DAY,
+    "phases": conventions.PHASES,
+    "easings": conventions.EASINGS,
+    "goals": conventions.GOALS,
+    "times_of_day": conventions.TIMES_OF_DAY,
 }
 EVIDENCE_LEVELS = (1, 2, 3, 4)
 # Lists that may grow, and what code names in them.
 NAMED: Mapping[str, Sequence[str]] = {
     "directions": ("flexion", "extension", "rotation", "lateral", "traction", "neutral", "neural"),
-    "positions": (ON_THE_BACK,),
+    "positions": (conventions.ON_THE_BACK,),
     "equipment": ("chair", "bed"),
-    "demands": (FLOOR, END_RANGE, "kneeling", "overhead", "head-down", "hanging", "balance"),
-    "patterns": (*STRENGTH_WEIGHTS, BALANCE_PATTERN),
+    "demands": (FLOOR, conventions.END_RANGE, "kneeling", "overhead", "head-down", "hanging", "balance"),
+    "patterns": (*conventions.STRENGTH_WEIGHTS, conventions.BALANCE),
 }
-CONDITIONS = (BASELINE, BONES, *NEURAL_CONDITIONS, "pregnancy", "hip-replacement", "malignancy-or-infection")
+CONDITIONS = (
+    *(BASELINE, BONES, *conventions.NEURAL_CONDITIONS),
+    *("pregnancy", "hip-replacement", "malignancy-or-infection"),
+)
 # What an answer of an earlier version is read as.
 READ_AS = [(condition, now) for (condition, _), now in ANSWERS.items() if now != ASK_AGAIN]
 # The gravest signs, by what may be said of them at the mildest.
@@ -91,7 +81,7 @@ def _lists(records: Records, checker: Checker) -> None:
     for name, needed in NAMED.items():
         _needed("vocabulary.toml", name, needed, ids(getattr(words, name)), checker)
     groups = [muscle.group for muscle in words.muscles]
-    _needed("vocabulary.toml", "muscles.group", list(STRETCH_WEIGHTS), groups, checker)
+    _needed("vocabulary.toml", "muscles.group", list(conventions.STRETCH_WEIGHTS), groups, checker)
 
 
 def _needed(file: str, where: str, needed: Sequence[str], held: Sequence[str], checker: Checker) -> None:
@@ -119,11 +109,10 @@ def check_needed(records: Records, checker: Checker) -> None:
     _lists(records, checker)
     _signs(records, checker)
     _needed("conditions", "", CONDITIONS, records.condition_ids, checker)
-    questions = {record.id: record.question for record in records.conditions.values()}
+    answers = records.answer_ids()
     for condition, answer in READ_AS:
-        if condition in questions:
-            question = questions[condition]
-            held = ids(question.answers) if question else []
-            _needed(f"conditions/{condition}.toml", "question.answers", [answer], held, checker)
+        if condition in answers:
+            file = f"conditions/{condition}.toml"
+            _needed(file, "question.answers", [answer], answers[condition], checker)
     if records.asking:
         _needed("asking.toml", "questions", QUESTIONS, ids(records.asking.questions), checker)

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ...core.log.limits import LIMIT_WORDS
-from .problems import Problem, allowed_words
+from .problems import allowed_words
 
 PLACE = re.compile(r"\{(\w+)\}")
 
 
-def _filled(text: str, where: str, name: str, problems: list[Problem]) -> str:
+def unknown(text: str) -> Iterator[str]:
+    """A message for each placeholder that there are no words for."""
     for word in PLACE.findall(text):
         if word not in LIMIT_WORDS:
-            message = f"unknown '{{{word}}}'; {allowed_words(list(LIMIT_WORDS))}"
-            problems.append(Problem(name, where, message))
-    return PLACE.sub(lambda place: LIMIT_WORDS.get(place[1], place[0]), text)
+            yield f"unknown '{{{word}}}'; {allowed_words(LIMIT_WORDS)}"
 
 
-def fill(value: Any, name: str, problems: list[Problem], where: str = "") -> Any:
-    """The value of a TOML file with every placeholder filled; an unknown one becomes a Problem."""
+def fill(value: Any) -> Any:
+    """The value of a TOML file with every placeholder filled that is known."""
     if isinstance(value, str):
-        return _filled(value, where, name, problems)
+        return PLACE.sub(lambda place: LIMIT_WORDS.get(place[1], place[0]), value)
     if isinstance(value, list):
-        return [fill(item, name, problems, f"{where}.{at}".lstrip(".")) for at, item in enumerate(value)]
-    if isinstance(value, dict):
-        return {key: fill(item, name, problems, f"{where}.{key}".lstrip(".")) for key, item in value.items()}
-    return value
+        return [fill(item) for item in value]
+    return {key: fill(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -13,9 +13,10 @@ from ...figures.shows import file_faults, picture_faults
 from ...figures.stands import standing_faults
 from .hip_words import hip_faults
 from .problems import Problem, allowed_words
-from .read import read_toml
+from .read import read_rows, read_toml
 from .records import Records
-from .stated_angles import read_stated, stated_faults
+from .stated_angles import NAME as ANGLES
+from .stated_angles import Stated, stated_faults
 
 Postures = dict[str, tuple[Posture, ...]]
 
@@ -57,10 +58,7 @@ def _forms(file: PoseFile, record: Exercise, records: Records) -> Iterator[Probl
     """Forms of limits that are no easier change with a picture."""
     pictured = [change.id for change in record.easier if change.id in file.variants]
     named: list[tuple[str, str, str, int | None]] = [
-        (name, "form", row.form, line)
-        for name, rows in (("ratings.csv", records.ratings), ("answers.csv", records.answers))
-        for line, row in rows
-        if row.exercise == record.id
+        (name, "form", row.form, line) for name, line, row in records.rated() if row.exercise == record.id
     ]
     named.append((f"exercises/{record.id}.toml", "upright_picture", record.upright_picture, None))
     for name, field, form, line in named:
@@ -88,7 +86,7 @@ def _extra(folder: Path, ids: list[str]) -> Iterator[Problem]:
 def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
     """Every fault of the poses; a record that could not be read itself is left out of the comparison."""
     folder, problems = data_dir / "poses", list[Problem]()
-    exercises = {record.id: record for record in records.exercises.values()}
+    exercises = records.by_id()
     positions = records.vocabulary.positions if records.vocabulary else ()
     postures = {term.id: term.shows for term in positions}
     solved = {}
@@ -104,6 +102,7 @@ def pose_problems(data_dir: Path, records: Records) -> list[Problem]:
         if angles:
             solved[id] = angles
     problems += _extra(folder, records.exercise_ids)
-    problems += stated_faults(read_stated(data_dir, problems), solved, records.exercise_ids)
+    stated = read_rows(Stated, data_dir, ANGLES, problems)
+    problems += stated_faults(stated, solved, records.exercise_ids)
     problems += hip_faults(records.ratings, solved)
     return problems

@@ -7,7 +7,7 @@ import io
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,8 +16,8 @@ from pydantic_core import ErrorDetails
 
 from ...core.decode import decode
 from ...core.files import reason
-from .placeholders import fill
-from .problems import Problem, allowed_words
+from .placeholders import fill, unknown
+from .problems import DataError, Problem, allowed_words
 from .shape import PATTERN_WORDS, hints_of, holds_many, may_be_empty, model_of
 
 # Controls, marks that turn the direction of writing, marks of no width, line separators; unassigned ones.
@@ -25,18 +25,6 @@ UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a CSV file with the line it stands on."""
-
-    line: int
-    values: dict[str, str]
-
-
-def _field(error: ErrorDetails) -> str:
-    return ".".join(str(part) for part in error["loc"])
 
 
 def _words(error: ErrorDetails) -> str:
@@ -79,7 +67,8 @@ def validated(
         return model.model_validate(raw)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            problems.append(Problem(file, _field(details), _words(details), line))
+            field = ".".join(str(part) for part in details["loc"])
+            problems.append(Problem(file, field, _words(details), line))
         return None
 
 
@@ -107,9 +96,8 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
 def _unreadable(path: Path, error: OSError) -> str:
     if path.is_dir():
         return "this is a folder, where a file should be"
-    return (
-        "this file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {reason(error)}"
-    )
+    missing = isinstance(error, FileNotFoundError)
+    return "this file is missing" if missing else f"cannot be read: {reason(error)}"
 
 
 def unseen(text: str) -> Iterator[str]:
@@ -119,16 +107,13 @@ def unseen(text: str) -> Iterator[str]:
         yield f"an unseen mark, U+{ord(mark):04X} ({name.lower()}); delete it"
 
 
-def _unseen_in(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
-    """(place, message) of the marks that were written as escapes; a line end in a text is none."""
+def _texts(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """(place, text) of every text in a value of TOML."""
     if isinstance(value, str):
-        yield from ((where, message) for message in unseen(value.replace("\n", "")))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _unseen_in(item, f"{where}.{key}".lstrip("."))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _unseen_in(item, f"{where}.{index}".lstrip("."))
+        yield where, value
+    elif isinstance(value, (dict, list)):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(item, f"{where}.{key}".lstrip("."))
 
 
 def read_toml(
@@ -143,12 +128,13 @@ def read_toml(
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         problems.append(Problem(name, "", f"this is not valid TOML: {error}", alone=True))
         return None
-    # Those that stand in the file as they are have been named with their line.
+    # Marks that stand in the file as they are have been named with their line; others are written as escapes.
     known = set(unseen(text.replace("\n", "")))
-    problems.extend(
-        Problem(name, where, message) for where, message in _unseen_in(raw) if message not in known
-    )
-    return cast(dict[str, Any], fill(raw, name, problems)) if filled else raw
+    for where, held in _texts(raw):
+        faults = [message for message in unseen(held.replace("\n", "")) if message not in known]
+        faults += unknown(held) if filled else ()
+        problems.extend(Problem(name, where, message) for message in faults)
+    return cast(dict[str, Any], fill(raw)) if filled else raw
 
 
 def delimiter(header: str) -> str:
@@ -156,8 +142,10 @@ def delimiter(header: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[Row]:
-    """The rows of a CSV file, with a Problem for a wrong header or a row of the wrong width."""
+def _read_csv(
+    path: Path, name: str, columns: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, row) of a CSV file, with a Problem for a wrong header or a row of the wrong width."""
     text = read_text(path, name, problems)
     if text is None:
         return
@@ -179,7 +167,22 @@ def read_csv(path: Path, name: str, columns: tuple[str, ...], problems: list[Pro
             message = f"{len(values)} values for {len(header)} columns; quote a text that holds a comma"
             problems.append(Problem(name, "", message, line))
             continue
-        yield Row(line, {key: value.strip() for key, value in zip(header, values, strict=True)})
+        yield line, {key: value.strip() for key, value in zip(header, values, strict=True)}
+
+
+def read_model(model: type[Model], data_dir: Path, name: str, problems: list[Problem]) -> Model | None:
+    """The TOML file `name` as a pydantic model, its placeholders left as they are; None with its faults."""
+    raw = read_toml(data_dir / name, name, problems, filled=False)
+    return None if raw is None else validated(model, raw, name, problems)
+
+
+def sound_model(model: type[Model], data_dir: Path, name: str) -> Model:
+    """The same; raises DataError for any fault."""
+    problems: list[Problem] = []
+    found = read_model(model, data_dir, name, problems)
+    if found is None:
+        raise DataError(problems)
+    return found
 
 
 def read_record(cls: type[T], data_dir: Path, name: str, problems: list[Problem]) -> T | None:
@@ -225,10 +228,10 @@ def read_rows(
     hints = hints_of(cls)  # type: ignore[arg-type]
     columns = tuple(field.name for field in fields(cls) if field.name != without)  # type: ignore[arg-type]
     rows = []
-    for row in read_csv(data_dir / name, name, columns, problems):
-        if unwritten and not any(row.values[column] for column in unwritten):
+    for line, cells in _read_csv(data_dir / name, name, columns, problems):
+        if unwritten and not any(cells[column] for column in unwritten):
             continue
-        raw = {column: _cell(hints[column], text) for column, text in row.values.items()}
-        if record := checked(cls, raw, name, problems, row.line):
-            rows.append((row.line, record))
+        raw = {column: _cell(hints[column], text) for column, text in cells.items()}
+        if record := checked(cls, raw, name, problems, line):
+            rows.append((line, record))
     return rows

@@ -171,10 +171,8 @@ def pressure(row: anatomy.Pressure) -> Faults:
 
 def measure(record: r.Measure) -> Faults:
     if record.smallest is not None and not record.citations:
-        yield (
-            "citations",
-            "a smallest change needs its source; without one leave it out: then no band is drawn",
-        )
+        remedy = "without one leave it out: then no band is drawn"
+        yield "citations", f"a smallest change needs its source; {remedy}"
     if record.most <= record.least:
         yield "most", "must be above least"
     if bool(record.low) != bool(record.high):
@@ -236,10 +234,8 @@ def opinion(said: review.Opinion) -> Faults:
     if not said.in_force:
         return
     if said.verdict != "stricter" or not said.wanted:
-        yield (
-            "in_force",
-            'belongs to the verdict "stricter" with what is "wanted": a milder one never holds at once',
-        )
+        place = 'belongs to the verdict "stricter" with what is "wanted"'
+        yield "in_force", f"{place}: a milder one never holds at once"
     if not said.comment:
         yield "comment", "is empty; readers are told why a stricter opinion holds"
     if (said.wanted == "ask") != bool(said.limit):

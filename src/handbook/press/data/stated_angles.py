@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import product
 from typing import Annotated
 
 from ...core.fields import Id, Text
@@ -16,7 +16,6 @@ from ...figures.describe import joint
 from ...figures.library import Solved
 from ...figures.measures import JOINT_INDEX
 from .problems import Problem
-from .read import read_rows
 
 NAME = "poses/stated_angles.csv"
 NEEDED = ("lumbar", "hip", "knee")
@@ -57,15 +56,9 @@ class Stated:
         return stated - room, stated + (HIP_BEYOND if bent_hip else room)
 
 
-Rows = list[tuple[int, Stated]]
-
-
-def read_stated(data_dir: Path, problems: list[Problem]) -> Rows:
-    """The rows with their lines; what cannot be read becomes a problem."""
-    return read_rows(Stated, data_dir, NAME, problems)
-
-
-def stated_faults(rows: Rows, solved: dict[str, Solved], exercise_ids: list[str]) -> Iterator[Problem]:
+def stated_faults(
+    rows: list[tuple[int, Stated]], solved: dict[str, Solved], exercise_ids: list[str]
+) -> Iterator[Problem]:
     """Rows that name nothing, ranges without a reason, missing joints and pictures outside their range."""
     for line, row in rows:
         if row.exercise not in exercise_ids:
@@ -101,11 +94,8 @@ def _picture(line: int, row: Stated, solved: Solved) -> Iterator[Problem]:
     poses = [pose for pose in solved.every if row.phase in (ANY_PHASE, pose[0])]
     if not poses:
         yield Problem(NAME, "phase", f"{row.exercise} has no phase {row.phase!r}", line)
-    for name, pose in poses:
-        for which in row.joints:
-            value = joint(pose, which)
-            if not least <= value <= most:
-                words = (
-                    f"{row.exercise} / {name}: {which} is {value:.1f} degrees, outside {least:g} to {most:g}"
-                )
-                yield Problem(NAME, "", words, line)
+    for (name, pose), which in product(poses, row.joints):
+        value = joint(pose, which)
+        if not least <= value <= most:
+            words = f"{which} is {value:.1f} degrees, outside {least:g} to {most:g}"
+            yield Problem(NAME, "", f"{row.exercise} / {name}: {words}", line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,10 +10,9 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from ...assets import COMPILED_NAME, FOLDER, SOURCE, WEB_FONT, HairStyle, tokens_digest
 from ...core.fields import SLUG, Pattern
-from .problems import DataError, Problem
-from .read import read_toml, validated
+from .read import sound_model
 from .shape import CONFIG, pattern
-from .writing import write_text
+from .writing import json_text, write_text
 
 
 def _both(value: Any) -> Any:
@@ -28,8 +26,6 @@ Themes = tuple[Colour, Colour]
 Themed = Annotated[Themes, BeforeValidator(_both, json_schema_input_type=Colour | Themes)]
 Styles = tuple[Text, Text]
 Style = Annotated[Styles, BeforeValidator(_both, json_schema_input_type=Text | Styles)]
-
-
 Material = tuple[Colour, Colour, Colour, Colour]
 
 
@@ -72,12 +68,6 @@ FONT_FACE = f"""@font-face {{
 DARK = ':is(html[data-theme="dark"], body:is([data-jp-theme-light="false"], [data-theme="dark"]))'
 
 
-def read_tokens(data_dir: Path, problems: list[Problem]) -> Tokens | None:
-    """The checked tokens, or None with their faults added to `problems`."""
-    raw = read_toml(data_dir / SOURCE, SOURCE, problems, filled=False)
-    return None if raw is None else validated(Tokens, raw, SOURCE, problems)
-
-
 def _light(values: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     return {name: light for name, (light, _) in values.items()}
 
@@ -104,15 +94,12 @@ def to_json(tokens: Tokens, digest: str) -> str:
     """tokens.json: for plots, pictures and scripts."""
     pictures = tokens.model_dump(mode="json", exclude={"colours", "style"})
     plain = {"digest": digest, "light": _light(tokens.colours), **pictures}
-    return json.dumps(plain, separators=(",", ":")) + "\n"
+    return json_text(plain, separators=(",", ":"))
 
 
 def compile_tokens(data_dir: Path, folder: Path = FOLDER) -> bool:
     """Writes the three files; False if all were up to date.  Raises DataError."""
-    problems: list[Problem] = []
-    tokens = read_tokens(data_dir, problems)
-    if tokens is None:
-        raise DataError(problems)
+    tokens = sound_model(Tokens, data_dir, SOURCE)
     made = {
         "tokens.css": style_sheet(tokens),
         "tokens.typ": typst(tokens),

@@ -20,13 +20,8 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """What git answers; None if it is not there, fails or knows no such thing."""
     try:
-        run = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            timeout=TIMEOUT_S,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        command = ["git", "-C", str(folder), *arguments]
+        run = subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, stdin=subprocess.DEVNULL)
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
     return run.stdout if run.returncode == 0 else None

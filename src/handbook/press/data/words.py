@@ -10,8 +10,8 @@ from pydantic.config import JsonDict
 
 from ...core.fields import Pattern
 from ...core.words import COMPILED_NAME, SOURCE, words_digest
-from .problems import DataError, Problem
-from .read import read_toml, validated
+from .problems import Problem
+from .read import read_model, sound_model
 from .shape import pattern
 from .writing import json_text, write_text
 
@@ -30,8 +30,7 @@ class Words(RootModel[dict[Name, Part]]):
 
 def read_words(data_dir: Path, problems: list[Problem]) -> Words | None:
     """The checked words, or None with their faults added to `problems`."""
-    raw = read_toml(data_dir / SOURCE, SOURCE, problems, filled=False)
-    return None if raw is None else validated(Words, raw, SOURCE, problems)
+    return read_model(Words, data_dir, SOURCE, problems)
 
 
 def compile_words(data_dir: Path, target: Path = COMPILED, review: str = "book_nobody") -> bool:
@@ -39,11 +38,7 @@ def compile_words(data_dir: Path, target: Path = COMPILED, review: str = "book_n
 
     review: the key of what `book.note` says about who has reviewed the book; see `core.reviewed.book_review`.
     """
-    problems: list[Problem] = []
-    words = read_words(data_dir, problems)
-    if words is None:
-        raise DataError(problems)
-    said = words.model_dump()
+    said = sound_model(Words, data_dir, SOURCE).model_dump()
     said["book"] = {"note": f"{said['book']['examine']} {said['review'][review]}", **said["book"]}
     compiled = {"digest": words_digest(data_dir), **said}
     return write_text(json_text(compiled, indent=1), target)

@@ -13,32 +13,26 @@ from typing import Any
 from ...core.digest import digest as digest_of
 from ...core.errors import HandbookError
 from ...workshop.kit import COMPILED_NAME, workshop_digest
-from ...workshop.records import LETTERS, Plan, Question, Quiz
-from .files import FILES, Plans
+from ...workshop.records import LETTERS, Question, Quiz
+from .files import Plans
 from .problems import DataError, Problem
-from .read import id_is_file_name, read_folder, read_record
-from .records import Records
-from .workshop_check import KitChecker, KitRecords
+from .read import id_is_file_name, read_folder
+from .records import Records, read_single, stems
+from .workshop_check import SINGLE, KitChecker, KitRecords
 from .writing import plain, write
 
 COMPILED = Path(__file__).parents[2] / "workshop" / COMPILED_NAME
 VERSION_LENGTH = 8
-# The files that hold one record each, by their name in FILES.
-SINGLE = ("pages", "audiences", "misconceptions", "adaptations", "cases", "modes", "forms", "hub")
 
 
 def read_kit(data_dir: Path) -> tuple[KitRecords, list[Problem]]:
     """All files of the kit and what is wrong inside each of them."""
     problems: list[Problem] = []
-    single: dict[str, Any] = {}
-    for name in SINGLE:
-        file, cls = FILES[name]
-        single[name] = read_record(cls, data_dir, file, problems)
     kit = KitRecords(
-        quiz_ids=[path.stem for path in sorted((data_dir / "quizzes").glob("*.toml"))],
+        quiz_ids=stems(data_dir, "quizzes"),
         quizzes=read_folder(Quiz, data_dir, "quizzes", problems),
         plans=read_folder(Plans, data_dir, "workshop/plans", problems),
-        **single,
+        **read_single(SINGLE, data_dir, problems),
     )
     id_is_file_name(kit.quizzes, problems)
     return kit, problems
@@ -79,18 +73,9 @@ def _question(quiz: Quiz, question: Question) -> Question:
     shown = [{"text": o.text, "right": o.right, "why": o.why} for o in question.options]
     text = json.dumps([question.text, shown], ensure_ascii=False)
     version = digest_of(text, length=VERSION_LENGTH)
-    options = tuple(
-        replace(option, id=letter) for letter, option in zip(LETTERS, question.options, strict=False)
-    )
-    return replace(question, version=version, quiz=quiz.id, options=options)
-
-
-def _quiz(quiz: Quiz) -> Quiz:
-    return replace(quiz, questions=tuple(_question(quiz, question) for question in quiz.questions))
-
-
-def _plans(kit: KitRecords) -> list[Plan]:
-    return [replace(plan, audience=file.audience) for file in kit.plans.values() for plan in file.plans]
+    options = zip(question.options, LETTERS, strict=False)
+    named = tuple(replace(option, id=letter) for option, letter in options)
+    return replace(question, version=version, quiz=quiz.id, options=named)
 
 
 def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
@@ -98,10 +83,15 @@ def to_json(kit: KitRecords, digest: str) -> dict[str, Any]:
     single = {name: getattr(kit, name) for name in SINGLE}
     if not all(single.values()):
         raise ValueError("only a kit that passed the check can be compiled")
+    quizzes = [
+        replace(quiz, questions=tuple(_question(quiz, question) for question in quiz.questions))
+        for quiz in kit.quizzes.values()
+    ]
+    plans = [replace(plan, audience=file.audience) for file in kit.plans.values() for plan in file.plans]
     return {
         "digest": digest,
-        "quizzes": [plain(_quiz(quiz)) for quiz in kit.quizzes.values()],
-        "plans": plain(_plans(kit)),
+        "quizzes": plain(quizzes),
+        "plans": plain(plans),
         "hub": plain(single.pop("hub")),
         **{name: records for record in single.values() for name, records in plain(record).items()},
     }

@@ -11,17 +11,18 @@ from typing import Any
 
 from ...workshop.records import LETTERS, Hub, Plan, Question, Quiz
 from .checker import Checker
-from .files import Adaptations, Audiences, Cases, Forms, Misconceptions, Modes, Pages, Plans
-from .records import Records, ids
+from .files import FILES, Adaptations, Audiences, Cases, Forms, Misconceptions, Modes, Pages, Plans
+from .records import Records, held, ids
 
+# The files that hold one record each, by their name in FILES.
+SINGLE = [name for name, (file, _) in FILES.items() if file == f"workshop/{name}.toml"]
 # Of all right answers of all questions, at most this share may stand in one place.
 MOST_IN_ONE_PLACE = 0.4
 FEWEST_TO_SPREAD = 12  # below that a share says little
 # Standard deviations that the number of right longest options may lie from chance (a 95% interval).
 MOST_DEVIATION = 1.96
-MOVING = {"move"}
 NEEDS_THE_FLOOR = {"floor", "kneeling"}
-FIRST_SAFE = ("page:safety", "page:workshop-safety")
+FIRST_SAFE = {"page:safety", "page:workshop-safety"}
 
 
 @dataclass
@@ -45,18 +46,7 @@ class KitRecords:
         """(file name, record) of every file that could be read."""
         yield from self.quizzes.items()
         yield from self.plans.items()
-        for name in ("pages", "audiences", "misconceptions", "adaptations", "cases", "modes", "forms", "hub"):
-            if record := getattr(self, name):
-                yield f"workshop/{name}.toml", record
-
-
-def all_questions(kit: KitRecords) -> list[tuple[str, int, Question]]:
-    """(file, number, question) in the order of the files."""
-    return [
-        (file, number, question)
-        for file, quiz in kit.quizzes.items()
-        for number, question in enumerate(quiz.questions)
-    ]
+        yield from held(self, SINGLE)
 
 
 class KitChecker(Checker):
@@ -65,14 +55,10 @@ class KitChecker(Checker):
     def __init__(self, kit: KitRecords, records: Records, root: Path | None) -> None:
         super().__init__(records.lists())
         self.kit = kit
-        self.records = records
+        self.exercises = records.by_id()
         self.root = root
         pages = ids(kit.pages.pages) if kit.pages else []
-        self.allowed = {
-            "page": pages,
-            "exercise": records.exercise_ids,
-            "quiz": kit.quiz_ids,
-        }
+        self.allowed = {"page": pages, "exercise": records.exercise_ids, "quiz": kit.quiz_ids}
 
     def reference(self, file: str, where: str, value: str) -> None:
         kind, _, id = value.partition(":")
@@ -110,29 +96,29 @@ class KitChecker(Checker):
                 self.add(file, page.id, f"there is no {page.path}{ending}")
 
     def questions(self) -> None:
-        found = all_questions(self.kit)
-        self.no_repeats(
-            "quizzes", "id", [id for quiz in self.kit.quizzes.values() for id in {*ids(quiz.questions)}]
-        )
-        before = {question.id: question for _, _, question in found if question.set == "pre"}
-        paired: Counter[str] = Counter()
-        for file, number, question in found:
-            where = f"questions.{number}"
-            self.reference(file, f"{where}.chapter", question.chapter)
-            for source in question.sources:
-                self.source(file, f"{where}.sources", source)
-            if question.pair:
-                paired[question.pair] += 1
-                if self.known(file, f"{where}.pair", question.pair, list(before)):
-                    if sorted(before[question.pair].audience) != sorted(question.audience):
-                        self.add(file, f"{where}.audience", f"{question.pair!r} is for another audience")
+        quizzes = self.kit.quizzes
+        self.no_repeats("quizzes", "id", [id for quiz in quizzes.values() for id in {*ids(quiz.questions)}])
+        found = [question for quiz in quizzes.values() for question in quiz.questions]
+        before = {question.id: question for question in found if question.set == "pre"}
+        for file, quiz in quizzes.items():
+            for number, question in enumerate(quiz.questions):
+                self.question(file, f"questions.{number}", question, before)
+        paired = Counter(question.pair for question in found)
         for id in before:
             if paired[id] != 1:
                 self.add("quizzes", id, f"a question of the set pre needs one partner, not {paired[id]}")
-        singles = [question for _, _, question in found if question.kind == "single"]
+        singles = [question for question in found if question.kind == "single"]
         if len(singles) >= FEWEST_TO_SPREAD:
             self.places(singles)
             self.lengths(singles)
+
+    def question(self, file: str, where: str, question: Question, before: dict[str, Question]) -> None:
+        self.reference(file, f"{where}.chapter", question.chapter)
+        for source in question.sources:
+            self.source(file, f"{where}.sources", source)
+        if question.pair and self.known(file, f"{where}.pair", question.pair, list(before)):
+            if sorted(before[question.pair].audience) != sorted(question.audience):
+                self.add(file, f"{where}.audience", f"{question.pair!r} is for another audience")
 
     def lengths(self, singles: list[Question]) -> None:
         """Who always takes the longest option must be right about as often as by chance, not more or less."""
@@ -167,19 +153,12 @@ class KitChecker(Checker):
                 self.add("quizzes", "options", message)
 
     def plans(self) -> None:
-        exercises = {record.id: record for record in self.records.exercises.values()}
         for file, record in self.kit.plans.items():
             if record.audience != Path(file).stem:
                 self.add(file, "audience", f"{record.audience!r} does not match the file's name")
             self.no_repeats(file, "minutes", [plan.minutes for plan in record.plans])
             for number, plan in enumerate(record.plans):
                 self.plan(file, f"plans.{number}", plan)
-                for activity in plan.activities:
-                    for use in activity.uses:
-                        kind, _, id = use.partition(":")
-                        if kind == "exercise" and id in exercises and exercises[id].supervised:
-                            message = f"{id!r} is for a session with a professional only: no plan may use it"
-                            self.add(file, f"plans.{number}", message)
 
     def plan(self, file: str, where: str, plan: Plan) -> None:
         safe = False
@@ -187,9 +166,13 @@ class KitChecker(Checker):
             at = f"{where}.activities.{number}"
             for use in activity.uses:
                 self.reference(file, f"{at}.uses", use)
-            if activity.kind == "safety":
-                safe = any(use in FIRST_SAFE for use in activity.uses) or safe
-            if activity.kind in MOVING and not safe:
+                exercise = self.exercises.get(use.removeprefix("exercise:"))
+                if exercise and exercise.supervised:
+                    words = "is for a session with a professional only: no plan may use it"
+                    self.add(file, where, f"{exercise.id!r} {words}")
+            if activity.kind == "safety" and not FIRST_SAFE.isdisjoint(activity.uses):
+                safe = True
+            if activity.kind == "move" and not safe:
                 message = "people move before the safety brief; put an activity of kind safety first"
                 self.add(file, at, message)
 
@@ -200,25 +183,17 @@ class KitChecker(Checker):
             return
         listed = [item.exercise for item in self.kit.adaptations.adaptations]
         self.no_repeats(file, "exercise", listed)
-        exercises = {record.id: record for record in self.records.exercises.values()}
         for number, item in enumerate(self.kit.adaptations.adaptations):
-            other = exercises.get(item.do_instead)
+            other = self.exercises.get(item.do_instead)
             if other and NEEDS_THE_FLOOR & set(other.demands):
                 where = f"adaptations.{number}.do_instead"
                 self.add(file, where, f"{item.do_instead!r} needs the floor or the knees, too")
-        used = {
-            use.partition(":")[2]
-            for record in self.kit.plans.values()
-            for plan in record.plans
-            for activity in plan.activities
-            for use in activity.uses
-            if use.startswith("exercise:")
-        }
-        for id in sorted(used & exercises.keys()):
-            if NEEDS_THE_FLOOR & set(exercises[id].demands) and id not in listed:
-                self.add(
-                    file, "", f"a plan uses {id!r}, which needs the floor, but nothing is offered instead"
-                )
+        plans = [plan for record in self.kit.plans.values() for plan in record.plans]
+        used = {use for plan in plans for activity in plan.activities for use in activity.uses}
+        for id, exercise in sorted(self.exercises.items()):
+            if NEEDS_THE_FLOOR & set(exercise.demands) and f"exercise:{id}" in used and id not in listed:
+                words = "which needs the floor, but nothing is offered instead"
+                self.add(file, "", f"a plan uses {id!r}, {words}")
 
     def forms(self) -> None:
         """A form that takes its rows from another names one that has a table."""

@@ -20,8 +20,8 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # Asked for by C code or by name, so that no import statement tells of them; or small and common, so that
 # a pack need not bring them.
@@ -31,48 +31,35 @@ KEEP = (
     *("re", "string", "textwrap", "traceback", "typing", "unicodedata", "warnings", "zipimport"),
     *("encodings.ascii", "encodings.cp437", "encodings.latin_1", "encodings.utf_8", "encodings.utf_8_sig"),
 )
-TOOLS = frozenset(
-    (
-        *("_pyrepl", "argparse", "bdb", "cmd", "code", "codeop", "ctypes", "curses", "doctest", "getopt"),
-        *("importlib.metadata", "multiprocessing", "pdb", "pickle", "platform", "plistlib", "pprint"),
-        *("py_compile", "pydoc", "readline", "rlcompleter", "subprocess", "tarfile", "test", "tkinter"),
-        *("tracemalloc", "turtle", "unittest", "urllib", "venv", "webbrowser"),
-    )
-)
-TWINS = frozenset(("_py_abc", "_pydatetime", "_pydecimal", "_pyio"))
+TOOLS = {
+    *("_pyrepl", "argparse", "bdb", "cmd", "code", "codeop", "ctypes", "curses", "doctest", "getopt"),
+    *("importlib.metadata", "multiprocessing", "pdb", "pickle", "platform", "plistlib", "pprint"),
+    *("py_compile", "pydoc", "readline", "rlcompleter", "subprocess", "tarfile", "test", "tkinter"),
+    *("tracemalloc", "turtle", "unittest", "urllib", "venv", "webbrowser"),
+}
+TWINS = {"_py_abc", "_pydatetime", "_pydecimal", "_pyio"}
 LEVEL_LIBRARY, LEVEL_OURS = 2, 0  # 2 drops docstrings and asserts: only where nobody reads them
 DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes from the same sources
 
 
-@dataclass(frozen=True)
-class Module:
-    """A module's source and its place in an archive."""
+class Module(NamedTuple):
+    """A module's place in an archive and its source."""
 
     path: str
     source: bytes
-    is_package: bool
-
-
-def module_name(path: str) -> str:
-    """The dotted name of a file: "json/__init__.py" is "json"."""
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def modules_of(files: Mapping[str, bytes]) -> dict[str, Module]:
-    """The Python files among `files` (by path), by dotted name."""
-    return {
-        module_name(path): Module(path, source, path.endswith("/__init__.py"))
-        for path, source in files.items()
-        if path.endswith(".py")
-    }
+    """The Python files among `files` (by path), by dotted name: "json/__init__.py" is "json"."""
+    found = [Module(path, source) for path, source in files.items() if path.endswith(".py")]
+    return {one.path[:-3].removesuffix("/__init__").replace("/", "."): one for one in found}
 
 
 def _is_skipped_on_import(node: ast.stmt) -> bool:
     """A function's body, `if __name__ == "__main__":`, `if TYPE_CHECKING:`."""
     if isinstance(node, ast.If):
-        return any(
-            isinstance(n, ast.Name) and n.id in ("__name__", "TYPE_CHECKING") for n in ast.walk(node.test)
-        )
+        names = {each.id for each in ast.walk(node.test) if isinstance(each, ast.Name)}
+        return not names.isdisjoint(("__name__", "TYPE_CHECKING"))
     return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
@@ -97,17 +84,13 @@ def imports_of(name: str, module: Module) -> Iterator[tuple[str, bool]]:
 
     `from a import b` counts as "a" and as "a.b": b may be a module.
     """
-    package = name if module.is_package else name.rpartition(".")[0]
+    package = name if module.path.endswith("/__init__.py") else name.rpartition(".")[0]
     yield from _imports(ast.parse(module.source), package, later=False)
 
 
 def _with_parents(name: str) -> Iterator[str]:
     parts = name.split(".")
     return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-
-
-def _is_tool(name: str) -> bool:
-    return not TOOLS.isdisjoint(_with_parents(name))
 
 
 def closure(roots: Iterable[str], modules: Mapping[str, Module]) -> set[str]:
@@ -122,12 +105,10 @@ def closure(roots: Iterable[str], modules: Mapping[str, Module]) -> set[str]:
             if name in found or name in TWINS or name not in modules:
                 continue
             found.add(name)
-            # What a module imports at its top must be there, or it could not be imported itself.
-            waiting.extend(
-                wanted
-                for wanted, later in imports_of(name, modules[name])
-                if not (later and _is_tool(wanted))
-            )
+            for wanted, later in imports_of(name, modules[name]):
+                # What a module imports at its top must be there, or it could not be imported itself.
+                if not later or TOOLS.isdisjoint(_with_parents(wanted)):
+                    waiting.append(wanted)
     return found
 
 
@@ -167,10 +148,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def compiled_files(files: Mapping[str, bytes], level: int) -> dict[str, bytes]:
     """`files` with each .py turned into a .pyc, the rest as it is."""
-    made = {path: content for path, content in files.items() if not path.endswith(".py")}
-    for module in modules_of(files).values():
-        made[f"{module.path}c"] = compiled(module, level)
-    return made
+    rest = {path: content for path, content in files.items() if not path.endswith(".py")}
+    return rest | {f"{one.path}c": compiled(one, level) for one in modules_of(files).values()}
 
 
 def _sources(modules: Mapping[str, Module], names: Collection[str]) -> dict[str, bytes]:

@@ -20,12 +20,9 @@ from .node import FRONT_END, run_script
 WIDGETS = Path(__file__).parents[2] / "widgets"
 STATIC = WIDGETS / "static"
 STAMP = STATIC / ".built-from"
+TABLES = sorted((WIDGETS.parent / "views").glob("*.json"))
 # Read by Python, too.
-SHARED = (
-    *sorted((WIDGETS.parent / "views").glob("*.json")),
-    FOLDER / COMPILED_NAME,
-    WIDGETS.parent / "core" / WORDS,
-)
+SHARED = (*TABLES, FOLDER / COMPILED_NAME, WIDGETS.parent / "core" / WORDS)
 
 
 def sources_digest() -> str:
@@ -35,20 +32,16 @@ def sources_digest() -> str:
     return digest_of_files(files)
 
 
-def up_to_date() -> bool:
-    """Whether the bundles were built from the sources as they are."""
-    return STAMP.is_file() and STAMP.read_text() == sources_digest()
-
-
 def build() -> bool:
     """Builds the bundles if they are stale; whether anything was done.  Raises FrontEndError."""
-    if up_to_date():
+    wanted = sources_digest()
+    if STAMP.is_file() and STAMP.read_text() == wanted:
         return False
     STATIC.mkdir(exist_ok=True)
     for old in STATIC.glob("*.mjs"):
         old.unlink()
     run_script("build.mjs", step="Bundling the front ends")
-    STAMP.write_text(sources_digest())
+    STAMP.write_text(wanted)
     return True
 
 

@@ -34,6 +34,7 @@ from .node import FRONT_END, LOCK, PACKAGES, FrontEndError, install, run_script
 
 SOURCE = Path(__file__).parents[3]  # the folder that holds the package `handbook`
 PACKS = SOURCE / "handbook" / "widgets" / "packs.json"
+ARCHIVES = Path(__file__).with_name("archives.py")
 NPM = PACKAGES / "pyodide"
 PROGRAM = ("pyodide.asm.js", "pyodide.asm.wasm")
 STAMP = ".built-from"
@@ -47,9 +48,8 @@ def read_packs(path: Path = PACKS) -> list[Pack]:
     packs: list[Pack] = json.loads(path.read_text(encoding="utf-8"))
     for pack in packs:
         if set(pack) != PACK_FIELDS:
-            raise FrontEndError(
-                f"{path.name}: a pack has exactly the fields {', '.join(sorted(PACK_FIELDS))}."
-            )
+            known = ", ".join(sorted(PACK_FIELDS))
+            raise FrontEndError(f"{path.name}: a pack has exactly the fields {known}.")
     return packs
 
 
@@ -71,22 +71,16 @@ def pack_files(pack: Pack, source: Path = SOURCE) -> dict[str, Path]:
 
 def core_files() -> dict[str, Path]:
     """The files of `handbook.core`, which every page with Python needs."""
-    return {
-        "handbook/__init__.py": SOURCE / "handbook" / "__init__.py",
-        **dict(_package_files("handbook.core", SOURCE)),
-    }
+    top = "handbook/__init__.py"
+    return {top: SOURCE / top, **dict(_package_files("handbook.core", SOURCE))}
 
 
-def sources_digest(packs: Iterable[Pack], source: Path = SOURCE) -> str:
+def sources_digest(packs: Iterable[Pack]) -> str:
     """A fingerprint of everything that goes in."""
-    tools = sorted([LOCK, Path(__file__), *(FRONT_END / "python").iterdir(), _archives_module()])
+    tools = sorted([LOCK, Path(__file__), *(FRONT_END / "python").iterdir(), ARCHIVES])
     files = [(path.name, path) for path in tools] + sorted(core_files().items())
-    packed = [item for pack in packs for item in sorted(pack_files(pack, source).items())]
+    packed = [item for pack in packs for item in sorted(pack_files(pack).items())]
     return digest_of_files([*files, *packed], json.dumps([dict(pack) for pack in packs]))
-
-
-def _archives_module() -> Path:
-    return Path(__file__).with_name("archives.py")
 
 
 def _stage(files: Mapping[str, Path], folder: Path) -> None:
@@ -110,7 +104,7 @@ def build(out: Path, packs: list[Pack], source: Path = SOURCE) -> dict[str, int]
         (stage / "packs").mkdir()
         for pack in packs:
             _stage(pack_files(pack, source), stage / "packs" / pack["name"])
-        shutil.copyfile(_archives_module(), stage / "archives.py")
+        shutil.copyfile(ARCHIVES, stage / ARCHIVES.name)
         shutil.copyfile(NPM / "python_stdlib.zip", stage / "python_stdlib.zip")
         made.mkdir()
         run_script("python/archives.mjs", str(stage), str(made), step="Compiling Python's modules")
@@ -129,12 +123,12 @@ def build(out: Path, packs: list[Pack], source: Path = SOURCE) -> dict[str, int]
 def contents(folder: Path, packs: Iterable[Pack]) -> dict[str, Any]:
     """What `packs.json` holds: the packs, and the length and digest of each file of the folder."""
     found = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    files = {
+        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in found.items()
+    }
     return {
         "packs": [{key: pack[key] for key in ("name", "functions", "run")} for pack in packs],
-        "files": {
-            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            for name, data in found.items()
-        },
+        "files": files,
     }
 
 
