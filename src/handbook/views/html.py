@@ -14,8 +14,10 @@ from markupsafe import Markup, escape
 
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES
 from ..core.log.limits import LIMIT_WORDS
-from ..core.words import words
+from ..core.week.rows import minutes_text
+from ..core.words import date_words, day_words, words
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -130,6 +132,10 @@ def environment() -> Environment:
         kind_label=lambda rating: kind_label(rating, book),
         limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,
+        minutes=minutes_text,
+        day_names=DAY_NAMES,
+        day_words=day_words,
+        date_words=date_words,
     )
     made.filters["script_json"] = json_for_script
     made.filters["code_marks"] = code_marks

@@ -16,7 +16,7 @@ from ..core.week.routine import Routine
 from ..core.week.rows import minutes_text
 from ..core.week.session import Prescription, Session
 from ..core.week.volume import WeeklyVolume, weekly_volume
-from ..core.words import date_words, day_words, words
+from ..core.words import words
 from .html import Html, render
 
 LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
@@ -62,14 +62,7 @@ def routine_table(routine: Routine, left_out: bool = True) -> Html:
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "routine_table")
-    return render(
-        "routine.html",
-        routine=week,
-        kinds=session_kinds(week),
-        minutes=minutes_text,
-        day_words=day_words,
-        show_left_out=left_out,
-    )
+    return render("routine.html", routine=week, kinds=session_kinds(week), show_left_out=left_out)
 
 
 def volume_table(routine: Routine) -> Html:
@@ -86,7 +79,7 @@ def volume_table(routine: Routine) -> Html:
 
 def volume_tables(volume: WeeklyVolume, easing: str = "") -> Html:
     """The same of a `WeeklyVolume`; easing: the direction that eases, where it is known."""
-    return render("volume.html", volume=volume, minutes=minutes_text, days=DAY_NAMES, easing=easing)
+    return render("volume.html", volume=volume, easing=easing)
 
 
 def programme_table(programme: Programme) -> Html:
@@ -123,7 +116,7 @@ def progress_tables(found: Progress) -> Html:
     """The same of a `Progress`."""
     said = words()["goes"]
     heads = [said[name] for name in ("sessions", "before", "worst", "morning", "walked", "work")]
-    return render("progress.html", found=found, heads=heads, cells=_cells, date_words=date_words)
+    return render("progress.html", found=found, heads=heads, cells=_cells)
 
 
 def light_values() -> dict[str, Any]:
@@ -133,7 +126,6 @@ def light_values() -> dict[str, Any]:
         "looks": LOOKS,
         "light_words": LIGHT_WORDS,
         "advice": ADVICE_WORDS,
-        "minutes": minutes_text,
         "week_rows": week_rows,
         "brief": False,
     }

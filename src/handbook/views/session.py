@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.conventions import DAY_NAMES
 from ..core.door.player import player_rows
 from ..core.log.limits import RED_RISE
 from ..core.log.traffic_light import LogEntry, judge
@@ -58,7 +57,6 @@ def session_twin(state: dict[str, Any], session: Session) -> Html:
         state=state,
         session=session,
         example=state["example"],
-        day=DAY_NAMES[session.day],
         clock_words=clock_words,
         no_loading=judge(LogEntry(RED_RISE, RED_RISE, usual=0)).text,
         **red_flag_values(),
