@@ -82,10 +82,15 @@ class Html:
 
 
 @cache
+def values_of(name: str) -> dict[str, Any]:
+    """What a JSON file beside this module holds."""
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
 def icons() -> dict[str, str]:
     """The paths of the 24 px icons, by name."""
-    text = resources.files(__package__).joinpath("icons.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    return values_of("icons.json")
 
 
 def icon(name: str, extra: str = "") -> Markup:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.records import Action, RedFlag
-from .html import Html, render
+from .html import Html, render, values_of
 
 
-@cache
 def shared() -> dict[str, Any]:
     """Look and icon of each urgency and the emergency numbers; the front end reads the same file."""
-    text = resources.files(__package__).joinpath("safety.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    return values_of("safety.json")
 
 
 def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:

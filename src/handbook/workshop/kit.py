@@ -5,7 +5,7 @@ It stands apart from the catalogue, which stays light: no routine and no finder 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -79,20 +79,21 @@ def kit() -> Kit:
     return from_json(read_compiled(__package__, COMPILED_NAME, "The workshop kit", workshop_digest))
 
 
+def known(kind: str, id: str, table: Mapping[str, T]) -> T:
+    """What stands under an id; raises UnknownIdError."""
+    if id not in table:
+        raise UnknownIdError(kind, id, list(table))
+    return table[id]
+
+
 def case_of(id: str) -> Case:
     """A person of the case conference; raises UnknownIdError."""
-    cases = kit().cases
-    if id not in cases:
-        raise UnknownIdError("case", id, list(cases))
-    return cases[id]
+    return known("case", id, kit().cases)
 
 
 def plan_of(id: str) -> Plan:
     """A plan such as "patients-90"; raises UnknownIdError."""
-    plans = {plan.id: plan for plan in kit().plans.values()}
-    if id not in plans:
-        raise UnknownIdError("plan", id, list(plans))
-    return plans[id]
+    return known("plan", id, {plan.id: plan for plan in kit().plans.values()})
 
 
 def rows_of(part: FormPart) -> tuple[str, ...]:
@@ -120,13 +121,10 @@ def choose_questions(
         raise HandbookError(
             f"Name a quiz, a chapter, a set or an audience. Quizzes: {', '.join(made.quizzes)}."
         )
-    for kind, value, allowed in (
-        ("quiz", quiz, list(made.quizzes)),
-        ("set", set, list(SETS)),
-        ("audience", audience, list(made.audiences)),
-    ):
+    tables = (("quiz", quiz, made.quizzes), ("set", set, SETS), ("audience", audience, made.audiences))
+    for kind, value, allowed in tables:
         if value is not None and value not in allowed:
-            raise UnknownIdError(kind, value, allowed)
+            raise UnknownIdError(kind, value, list(allowed))
     questions = list(made.questions.values())
     if chapter is not None:
         chapters = dict.fromkeys(question.chapter for question in questions)
