@@ -15,18 +15,6 @@ from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.records import Verdict
 
-__all__ = [
-    "STYLES",
-    "answer_pairs",
-    "data_folder",
-    "ids",
-    "out",
-    "press_tools",
-    "questions_open",
-    "seen_pairs",
-    "told",
-]
-
 out = Console()
 STYLES = {
     Verdict.RECOMMENDED: "bold green",

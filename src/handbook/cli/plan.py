@@ -297,10 +297,8 @@ def plan_week(
         address = address_of(page, profile.to_link()) if page else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
-            "ics": {
-                **period,
-                **{"at": ids(at), "timezone": timezone, "name": name, "link": address, "site": site},
-            },
+            "ics": period
+            | {"at": ids(at), "timezone": timezone, "name": name, "link": address, "site": site},
             "csv": {"separator": separator},
             "fhir": period if start else {},
         }

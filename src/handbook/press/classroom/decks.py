@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ import nbformat
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from pygments.formatters import HtmlFormatter
-from traitlets.config import Config
 
 from ...assets import FONTS, STYLE_SHEET, WEB_FILES
 from ...core.catalogue import catalogue
@@ -130,28 +130,20 @@ def deck_notebook(plan: Plan, home: str = "") -> Any:
     deck = Deck(plan.audience)
     cells = _cells(deck.title(), plan.choice, f"{plan.minutes} minutes. Each step says when it begins.")
     for index in range(len(plan.activities)):
-        for slide in _step(deck, plan, index, home):
-            cells.extend(slide)
+        cells += chain.from_iterable(_step(deck, plan, index, home))
     return new_notebook(cells=cells)
-
-
-def _exporter() -> SlidesExporter:
-    return SlidesExporter(
-        config=Config(
-            SlidesExporter={
-                "template_name": TEMPLATE.name,
-                "extra_template_basedirs": [str(TEMPLATE.parent)],
-                "exclude_anchor_links": True,
-            },
-        )
-    )
 
 
 def deck_html(plan: Plan, home: str = "") -> str:
     """The deck of a plan as a page; options and errors as for `deck_notebook`."""
     title = f"{kit().audiences[plan.audience].name}, {plan.minutes} minutes"
     resources = {"deck_title": title, "metadata": {"name": plan.id}}
-    page, _ = _exporter().from_notebook_node(deck_notebook(plan, home), resources=resources)
+    exporter = SlidesExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+    page, _ = exporter.from_notebook_node(deck_notebook(plan, home), resources=resources)
     return str(page)
 
 
