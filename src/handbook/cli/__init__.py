@@ -21,7 +21,7 @@ from ..core.screening import screen, urgent_messages
 from ..core.words import words
 from ..export.words import note
 from . import common, new, review
-from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
+from .common import STYLES, data_folder, out, pairs, press_tools
 from .gate import ask, show_screening, stop_at_signs
 from .notebooks import notebooks
 from .plan import plan_week
@@ -73,12 +73,12 @@ def find(
     seen: common.Seen = None,
 ) -> None:
     """List exercises for your conditions, best first, with the reason and what each asks of you."""
-    days = seen_pairs(seen or [])
+    days = pairs("--seen", seen)
     signs = common.ids(sign) or []
     stop_at_signs(signs, days, 2)
     show_screening(screen(signs, days))
     conditions = common.ids(condition) or []
-    answers = answer_pairs(answer or [])
+    answers = pairs("--answer", answer)
     given = common.told(
         allow_caution,
         surface=surface,

@@ -24,25 +24,18 @@ STYLES = {
 }
 
 
-def pairs(option: str, form: str, texts: Iterable[str]) -> dict[str, str]:
-    """Values by id from "id=value" texts; raises HandbookError, with the form, for another text."""
+FORMS = {"--answer": "condition=answer", "--seen": "sign=2026-11-20"}
+
+
+def pairs(option: str, texts: Iterable[str] | None) -> dict[str, str]:
+    """Values by id from the "id=value" texts of an option of FORMS; raises HandbookError for another form."""
     found = {}
-    for text in texts:
+    for text in texts or ():
         id, separator, value = text.partition("=")
         if not separator:
-            raise HandbookError(f"{option} {text!r} must have the form {form}.")
+            raise HandbookError(f"{option} {text!r} must have the form {FORMS[option]}.")
         found[id] = value
     return found
-
-
-def answer_pairs(texts: Iterable[str]) -> dict[str, str]:
-    """Answers by condition from "condition=answer" texts; raises HandbookError for another form."""
-    return pairs("--answer", "condition=answer", texts)
-
-
-def seen_pairs(texts: Iterable[str]) -> dict[str, str]:
-    """Days by sign from "sign=2026-11-20" texts; raises HandbookError for another form."""
-    return pairs("--seen", "sign=2026-11-20", texts)
 
 
 def ids(values: list[str] | None) -> list[str] | None:

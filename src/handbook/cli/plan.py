@@ -41,7 +41,7 @@ from ..export.words import (
     stop_words,
 )
 from . import common
-from .common import Words, answer_pairs, ids, out, seen_pairs
+from .common import Words, ids, out, pairs
 from .gate import ask, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
@@ -272,7 +272,7 @@ def plan_week(
         files["ssml"] = files.pop("cues")
     try:
         # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
-        given["seen"] = seen_pairs(ids(seen) or []) or None
+        given["seen"] = pairs("--seen", ids(seen)) or None
         stop_at_signs(ids(sign) or [], given["seen"] or {}, SIGNS_FIRST)
         given |= common.told(
             allow_caution,
@@ -284,7 +284,7 @@ def plan_week(
             willing=ids(willing),
             agreed=ids(agreed),
         )
-        given["answers"] = answer_pairs(ids(answer) or []) if answer else None
+        given["answers"] = pairs("--answer", ids(answer)) if answer else None
         kept = _saved(file, link, given) if file else None
         profile, page = (kept.profile, "") if kept else _profile(link, given)
         stop_at_signs(profile.signs, dict(profile.seen), SIGNS_FIRST)

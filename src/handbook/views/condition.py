@@ -75,7 +75,7 @@ class ConditionChapter(Shown):
     def urgent(self) -> tuple[Action, str] | None:
         """What must be said before anything else, with its action."""
         messages = urgent_messages([self.condition.id])
-        return (messages[0][1], messages[0][2]) if messages else None
+        return next(((action, said) for _, action, said in messages), None)
 
     def _render(self, part: str, **values: Any) -> Html:
         """The template of a part, with the record."""

@@ -18,10 +18,10 @@ from ..core.safety import assess
 from ..core.words import first_sentence
 from ..workshop.kit import case_of, kit, known
 from ..workshop.records import Plan
-from .html import Html, render
+from .html import Html, clock, render
 from .pictures import in_lines
 from .routine import light_values
-from .workshop import clock, named_link
+from .workshop import named_link
 
 
 class Deck:

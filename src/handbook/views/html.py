@@ -107,6 +107,11 @@ def json_for_script(value: Any) -> Markup:
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
+def clock(count: int) -> str:
+    """ "14:45" for 885 seconds; "1:15" for 75 minutes."""
+    return f"{count // 60}:{count % 60:02d}"
+
+
 def code_marks(text: str) -> Markup:
     """A text of ours with `names` set as code, and its paragraphs as lines.
 
@@ -137,6 +142,7 @@ def environment() -> Environment:
         kind_label=lambda rating: kind_label(rating, book),
         limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,
+        clock=clock,
         minutes=minutes_text,
         day_names=DAY_NAMES,
         day_words=day_words,

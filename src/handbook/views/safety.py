@@ -43,13 +43,3 @@ def safety_brief() -> Html:
     gate = catalogue().gate
     groups = [(action, gate.in_short(flags)) for action, flags in red_flag_groups()]
     return render("safety_brief.html", groups=groups)
-
-
-def levels_in_class() -> Html:
-    """What a teacher does about each level."""
-    return render("levels_in_class.html", actions=list(catalogue().actions.values()))
-
-
-def ask_first() -> Html:
-    """Who should ask a professional before starting, and why."""
-    return render("ask_first.html", items=list(catalogue().ask_first.values()))

@@ -14,12 +14,6 @@ from .html import Html, render
 from .safety import red_flag_values
 
 
-def clock_words(seconds: int) -> str:
-    """ "14:45" for 885 seconds."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02d}"
-
-
 def _film(exercise: str) -> dict[str, Any]:
     """What a front end needs to play the film in step with a session.
 
@@ -57,7 +51,6 @@ def session_twin(state: dict[str, Any], session: Session) -> Html:
         state=state,
         session=session,
         example=state["example"],
-        clock_words=clock_words,
         no_loading=judge(LogEntry(RED_RISE, RED_RISE, usual=0)).text,
         **red_flag_values(),
     )

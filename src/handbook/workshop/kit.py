@@ -13,23 +13,8 @@ from typing import Any, TypeVar, get_args
 from ..core.catalogue import WORKSHOP_FOLDERS, files_digest, read_compiled
 from ..core.decode import decode
 from ..core.errors import HandbookError, UnknownIdError
-from .records import (
-    Adaptation,
-    Audience,
-    Case,
-    Form,
-    FormPart,
-    Hub,
-    Invitation,
-    Kit,
-    Misconception,
-    Mode,
-    Page,
-    Plan,
-    Question,
-    QuestionSet,
-    Quiz,
-)
+from . import records
+from .records import Case, FormPart, Kit, Plan, Question, QuestionSet
 
 COMPILED_NAME = "workshop.json"
 SETS: tuple[str, ...] = get_args(QuestionSet)
@@ -51,17 +36,17 @@ def from_json(raw: dict[str, Any]) -> Kit:
     """A kit from the compiled JSON object."""
     plans = [decode(Plan, row) for row in raw["plans"]]
     return Kit(
-        quizzes=_index(Quiz, raw["quizzes"]),
-        pages=_index(Page, raw["pages"]),
-        audiences=_index(Audience, raw["audiences"]),
+        quizzes=_index(records.Quiz, raw["quizzes"]),
+        pages=_index(records.Page, raw["pages"]),
+        audiences=_index(records.Audience, raw["audiences"]),
         plans={(plan.audience, plan.minutes): plan for plan in plans},
-        misconceptions=_index(Misconception, raw["misconceptions"]),
-        adaptations={row["exercise"]: decode(Adaptation, row) for row in raw["adaptations"]},
-        cases=_index(Case, raw["cases"]),
-        modes=_index(Mode, raw["modes"]),
-        forms=_index(Form, raw["forms"]),
-        invitation=decode(Invitation, raw["invitation"]),
-        hub=decode(Hub, raw["hub"]),
+        misconceptions=_index(records.Misconception, raw["misconceptions"]),
+        adaptations={row["exercise"]: decode(records.Adaptation, row) for row in raw["adaptations"]},
+        cases=_index(records.Case, raw["cases"]),
+        modes=_index(records.Mode, raw["modes"]),
+        forms=_index(records.Form, raw["forms"]),
+        invitation=decode(records.Invitation, raw["invitation"]),
+        hub=decode(records.Hub, raw["hub"]),
         digest=raw["digest"],
     )
 

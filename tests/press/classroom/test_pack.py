@@ -19,7 +19,8 @@ from handbook.press.classroom.address import paper_code
 from handbook.press.classroom.invitation import invitation
 from handbook.press.classroom.papers import LABELS, all_papers, class_papers, papers_for
 from handbook.press.classroom.plan_papers import certificate, form_sheet, forms_for, pdf
-from handbook.views.workshop import changes, clock, plan_table
+from handbook.views.html import clock
+from handbook.views.workshop import changes, plan_table
 from handbook.workshop import kit
 from handbook.workshop.kit import plan_of, rows_of
 from tests.export.test_handout import structure

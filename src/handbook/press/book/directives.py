@@ -19,11 +19,11 @@ from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
 from ...views import links
 from ...views.html import Html, render
-from ...views.landing import certainty_legend, doors, evidence_legend, hero, verdict_legend, ways_to_move
+from ...views.landing import certainty_legend, evidence_legend, hero, ways_to_move
 from ...views.origins import added_exercises, article_exercises, origin_counts
-from ...views.reference import glossary, references
+from ...views.reference import references
 from ...views.routine import pain_rule
-from ...views.safety import all_signs, ask_first, check_twin, levels_in_class, safety_brief
+from ...views.safety import all_signs, check_twin, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
     adaptations,
@@ -68,15 +68,15 @@ PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
     "offline": partial(render, "offline_twin.html"),
     "all-signs": all_signs,
-    "ask-first": ask_first,
+    "ask-first": partial(render, "ask_first.html"),
     "safety-brief": safety_brief,
-    "levels-in-class": levels_in_class,
+    "levels-in-class": partial(render, "levels_in_class.html"),
     "references": references,
-    "glossary": glossary,
+    "glossary": partial(render, "glossary.html"),
     "hero": hero,
-    "doors": doors,
+    "doors": partial(render, "doors.html"),
     "ways-to-move": ways_to_move,
-    "verdict-legend": verdict_legend,
+    "verdict-legend": partial(render, "verdict_legend.html"),
     "certainty-legend": certainty_legend,
     "evidence-legend": evidence_legend,
     "workshop-audiences": audiences,

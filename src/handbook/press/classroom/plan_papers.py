@@ -9,7 +9,8 @@ from typing import Any
 from ...core.catalogue import catalogue
 from ...export.sheets import common
 from ...export.typeset import typeset
-from ...views.workshop import changes, clock
+from ...views.html import clock
+from ...views.workshop import changes
 from ...workshop.kit import kit, rows_of
 from ...workshop.records import Activity, Form, Plan
 

@@ -1,8 +1,4 @@
-"""Packets: what one reviewer reads at a sitting, made from records alone, always the same for the same data.
-
->>> packet("spinal-stenosis").sections[0].items[0].title  # doctest: +SKIP
-'What'
-"""
+"""Packets: what one reviewer reads at a sitting, made from records alone, the same for the same data."""
 
 from __future__ import annotations
 
@@ -72,9 +68,6 @@ class Desk:
     """All statements of a data folder, read once; raises HandbookError if a file has a fault of its own.
 
     The sample weeks of its packets are those of the compiled catalogue.
-
-    >>> len(Desk(Path("data")).packet("red-flags").items)  # doctest: +SKIP
-    130
     """
 
     def __init__(self, data_dir: Path) -> None:

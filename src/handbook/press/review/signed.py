@@ -98,11 +98,7 @@ def who(review: Review) -> str:
 
 
 def stricter(row: Rating, said: Said) -> Rating:
-    """The row as a reviewer wants it, if that is stricter; else as it is.
-
-    >>> stricter(row, said).verdict  # doctest: +SKIP
-    <Verdict.AVOID: 'avoid'>
-    """
+    """The row as a reviewer wants it, if that is stricter; else as it is."""
     opinion, review = said.opinion, said.review
     if not opinion.wanted or Severity(opinion.wanted) <= row.severity:
         return row
