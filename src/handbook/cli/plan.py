@@ -51,17 +51,6 @@ CARRIED_ON = (
 )
 
 
-def _from_link(text: str) -> tuple[Profile, str]:
-    """The profile of a link, given whole or only its last part, and its page if it is an address."""
-    try:
-        profile, older = Profile.linked(text)
-    except LinkError as error:
-        raise HandbookError(f"--link: {error}") from None
-    if older:
-        Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
-    return profile, text if text.startswith(("https://", "http://")) else ""
-
-
 def _show_short_signs() -> None:
     out.print("[bold]Before a plan: does one of these fit you?[/]")
     for action in catalogue().actions.values():
@@ -159,12 +148,17 @@ def _write_files(
 
 
 def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
-    """The profile, and the page of its link if it came from an address."""
+    """The profile, and the page of its link (whole, or only its last part) if it came from an address."""
     wanted = {name: value for name, value in given.items() if value is not None}
     if link is None:
         return Profile(**wanted), ""
-    start, page = _from_link(link)
-    return replace(start, **wanted), page
+    try:
+        start, older = Profile.linked(link)
+    except LinkError as error:
+        raise HandbookError(f"--link: {error}") from None
+    if older:
+        Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
+    return replace(start, **wanted), link if link.startswith(("https://", "http://")) else ""
 
 
 def _saved(file: Path, link: str | None, given: Mapping[str, Any]) -> Routine:

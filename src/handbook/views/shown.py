@@ -38,10 +38,6 @@ LISTS: dict[type[Shown], type[Listed[Any]]] = {
 }
 
 
-def _rows(line: str, rows: list[dict[str, Any]]) -> str:
-    return render("shown_rows.html", line=line, rows=rows, shown=SHOWN, most=MOST).html
-
-
 def _fields(line: str, values: Mapping[str, Any]) -> str:
     told = {name: value for name, value in values.items() if value not in ("", [], {})}
     return render("shown_fields.html", line=line, values=told).html
@@ -49,10 +45,6 @@ def _fields(line: str, values: Mapping[str, Any]) -> str:
 
 def _day(value: Week | Day) -> str:
     return render("shown_line.html", value=value).html + routine_table(value.routine, left_out=False).html
-
-
-def _session(value: Session) -> str:
-    return render("shown_session.html", kind=Kind(value.kind, value, (value.day,))).html
 
 
 def _condition(value: Condition) -> str:
@@ -87,7 +79,7 @@ SHOWN_BY: dict[type[Shown], Callable[[Any], str]] = {
     Found: lambda found: render("shown_found.html", found=found, line=found._line(), shown=SHOWN).html,
     Assessment: lambda found: render("shown_verdict.html", found=found).html,
     Routine: lambda week: routine_table(week, left_out=False).html,
-    Session: _session,
+    Session: lambda one: render("shown_session.html", kind=Kind(one.kind, one, (one.day,))).html,
     WeeklyVolume: lambda volume: volume_tables(volume).html,
     Programme: lambda programme: programme_table(programme).html,
     Week: _day,
@@ -107,7 +99,8 @@ def html_of(value: Shown) -> str:
     if make := SHOWN_BY.get(type(value)):
         return make(value)
     if isinstance(value, Tabled):
-        return _rows(value._line(), value.to_rows())
+        line, rows = value._line(), value.to_rows()
+        return render("shown_rows.html", line=line, rows=rows, shown=SHOWN, most=MOST).html
     if table := LISTS.get(type(value)):
         return _fields(type(value).__name__, table.row_of(value))
     return render("shown_line.html", value=value).html

@@ -73,11 +73,6 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _bars(axes: Any) -> list[Any]:
-    """The bars of a bar chart: rectangles of its containers, not shaded bands."""
-    return [bar for container in getattr(axes, "containers", ()) for bar in container]
-
-
 def _named(axes: Any, bars: list[Any]) -> dict[str, float]:
     """The length of each bar under the name that stands beside its middle."""
     ticks = zip(axes.get_yticks(), axes.get_yticklabels(), strict=False)
@@ -130,7 +125,8 @@ def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
     ):
         return steps.answer()
     wanted = expected_minutes(volume)
-    bars = _bars(axes)
+    # Rectangles of its containers, not shaded bands.
+    bars = [bar for container in axes.containers for bar in container]
     if steps.need(
         len(bars) == len(wanted),
         "There is one bar for each muscle group.",

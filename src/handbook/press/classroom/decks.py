@@ -25,7 +25,7 @@ from ...core.words import words
 from ...views.deck import Deck
 from ...views.html import Html
 from ...workshop.kit import kit
-from ...workshop.records import Activity, Plan
+from ...workshop.records import Plan
 from ..errors import PressError
 from ..page.node import PACKAGES, install
 from .address import page_code
@@ -92,7 +92,8 @@ def _exercise(deck: Deck, id: str) -> list[Any]:
 def _step(deck: Deck, plan: Plan, index: int, home: str) -> Iterator[list[Any]]:
     """The slides of one step."""
     activity = plan.activities[index]
-    page = _page(activity, home)
+    pages = [id for id in activity.used("page") if not id.startswith(FOR_TEACHERS)]
+    page = page_code(pages[0], home) if pages else None
     late = f"{words()['plan']['late']} {activity.if_late}" if activity.if_late else ""
     yield _cells(deck.step(plan, index, page), activity.teacher, late, "" if home or not page else NO_ADDRESS)
     if activity.kind == "welcome" and plan.moves:
@@ -115,11 +116,6 @@ def _step(deck: Deck, plan: Plan, index: int, home: str) -> Iterator[list[Any]]:
             "Offer it to everybody, not to those who look as if they need it. Their verdict counts for this "
             "version, too.",
         )
-
-
-def _page(activity: Activity, home: str) -> dict[str, Any] | None:
-    pages = [id for id in activity.used("page") if not id.startswith(FOR_TEACHERS)]
-    return page_code(pages[0], home) if pages else None
 
 
 def deck_notebook(plan: Plan, home: str = "") -> Any:

@@ -97,10 +97,6 @@ def label(field: str) -> str:
     return alias(field).replace("_", " ").capitalize()
 
 
-def _joined(texts: list[str]) -> str:
-    return (" " if all(text.endswith((".", "!", "?")) for text in texts) else "; ").join(texts)
-
-
 class Reader:
     """Turns statements into items, with the names that the records give to ids."""
 
@@ -216,7 +212,8 @@ class Reader:
             if len(value) == 2 and all(isinstance(one, (int, float)) for one in value):
                 least, most = (f"{one:g}" for one in value)
                 return least if least == most else f"{least} to {most}"
-            return _joined([text for one in value if (text := self.text(one, kind))])
+            texts = [text for one in value if (text := self.text(one, kind))]
+            return (" " if all(text.endswith((".", "!", "?")) for text in texts) else "; ").join(texts)
         if kind == "sources" and value in self.works:
             return ""
         return self.names.get(kind, {}).get(value) or (

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from ...core.errors import HandbookError, UnknownIdError
-from ...core.records import Condition, Rating, RedFlag
+from ...core.records import Rating, RedFlag
 from ...core.verdicts import Severity
 from ..data.problems import DataError
 from ..data.records import read_records
@@ -155,7 +155,9 @@ class Desk:
         first = {
             flag.id for flag in safety.red_flags if flag.id in asked and flag.action.startswith("emergency")
         }
-        works = _works_of_seeing(condition)
+        cited = [fact.citations for fact in condition.facts if fact.topic == "see-someone"]
+        cited += [condition.urgent.citations] if condition.urgent else []
+        works = {key for keys in cited for key in keys}
         names = [name.lower() for name in (condition.name, condition.short, *condition.also_called)]
         for statement in self.by_packet.get("red-flags", []):
             flag = statement.record
@@ -166,11 +168,6 @@ class Desk:
             urgent = condition.urgent and condition.urgent.action == flag.action
             if near or urgent or (condition.group == "back" and flag.id in first):
                 yield statement
-
-
-def _works_of_seeing(condition: Condition) -> set[str]:
-    cited = [fact.citations for fact in condition.facts if fact.topic == "see-someone"]
-    return {key for keys in (*cited, condition.urgent.citations if condition.urgent else ()) for key in keys}
 
 
 def _strictest_first(items: list[Item]) -> tuple[Item, ...]:

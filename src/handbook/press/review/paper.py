@@ -11,7 +11,6 @@ from ...export.typeset import typeset
 from ..pictures import small_picture
 from .items import Item
 from .packets import Packet, Section
-from .weeks import Week
 
 TEMPLATE = "review"
 LONG, LONG_RATED = 2000, 1000  # characters that fit on a page; a longer row goes on over the page
@@ -30,6 +29,10 @@ def packet_sheet(packet: Packet, *, paper: Any = "a4") -> dict[str, Any]:
     those of a reference have no number.
     """
     numbers = {item.id: number for number, item in enumerate(packet.items, 1)}
+    weeks = [
+        {**asdict(week), "sessions": [{"days": days, "lines": lines} for days, lines in week.sessions]}
+        for week in packet.weeks
+    ]
     return {
         "paper": paper_name(paper),
         "title": f"To review: {packet.title}",
@@ -37,7 +40,7 @@ def packet_sheet(packet: Packet, *, paper: Any = "a4") -> dict[str, Any]:
         "mark": packet.mark,
         "total": len(numbers),
         "sections": [_section(section, numbers) for section in packet.sections],
-        "weeks": [_week(week) for week in packet.weeks],
+        "weeks": weeks,
         "doubts": list(packet.doubts),
         "works": _works(packet),
         "asks": [*CLOSING, *([OF_WEEKS] if packet.weeks else []), MISREAD],
@@ -68,10 +71,6 @@ def _row(item: Item, number: int) -> dict[str, Any]:
         "sources": [source.short for source in item.sources],
         "long": said > (LONG_RATED if item.verdict else LONG),
     }
-
-
-def _week(week: Week) -> dict[str, Any]:
-    return {**asdict(week), "sessions": [{"days": days, "lines": lines} for days, lines in week.sessions]}
 
 
 def _works(packet: Packet) -> list[dict[str, str]]:
