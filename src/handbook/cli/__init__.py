@@ -26,6 +26,8 @@ from .gate import ask, show_screening, stop_at_signs
 from .notebooks import notebooks
 from .plan import plan_week
 
+TOLD = ("surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed")
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
 app.command()(notebooks)
@@ -50,6 +52,7 @@ def handbook(
 
 @app.command()
 def find(
+    context: typer.Context,
     condition: common.Condition = None,
     answer: common.Answer = None,
     direction: Annotated[common.Words, typer.Option(help="flexion, extension ...")] = None,
@@ -79,17 +82,7 @@ def find(
     show_screening(screen(signs, days))
     conditions = common.ids(condition) or []
     answers = pairs("--answer", answer)
-    given = common.told(
-        allow_caution,
-        surface=surface,
-        leg=leg,
-        bone=bone,
-        since=since,
-        over_65=over_65,
-        easing=easing,
-        willing=common.ids(willing),
-        agreed=common.ids(agreed),
-    )
+    given = common.told(context, TOLD)
     found = find_exercises(
         conditions,
         answers=answers,

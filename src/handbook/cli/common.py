@@ -38,7 +38,7 @@ def pairs(option: str, texts: Iterable[str] | None) -> dict[str, str]:
     return found
 
 
-def ids(values: list[str] | None) -> list[str] | None:
+def ids(values: Iterable[str] | None) -> list[str] | None:
     """Ids from repeated or comma-separated words; "none" stands for an empty list."""
     if values is None:
         return None
@@ -49,7 +49,7 @@ def ids(values: list[str] | None) -> list[str] | None:
 Words = list[str] | None
 Condition = Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")]
 Answer = Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")]
-Sign = Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")]
+Sign = Annotated[Words, typer.Option("--sign", help="A warning sign (red-flag id) you have.")]
 Seen = Annotated[Words, typer.Option(help="sign=day: seen about it, e.g. fever=2026-11-20.")]
 Equipment = Annotated[Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")]
 Level = Annotated[str | None, typer.Option(help="The highest level wanted.")]
@@ -70,11 +70,16 @@ NO_SWITCH = (
 )
 
 
-def told(dropped: bool, **given: Any) -> dict[str, Any]:
-    """What was given of the questions above; raises HandbookError for the switch that is gone."""
-    if dropped:
+def told(context: typer.Context, names: Iterable[str]) -> dict[str, Any]:
+    """What was given of these options, lists as ids; raises HandbookError for the switch that is gone."""
+    if context.params["allow_caution"]:
         raise HandbookError(NO_SWITCH)
-    return {name: value for name, value in given.items() if value not in (None, False)}
+    given = {name: context.params.get(name) for name in names}
+    return {
+        name: ids(value) if isinstance(value, (list, tuple)) else value
+        for name, value in given.items()
+        if value is not None and value is not False and value != ()
+    }
 
 
 def questions_open(conditions: Sequence[str], answers: Mapping[str, str], given: Mapping[str, Any]) -> None:
