@@ -19,7 +19,7 @@ from ..core.safety import Reason, answer_rating, assess
 from ..core.shown import Shown
 from .html import Html, render
 from .missing import or_words
-from .pictures import picture, picture_variants
+from .pictures import picture
 from .works import works
 
 
@@ -151,7 +151,9 @@ class ExerciseChapter(Shown):
 
     def _pictured(self, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
         """Each variant with its picture, where the position differs visibly."""
-        drawn = picture_variants(self.exercise)
+        from ..figures import draw
+
+        drawn = draw(self.exercise.id).variants
         return [
             (variant, picture(self.exercise, variant.id, "variant") if variant.id in drawn else None)
             for variant in variants

@@ -15,7 +15,7 @@ from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
-from ..core.records import Action, Exercise, Fact, Urgency, Verdict
+from ..core.records import Action, Condition, Exercise, Fact, Urgency, Verdict
 from ..core.reviewed import review_words
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
@@ -249,6 +249,13 @@ def condition(id: str) -> ConditionChapter:
     return ConditionChapter(id)
 
 
+def condition_groups() -> list[tuple[str, list[Condition]]]:
+    """The conditions of the back, then those that may come beside them, each with a title."""
+    groups = (("back", "Your back"), ("other", "Also true for you"))
+    records = catalogue().conditions.values()
+    return [(title, [record for record in records if record.group == group]) for group, title in groups]
+
+
 def conditions() -> Html:
     """All conditions as cards, by group, with what they sound like: a part of a page.
 
@@ -257,9 +264,4 @@ def conditions() -> Html:
     >>> "Sciatica" in hb.conditions().html
     True
     """
-    book = catalogue()
-    groups = [
-        (title, [record for record in book.conditions.values() if record.group == group])
-        for group, title in (("back", "Your back"), ("other", "Also true for you"))
-    ]
-    return render("conditions.html", groups=groups)
+    return render("conditions.html", groups=condition_groups())

@@ -20,7 +20,6 @@ from ..workshop.kit import case_of, kit, known
 from ..workshop.records import Plan
 from .html import Html, clock, render
 from .pictures import in_lines
-from .routine import light_values
 from .workshop import named_link
 
 
@@ -89,7 +88,7 @@ class Deck:
 
     def pain_rule(self) -> Html:
         """The traffic light, one line a rule."""
-        return render("deck_pain_rule.html", **light_values())
+        return render("deck_pain_rule.html")
 
     def evidence(self) -> Html:
         """The kinds of evidence, with how many of the ratings rest on each."""

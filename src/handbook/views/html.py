@@ -16,6 +16,8 @@ from ..core.asking import kind_label
 from ..core.catalogue import catalogue
 from ..core.conventions import DAY_NAMES
 from ..core.log.limits import LIMIT_WORDS
+from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
+from ..core.log.weeks import week_rows
 from ..core.week.rows import minutes_text
 from ..core.words import date_words, day_words, words
 from . import links
@@ -142,6 +144,11 @@ def environment() -> Environment:
         kind_label=lambda rating: kind_label(rating, book),
         limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,
+        light_rules=rules(),
+        light_words=LIGHT_WORDS,
+        light_looks=LOOKS,
+        advice=ADVICE_WORDS,
+        week_rows=week_rows,
         clock=clock,
         minutes=minutes_text,
         day_names=DAY_NAMES,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
 from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme, week_rows
 from ..core.log.progress import Progress, WeekDone, progress
-from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.rows import minutes_text
 from ..core.week.session import Prescription, Session
@@ -92,7 +90,7 @@ def programme_table(programme: Programme) -> Html:
     """
     if not isinstance(programme, Programme):
         raise HandbookError("programme_table() takes a programme: programme_table(programme(profile)).")
-    return render("programme.html", rows=week_rows(programme), weeks=programme.weeks, **light_values())
+    return render("programme.html", rows=week_rows(programme), weeks=programme.weeks)
 
 
 def _cells(week: WeekDone) -> list[str]:
@@ -119,30 +117,13 @@ def progress_tables(found: Progress) -> Html:
     return render("progress.html", found=found, heads=heads, cells=_cells)
 
 
-def light_values() -> dict[str, Any]:
-    """What the templates of the log and the programme need."""
-    return {
-        "rules": rules(),
-        "looks": LOOKS,
-        "light_words": LIGHT_WORDS,
-        "advice": ADVICE_WORDS,
-        "week_rows": week_rows,
-        "brief": False,
-    }
-
-
 def light_rules() -> Html:
     """The rules of the traffic light, the one that overrules the others first.
 
     >>> "<table" in hb.light_rules().html
     True
     """
-    return render("light_rules.html", **light_values())
-
-
-def pain_rule() -> Html:
-    """The same rules with the light alone: short enough for a board and a phone."""
-    return render("light_rules.html", **{**light_values(), "brief": True})
+    return render("light_rules.html")
 
 
 def log_sheet() -> Html:

@@ -14,23 +14,18 @@ from .html import Html, render
 from .safety import red_flag_values
 
 
-def _film(exercise: str) -> dict[str, Any]:
-    """What a front end needs to play the film in step with a session.
+def session_rows() -> dict[str, Any]:
+    """The player's rows, each with what a front end needs to play its film in step with a session.
 
     key: the phase that is held.  side: the side it shows worked, or empty.  repetitions: how many one
     round of the film holds.
     """
     from ..figures import draw
 
-    figure = draw(exercise)
-    return {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
-
-
-def session_rows() -> dict[str, Any]:
-    """The player's rows with how each film is to be played."""
     rows = player_rows()
     for id, cues in rows["exercises"].items():
-        cues["film"] = _film(id)
+        figure = draw(id)
+        cues["film"] = {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
     return rows
 
 

@@ -22,7 +22,6 @@ from ...views.html import Html, render
 from ...views.landing import certainty_legend, evidence_legend, hero, ways_to_move
 from ...views.origins import added_exercises, article_exercises, origin_counts
 from ...views.reference import references
-from ...views.routine import pain_rule
 from ...views.safety import all_signs, check_twin, safety_brief
 from ...views.ways_in import equipment, hurts, minutes, told
 from ...views.workshop import (
@@ -92,7 +91,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "origin-counts": origin_counts,
     "article-exercises": article_exercises,
     "added-exercises": added_exercises,
-    "pain-rule": pain_rule,
+    "pain-rule": partial(render, "light_rules.html", brief=True),
     "told": told,
     "hurts": hurts,
     "minutes": minutes,
