@@ -90,17 +90,12 @@ def values_of(name: str) -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-def icons() -> dict[str, str]:
-    """The paths of the 24 px icons, by name."""
-    return values_of("icons.json")
-
-
 def icon(name: str, extra: str = "") -> Markup:
     """An inline icon, hidden from screen readers: the word beside it says the same."""
     return Markup(
         '<svg class="hb-i{extra}" viewBox="0 0 24 24" width="20" height="20" '
         'aria-hidden="true" focusable="false">{path}</svg>'
-    ).format(extra=f" {extra}" if extra else "", path=Markup(icons()[name]))
+    ).format(extra=f" {extra}" if extra else "", path=Markup(values_of("icons.json")[name]))
 
 
 def json_for_script(value: Any) -> Markup:

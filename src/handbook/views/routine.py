@@ -12,7 +12,7 @@ from ..core.log.programme import Programme, week_rows
 from ..core.log.progress import Progress, WeekDone, progress
 from ..core.week.routine import Routine
 from ..core.week.rows import minutes_text
-from ..core.week.session import Prescription, Session
+from ..core.week.session import Session
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import words
 from .html import Html, render
@@ -35,15 +35,6 @@ class Kind:
         times = {1: "", 2: " (twice)", 3: " (three times)"}
         return ", ".join(f"{DAY_NAMES[day]}{times[count]}" for day, count in counts.items())
 
-    @property
-    def prescriptions(self) -> tuple[Prescription, ...]:
-        return self.session.prescriptions
-
-
-def session_kinds(routine: Routine) -> list[Kind]:
-    """The kinds of session of a week."""
-    return [Kind(kind, same[0], tuple(one.day for one in same)) for kind, same in routine.kinds.items()]
-
 
 def _is_routine(value: object, name: str) -> Routine:
     if not isinstance(value, Routine):
@@ -60,7 +51,8 @@ def routine_table(routine: Routine, left_out: bool = True) -> Html:
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "routine_table")
-    return render("routine.html", routine=week, kinds=session_kinds(week), show_left_out=left_out)
+    kinds = [Kind(kind, same[0], tuple(one.day for one in same)) for kind, same in week.kinds.items()]
+    return render("routine.html", routine=week, kinds=kinds, show_left_out=left_out)
 
 
 def volume_table(routine: Routine) -> Html:

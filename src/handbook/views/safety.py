@@ -9,11 +9,6 @@ from ..core.records import Action, RedFlag
 from .html import Html, render, values_of
 
 
-def shared() -> dict[str, Any]:
-    """Look and icon of each urgency and the emergency numbers; the front end reads the same file."""
-    return values_of("safety.json")
-
-
 def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
     """Every action with its red flags, most urgent first."""
     book = catalogue()
@@ -24,8 +19,8 @@ def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
 
 
 def red_flag_values() -> dict[str, Any]:
-    """What the red-flag templates need."""
-    return {"groups": red_flag_groups(), **shared()}
+    """What the red-flag templates need; the front end reads the same file."""
+    return {"groups": red_flag_groups(), **values_of("safety.json")}
 
 
 def check_twin(state: dict[str, Any]) -> Html:
