@@ -338,7 +338,7 @@ class AnatomyPage(Shown):
             ("The low back", [(title, f"./{name}.ipynb") for title, name in pages]),
             ("Exercises", [(self.book.exercise(id).name, links.exercise(id)) for id in exercises]),
             ("Conditions", [(self.book.condition(id).short, links.condition(id)) for id in conditions]),
-            ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
+            ("Words", [(self.book.glossary[id].term, links.term(id)) for id in terms]),
         ]
         return render("anatomy_see.html", groups=[(title, held) for title, held in groups if held])
 

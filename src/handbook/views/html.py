@@ -73,11 +73,10 @@ class Html:
     def __init__(self, html: str) -> None:
         self.html = html
 
-    def _repr_html_(self) -> str:
-        return self.html
-
     def __html__(self) -> str:
         return self.html
+
+    _repr_html_ = __html__
 
     def __repr__(self) -> str:
         return text_of(self.html)

@@ -64,8 +64,9 @@ class Steps:
         """Notes a step as done if nothing was found; else `left` names the first of it, in place of {}."""
         return self.need(not found, done, left.format(found[0]) if found else "")
 
-    def answer(self) -> Answer:
-        return Answer(self.task, tuple(self.done), tuple(self.left))
+    def answer(self, *left: str) -> Answer:
+        """What was found, and more that is left."""
+        return Answer(self.task, tuple(self.done), (*self.left, *left))
 
 
 def remaining(*answers: Answer) -> Answer:

@@ -105,8 +105,7 @@ def check_case(case: str, decision: Any) -> Answer:
     person = case_of(case)
     steps = Steps(person.name)
     if not isinstance(decision, dict) or set(decision) != set(FIELDS):
-        steps.left.append(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
-        return steps.answer()
+        return steps.answer(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
     profile = Profile.from_json(person.profile)
     urgency = screen(profile.signs).urgency
     true = urgency.value if urgency else NONE

@@ -50,8 +50,7 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
     odd = [label for label in common if not _is_number(minutes[label])]
     if odd:
         said = f"{odd[0]}: {minutes[odd[0]]!r} is no number."
-        steps.left.append(f"{said} Write minutes as a number, without quotes or unit.")
-        return steps.answer()
+        return steps.answer(f"{said} Write minutes as a number, without quotes or unit.")
     doubled = [label for label in common if abs(minutes[label] - 2 * wanted[label]) <= CLOSE_MIN]
     seconds = [label for label in common if abs(minutes[label] - 60 * wanted[label]) <= CLOSE_MIN]
     wrong = [label for label in common if abs(minutes[label] - wanted[label]) > CLOSE_MIN]

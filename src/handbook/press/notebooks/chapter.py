@@ -67,12 +67,6 @@ def draft(id: str, name: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _sources(path: Path, kind: str) -> list[str]:
-    """The cells of one kind; raises OSError, ValueError, KeyError or TypeError for no notebook."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
-
-
 def chapter_faults(root: Path, id: str, name: str, works: set[str]) -> Iterator[tuple[str, str, str]]:
     """(file, where, words) of every fault of one chapter.
 
@@ -86,7 +80,11 @@ def chapter_faults(root: Path, id: str, name: str, works: set[str]) -> Iterator[
     except (OSError, ValueError):
         yield CONTENTS, "", "the table of contents cannot be read"
     try:
-        texts, code = (_sources(root / file, kind) for kind in ("markdown", "code"))
+        cells = json.loads((root / file).read_text(encoding="utf-8"))["cells"]
+        texts, code = (
+            ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+            for kind in ("markdown", "code")
+        )
     except FileNotFoundError:
         yield file, "", "this chapter is missing"
         return

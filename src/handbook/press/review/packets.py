@@ -113,7 +113,9 @@ class Desk:
         own = [(statement, self.reader.item(statement)) for statement in self.by_packet[id]]
         by_id = {item.id: item for _, item in own}
         title, about, kind = self.titles[id]
-        sections = (*_own_sections(own, self._answers(id)), *self._references(id))
+        question = self.conditions[id].question if id in self.conditions else None
+        answers = {answer.id: answer.label for answer in question.answers} if question else {}
+        sections = (*_own_sections(own, answers), *self._references(id))
         return Packet(
             id=id,
             title=title,
@@ -125,11 +127,6 @@ class Desk:
             doubts=(*of_reviewers(by_id, self.records.reviews.values()), *of_records(list(by_id.values()))),
             mark=mark([[item.id, item.hash] for _, item in own])[:MARK_LENGTH],
         )
-
-    def _answers(self, id: str) -> dict[str, str]:
-        condition = self.conditions.get(id)
-        question = condition.question if condition else None
-        return {answer.id: answer.label for answer in question.answers} if question else {}
 
     def _references(self, id: str) -> Iterator[Section]:
         touching = self.touching.get(id, [])

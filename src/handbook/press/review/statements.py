@@ -69,11 +69,6 @@ def left_out(plan: Packets, file: str) -> NoStatement | None:
     return next(found, None)
 
 
-def is_list(value: Any) -> bool:
-    """Whether it is a list of records."""
-    return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
-
-
 class _Splitter:
     """Collects the statements of every file."""
 
@@ -105,7 +100,7 @@ class _Splitter:
             name, value = field.name, getattr(record, field.name)
             if alias(name) in skip or name == "id":
                 continue
-            listed = is_list(value)
+            listed = isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
             if listed and not isinstance(record, WHOLE) and not isinstance(value[0], Term):
                 self.entries(prefix, file, (*where, alias(name)), value)
             else:
