@@ -26,6 +26,7 @@ from .gate import ask, show_screening, stop_at_signs
 from .notebooks import notebooks
 from .plan import plan_week
 
+# Options of `find` that are fields of a profile.
 TOLD = ("surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -19,7 +19,7 @@ def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
 
 
 def red_flag_values() -> dict[str, Any]:
-    """What the red-flag templates need; the front end reads the same file."""
+    """What the red-flag templates need; look and numbers are in a file that the front end reads, too."""
     return {"groups": red_flag_groups(), **values_of("safety.json")}
 
 
