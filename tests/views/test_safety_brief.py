@@ -7,7 +7,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 import handbook as hb
-from handbook.views.safety import levels_in_class, safety_brief
+from handbook.views.html import render
+from handbook.views.safety import safety_brief
 
 BOOK = hb.catalogue()
 
@@ -30,7 +31,10 @@ def test_the_brief_says_of_whom_a_line_is_asked_and_what_no_line_asks():
 
 
 def test_the_table_says_for_every_level_what_a_teacher_does():
-    rows = [[cell.get_text() for cell in row(["th", "td"])] for row in read(levels_in_class().html)("tr")[1:]]
+    rows = [
+        [cell.get_text() for cell in row(["th", "td"])]
+        for row in read(render("levels_in_class.html").html)("tr")[1:]
+    ]
     assert rows == [[action.title, action.room] for action in BOOK.actions.values()]
 
 

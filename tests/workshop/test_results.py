@@ -9,7 +9,8 @@ import pypdf
 import pytest
 
 import handbook as hb
-from handbook.press.classroom.quiz_paper import quiz_paper, quiz_sheet
+from handbook.press.classroom.plan_papers import pdf
+from handbook.press.classroom.quiz_paper import quiz_sheet
 from handbook.workshop import class_results, example_class, kit
 
 AFTER = next(q for q in kit().questions.values() if q.set == "post" and "patients" in q.audience)
@@ -100,7 +101,7 @@ def test_the_invented_class_is_read_whole(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("audience", kit().audiences)
 def test_a_quiz_on_paper_has_a_page_for_each_set_and_its_key(audience):
-    made = pypdf.PdfReader(io.BytesIO(quiz_paper(audience)))
+    made = pypdf.PdfReader(io.BytesIO(pdf("quiz", quiz_sheet, audience)))
     pages = [" ".join(page.extract_text().split()) for page in made.pages]
     sheet = quiz_sheet(audience)
     assert len(pages) == 3

@@ -21,10 +21,13 @@ from ..core.screening import screen, urgent_messages
 from ..core.words import words
 from ..export.words import note
 from . import common, new, review
-from .common import STYLES, answer_pairs, data_folder, out, press_tools, seen_pairs
+from .common import STYLES, data_folder, out, pairs, press_tools
 from .gate import ask, show_screening, stop_at_signs
 from .notebooks import notebooks
 from .plan import plan_week
+
+# Options of `find` that are fields of a profile.
+TOLD = ("surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)
@@ -50,6 +53,7 @@ def handbook(
 
 @app.command()
 def find(
+    context: typer.Context,
     condition: common.Condition = None,
     answer: common.Answer = None,
     direction: Annotated[common.Words, typer.Option(help="flexion, extension ...")] = None,
@@ -73,23 +77,13 @@ def find(
     seen: common.Seen = None,
 ) -> None:
     """List exercises for your conditions, best first, with the reason and what each asks of you."""
-    days = seen_pairs(seen or [])
+    days = pairs("--seen", seen)
     signs = common.ids(sign) or []
     stop_at_signs(signs, days, 2)
     show_screening(screen(signs, days))
     conditions = common.ids(condition) or []
-    answers = answer_pairs(answer or [])
-    given = common.told(
-        allow_caution,
-        surface=surface,
-        leg=leg,
-        bone=bone,
-        since=since,
-        over_65=over_65,
-        easing=easing,
-        willing=common.ids(willing),
-        agreed=common.ids(agreed),
-    )
+    answers = pairs("--answer", answer)
+    given = common.told(context, TOLD)
     found = find_exercises(
         conditions,
         answers=answers,

@@ -15,18 +15,6 @@ from ..core.catalogue import catalogue, checkout_data_dir
 from ..core.errors import HandbookError
 from ..core.records import Verdict
 
-__all__ = [
-    "STYLES",
-    "answer_pairs",
-    "data_folder",
-    "ids",
-    "out",
-    "press_tools",
-    "questions_open",
-    "seen_pairs",
-    "told",
-]
-
 out = Console()
 STYLES = {
     Verdict.RECOMMENDED: "bold green",
@@ -36,28 +24,21 @@ STYLES = {
 }
 
 
-def pairs(option: str, form: str, texts: Iterable[str]) -> dict[str, str]:
-    """Values by id from "id=value" texts; raises HandbookError, with the form, for another text."""
+FORMS = {"--answer": "condition=answer", "--seen": "sign=2026-11-20"}
+
+
+def pairs(option: str, texts: Iterable[str] | None) -> dict[str, str]:
+    """Values by id from the "id=value" texts of an option of FORMS; raises HandbookError for another form."""
     found = {}
-    for text in texts:
+    for text in texts or ():
         id, separator, value = text.partition("=")
         if not separator:
-            raise HandbookError(f"{option} {text!r} must have the form {form}.")
+            raise HandbookError(f"{option} {text!r} must have the form {FORMS[option]}.")
         found[id] = value
     return found
 
 
-def answer_pairs(texts: Iterable[str]) -> dict[str, str]:
-    """Answers by condition from "condition=answer" texts; raises HandbookError for another form."""
-    return pairs("--answer", "condition=answer", texts)
-
-
-def seen_pairs(texts: Iterable[str]) -> dict[str, str]:
-    """Days by sign from "sign=2026-11-20" texts; raises HandbookError for another form."""
-    return pairs("--seen", "sign=2026-11-20", texts)
-
-
-def ids(values: list[str] | None) -> list[str] | None:
+def ids(values: Iterable[str] | None) -> list[str] | None:
     """Ids from repeated or comma-separated words; "none" stands for an empty list."""
     if values is None:
         return None
@@ -68,7 +49,7 @@ def ids(values: list[str] | None) -> list[str] | None:
 Words = list[str] | None
 Condition = Annotated[Words, typer.Option("--condition", "-c", help="A condition id.")]
 Answer = Annotated[Words, typer.Option("--answer", "-a", help="condition=answer")]
-Sign = Annotated[Words, typer.Option(help="A warning sign (red-flag id) you have.")]
+Sign = Annotated[Words, typer.Option("--sign", help="A warning sign (red-flag id) you have.")]
 Seen = Annotated[Words, typer.Option(help="sign=day: seen about it, e.g. fever=2026-11-20.")]
 Equipment = Annotated[Words, typer.Option(help="What you have beyond a mat, chair, bed; 'none' for nothing.")]
 Level = Annotated[str | None, typer.Option(help="The highest level wanted.")]
@@ -89,11 +70,16 @@ NO_SWITCH = (
 )
 
 
-def told(dropped: bool, **given: Any) -> dict[str, Any]:
-    """What was given of the questions above; raises HandbookError for the switch that is gone."""
-    if dropped:
+def told(context: typer.Context, names: Iterable[str]) -> dict[str, Any]:
+    """What was given of these options, lists as ids; raises HandbookError for the switch that is gone."""
+    if context.params["allow_caution"]:
         raise HandbookError(NO_SWITCH)
-    return {name: value for name, value in given.items() if value not in (None, False)}
+    given = {name: context.params.get(name) for name in names}
+    return {
+        name: ids(value) if isinstance(value, (list, tuple)) else value
+        for name, value in given.items()
+        if value is not None and value is not False and value != ()
+    }
 
 
 def questions_open(conditions: Sequence[str], answers: Mapping[str, str], given: Mapping[str, Any]) -> None:

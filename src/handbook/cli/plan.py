@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,7 +41,7 @@ from ..export.words import (
     stop_words,
 )
 from . import common
-from .common import Words, answer_pairs, ids, out, seen_pairs
+from .common import Words, ids, out, pairs
 from .gate import ask, stop_at_signs
 
 UNUSABLE, SIGNS_FIRST, NO_WEEK = 2, 3, 4  # exit codes; 0 is a week
@@ -49,17 +49,6 @@ CARRIED_ON = (
     "The calendar carries on the one that stood there: sessions before the first day stay, later ones are "
     "replaced. For somebody else, write another file."
 )
-
-
-def _from_link(text: str) -> tuple[Profile, str]:
-    """The profile of a link, given whole or only its last part, and its page if it is an address."""
-    try:
-        profile, older = Profile.linked(text)
-    except LinkError as error:
-        raise HandbookError(f"--link: {error}") from None
-    if older:
-        Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
-    return profile, text if text.startswith(("https://", "http://")) else ""
 
 
 def _show_short_signs() -> None:
@@ -159,12 +148,17 @@ def _write_files(
 
 
 def _profile(link: str | None, given: Mapping[str, Any]) -> tuple[Profile, str]:
-    """The profile, and the page of its link if it came from an address."""
+    """The profile, and the page of its link (whole, or only its last part) if it came from an address."""
     wanted = {name: value for name, value in given.items() if value is not None}
     if link is None:
         return Profile(**wanted), ""
-    start, page = _from_link(link)
-    return replace(start, **wanted), page
+    try:
+        start, older = Profile.linked(link)
+    except LinkError as error:
+        raise HandbookError(f"--link: {error}") from None
+    if older:
+        Console(stderr=True).print(words()["book"]["older_link"], markup=False, highlight=False)
+    return replace(start, **wanted), link if link.startswith(("https://", "http://")) else ""
 
 
 def _saved(file: Path, link: str | None, given: Mapping[str, Any]) -> Routine:
@@ -176,21 +170,22 @@ def _saved(file: Path, link: str | None, given: Mapping[str, Any]) -> Routine:
         raise HandbookError("--file: the answers stand in the file. Change them there, or leave out --file.")
     kept = load_routine(file)
     was = kept.profile
-    profile = replace(was, signs=given["signs"] or was.signs, seen=given["seen"] or was.seen)
+    profile = replace(was, signs=given.get("signs") or was.signs, seen=given["seen"] or was.seen)
     return replace(kept, profile=profile)
 
 
 def plan_week(
-    condition: common.Condition = None,
-    answer: common.Answer = None,
-    sign: common.Sign = None,
+    context: typer.Context,
+    conditions: common.Condition = None,
+    answers: common.Answer = None,
+    signs: common.Sign = None,
     seen: common.Seen = None,
     no_signs: Annotated[
         bool, typer.Option("--no-signs", help="I read the warning signs; none fits me.")
     ] = False,
     days: Annotated[Words, typer.Option(help="mon,wed,fri")] = None,
     minutes: Annotated[int | None, typer.Option(help="Of one session, 3 to 60.")] = None,
-    per_day: Annotated[int | None, typer.Option(help="Sessions a day, 1 to 3.")] = None,
+    sessions_per_day: Annotated[int | None, typer.Option("--per-day", help="Sessions a day, 1 to 3.")] = None,
     time_of_day: Annotated[
         str | None, typer.Option(help="any, early-morning, morning, midday, evening")
     ] = None,
@@ -200,14 +195,16 @@ def plan_week(
     ] = None,
     easing: common.Easing = None,
     level: common.Level = None,
-    goal: Annotated[Words, typer.Option(help="ease, move, strengthen")] = None,
+    goals: Annotated[Words, typer.Option("--goal", help="ease, move, strengthen")] = None,
     phase: Annotated[str | None, typer.Option(help="ease, build or keep; default: by your answers.")] = None,
     walk_minutes: Annotated[
         int | None, typer.Option(help="Minutes of walking that are easy now, 1 to 60.")
     ] = None,
     fallen: Annotated[bool, typer.Option("--fallen", help="You fell in the last year.")] = False,
-    pin: Annotated[Words, typer.Option(help="An exercise to include if the rules allow it.")] = None,
-    rule_out: Annotated[Words, typer.Option(help="An exercise to leave out.")] = None,
+    pinned: Annotated[
+        Words, typer.Option("--pin", help="An exercise to include if the rules allow it.")
+    ] = None,
+    ruled_out: Annotated[Words, typer.Option("--rule-out", help="An exercise to leave out.")] = None,
     surface: common.Surface = None,
     leg: common.Leg = None,
     bone: common.Bone = None,
@@ -248,47 +245,21 @@ def plan_week(
     Lists are given with commas or by repeating the option.  Exit codes: 0 a week, 2 something cannot
     be used, 3 the warning signs come first, 4 no week is possible.
     """
-    given: dict[str, Any] = {
-        "conditions": ids(condition),
-        "days": ids(days),
-        "minutes": minutes,
-        "sessions_per_day": per_day,
-        "time_of_day": time_of_day,
-        "equipment": ids(equipment),
-        "avoid": ids(avoid),
-        "easing": easing,
-        "level": level,
-        "goals": ids(goal),
-        "phase": phase,
-        "walk_minutes": walk_minutes,
-        "fallen": fallen or None,
-        "pinned": ids(pin),
-        "ruled_out": ids(rule_out),
-        "signs": ids(sign),
-    }
     wanted = {"pdf": pdf, "ics": ics, "csv": csv, "json": json, "fhir": fhir, "cues": cues}
     files = {kind: path for kind, path in wanted.items() if path is not None}
     if cues and cues.suffix.lower() in (".ssml", ".xml"):
         files["ssml"] = files.pop("cues")
     try:
         # Before anything else is looked at, so that a slip elsewhere cannot hide what to do.
-        given["seen"] = seen_pairs(ids(seen) or []) or None
-        stop_at_signs(ids(sign) or [], given["seen"] or {}, SIGNS_FIRST)
-        given |= common.told(
-            allow_caution,
-            surface=surface,
-            leg=leg,
-            bone=bone,
-            since=since,
-            over_65=over_65,
-            willing=ids(willing),
-            agreed=ids(agreed),
-        )
-        given["answers"] = answer_pairs(ids(answer) or []) if answer else None
+        seen_days = pairs("--seen", ids(seen))
+        stop_at_signs(ids(signs) or [], seen_days, SIGNS_FIRST)
+        # An option that is named like a field of a profile gives that field.
+        given = common.told(context, (field.name for field in fields(Profile)))
+        given |= {"seen": seen_days or None, "answers": pairs("--answer", ids(answers)) if answers else None}
         kept = _saved(file, link, given) if file else None
         profile, page = (kept.profile, "") if kept else _profile(link, given)
         stop_at_signs(profile.signs, dict(profile.seen), SIGNS_FIRST)
-        if not (no_signs or sign):
+        if not (no_signs or signs):
             profile = _answered(profile)
         shorts = {name: getattr(profile, name) for name in (*QUESTIONS, "over_65")}
         common.questions_open(profile.conditions, profile.answers, shorts)
@@ -297,10 +268,8 @@ def plan_week(
         address = address_of(page, profile.to_link()) if page else ""
         options: dict[str, dict[str, Any]] = {
             "pdf": {"paper": paper},
-            "ics": {
-                **period,
-                **{"at": ids(at), "timezone": timezone, "name": name, "link": address, "site": site},
-            },
+            "ics": period
+            | {"at": ids(at), "timezone": timezone, "name": name, "link": address, "site": site},
             "csv": {"separator": separator},
             "fhir": period if start else {},
         }

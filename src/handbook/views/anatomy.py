@@ -18,14 +18,13 @@ from ..core.catalogue import catalogue
 from ..core.doses import span
 from ..core.errors import UnknownIdError
 from ..core.muscles import ROLES, group_label, muscle_matrix
-from ..core.reviewed import review_words
 from ..core.shown import Shown
 from ..core.words import words
 from . import links
 from .anatomy_rows import NO_NUMBER, NumberRow, number, sourced, table, with_spread
 from .html import Html, render
 from .pictures import in_lines
-from .works import cited
+from .works import works
 
 ROLE_WORDS = {"stretched": "stretch", "strengthened": "strength", "mobilised": "movement"}
 
@@ -76,38 +75,28 @@ class AnatomyPage(Shown):
     # --- vertebrae and discs
     def vertebra_table(self) -> Html:
         """Sizes of the vertebrae, mm."""
-        headings = [
-            "Vertebra",
-            "Series",
-            "Upper plate",
-            "Lower plate",
-            "Height in front",
-            "Height behind",
-            "Canal",
-        ]
 
         def size(wide: float | None, deep: float | None) -> str:
             parts = [f"{value:g} {word}" for value, word in ((wide, "wide"), (deep, "deep")) if value]
             return ", ".join(parts)
 
+        rows = (
+            sourced(
+                row,
+                row.vertebra,
+                row.series,
+                size(row.upper_width_mm, row.upper_depth_mm),
+                size(row.lower_width_mm, row.lower_depth_mm),
+                number(row.front_height_mm),
+                number(row.back_height_mm),
+                size(row.canal_width_mm, row.canal_depth_mm),
+            )
+            for row in self.anatomy.vertebrae
+        )
         return table(
             "Sizes of the lumbar vertebrae in millimetres",
-            headings,
-            (
-                sourced(
-                    row,
-                    row.vertebra,
-                    [
-                        row.series,
-                        size(row.upper_width_mm, row.upper_depth_mm),
-                        size(row.lower_width_mm, row.lower_depth_mm),
-                        number(row.front_height_mm),
-                        number(row.back_height_mm),
-                        size(row.canal_width_mm, row.canal_depth_mm),
-                    ],
-                )
-                for row in self.anatomy.vertebrae
-            ),
+            ["Vertebra", "Series", "Upper plate", "Lower plate", "Height in front", "Height behind", "Canal"],
+            rows,
             "Millimetres, means. An empty cell: the source, as far as we saw it, gives no number.",
         )
 
@@ -119,22 +108,21 @@ class AnatomyPage(Shown):
 
     def disc_table(self) -> Html:
         """The same numbers, with the middle height."""
+        rows = (
+            sourced(
+                row,
+                row.disc,
+                f"{row.series}, {row.people} people",
+                with_spread(row.front_mm, row.front_sd_mm),
+                with_spread(row.middle_mm, row.middle_sd_mm),
+                with_spread(row.back_mm, row.back_sd_mm),
+            )
+            for row in self.anatomy.discs
+        )
         return table(
             "Height of the lumbar discs in millimetres",
             ["Disc", "Series", "In front", "Middle", "Behind"],
-            (
-                sourced(
-                    row,
-                    row.disc,
-                    [
-                        f"{row.series}, {row.people} people",
-                        with_spread(row.front_mm, row.front_sd_mm),
-                        with_spread(row.middle_mm, row.middle_sd_mm),
-                        with_spread(row.back_mm, row.back_sd_mm),
-                    ],
-                )
-                for row in self.anatomy.discs
-            ),
+            rows,
             "Millimetres, mean ± one standard deviation where it is given.",
         )
 
@@ -148,7 +136,7 @@ class AnatomyPage(Shown):
         return table(
             "The curve of the low back in degrees",
             ["What", "People", "Degrees"],
-            (sourced(row, row.quantity, [row.people, spread(row)]) for row in self.anatomy.curve),
+            (sourced(row, row.quantity, row.people, spread(row)) for row in self.anatomy.curve),
             "Mean ± one standard deviation; in brackets the smallest and the largest.",
         )
 
@@ -161,13 +149,19 @@ class AnatomyPage(Shown):
 
     def movement_table(self) -> Html:
         """Every series and motion by joint, with the spread of people where it is given."""
+
+        def spread(row: Any) -> str:
+            if row is None:
+                return ""
+            spread = "" if row.least_deg is None else f" ({span((row.least_deg, row.most_deg))})"
+            return f"{row.value_deg:g}{spread}"
+
         keys = dict.fromkeys((row.series, row.motion) for row in self.anatomy.movement)
         rows = []
         for series, motion in keys:
             moves = self.anatomy.moves(series, motion)
-            cells = [self._span(moves.get(joint)) for joint in JOINTS]
             name = f"{motion.replace('-', ' ').capitalize()} ({series})"
-            rows.append(sourced(next(iter(moves.values())), name, cells))
+            rows.append(sourced(next(iter(moves.values())), name, *(spread(moves.get(j)) for j in JOINTS)))
         return table(
             "Movement of each lumbar joint in degrees",
             ["Motion", *JOINTS],
@@ -175,40 +169,22 @@ class AnatomyPage(Shown):
             "Degrees; in brackets the spread of people.",
         )
 
-    @staticmethod
-    def _span(row: Any) -> str:
-        if row is None:
-            return ""
-        spread = "" if row.least_deg is None else f" ({span((row.least_deg, row.most_deg))})"
-        return f"{row.value_deg:g}{spread}"
-
     # --- nerves
     def roots(self, opened: str = "L5") -> Html:
         """Each root to unfold; `opened` stands open at first."""
         known = [root.root for root in self.anatomy.roots]
         if opened not in known:
             raise UnknownIdError("root", opened, known)
-        return render(
-            "roots.html",
-            roots=self.anatomy.roots,
-            opened=opened,
-            links=links,
-        )
+        return render("roots.html", roots=self.anatomy.roots, opened=opened)
 
     def root_table(self) -> Html:
         """All roots at once."""
-        return table(
-            "The nerve roots of the low back",
-            ["Root", "Skin", "Movement", "Reflex", words()["anatomy"]["meets"]],
-            (
-                sourced(
-                    root,
-                    root.root,
-                    [root.skin, root.movement, root.reflex or "none reliable", root.disc or "none"],
-                )
-                for root in self.anatomy.roots
-            ),
+        headings = ["Root", "Skin", "Movement", "Reflex", words()["anatomy"]["meets"]]
+        rows = (
+            sourced(row, row.root, row.skin, row.movement, row.reflex or "none reliable", row.disc or "none")
+            for row in self.anatomy.roots
         )
+        return table("The nerve roots of the low back", headings, rows)
 
     # --- muscles
     def muscle_plot(self) -> Any:
@@ -244,14 +220,12 @@ class AnatomyPage(Shown):
 
     def muscle_table(self) -> Html:
         """Course, nerve and work of each muscle."""
-        return table(
-            "Muscles of the low back and hips",
-            ["Muscle", "From", "To", "Nerve (roots)", "What it does"],
-            (
-                sourced(row, row.muscle, [row.origin, row.insertion, row.nerve, row.action])
-                for row in self.anatomy.muscles
-            ),
+        headings = ["Muscle", "From", "To", "Nerve (roots)", "What it does"]
+        rows = (
+            sourced(row, row.muscle, row.origin, row.insertion, row.nerve, row.action)
+            for row in self.anatomy.muscles
         )
+        return table("Muscles of the low back and hips", headings, rows)
 
     # --- pressure
     def pressure_plot(self) -> Any:
@@ -265,17 +239,17 @@ class AnatomyPage(Shown):
         standing = next(r.pressure_mpa for r in self.anatomy.pressure if r.posture == "Standing relaxed")
 
         def measured(row: Any) -> str:
-            return f"{row.pressure_mpa:.2f}" + (
-                f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
-            )
+            most = f" to {row.most_pressure_mpa:.2f}" if row.most_pressure_mpa else ""
+            return f"{row.pressure_mpa:.2f}{most}"
 
+        rows = (
+            sourced(row, row.posture, measured(row), f"{row.pressure_mpa / standing:.1f}")
+            for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
+        )
         return table(
             "Pressure in the L4/5 disc of one man by posture",
             ["Posture", "MPa", "Standing = 1"],
-            (
-                sourced(row, row.posture, [measured(row), f"{row.pressure_mpa / standing:.1f}"])
-                for row in sorted(self.anatomy.pressure, key=lambda row: row.pressure_mpa)
-            ),
+            rows,
             "One healthy man of 45 years and 70 kg. Lowest first.",
         )
 
@@ -287,14 +261,11 @@ class AnatomyPage(Shown):
 
     def pressure_relative_table(self) -> Html:
         """The same numbers."""
-        return table(
-            "Load on the L3 disc by posture, standing = 100",
-            ["Posture", "Standing = 100"],
-            (
-                sourced(row, row.posture, [f"{row.percent_of_standing:g}"])
-                for row in sorted(self.anatomy.pressure_relative, key=lambda row: row.percent_of_standing)
-            ),
+        rows = (
+            sourced(row, row.posture, f"{row.percent_of_standing:g}")
+            for row in sorted(self.anatomy.pressure_relative, key=lambda row: row.percent_of_standing)
         )
+        return table("Load on the L3 disc by posture, standing = 100", ["Posture", "Standing = 100"], rows)
 
     # --- height
     def height_plot(self) -> Any:
@@ -305,23 +276,19 @@ class AnatomyPage(Shown):
 
     def height_table(self) -> Html:
         """The same numbers, with time, people and what else was found."""
-        return table(
-            "Change of body height by situation",
-            ["Situation", "Minutes", "People", "Change, mm", "What else was found"],
-            (
-                sourced(
-                    row,
-                    row.situation,
-                    [
-                        number(row.minutes),
-                        number(row.people),
-                        number(row.change_mm, "{:+g}") or NO_NUMBER,
-                        row.finding,
-                    ],
-                )
-                for row in self.anatomy.height
-            ),
+        headings = ["Situation", "Minutes", "People", "Change, mm", "What else was found"]
+        rows = (
+            sourced(
+                row,
+                row.situation,
+                number(row.minutes),
+                number(row.people),
+                number(row.change_mm, "{:+g}") or NO_NUMBER,
+                row.finding,
+            )
+            for row in self.anatomy.height
         )
+        return table("Change of body height by situation", headings, rows)
 
     # --- room for the nerves
     def space_plot(self) -> Any:
@@ -341,23 +308,19 @@ class AnatomyPage(Shown):
                 return sign.format(row.change_percent)
             return f"{row.touching_percent:g} % touching" if row.touching_percent is not None else NO_NUMBER
 
-        return table(
-            "Room for the nerves by posture",
-            ["Where", "Posture", "Measured", "People", "What else was found"],
-            (
-                sourced(
-                    row,
-                    f"{row.part.capitalize()}, {row.place}",
-                    [
-                        row.posture,
-                        measured(row),
-                        f"{row.people} living" if row.people else row.setting,
-                        row.finding,
-                    ],
-                )
-                for row in self.anatomy.space
-            ),
+        headings = ["Where", "Posture", "Measured", "People", "What else was found"]
+        rows = (
+            sourced(
+                row,
+                f"{row.part.capitalize()}, {row.place}",
+                row.posture,
+                measured(row),
+                f"{row.people} living" if row.people else row.setting,
+                row.finding,
+            )
+            for row in self.anatomy.space
         )
+        return table("Room for the nerves by posture", headings, rows)
 
     # --- where to go on
     def see_also(
@@ -375,7 +338,7 @@ class AnatomyPage(Shown):
             ("The low back", [(title, f"./{name}.ipynb") for title, name in pages]),
             ("Exercises", [(self.book.exercise(id).name, links.exercise(id)) for id in exercises]),
             ("Conditions", [(self.book.condition(id).short, links.condition(id)) for id in conditions]),
-            ("Words", [(self.book.glossary[id].term, f"{links.GLOSSARY}#term-{id}") for id in terms]),
+            ("Words", [(self.book.glossary[id].term, links.term(id)) for id in terms]),
         ]
         return render("anatomy_see.html", groups=[(title, held) for title, held in groups if held])
 
@@ -383,9 +346,7 @@ class AnatomyPage(Shown):
     def sources(self, *also: str) -> Html:
         """The works behind the chapter's tables; `also`: cited in its prose only.  Raises UnknownIdError."""
         rows = [row for table in self.tables for row in getattr(self.anatomy, table)]
-        references = cited(self.book, rows, also)
-        review = review_words(self.book.reviewed.get("anatomy"))
-        return render("works.html", references=references, review=review, folded=False)
+        return works(self.book, "anatomy", rows, also, folded=False)
 
 
 def anatomy(*tables: str) -> AnatomyPage:

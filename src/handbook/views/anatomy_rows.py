@@ -38,5 +38,6 @@ def with_spread(value: float | None, spread: float | None) -> str:
     return number(value) + (f" ± {spread:g}" if spread is not None else "")
 
 
-def sourced(row: Any, name: Any, cells: Sequence[Any]) -> NumberRow:
+def sourced(row: Any, name: Any, *cells: Any) -> NumberRow:
+    """A row whose numbers are from where `row` says."""
     return NumberRow(name, cells, row.citations, words()["checked"][row.checked])

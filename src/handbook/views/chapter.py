@@ -15,13 +15,12 @@ from markupsafe import Markup
 from ..core.catalogue import catalogue
 from ..core.doses import dose_columns, dose_rows
 from ..core.records import Answer, Condition, Rating, Variant, Verdict
-from ..core.reviewed import review_words
 from ..core.safety import Reason, answer_rating, assess
 from ..core.shown import Shown
 from .html import Html, render
 from .missing import or_words
-from .pictures import picture, picture_variants
-from .works import cited
+from .pictures import picture
+from .works import works
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,9 @@ class ExerciseChapter(Shown):
 
     def _pictured(self, variants: tuple[Variant, ...]) -> list[tuple[Variant, Markup | None]]:
         """Each variant with its picture, where the position differs visibly."""
-        drawn = picture_variants(self.exercise)
+        from ..figures import draw
+
+        drawn = draw(self.exercise.id).variants
         return [
             (variant, picture(self.exercise, variant.id, "variant") if variant.id in drawn else None)
             for variant in variants
@@ -160,14 +161,12 @@ class ExerciseChapter(Shown):
 
     def sources(self, *also: str) -> Html:
         """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
-        ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
         from ..figures.motion import LUMBAR_RANGE_SOURCE
 
+        ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
         own = [rating for rating in ratings if rating.exercise == self.exercise.id]
         # The picture of its angles leans on one work more.
-        references = cited(self.book, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
-        review = review_words(self.book.reviewed.get(self.exercise.id))
-        return render("works.html", references=references, review=review, folded=True)
+        return works(self.book, self.exercise.id, [self.exercise, *own], [LUMBAR_RANGE_SOURCE, *also])
 
 
 def chapter(exercise: str) -> ExerciseChapter:

@@ -11,13 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.finder import find
 from ..core.numbers import number, row_words, series_names
-from ..core.records import Action, Answer, Exercise, Fact, Urgency, Verdict
+from ..core.records import Action, Condition, Exercise, Fact, Urgency, Verdict
 from ..core.reviewed import review_words
 from ..core.safety import BASELINE, Assessment, conflicts
 from ..core.screening import urgent_messages
@@ -25,7 +23,7 @@ from ..core.shown import Shown
 from .html import Html, render
 from .missing import or_words
 from .pictures import picture
-from .works import cited
+from .works import works
 
 TOPICS = {
     "what": "What it is",
@@ -77,7 +75,11 @@ class ConditionChapter(Shown):
     def urgent(self) -> tuple[Action, str] | None:
         """What must be said before anything else, with its action."""
         messages = urgent_messages([self.condition.id])
-        return (messages[0][1], messages[0][2]) if messages else None
+        return next(((action, said) for _, action, said in messages), None)
+
+    def _render(self, part: str, **values: Any) -> Html:
+        """The template of a part, with the record."""
+        return render(f"condition_{part}.html", condition=self.condition, **values)
 
     def _facts(self, *topics: str) -> list[Fact]:
         return [fact for fact in self.condition.facts if fact.topic in topics]
@@ -86,9 +88,8 @@ class ConditionChapter(Shown):
         """What it feels like, names, what is urgent, the tally of verdicts, ways on."""
         found = self.found()
         counts = [(verdict, sum(item.verdict is verdict for item in found)) for verdict in Verdict]
-        return render(
-            "condition_opening.html",
-            condition=self.condition,
+        return self._render(
+            "opening",
             urgent=self.urgent,
             urgency=Urgency,
             counts=counts,
@@ -152,29 +153,19 @@ class ConditionChapter(Shown):
         """Which directions usually ease, which are limited, and how to find your own."""
         if not self.condition.eases and not self.condition.keep_from and not self._facts("direction"):
             raise HandbookError(f"The record of {self.condition.id!r} says nothing about directions.")
-        return render(
-            "condition_direction.html",
-            condition=self.condition,
-            facts=self._facts("direction"),
-        )
+        return self._render("direction", facts=self._facts("direction"))
 
     def guidelines(self) -> Html:
         """What guidelines say and how strongly; those for ordinary back pain where it has none."""
         own = self.condition.guidelines
         base = self.book.conditions[BASELINE]
         borrowed = () if own or self.condition.group != "back" else base.guidelines
-        return render(
-            "condition_guidelines.html",
-            condition=self.condition,
-            own=own,
-            borrowed=borrowed,
-            base=base,
-        )
+        return self._render("guidelines", own=own, borrowed=borrowed, base=base)
 
     def exercises(self) -> Html:
         """All exercises by verdict: pictures for what suits, rows with limits, closed rows for avoid."""
         if self.urgent:
-            return render("condition_none.html", condition=self.condition, urgent=self.urgent)
+            return self._render("none", urgent=self.urgent)
         groups: dict[Verdict, list[Assessment]] = {verdict: [] for verdict in Verdict}
         supervised = []
         for item in self.found():
@@ -185,10 +176,10 @@ class ConditionChapter(Shown):
         suitable = groups[Verdict.SUITABLE]
         fold = len(suitable) > SUITABLE_PICTURED + FEW
         pictured = suitable[:SUITABLE_PICTURED] if fold else suitable
-        return render(
-            "condition_exercises.html",
-            condition=self.condition,
-            cards=[(item, self._card_picture(item)) for item in (*groups[Verdict.RECOMMENDED], *pictured)],
+        carded = (*groups[Verdict.RECOMMENDED], *pictured)
+        return self._render(
+            "exercises",
+            cards=[(item, picture(item.exercise, place="card")) for item in carded],
             more=suitable[len(pictured) :],
             caution=by_reason(groups[Verdict.CAUTION]),
             avoid=groups[Verdict.AVOID],
@@ -196,17 +187,15 @@ class ConditionChapter(Shown):
             supervised=supervised,
         )
 
-    def _card_picture(self, item: Assessment) -> Markup:
-        return picture(item.exercise, place="card")
-
     def answer_effects(self) -> list[AnswerEffect]:
         """The exercises whose verdict, or kind of caution, depends on the answer to the question."""
         question = self.condition.question
         if question is None:
             return []
+        id = self.condition.id
         by_answer = [
-            {item.exercise.id: item for item in find([self.condition.id], answers={self.condition.id: id})}
-            for id in (answer.id for answer in question.answers)
+            {item.exercise.id: item for item in find([id], answers={id: answer.id})}
+            for answer in question.answers
         ]
         effects = [
             AnswerEffect(exercise, tuple(found[exercise.id] for found in by_answer))
@@ -219,30 +208,19 @@ class ConditionChapter(Shown):
         question = self.condition.question
         if question is None:
             raise HandbookError(f"{self.condition.id!r} has no follow-up question.")
-        answers: tuple[Answer, ...] = question.answers
-        return render(
-            "condition_answers.html",
-            condition=self.condition,
-            question=question,
-            answers=answers,
-            effects=self.answer_effects(),
-        )
+        effects = self.answer_effects()
+        return self._render("answers", question=question, answers=question.answers, effects=effects)
 
     def when_to_see_someone(self) -> Html:
         """This condition's own signs, then the emergencies that hold for everyone."""
         emergencies = [a for a in self.book.actions.values() if a.urgency is Urgency.EMERGENCY]
-        return render(
-            "condition_see.html",
-            condition=self.condition,
-            urgent=self.urgent,
-            facts=self._facts("see-someone"),
-            emergencies=emergencies,
-        )
+        facts = self._facts("see-someone")
+        return self._render("see", urgent=self.urgent, facts=facts, emergencies=emergencies)
 
     def facts(self) -> Html:
         """Every claim of the record, by topic, with its source and how far that was checked."""
         groups = [(TOPICS[topic], self._facts(topic)) for topic in TOPICS if self._facts(topic)]
-        return render("condition_facts.html", condition=self.condition, groups=groups)
+        return self._render("facts", groups=groups)
 
     def see_also(self) -> Html:
         """Related conditions, words worth looking up, and where opposite needs meet."""
@@ -252,21 +230,14 @@ class ConditionChapter(Shown):
             for other in self.book.conditions.values()
             if other.id != self.condition.id and conflicts([self.condition.id, other.id])
         ]
-        return render(
-            "condition_see_also.html",
-            condition=self.condition,
-            related=related,
-            clashes=clashes,
-            terms=[self.book.glossary[id] for id in self.condition.terms],
-        )
+        terms = [self.book.glossary[id] for id in self.condition.terms]
+        return self._render("see_also", related=related, clashes=clashes, terms=terms)
 
     def sources(self, *also: str) -> Html:
         """The works the chapter leans on and how far each was checked; `also`: cited in its prose only."""
         ratings = (*self.book.ratings.values(), *self.book.answer_ratings.values())
         own = [rating for rating in ratings if rating.condition == self.condition.id]
-        references = cited(self.book, [self.condition, *own], also)
-        review = review_words(self.book.reviewed.get(self.condition.id))
-        return render("works.html", references=references, review=review, folded=True)
+        return works(self.book, self.condition.id, [self.condition, *own], also)
 
 
 def condition(id: str) -> ConditionChapter:
@@ -278,6 +249,13 @@ def condition(id: str) -> ConditionChapter:
     return ConditionChapter(id)
 
 
+def condition_groups() -> list[tuple[str, list[Condition]]]:
+    """The conditions of the back, then those that may come beside them, each with a title."""
+    groups = (("back", "Your back"), ("other", "Also true for you"))
+    records = catalogue().conditions.values()
+    return [(title, [record for record in records if record.group == group]) for group, title in groups]
+
+
 def conditions() -> Html:
     """All conditions as cards, by group, with what they sound like: a part of a page.
 
@@ -286,9 +264,4 @@ def conditions() -> Html:
     >>> "Sciatica" in hb.conditions().html
     True
     """
-    book = catalogue()
-    groups = [
-        (title, [record for record in book.conditions.values() if record.group == group])
-        for group, title in (("back", "Your back"), ("other", "Also true for you"))
-    ]
-    return render("conditions.html", groups=groups)
+    return render("conditions.html", groups=condition_groups())

@@ -12,30 +12,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.errors import HandbookError, UnknownIdError
+from ..core.errors import HandbookError
 from ..core.records import Verdict
 from ..core.safety import assess
 from ..core.words import first_sentence
-from ..workshop.kit import kit
+from ..workshop.kit import case_of, kit, known
 from ..workshop.records import Plan
-from .html import Html, render
+from .html import Html, clock, render
 from .pictures import in_lines
-from .routine import light_values
-from .workshop import clock, named_link
-
-
-def _known(kind: str, id: str, allowed: Sequence[str]) -> str:
-    if id not in allowed:
-        raise UnknownIdError(kind, id, allowed)
-    return id
+from .workshop import named_link
 
 
 class Deck:
     """The slides of one audience.  Every method raises UnknownIdError for an id that is none."""
 
     def __init__(self, audience: str) -> None:
-        made = kit()
-        self.audience = made.audiences[_known("audience", audience, list(made.audiences))]
+        self.audience = known("audience", audience, kit().audiences)
 
     def title(self) -> Html:
         return render("deck_title.html", audience=self.audience)
@@ -81,8 +73,7 @@ class Deck:
 
     def say(self, action: str) -> Html:
         """What to do at once, and the sentence to say; raises HandbookError where there is none."""
-        actions = catalogue().actions
-        found = actions[_known("action", action, list(actions))]
+        found = known("action", action, catalogue().actions)
         if not found.say:
             raise HandbookError(f"There is no sentence to say for {action}; choose one of the emergencies.")
         return render("deck_say.html", action=found)
@@ -93,12 +84,11 @@ class Deck:
 
     def strictest(self, exercise: str, conditions: Sequence[str]) -> Html:
         """How one verdict comes from many: each condition's own, and the one that counts."""
-        found = assess(exercise, conditions)
-        return render("deck_strictest.html", found=found)
+        return render("deck_strictest.html", found=assess(exercise, conditions))
 
     def pain_rule(self) -> Html:
         """The traffic light, one line a rule."""
-        return render("deck_pain_rule.html", **light_values())
+        return render("deck_pain_rule.html")
 
     def evidence(self) -> Html:
         """The kinds of evidence, with how many of the ratings rest on each."""
@@ -110,10 +100,9 @@ class Deck:
     def counts(self, condition: str) -> Html:
         """How many exercises have each verdict for one condition."""
         book = catalogue()
-        _known("condition", condition, list(book.conditions))
         counts = Counter(assess(id, [condition]).verdict for id in book.exercises)
         rows = [(verdict, book.label("verdicts", verdict), counts[verdict]) for verdict in Verdict]
-        return render("deck_counts.html", condition=book.conditions[condition], rows=rows)
+        return render("deck_counts.html", condition=book.condition(condition), rows=rows)
 
     def exercise(self, id: str) -> Html:
         """Picture, dose, steps in short and stop rules; raises HandbookError for a supervised one."""
@@ -133,21 +122,16 @@ class Deck:
 
     def saying(self, id: str) -> Html:
         """What people say, how to meet it, and the short names of its sources."""
-        sayings = kit().misconceptions
-        found = sayings[_known("saying", id, list(sayings))]
+        found = known("saying", id, kit().misconceptions)
         labels = [named_link(source)[0] for source in found.sources]
         return render("deck_saying.html", saying=found, labels=labels)
 
     def case(self, id: str) -> Html:
         """A person of the case conference, without the answers."""
-        cases = kit().cases
-        return render("deck_case.html", case=cases[_known("case", id, list(cases))])
+        return render("deck_case.html", case=case_of(id))
 
     def without_the_floor(self, exercises: Sequence[str]) -> Html:
         """What to offer in place of each of these exercises."""
-        offers = kit().adaptations
-        rows = [
-            (catalogue().exercises[id], offers[_known("exercise with another version", id, list(offers))])
-            for id in exercises
-        ]
+        offers = [known("exercise with another version", id, kit().adaptations) for id in exercises]
+        rows = [(catalogue().exercises[offer.exercise], offer) for offer in offers]
         return render("deck_swaps.html", rows=rows)

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..core.anatomy import Anatomy
 from ..core.catalogue import catalogue
-from . import links
 from .html import Html, render
 from .pictures import in_lines
 
@@ -42,11 +41,5 @@ def explorer_twin(state: dict[str, Any]) -> Html:
         svg = figure.with_prefix(f"twin{bend}-").svg()
         pictures.append((title, bend, in_lines(svg), joint_numbers(figure.spine)))
     joints = [row["joint"] for row in pictures[0][3]]
-    return render(
-        "explorer_twin.html",
-        state=state,
-        pictures=pictures,
-        joints=joints,
-        roots=[root for root in catalogue().anatomy.roots if root.disc],
-        links=links,
-    )
+    roots = [root for root in catalogue().anatomy.roots if root.disc]
+    return render("explorer_twin.html", state=state, pictures=pictures, joints=joints, roots=roots)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..core.finder import normalise
@@ -36,10 +37,10 @@ class Item:
     facets: Mapping[str, Sequence[str]]
     anchor: str = ""
     classes: str = ""
-    words: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", normalise(text_of(self.html.html)))
+    @cached_property
+    def words(self) -> str:
+        return normalise(text_of(self.html.html))
 
 
 def fits(item: Item, chosen: Mapping[str, Sequence[str]], text: str = "") -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..core.catalogue import catalogue
-from . import links
 from .html import Html, render
 from .pictures import picture
 
@@ -15,4 +14,4 @@ def gallery() -> Html:
     True
     """
     items = [(exercise, picture(exercise)) for exercise in catalogue().exercises.values()]
-    return render("gallery.html", items=items, has_chapter=links.has_chapter)
+    return render("gallery.html", items=items)

@@ -14,8 +14,12 @@ from markupsafe import Markup, escape
 
 from ..core.asking import kind_label
 from ..core.catalogue import catalogue
+from ..core.conventions import DAY_NAMES
 from ..core.log.limits import LIMIT_WORDS
-from ..core.words import words
+from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
+from ..core.log.weeks import week_rows
+from ..core.week.rows import minutes_text
+from ..core.words import date_words, day_words, words
 from . import links
 
 BLOCKS = {"p", "li", "div", "tr", "h2", "h3", "dt", "summary", "section", "figcaption", "br", "table"}
@@ -69,20 +73,19 @@ class Html:
     def __init__(self, html: str) -> None:
         self.html = html
 
-    def _repr_html_(self) -> str:
-        return self.html
-
     def __html__(self) -> str:
         return self.html
+
+    _repr_html_ = __html__
 
     def __repr__(self) -> str:
         return text_of(self.html)
 
 
 @cache
-def icons() -> dict[str, str]:
-    """The paths of the 24 px icons, by name."""
-    text = resources.files(__package__).joinpath("icons.json").read_text(encoding="utf-8")
+def values_of(name: str) -> dict[str, Any]:
+    """What a JSON file beside this module holds."""
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 
@@ -91,13 +94,18 @@ def icon(name: str, extra: str = "") -> Markup:
     return Markup(
         '<svg class="hb-i{extra}" viewBox="0 0 24 24" width="20" height="20" '
         'aria-hidden="true" focusable="false">{path}</svg>'
-    ).format(extra=f" {extra}" if extra else "", path=Markup(icons()[name]))
+    ).format(extra=f" {extra}" if extra else "", path=Markup(values_of("icons.json")[name]))
 
 
 def json_for_script(value: Any) -> Markup:
     """JSON that may stand inside a <script> element, a line for each value."""
     text = json.dumps(value, ensure_ascii=False, separators=(",\n", ":"), sort_keys=True)
     return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
+
+
+def clock(count: int) -> str:
+    """ "14:45" for 885 seconds; "1:15" for 75 minutes."""
+    return f"{count // 60}:{count % 60:02d}"
 
 
 def code_marks(text: str) -> Markup:
@@ -130,6 +138,16 @@ def environment() -> Environment:
         kind_label=lambda rating: kind_label(rating, book),
         limits=LIMIT_WORDS,
         book_evidence=book.evidence_words,
+        light_rules=rules(),
+        light_words=LIGHT_WORDS,
+        light_looks=LOOKS,
+        advice=ADVICE_WORDS,
+        week_rows=week_rows,
+        clock=clock,
+        minutes=minutes_text,
+        day_names=DAY_NAMES,
+        day_words=day_words,
+        date_words=date_words,
     )
     made.filters["script_json"] = json_for_script
     made.filters["code_marks"] = code_marks

@@ -14,27 +14,13 @@ WAYS = ("single-knee-to-chest", "prone-press-up", "knee-rocks", "standing-length
 
 def hero() -> Html:
     """The promise, the two first steps and a picture."""
-    book = catalogue()
-    exercise = book.exercises[HERO]
-    return render("hero.html", book=book, picture=picture(exercise, place="hero"))
-
-
-def doors() -> Html:
-    """ "Which sounds like you?": the common conditions by what they feel like."""
-    conditions = [c for c in catalogue().conditions.values() if c.common]
-    return render("doors.html", conditions=conditions)
+    return render("hero.html", picture=picture(catalogue().exercises[HERO], place="hero"))
 
 
 def ways_to_move() -> Html:
     """The four directions a reader can feel, each with a picture."""
-    book = catalogue()
-    exercises = [book.exercises[id] for id in WAYS]
+    exercises = [catalogue().exercises[id] for id in WAYS]
     return render("ways.html", items=[(exercise, picture(exercise, place="way")) for exercise in exercises])
-
-
-def verdict_legend() -> Html:
-    """The four verdicts and what they mean."""
-    return render("verdict_legend.html", verdicts=list(catalogue().terms["verdicts"].values()))
 
 
 def evidence_legend() -> Html:

@@ -13,27 +13,16 @@ from .html import Html, render
 UPRIGHT, BED = "upright", "bed"  # surfaces of asking.toml
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Added exercises that fill one gap; the first group that an exercise fits is its own."""
-
-    title: str
-    holds: Callable[[Exercise], bool]
-
-
-def _begins(position: str) -> Callable[[Exercise], bool]:
-    return lambda exercise: exercise.positions[0] == position
-
-
-GROUPS = (
-    Group("Walking", lambda exercise: exercise.planning.apart),
-    Group("Balance", lambda exercise: exercise.planning.family == "balance"),
-    Group("Strength beside the bridge", lambda exercise: exercise.kind == "strength"),
-    Group("Rest", lambda exercise: exercise.kind == "hold" and exercise.load.class_ == "very-low"),
-    Group("Movement and stretch on a chair", _begins("chair")),
-    Group("Movement and stretch standing", _begins("standing")),
-    Group("First moves, mostly lying down", lambda _: True),
-)
+# Added exercises that fill one gap; the first group that an exercise fits is its own.
+GROUPS: dict[str, Callable[[Exercise], bool]] = {
+    "Walking": lambda exercise: exercise.planning.apart,
+    "Balance": lambda exercise: exercise.planning.family == "balance",
+    "Strength beside the bridge": lambda exercise: exercise.kind == "strength",
+    "Rest": lambda exercise: exercise.kind == "hold" and exercise.load.class_ == "very-low",
+    "Movement and stretch on a chair": lambda exercise: exercise.positions[0] == "chair",
+    "Movement and stretch standing": lambda exercise: exercise.positions[0] == "standing",
+    "First moves, mostly lying down": lambda _: True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +52,9 @@ def added(book: Catalogue) -> dict[str, tuple[Exercise, ...]]:
     """The exercises that were added, by the title of their group; a group without any is left out."""
     found: dict[str, tuple[Exercise, ...]] = {}
     left = _sides(book)[1]
-    for group in GROUPS:
-        found[group.title] = tuple(exercise for exercise in left if group.holds(exercise))
-        left = [exercise for exercise in left if not group.holds(exercise)]
+    for title, holds in GROUPS.items():
+        found[title] = tuple(exercise for exercise in left if holds(exercise))
+        left = [exercise for exercise in left if not holds(exercise)]
     return {title: exercises for title, exercises in found.items() if exercises}
 
 

@@ -27,10 +27,3 @@ def picture(exercise: Exercise, phase: str | None = None, place: str = "p") -> M
         figure = figure.phase(phase)
     svg = figure.with_prefix(f"{place}-{exercise.id}-{phase or 'key'}-").svg()
     return in_lines(svg)
-
-
-def picture_variants(exercise: Exercise) -> tuple[str, ...]:
-    """The ids of the easier and harder changes that have a picture of their own."""
-    from ..figures import draw
-
-    return draw(exercise.id).variants

@@ -1,4 +1,4 @@
-"""Bibliography and glossary as HTML."""
+"""The bibliography as HTML."""
 
 from __future__ import annotations
 
@@ -43,8 +43,3 @@ def references() -> Html:
         letters=sorted(letters.items()),
         counts={option["id"]: option["count"] for option in facets[0]["options"]},
     )
-
-
-def glossary() -> Html:
-    """Every term with its meaning."""
-    return render("glossary.html", entries=list(catalogue().glossary.values()))

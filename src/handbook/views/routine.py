@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from ..core.conventions import DAY_NAMES
 from ..core.errors import HandbookError
 from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme, week_rows
 from ..core.log.progress import Progress, WeekDone, progress
-from ..core.log.traffic_light import ADVICE_WORDS, LIGHT_WORDS, LOOKS, rules
 from ..core.week.routine import Routine
 from ..core.week.rows import minutes_text
-from ..core.week.session import Prescription, Session
+from ..core.week.session import Session
 from ..core.week.volume import WeeklyVolume, weekly_volume
-from ..core.words import date_words, day_words, words
+from ..core.words import words
 from .html import Html, render
 
 LOG_ROWS = 14  # lines of the empty log sheet: two weeks of one session a day
@@ -37,15 +35,6 @@ class Kind:
         times = {1: "", 2: " (twice)", 3: " (three times)"}
         return ", ".join(f"{DAY_NAMES[day]}{times[count]}" for day, count in counts.items())
 
-    @property
-    def prescriptions(self) -> tuple[Prescription, ...]:
-        return self.session.prescriptions
-
-
-def session_kinds(routine: Routine) -> list[Kind]:
-    """The kinds of session of a week."""
-    return [Kind(kind, same[0], tuple(one.day for one in same)) for kind, same in routine.kinds.items()]
-
 
 def _is_routine(value: object, name: str) -> Routine:
     if not isinstance(value, Routine):
@@ -62,14 +51,8 @@ def routine_table(routine: Routine, left_out: bool = True) -> Html:
     Raises HandbookError if it is given something else than a routine.
     """
     week = _is_routine(routine, "routine_table")
-    return render(
-        "routine.html",
-        routine=week,
-        kinds=session_kinds(week),
-        minutes=minutes_text,
-        day_words=day_words,
-        show_left_out=left_out,
-    )
+    kinds = [Kind(kind, same[0], tuple(one.day for one in same)) for kind, same in week.kinds.items()]
+    return render("routine.html", routine=week, kinds=kinds, show_left_out=left_out)
 
 
 def volume_table(routine: Routine) -> Html:
@@ -86,7 +69,7 @@ def volume_table(routine: Routine) -> Html:
 
 def volume_tables(volume: WeeklyVolume, easing: str = "") -> Html:
     """The same of a `WeeklyVolume`; easing: the direction that eases, where it is known."""
-    return render("volume.html", volume=volume, minutes=minutes_text, days=DAY_NAMES, easing=easing)
+    return render("volume.html", volume=volume, easing=easing)
 
 
 def programme_table(programme: Programme) -> Html:
@@ -99,7 +82,7 @@ def programme_table(programme: Programme) -> Html:
     """
     if not isinstance(programme, Programme):
         raise HandbookError("programme_table() takes a programme: programme_table(programme(profile)).")
-    return render("programme.html", rows=week_rows(programme), weeks=programme.weeks, **light_values())
+    return render("programme.html", rows=week_rows(programme), weeks=programme.weeks)
 
 
 def _cells(week: WeekDone) -> list[str]:
@@ -123,20 +106,7 @@ def progress_tables(found: Progress) -> Html:
     """The same of a `Progress`."""
     said = words()["goes"]
     heads = [said[name] for name in ("sessions", "before", "worst", "morning", "walked", "work")]
-    return render("progress.html", found=found, heads=heads, cells=_cells, date_words=date_words)
-
-
-def light_values() -> dict[str, Any]:
-    """What the templates of the log and the programme need."""
-    return {
-        "rules": rules(),
-        "looks": LOOKS,
-        "light_words": LIGHT_WORDS,
-        "advice": ADVICE_WORDS,
-        "minutes": minutes_text,
-        "week_rows": week_rows,
-        "brief": False,
-    }
+    return render("progress.html", found=found, heads=heads, cells=_cells)
 
 
 def light_rules() -> Html:
@@ -145,12 +115,7 @@ def light_rules() -> Html:
     >>> "<table" in hb.light_rules().html
     True
     """
-    return render("light_rules.html", **light_values())
-
-
-def pain_rule() -> Html:
-    """The same rules with the light alone: short enough for a board and a phone."""
-    return render("light_rules.html", **{**light_values(), "brief": True})
+    return render("light_rules.html")
 
 
 def log_sheet() -> Html:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from ..core.catalogue import catalogue
 from ..core.records import Action, RedFlag
-from .html import Html, render
-
-
-@cache
-def shared() -> dict[str, Any]:
-    """Look and icon of each urgency and the emergency numbers; the front end reads the same file."""
-    text = resources.files(__package__).joinpath("safety.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+from .html import Html, render, values_of
 
 
 def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
@@ -29,8 +19,8 @@ def red_flag_groups() -> list[tuple[Action, list[RedFlag]]]:
 
 
 def red_flag_values() -> dict[str, Any]:
-    """What the red-flag templates need."""
-    return {"groups": red_flag_groups(), **shared()}
+    """What the red-flag templates need; look and numbers are in a file that the front end reads, too."""
+    return {"groups": red_flag_groups(), **values_of("safety.json")}
 
 
 def check_twin(state: dict[str, Any]) -> Html:
@@ -48,13 +38,3 @@ def safety_brief() -> Html:
     gate = catalogue().gate
     groups = [(action, gate.in_short(flags)) for action, flags in red_flag_groups()]
     return render("safety_brief.html", groups=groups)
-
-
-def levels_in_class() -> Html:
-    """What a teacher does about each level."""
-    return render("levels_in_class.html", actions=list(catalogue().actions.values()))
-
-
-def ask_first() -> Html:
-    """Who should ask a professional before starting, and why."""
-    return render("ask_first.html", items=list(catalogue().ask_first.values()))

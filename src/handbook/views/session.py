@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.catalogue import catalogue
-from ..core.conventions import DAY_NAMES
 from ..core.door.player import player_rows
 from ..core.log.limits import RED_RISE
 from ..core.log.traffic_light import LogEntry, judge
@@ -15,29 +14,18 @@ from .html import Html, render
 from .safety import red_flag_values
 
 
-def clock_words(seconds: int) -> str:
-    """ "14:45" for 885 seconds."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02d}"
-
-
-def _film(exercise: str) -> dict[str, Any]:
-    """What a front end needs to play the film in step with a session.
+def session_rows() -> dict[str, Any]:
+    """The player's rows, each with what a front end needs to play its film in step with a session.
 
     key: the phase that is held.  side: the side it shows worked, or empty.  repetitions: how many one
     round of the film holds.
     """
     from ..figures import draw
 
-    figure = draw(exercise)
-    return {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
-
-
-def session_rows() -> dict[str, Any]:
-    """The player's rows with how each film is to be played."""
     rows = player_rows()
     for id, cues in rows["exercises"].items():
-        cues["film"] = _film(id)
+        figure = draw(id)
+        cues["film"] = {"key": figure.phase_id, "side": figure.side, "repetitions": figure.repetitions}
     return rows
 
 
@@ -58,8 +46,6 @@ def session_twin(state: dict[str, Any], session: Session) -> Html:
         state=state,
         session=session,
         example=state["example"],
-        day=DAY_NAMES[session.day],
-        clock_words=clock_words,
         no_loading=judge(LogEntry(RED_RISE, RED_RISE, usual=0)).text,
         **red_flag_values(),
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import singledispatch
 from typing import Any
 
 from ..core.ask.profile import Profile
@@ -20,7 +19,6 @@ from ..core.log.weeks import Day, Programme, Week
 from ..core.records import Condition, Exercise, Rating, RedFlag, Reference
 from ..core.shown import Shown, Tabled
 from ..core.week.routine import Routine
-from ..core.week.rows import minutes_text
 from ..core.week.session import Session
 from ..core.week.volume import WeeklyVolume
 from .anatomy import AnatomyPage
@@ -40,73 +38,16 @@ LISTS: dict[type[Shown], type[Listed[Any]]] = {
 }
 
 
-def _rows(line: str, rows: list[dict[str, Any]]) -> str:
-    return render("shown_rows.html", line=line, rows=rows, shown=SHOWN, most=MOST).html
-
-
 def _fields(line: str, values: Mapping[str, Any]) -> str:
     told = {name: value for name, value in values.items() if value not in ("", [], {})}
     return render("shown_fields.html", line=line, values=told).html
 
 
-@singledispatch
-def html_of(value: Shown) -> str:
-    """The HTML of a record; of one without a table its line, whole."""
-    if isinstance(value, Tabled):
-        return _rows(value._line(), value.to_rows())
-    if table := LISTS.get(type(value)):
-        return _fields(type(value).__name__, table.row_of(value))
-    return render("shown_line.html", value=value).html
-
-
-@html_of.register
-def _(value: Found) -> str:
-    return render("shown_found.html", found=value, line=value._line(), shown=SHOWN).html
-
-
-@html_of.register
-def _(value: Assessment) -> str:
-    return render("shown_verdict.html", found=value).html
-
-
-@html_of.register
-def _(value: Routine) -> str:
-    return routine_table(value, left_out=False).html
-
-
-@html_of.register
-def _(value: Session) -> str:
-    return render("shown_session.html", kind=Kind(value.kind, value, (value.day,)), minutes=minutes_text).html
-
-
-@html_of.register
-def _(value: WeeklyVolume) -> str:
-    return volume_tables(value).html
-
-
-@html_of.register
-def _(value: Programme) -> str:
-    return programme_table(value).html
-
-
-@html_of.register(Week)
-@html_of.register(Day)
-def _(value: Week | Day) -> str:
+def _day(value: Week | Day) -> str:
     return render("shown_line.html", value=value).html + routine_table(value.routine, left_out=False).html
 
 
-@html_of.register
-def _(value: Progress) -> str:
-    return progress_tables(value).html
-
-
-@html_of.register
-def _(value: Profile) -> str:
-    return _fields("Profile", value.to_json())
-
-
-@html_of.register
-def _(value: Condition) -> str:
+def _condition(value: Condition) -> str:
     said = {
         "condition": value.id,
         "name": value.name,
@@ -119,19 +60,47 @@ def _(value: Condition) -> str:
     return _fields("Condition", said)
 
 
-@html_of.register
-def _(value: Catalogue) -> str:
+def _catalogue(value: Catalogue) -> str:
     held = {item.name: getattr(value, item.name) for item in fields(value)}
     return _fields("Catalogue", {name: len(one) for name, one in held.items() if isinstance(one, Mapping)})
 
 
-@html_of.register(ExerciseChapter)
-@html_of.register(ConditionChapter)
-@html_of.register(AnatomyPage)
-def _(value: ExerciseChapter | ConditionChapter | AnatomyPage) -> str:
+def _parts(value: ExerciseChapter | ConditionChapter | AnatomyPage) -> str:
+    makers = {name: make for name, make in vars(type(value)).items() if inspect.isfunction(make)}
     parts = {
         f"{name}()": " ".join((inspect.getdoc(make) or "").partition("\n\n")[0].split())
-        for name, make in vars(type(value)).items()
-        if inspect.isfunction(make) and make.__annotations__.get("return") in ("Html", "Any", "PlotPicture")
+        for name, make in makers.items()
+        if not name.startswith("_") and make.__annotations__.get("return") in ("Html", "Any", "PlotPicture")
     }
     return _fields(value._line(), parts)
+
+
+SHOWN_BY: dict[type[Shown], Callable[[Any], str]] = {
+    Found: lambda found: render("shown_found.html", found=found, line=found._line(), shown=SHOWN).html,
+    Assessment: lambda found: render("shown_verdict.html", found=found).html,
+    Routine: lambda week: routine_table(week, left_out=False).html,
+    Session: lambda one: render("shown_session.html", kind=Kind(one.kind, one, (one.day,))).html,
+    WeeklyVolume: lambda volume: volume_tables(volume).html,
+    Programme: lambda programme: programme_table(programme).html,
+    Week: _day,
+    Day: _day,
+    Progress: lambda found: progress_tables(found).html,
+    Profile: lambda profile: _fields("Profile", profile.to_json()),
+    Condition: _condition,
+    Catalogue: _catalogue,
+    ExerciseChapter: _parts,
+    ConditionChapter: _parts,
+    AnatomyPage: _parts,
+}
+
+
+def html_of(value: Shown) -> str:
+    """The HTML of a record; of one without a table its line, whole."""
+    if make := SHOWN_BY.get(type(value)):
+        return make(value)
+    if isinstance(value, Tabled):
+        line, rows = value._line(), value.to_rows()
+        return render("shown_rows.html", line=line, rows=rows, shown=SHOWN, most=MOST).html
+    if table := LISTS.get(type(value)):
+        return _fields(type(value).__name__, table.row_of(value))
+    return render("shown_line.html", value=value).html

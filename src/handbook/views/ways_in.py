@@ -11,6 +11,7 @@ from ..core.finder import find, special_equipment
 from ..core.plan.planner import plan
 from ..core.records import Exercise, Verdict
 from ..core.week.session import Session
+from .condition import condition_groups
 from .html import Html, render
 from .pictures import picture
 
@@ -31,12 +32,7 @@ class EquipmentWay:
 
 def told() -> Html:
     """ "I have been told I have ...": every condition."""
-    conditions = catalogue().conditions.values()
-    groups = [
-        ("Your back", [condition for condition in conditions if condition.group == "back"]),
-        ("Also true for you", [condition for condition in conditions if condition.group == "other"]),
-    ]
-    return render("ways_told.html", groups=groups)
+    return render("ways_told.html", groups=condition_groups())
 
 
 def hurts() -> Html:

@@ -8,7 +8,8 @@ from typing import Any
 
 from ..core.catalogue import Catalogue
 from ..core.errors import UnknownIdError
-from ..core.records import Reference
+from ..core.reviewed import review_words
+from .html import Html, render
 
 
 def citations_in(value: Any) -> Iterator[str]:
@@ -22,8 +23,10 @@ def citations_in(value: Any) -> Iterator[str]:
             yield from citations_in(item)
 
 
-def cited(book: Catalogue, records: Iterable[Any], also: Iterable[str] = ()) -> list[Reference]:
-    """Every work that the records cite, in the order of the bibliography.
+def works(
+    book: Catalogue, packet: str, records: Iterable[Any], also: Iterable[str] = (), folded: bool = True
+) -> Html:
+    """Every work that the records cite, in the order of the bibliography, and who has reviewed the packet.
 
     `also` names works that only a chapter's prose and plots cite; raises UnknownIdError.
     """
@@ -32,4 +35,6 @@ def cited(book: Catalogue, records: Iterable[Any], also: Iterable[str] = ()) -> 
     if unknown:
         raise UnknownIdError("reference", unknown[0], list(book.references))
     keys = {*named, *citations_in(list(records))}
-    return [reference for key, reference in book.references.items() if key in keys]
+    references = [reference for key, reference in book.references.items() if key in keys]
+    review = review_words(book.reviewed.get(packet))
+    return render("works.html", references=references, review=review, folded=folded)

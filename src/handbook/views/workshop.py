@@ -10,7 +10,7 @@ from ..workshop.kit import kit, rows_of
 from ..workshop.machines import cluster, guarantee_mib, one_machine
 from ..workshop.records import Activity, Mode, Plan, Question
 from . import links
-from .html import Html, render
+from .html import Html, clock, render
 
 # How an activity is called in the plan's table.
 KINDS = {
@@ -51,11 +51,6 @@ def question_row(question: Question) -> dict[str, Any]:
 def quiz_twin(state: dict[str, Any]) -> Html:
     """The questions with their answers folded away, and the state for the front end."""
     return render("quiz_twin.html", state=state, questions=state["questions"])
-
-
-def clock(minute: int) -> str:
-    """75 -> "1:15", the time since the start."""
-    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def changes(plan: Plan, mode: Mode) -> list[str]:

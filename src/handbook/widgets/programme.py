@@ -21,7 +21,7 @@ from ..core.plan.planner import plan
 from ..core.week.routine import Routine
 from ..views import links
 from ..views.html import Html, render
-from ..views.routine import LOG_ROWS, light_values
+from ..views.routine import LOG_ROWS
 from .base import DoorWidget, front_end, validated
 
 NOTED = ("entries", "hurts", "measures")  # the lists of a log
@@ -142,7 +142,6 @@ class ProgrammeLog(DoorWidget):
             "programme_twin.html",
             state=state,
             found=programme(routine, self.weeks),
-            **light_values(),
             sheet_rows=range(LOG_ROWS),
             guide=catalogue().measures,
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Answer:
 
 
 class Steps:
-    """Collects what is done and left.  `need` returns whether one may go on."""
+    """Collects what is done and left."""
 
     def __init__(self, task: str) -> None:
         self.task = task
@@ -54,12 +56,17 @@ class Steps:
         self.left: list[str] = []
 
     def need(self, right: bool, done: str, left: str) -> bool:
-        """Notes one step as done or left."""
+        """Notes one step as done or left; returns which, so that a check can stop there."""
         (self.done if right else self.left).append(done if right else left)
         return right
 
-    def answer(self) -> Answer:
-        return Answer(self.task, tuple(self.done), tuple(self.left))
+    def none(self, found: Sequence[Any], done: str, left: str) -> bool:
+        """Notes a step as done if nothing was found; else `left` names the first of it, in place of {}."""
+        return self.need(not found, done, left.format(found[0]) if found else "")
+
+    def answer(self, *left: str) -> Answer:
+        """What was found, and more that is left."""
+        return Answer(self.task, tuple(self.done), (*self.left, *left))
 
 
 def remaining(*answers: Answer) -> Answer:

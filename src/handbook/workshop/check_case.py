@@ -7,11 +7,11 @@ from typing import Any
 from ..core.ask.menu import assess_for
 from ..core.ask.profile import Profile
 from ..core.catalogue import catalogue
-from ..core.errors import HandbookError, UnknownIdError
-from ..core.plan.planner import plan
+from ..core.errors import UnknownIdError
 from ..core.records import Urgency, Verdict
 from ..core.screening import screen
 from .answer import Answer, Steps
+from .check_verdict import exercises_of
 from .kit import case_of, kit
 from .tables import Table, table
 
@@ -19,15 +19,6 @@ FIELDS = ("urgency", "plan", "leave_out", "start_with")
 FEWEST_LEFT_OUT = 3
 NONE = "none"
 URGENCIES = (NONE, *(urgency.value for urgency in Urgency))
-
-
-def may_plan(profile: Profile) -> bool:
-    """Whether the planner makes a week for this person."""
-    try:
-        plan(profile)
-    except HandbookError:
-        return False
-    return True
 
 
 def _unknown(steps: Steps, exercises: list[str]) -> bool:
@@ -114,8 +105,7 @@ def check_case(case: str, decision: Any) -> Answer:
     person = case_of(case)
     steps = Steps(person.name)
     if not isinstance(decision, dict) or set(decision) != set(FIELDS):
-        steps.left.append(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
-        return steps.answer()
+        return steps.answer(f"Write a dictionary with {', '.join(FIELDS)}, and nothing else.")
     profile = Profile.from_json(person.profile)
     urgency = screen(profile.signs).urgency
     true = urgency.value if urgency else NONE
@@ -128,7 +118,7 @@ def check_case(case: str, decision: Any) -> Answer:
         words = "urgency: read the story again, beside the list of warning signs."
     # What comes later would give the answer away: first how urgent, then whether there is a plan.
     ready = steps.need(told == true, f"urgency: {true}.", words)
-    allowed = may_plan(profile)
+    allowed = bool(exercises_of(profile))
     ready &= steps.need(
         planned is allowed,
         f"plan: {'yes' if allowed else 'no'}.",

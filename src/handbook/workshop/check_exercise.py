@@ -43,17 +43,11 @@ def check_exercise(book: Catalogue | None) -> Answer:
         f"For {CLOSED} every exercise must say avoid: such a spine is examined first.",
     )
     unbacked = [id for id, r in ratings.items() if r.verdict is Verdict.RECOMMENDED and not r.citations]
-    steps.need(
-        not unbacked,
-        "Nothing is recommended without a source.",
-        f"{unbacked[0]} says recommended without a source: give one, or say suitable." if unbacked else "",
-    )
+    left = "{} says recommended without a source: give one, or say suitable."
+    steps.none(unbacked, "Nothing is recommended without a source.", left)
     rated = [id for id, rating in ratings.items() if rating.reason != NOT_RATED and id != CLOSED]
-    steps.need(
-        len(rated) >= FEWEST_RATED,
-        f"You gave {len(rated)} verdicts with a reason of your own.",
-        f"You gave {len(rated)} verdicts with a reason of your own; give at least {FEWEST_RATED}.",
-    )
+    said = f"You gave {len(rated)} verdicts with a reason of your own"
+    steps.need(len(rated) >= FEWEST_RATED, f"{said}.", f"{said}; give at least {FEWEST_RATED}.")
     reasons = {ratings[id].reason for id in rated}
     steps.need(
         len(reasons) == len(rated),

@@ -36,21 +36,14 @@ def _chooser(steps: Steps, name: str, widget: Any, kind: str, wanted: Iterable[s
         return False
     values = [value for _, value in _pairs(widget)]
     missing = [id for id in wanted if id not in values]
-    if not steps.need(
-        not missing,
-        f"`{name}` offers every one of the {words}.",
-        f"`{name}` does not offer {len(missing)} of the {words}, for example {missing[0]!r}. "
-        "Give pairs: (label, id)."
-        if missing
-        else "",
-    ):
+    left = (
+        f"`{name}` does not offer {len(missing)} of the {words}, for example {{!r}}. Give pairs: (label, id)."
+    )
+    if not steps.none(missing, f"`{name}` offers every one of the {words}.", left):
         return False
     bare = [id for label, id in _pairs(widget) if id in wanted and label == id]
-    return steps.need(
-        not bare,
-        f"`{name}` shows names.",
-        f"`{name}` shows ids such as {bare[0]!r}: give pairs, the first of each for people." if bare else "",
-    )
+    left = f"`{name}` shows ids such as {{!r}}: give pairs, the first of each for people."
+    return steps.none(bare, f"`{name}` shows names.", left)
 
 
 def _marks(text: str, found: list[Assessment]) -> bool:
@@ -65,13 +58,10 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
     """Whether the table follows both choosers, and says which exercises to avoid."""
     chosen, wanted = TRIED
     earlier = condition.value, directions.value
+    seen = []
     try:
-        condition.value, directions.value = "spinal-stenosis", ()
-        seen = [table.value]
-        condition.value = chosen
-        seen.append(table.value)
-        directions.value = wanted
-        seen.append(table.value)
+        for condition.value, directions.value in (("spinal-stenosis", ()), (chosen, ()), (chosen, wanted)):
+            seen.append(table.value)
         condition.value, directions.value = earlier
     except Exception as error:  # whatever the learner's own function raises
         steps.left.append(
@@ -79,18 +69,10 @@ def _follows(steps: Steps, condition: Any, directions: Any, table: Any) -> None:
         )
         return
     text = unescape(str(seen[-1]))
-    still = [
-        name
-        for name, *pair in zip(("condition", "directions"), seen, seen[1:], strict=False)
-        if len({*pair}) < 2
-    ]
-    if not steps.need(
-        not still,
-        "The table changes when a choice changes.",
-        f"The table stays the same when `{still[0]}` changes: call `observe` on both choosers."
-        if still
-        else "",
-    ):
+    before_after = zip(("condition", "directions"), seen, seen[1:], strict=False)
+    still = [name for name, before, after in before_after if before == after]
+    left = "The table stays the same when `{}` changes: call `observe` on both choosers."
+    if not steps.none(still, "The table changes when a choice changes.", left):
         return
     found = find([chosen], direction=list(wanted))
     shown = {item.exercise.name for item in found}

@@ -84,11 +84,9 @@ def check_changes(changes: Any, book: Catalogue | None, people: Mapping[str, Pro
         return steps.answer()
     unknown = [name for name in changes if not isinstance(name, str) or name not in people]
     if unknown:
-        steps.left.append(f"Nobody is called {unknown[0]!r}. Names: {', '.join(people)}.")
-        return steps.answer()
+        return steps.answer(f"Nobody is called {unknown[0]!r}. Names: {', '.join(people)}.")
     if len(set(changes)) < len(changes):
-        steps.left.append("A name stands twice on the list.")
-        return steps.answer()
+        return steps.answer("A name stands twice on the list.")
     true = {name for name, person in people.items() if exercises_of(person) != exercises_of(person, book)}
     missed, extra = sorted(true - set(changes)), sorted(set(changes) - true)
     steps.need(

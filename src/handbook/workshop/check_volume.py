@@ -41,27 +41,16 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
     ):
         return steps.answer()
     missing = [label for label in wanted if label not in minutes]
-    steps.need(
-        not missing,
-        "Every muscle group is there.",
-        f"{len(missing)} of {len(wanted)} muscle groups are missing, for example {missing[0]}."
-        if missing
-        else "",
-    )
+    left = f"{len(missing)} of {len(wanted)} muscle groups are missing, for example {{}}."
+    steps.none(missing, "Every muscle group is there.", left)
     extra = [label for label in minutes if label not in wanted]
-    steps.need(
-        not extra,
-        "Nothing else is there.",
-        f"{extra[0]!r} is no muscle group of this week; take `row.label`." if extra else "",
-    )
+    left = "{!r} is no muscle group of this week; take `row.label`."
+    steps.none(extra, "Nothing else is there.", left)
     common = [label for label in wanted if label in minutes]
     odd = [label for label in common if not _is_number(minutes[label])]
     if odd:
-        words = (
-            f"{odd[0]}: {minutes[odd[0]]!r} is no number. Write minutes as a number, without quotes or unit."
-        )
-        steps.left.append(words)
-        return steps.answer()
+        said = f"{odd[0]}: {minutes[odd[0]]!r} is no number."
+        return steps.answer(f"{said} Write minutes as a number, without quotes or unit.")
     doubled = [label for label in common if abs(minutes[label] - 2 * wanted[label]) <= CLOSE_MIN]
     seconds = [label for label in common if abs(minutes[label] - 60 * wanted[label]) <= CLOSE_MIN]
     wrong = [label for label in common if abs(minutes[label] - wanted[label]) > CLOSE_MIN]
@@ -74,20 +63,13 @@ def check_minutes(minutes: Any, volume: WeeklyVolume) -> Answer:
         more = "more" if minutes[label] > wanted[label] else "less"
         words = f"{label}: {minutes[label]:.2f} min is {more} than its row says. Take `row.minutes` as it is."
     else:
-        words = ""
-    steps.need(
-        bool(common) and not wrong, "The numbers are those of the rows.", words or "No number to compare."
-    )
+        words = "No number to compare."
+    steps.need(bool(common) and not wrong, "The numbers are those of the rows.", words)
     return steps.answer()
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _bars(axes: Any) -> list[Any]:
-    """The bars of a bar chart: rectangles of its containers, not shaded bands."""
-    return [bar for container in getattr(axes, "containers", ()) for bar in container]
 
 
 def _named(axes: Any, bars: list[Any]) -> dict[str, float]:
@@ -142,7 +124,8 @@ def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
     ):
         return steps.answer()
     wanted = expected_minutes(volume)
-    bars = _bars(axes)
+    # Rectangles of its containers, not shaded bands.
+    bars = [bar for container in axes.containers for bar in container]
     if steps.need(
         len(bars) == len(wanted),
         "There is one bar for each muscle group.",
@@ -178,12 +161,6 @@ def check_bars(axes: Any, volume: WeeklyVolume) -> Answer:
     titles = [axes.get_title(loc=place) for place in ("left", "center", "right")]
     words = " ".join([unit, *titles, *(text.get_text() for text in told)])
     _span_is_told(steps, axes, bars, volume, words)
-    promise = PROMISING.search(words)
-    steps.need(
-        not promise,
-        "The plot promises nothing.",
-        f"The plot says “{promise[0].lower()}”. The marks come from range of motion in healthy people."
-        if promise
-        else "",
-    )
+    left = "The plot says “{}”. The marks come from range of motion in healthy people."
+    steps.none(PROMISING.findall(words.lower()), "The plot promises nothing.", left)
     return steps.answer()

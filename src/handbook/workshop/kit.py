@@ -5,7 +5,7 @@ It stands apart from the catalogue, which stays light: no routine and no finder 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -13,23 +13,8 @@ from typing import Any, TypeVar, get_args
 from ..core.catalogue import WORKSHOP_FOLDERS, files_digest, read_compiled
 from ..core.decode import decode
 from ..core.errors import HandbookError, UnknownIdError
-from .records import (
-    Adaptation,
-    Audience,
-    Case,
-    Form,
-    FormPart,
-    Hub,
-    Invitation,
-    Kit,
-    Misconception,
-    Mode,
-    Page,
-    Plan,
-    Question,
-    QuestionSet,
-    Quiz,
-)
+from . import records
+from .records import Case, FormPart, Kit, Plan, Question, QuestionSet
 
 COMPILED_NAME = "workshop.json"
 SETS: tuple[str, ...] = get_args(QuestionSet)
@@ -51,17 +36,17 @@ def from_json(raw: dict[str, Any]) -> Kit:
     """A kit from the compiled JSON object."""
     plans = [decode(Plan, row) for row in raw["plans"]]
     return Kit(
-        quizzes=_index(Quiz, raw["quizzes"]),
-        pages=_index(Page, raw["pages"]),
-        audiences=_index(Audience, raw["audiences"]),
+        quizzes=_index(records.Quiz, raw["quizzes"]),
+        pages=_index(records.Page, raw["pages"]),
+        audiences=_index(records.Audience, raw["audiences"]),
         plans={(plan.audience, plan.minutes): plan for plan in plans},
-        misconceptions=_index(Misconception, raw["misconceptions"]),
-        adaptations={row["exercise"]: decode(Adaptation, row) for row in raw["adaptations"]},
-        cases=_index(Case, raw["cases"]),
-        modes=_index(Mode, raw["modes"]),
-        forms=_index(Form, raw["forms"]),
-        invitation=decode(Invitation, raw["invitation"]),
-        hub=decode(Hub, raw["hub"]),
+        misconceptions=_index(records.Misconception, raw["misconceptions"]),
+        adaptations={row["exercise"]: decode(records.Adaptation, row) for row in raw["adaptations"]},
+        cases=_index(records.Case, raw["cases"]),
+        modes=_index(records.Mode, raw["modes"]),
+        forms=_index(records.Form, raw["forms"]),
+        invitation=decode(records.Invitation, raw["invitation"]),
+        hub=decode(records.Hub, raw["hub"]),
         digest=raw["digest"],
     )
 
@@ -79,20 +64,21 @@ def kit() -> Kit:
     return from_json(read_compiled(__package__, COMPILED_NAME, "The workshop kit", workshop_digest))
 
 
+def known(kind: str, id: str, table: Mapping[str, T]) -> T:
+    """What stands under an id; raises UnknownIdError."""
+    if id not in table:
+        raise UnknownIdError(kind, id, list(table))
+    return table[id]
+
+
 def case_of(id: str) -> Case:
     """A person of the case conference; raises UnknownIdError."""
-    cases = kit().cases
-    if id not in cases:
-        raise UnknownIdError("case", id, list(cases))
-    return cases[id]
+    return known("case", id, kit().cases)
 
 
 def plan_of(id: str) -> Plan:
     """A plan such as "patients-90"; raises UnknownIdError."""
-    plans = {plan.id: plan for plan in kit().plans.values()}
-    if id not in plans:
-        raise UnknownIdError("plan", id, list(plans))
-    return plans[id]
+    return known("plan", id, {plan.id: plan for plan in kit().plans.values()})
 
 
 def rows_of(part: FormPart) -> tuple[str, ...]:
@@ -120,13 +106,10 @@ def choose_questions(
         raise HandbookError(
             f"Name a quiz, a chapter, a set or an audience. Quizzes: {', '.join(made.quizzes)}."
         )
-    for kind, value, allowed in (
-        ("quiz", quiz, list(made.quizzes)),
-        ("set", set, list(SETS)),
-        ("audience", audience, list(made.audiences)),
-    ):
+    tables = (("quiz", quiz, made.quizzes), ("set", set, SETS), ("audience", audience, made.audiences))
+    for kind, value, allowed in tables:
         if value is not None and value not in allowed:
-            raise UnknownIdError(kind, value, allowed)
+            raise UnknownIdError(kind, value, list(allowed))
     questions = list(made.questions.values())
     if chapter is not None:
         chapters = dict.fromkeys(question.chapter for question in questions)

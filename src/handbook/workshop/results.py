@@ -212,12 +212,7 @@ def example_class(folder: Path, *, audience: str = "patients", learners: int = 1
                 knows = dice.random() < (0.8 if question.set == "post" else 0.5)
                 chosen = question.right if knows else dice.sample(options, question.choose)
                 answers[question.id] = {"version": question.version, "chosen": list(chosen)}
-        whole = {
-            "handbook": MARK,
-            "version": VERSION,
-            "learner": f"invented-{number}",
-            "saved": "",
-            "answers": answers,
-        }
-        (folder / f"quiz-answers-{number}.json").write_text(json.dumps(whole), encoding="utf-8")
+        whole = {"handbook": MARK, "version": VERSION, "learner": f"invented-{number}", "saved": ""}
+        text = json.dumps({**whole, "answers": answers})
+        (folder / f"quiz-answers-{number}.json").write_text(text, encoding="utf-8")
     return folder

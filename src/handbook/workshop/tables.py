@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from ..core.finder import find
@@ -66,18 +67,16 @@ def verdict_table(conditions: Sequence[str], answers: Mapping[str, str] | None =
     return Table(["Verdict", "Exercises"], rows, f"Verdicts for {' and '.join(conditions)}")
 
 
+@dataclass(frozen=True, repr=False)
 class Story:
     """A person of the case conference, to read."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.text = text
+    name: str
+    text: str
 
     def _repr_html_(self) -> str:
-        return (
-            f'<div class="hb-note"><div><p><strong>{escape(self.name)}.</strong> {escape(self.text)}</p>'
-            "</div></div>"
-        )
+        said = f"<p><strong>{escape(self.name)}.</strong> {escape(self.text)}</p>"
+        return f'<div class="hb-note"><div>{said}</div></div>'
 
     def __repr__(self) -> str:
         return f"{self.name}. {self.text}"

@@ -13,12 +13,14 @@ import pypdf
 import pytest
 
 import handbook as hb
+from handbook.press.classroom import plan_papers
 from handbook.press.classroom.__main__ import main
 from handbook.press.classroom.address import paper_code
 from handbook.press.classroom.invitation import invitation
 from handbook.press.classroom.papers import LABELS, all_papers, class_papers, papers_for
-from handbook.press.classroom.plan_papers import certificate_pdf, form_pdf, forms_for, run_sheet_pdf
-from handbook.views.workshop import changes, clock, plan_table
+from handbook.press.classroom.plan_papers import certificate, form_sheet, forms_for, pdf
+from handbook.views.html import clock
+from handbook.views.workshop import changes, plan_table
 from handbook.workshop import kit
 from handbook.workshop.kit import plan_of, rows_of
 from tests.export.test_handout import structure
@@ -41,12 +43,12 @@ def read(make: partial, paper: str) -> pypdf.PdfReader:
 
 @cache
 def run_sheet(id: str, mode: str) -> partial:
-    return partial(run_sheet_pdf, plan_of(id), mode)
+    return partial(pdf, "run-sheet", plan_papers.run_sheet, plan_of(id), mode)
 
 
 @cache
 def form(id: str) -> partial:
-    return partial(form_pdf, KIT.forms[id])
+    return partial(pdf, "form", form_sheet, KIT.forms[id])
 
 
 def spans(page) -> list[tuple[float, float, float, str]]:
@@ -120,7 +122,7 @@ def test_the_tally_counts_what_the_feedback_asks():
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_certificate_says_what_it_is_not(paper):
     plan = plan_of("students-180")
-    text = is_one_good_page(read(partial(certificate_pdf, plan), paper), paper)
+    text = is_one_good_page(read(partial(pdf, "certificate", certificate, plan), paper), paper)
     assert "180minutes" in text
     assert "Itisnoqualification" in text
 

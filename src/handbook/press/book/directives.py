@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from ...core.catalogue import catalogue
 from ...core.digest import digest_of_files
 from ...core.door.finder import safety_rows
-from ...views import landing, links, origins, reference, routine, safety, ways_in, workshop
+from ...views import landing, links, origins, reference, safety, ways_in, workshop
 from ...views.html import Html, render
 from ...workshop.kit import kit
 from ..classroom.papers import class_papers
@@ -49,15 +49,15 @@ PARTS: dict[str, Callable[[], Html]] = {
     "red-flag-check": red_flag_check,
     "offline": partial(render, "offline_twin.html"),
     "all-signs": safety.all_signs,
-    "ask-first": safety.ask_first,
+    "ask-first": partial(render, "ask_first.html"),
     "safety-brief": safety.safety_brief,
-    "levels-in-class": safety.levels_in_class,
+    "levels-in-class": partial(render, "levels_in_class.html"),
     "references": reference.references,
-    "glossary": reference.glossary,
+    "glossary": partial(render, "glossary.html"),
     "hero": landing.hero,
-    "doors": landing.doors,
+    "doors": partial(render, "doors.html"),
     "ways-to-move": landing.ways_to_move,
-    "verdict-legend": landing.verdict_legend,
+    "verdict-legend": partial(render, "verdict_legend.html"),
     "certainty-legend": landing.certainty_legend,
     "evidence-legend": landing.evidence_legend,
     "workshop-audiences": workshop.audiences,
@@ -73,7 +73,7 @@ PARTS: dict[str, Callable[[], Html]] = {
     "origin-counts": origins.origin_counts,
     "article-exercises": origins.article_exercises,
     "added-exercises": origins.added_exercises,
-    "pain-rule": routine.pain_rule,
+    "pain-rule": partial(render, "light_rules.html", brief=True),
     "told": ways_in.told,
     "hurts": ways_in.hurts,
     "minutes": ways_in.minutes,

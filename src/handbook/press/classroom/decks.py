@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ import nbformat
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from pygments.formatters import HtmlFormatter
-from traitlets.config import Config
 
 from ...assets import FONTS, STYLE_SHEET, WEB_FILES
 from ...core.catalogue import catalogue
@@ -25,7 +25,7 @@ from ...core.words import words
 from ...views.deck import Deck
 from ...views.html import Html
 from ...workshop.kit import kit
-from ...workshop.records import Activity, Plan
+from ...workshop.records import Plan
 from ..errors import PressError
 from ..page.node import PACKAGES, install
 from .address import page_code
@@ -92,7 +92,8 @@ def _exercise(deck: Deck, id: str) -> list[Any]:
 def _step(deck: Deck, plan: Plan, index: int, home: str) -> Iterator[list[Any]]:
     """The slides of one step."""
     activity = plan.activities[index]
-    page = _page(activity, home)
+    pages = [id for id in activity.used("page") if not id.startswith(FOR_TEACHERS)]
+    page = page_code(pages[0], home) if pages else None
     late = f"{words()['plan']['late']} {activity.if_late}" if activity.if_late else ""
     yield _cells(deck.step(plan, index, page), activity.teacher, late, "" if home or not page else NO_ADDRESS)
     if activity.kind == "welcome" and plan.moves:
@@ -117,11 +118,6 @@ def _step(deck: Deck, plan: Plan, index: int, home: str) -> Iterator[list[Any]]:
         )
 
 
-def _page(activity: Activity, home: str) -> dict[str, Any] | None:
-    pages = [id for id in activity.used("page") if not id.startswith(FOR_TEACHERS)]
-    return page_code(pages[0], home) if pages else None
-
-
 def deck_notebook(plan: Plan, home: str = "") -> Any:
     """All slides of a plan as one notebook.  home: the address of the book, or empty.
 
@@ -130,28 +126,20 @@ def deck_notebook(plan: Plan, home: str = "") -> Any:
     deck = Deck(plan.audience)
     cells = _cells(deck.title(), plan.choice, f"{plan.minutes} minutes. Each step says when it begins.")
     for index in range(len(plan.activities)):
-        for slide in _step(deck, plan, index, home):
-            cells.extend(slide)
+        cells += chain.from_iterable(_step(deck, plan, index, home))
     return new_notebook(cells=cells)
-
-
-def _exporter() -> SlidesExporter:
-    return SlidesExporter(
-        config=Config(
-            SlidesExporter={
-                "template_name": TEMPLATE.name,
-                "extra_template_basedirs": [str(TEMPLATE.parent)],
-                "exclude_anchor_links": True,
-            },
-        )
-    )
 
 
 def deck_html(plan: Plan, home: str = "") -> str:
     """The deck of a plan as a page; options and errors as for `deck_notebook`."""
     title = f"{kit().audiences[plan.audience].name}, {plan.minutes} minutes"
     resources = {"deck_title": title, "metadata": {"name": plan.id}}
-    page, _ = _exporter().from_notebook_node(deck_notebook(plan, home), resources=resources)
+    exporter = SlidesExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+    page, _ = exporter.from_notebook_node(deck_notebook(plan, home), resources=resources)
     return str(page)
 
 

@@ -14,19 +14,11 @@ from ..progress import Progress
 from .address import paper_code
 from .decks import make_deck
 from .invitation import invitation
-from .papers import LABELS, Paper, make_papers, papers_for
+from .papers import make_papers, papers_for
 from .plan_papers import plan_title
 from .stick import PARTS, READ_ME, make_zip
 
 PACK_READ_ME = "pack.txt"
-
-
-def _paper_lines(papers: tuple[Paper, ...]) -> str:
-    """A line for each paper: its files and what they are for."""
-    return "\n".join(
-        f"  {paper.name}-*.pdf ({' or '.join(LABELS[size] for size in paper.papers)}): {paper.use}"
-        for paper in papers
-    )
 
 
 def make_invitations(plan: Plan, folder: Path, book: str) -> Iterator[Path]:
@@ -53,10 +45,11 @@ def make_pack(plan: Plan, folder: Path, book: str = "", day: date | None = None)
         done(made)
     for made in make_invitations(plan, pack, book):
         done(made)
+    lines = (f"  {paper.name}-*.pdf ({paper.sizes}): {paper.use}" for paper in papers)
     values = {
         "title": plan_title(plan),
         "deck": f"{plan.id}.html",
-        "papers": _paper_lines(papers),
+        "papers": "\n".join(lines),
         "address": f"The book: {book}" if book else "Made without the address of a book, so without codes.",
         "note": note(),
     }

@@ -13,8 +13,8 @@ from ...export.handout import PAPERS
 from ...views.html import Html, render
 from ...workshop.kit import kit
 from ...workshop.records import Form, Plan
-from .plan_papers import certificate_pdf, form_pdf, forms_for, run_sheet_pdf
-from .quiz_paper import quiz_paper
+from .plan_papers import certificate, form_sheet, forms_for, pdf, run_sheet
+from .quiz_paper import quiz_sheet
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Paper:
     def files(self) -> list[tuple[str, str]]:
         """(paper, file name) of each; the paper as in PAPERS or POSTERS."""
         return [(paper, f"{self.name}-{paper}.pdf") for paper in self.papers]
+
+    @property
+    def sizes(self) -> str:
+        """ "A4 or Letter"."""
+        return " or ".join(LABELS[paper] for paper in self.papers)
 
 
 # How each paper is called in a sentence.
@@ -53,28 +58,24 @@ def _exercises(ids: Sequence[str] | None = None) -> Paper:
 
 def _quiz(audience: str) -> Paper:
     title = f"Quiz: {kit().audiences[audience].name}"
-    return Paper(f"quiz-{audience}", title, QUIZ, HAND_OUTS, partial(quiz_paper, audience))
+    return Paper(f"quiz-{audience}", title, QUIZ, HAND_OUTS, partial(pdf, "quiz", quiz_sheet, audience))
 
 
 def _form(form: Form) -> Paper:
-    return Paper(form.id, form.title, form.use, HAND_OUTS, partial(form_pdf, form))
+    return Paper(form.id, form.title, form.use, HAND_OUTS, partial(pdf, "form", form_sheet, form))
 
 
 def own_papers(plan: Plan) -> tuple[Paper, ...]:
     """What only this plan has: its run sheets, in the room first, and its certificate."""
-    room = Paper("run-sheet", "Run sheet", "one for you", HAND_OUTS, partial(run_sheet_pdf, plan))
+    sheet = partial(pdf, "run-sheet", run_sheet, plan)
+    room = Paper("run-sheet", "Run sheet", "one for you", HAND_OUTS, sheet)
+    use = "one for you and one for your helper"
     others = (
-        Paper(
-            f"run-sheet-{mode.id}",
-            f"Run sheet: {mode.name}",
-            "one for you and one for your helper",
-            HAND_OUTS,
-            partial(run_sheet_pdf, plan, mode.id),
-        )
+        Paper(f"run-sheet-{mode.id}", f"Run sheet: {mode.name}", use, HAND_OUTS, partial(sheet, mode.id))
         for mode in kit().modes.values()
     )
-    each = Paper("certificate", "Certificate", "one each", HAND_OUTS, partial(certificate_pdf, plan))
-    return (room, *others, each)
+    make = partial(pdf, "certificate", certificate, plan)
+    return (room, *others, Paper("certificate", "Certificate", "one each", HAND_OUTS, make))
 
 
 def papers_for(plan: Plan) -> tuple[Paper, ...]:
@@ -90,23 +91,15 @@ def all_papers() -> tuple[Paper, ...]:
     return (*FIRST, DOSES, _exercises(), *quizzes, *forms, POSTER)
 
 
-def plans_in_order() -> list[Plan]:
-    """All plans, in the order of the audiences."""
-    order = list(kit().audiences)
-    return sorted(kit().plans.values(), key=lambda plan: (order.index(plan.audience), plan.minutes))
-
-
 def class_papers() -> Html:
     """Every paper of every plan, and which plans take it."""
+    order = list(kit().audiences)
     found: dict[str, tuple[Paper, list[Plan]]] = {}
-    for plan in plans_in_order():
+    for plan in sorted(kit().plans.values(), key=lambda plan: (order.index(plan.audience), plan.minutes)):
         for paper in papers_for(plan):
             # The exercises of two plans differ, and are one paper here.
             found.setdefault(paper.title, (paper, []))[1].append(plan)
-    rows = [
-        (title, paper.use, " or ".join(LABELS[size] for size in paper.papers), _named(plans))
-        for title, (paper, plans) in found.items()
-    ]
+    rows = [(title, paper.use, paper.sizes, _named(plans)) for title, (paper, plans) in found.items()]
     return render("workshop_papers.html", rows=rows)
 
 

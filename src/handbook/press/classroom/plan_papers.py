@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from ...core.catalogue import catalogue
 from ...export.sheets import common
 from ...export.typeset import typeset
-from ...views.workshop import changes, clock
+from ...views.html import clock
+from ...views.workshop import changes
 from ...workshop.kit import kit, rows_of
 from ...workshop.records import Activity, Form, Plan
 
@@ -81,13 +83,9 @@ def forms_for(plan: Plan) -> list[Form]:
     return [form for form in kit().forms.values() if wanted[form.needed]]
 
 
-def run_sheet_pdf(plan: Plan, mode: str = IN_THE_ROOM, **options: Any) -> bytes:
-    return typeset("run-sheet", run_sheet(plan, mode, **options))
+def pdf(template: str, values: Callable[..., dict[str, Any]], *of: Any, **options: Any) -> bytes:
+    """A paper as PDF.
 
-
-def form_pdf(form: Form, **options: Any) -> bytes:
-    return typeset("form", form_sheet(form, **options))
-
-
-def certificate_pdf(plan: Plan, **options: Any) -> bytes:
-    return typeset("certificate", certificate(plan, **options))
+    values: what gives those of its template, such as `run_sheet`, from `of` and `options`.
+    """
+    return typeset(template, values(*of, **options))

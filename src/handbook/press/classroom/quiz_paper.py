@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ...export.sheets import common
-from ...export.typeset import typeset
 from ...workshop.kit import choose_questions, kit
 from ...workshop.records import Question
 
@@ -37,8 +36,3 @@ def quiz_sheet(audience: str, **options: Any) -> dict[str, Any]:
         ],
         "points": [question.point for question in before],
     }
-
-
-def quiz_paper(audience: str, **options: Any) -> bytes:
-    """options: as for `quiz_sheet`."""
-    return typeset("quiz", quiz_sheet(audience, **options))

@@ -15,7 +15,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ...core.words import words
 from ...workshop.kit import kit
 from ..book import serve
-from ..errors import PressError
 from .papers import LABELS, all_papers, own_papers
 
 NAME = "low-back-workshop"
@@ -41,12 +40,7 @@ def _page() -> str:
 
 
 def make_stick(folder: Path, book: Path) -> None:
-    """Completes `folder`, which holds slides/, papers/ and plans/ already, with the book and the start files.
-
-    Raises PressError if the book has not been built.
-    """
-    if not (book / "index.html").is_file():
-        raise PressError(f"{book} holds no book yet. Run 'make book'.")
+    """Completes `folder`, which holds slides/, papers/ and plans/ already, with book and start files."""
     shutil.copytree(book, folder / "handbook", ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"))
     (folder / "index.html").write_text(_page(), encoding="utf-8")
     shutil.copyfile(PARTS / "start.py", folder / "start.py")

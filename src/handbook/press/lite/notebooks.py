@@ -13,6 +13,7 @@ import nbformat
 from ...core.catalogue import catalogue
 from ...views.safety import red_flag_groups
 from ..errors import PressError
+from ..notebooks.folder import notebooks
 
 # Decks are slides, which the site does not show.
 NOT_TAKEN = ("workshop/slides/",)
@@ -57,10 +58,8 @@ def reason(name: str) -> str | None:
 
 def taken(source: Path) -> list[str]:
     """The notebooks of the site, as paths below notebooks/ without ending, sorted."""
-    names = (path.relative_to(source).with_suffix("").as_posix() for path in source.rglob("*.ipynb"))
-    return sorted(
-        name for name in names if not name.startswith(NOT_TAKEN) and ".ipynb_checkpoints" not in name
-    )
+    names = (path.relative_to(source).with_suffix("").as_posix() for path in notebooks(source))
+    return sorted(name for name in names if not name.startswith(NOT_TAKEN))
 
 
 def that_run(source: Path, names: list[str]) -> dict[str, list[tuple[str, str]]]:
@@ -89,14 +88,6 @@ def notice(why: str) -> Any:
     return nbformat.v4.new_markdown_cell(text, id=NOTICE_ID)
 
 
-def _for_site(path: Path, why: str | None) -> Any:
-    notebook = nbformat.read(path, as_version=4)
-    notebook.metadata["kernelspec"] = KERNEL
-    if why:
-        notebook.cells.insert(1, notice(why))
-    return notebook
-
-
 def _safety() -> Iterator[str]:
     yield "# Warning signs\n\nIf one of these fits you, do what its heading says before you exercise."
     for action, flags in red_flag_groups():
@@ -111,17 +102,13 @@ def _references() -> Iterator[str]:
 
 def book_pages(names: list[str]) -> dict[str, str]:
     """Markdown for each page of the book that a notebook links to, by its path below book/."""
+    pages = {
+        name: f"# In the book\n\nThis page, *{name.removesuffix('.md')}*, is text only: there is nothing to "
+        "run in it. Read it in the book that this site belongs to.\n"
+        for name in names
+    }
     full = {"safety.md": _safety, "references.md": _references}
-    pages = {}
-    for name in names:
-        if name in full:
-            pages[name] = "\n\n".join(full[name]()) + "\n"
-        else:
-            pages[name] = (
-                f"# In the book\n\nThis page, *{name.removesuffix('.md')}*, is text only: there is nothing "
-                "to run in it. Read it in the book that this site belongs to.\n"
-            )
-    return pages
+    return pages | {name: "\n\n".join(full[name]()) + "\n" for name in names if name in full}
 
 
 def make_contents(source: Path, words: str, folder: Path) -> list[str]:
@@ -134,7 +121,11 @@ def make_contents(source: Path, words: str, folder: Path) -> list[str]:
     for name in names:
         path = folder / "notebooks" / f"{name}.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = nbformat.writes(_for_site(source / f"{name}.ipynb", reason(name)))
+        notebook = nbformat.read(source / f"{name}.ipynb", as_version=4)
+        notebook.metadata["kernelspec"] = KERNEL
+        if why := reason(name):
+            notebook.cells.insert(1, notice(why))
+        text = nbformat.writes(notebook)
         linked.update(BOOK_LINK.findall(text))
         path.write_text(text + "\n", encoding="utf-8")
     for name, text in book_pages(sorted(linked)).items():

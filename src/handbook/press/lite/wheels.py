@@ -6,7 +6,6 @@ The versions are those of the handbook's own environment, so nothing is looked u
 from __future__ import annotations
 
 import base64
-import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -18,10 +17,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from ...core.digest import FULL_LENGTH, digest
+from ..page.archives import write_archive
 from ..pure_python import installed, library_files
 
-# Fixed, so that the same files give the same wheel.
-MOMENT = (2020, 1, 1, 0, 0, 0)
 BROWSER = {
     "sys_platform": "emscripten",
     "platform_system": "Emscripten",
@@ -88,17 +86,14 @@ def read(path: Path) -> Wheel:
 def write(path: Path, files: Mapping[str, bytes], dist_info: str) -> Wheel:
     """Writes a pure-Python wheel of these files; adds WHEEL and RECORD."""
     head = "Wheel-Version: 1.0\nGenerator: handbook.press.lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    everything = {**dict(sorted(files.items())), f"{dist_info}/WHEEL": head.encode()}
-    record = io.StringIO()
-    for place, content in everything.items():
+    everything = {**files, f"{dist_info}/WHEEL": head.encode()}
+    record = ""
+    for place, content in sorted(everything.items()):
         raw = bytes.fromhex(digest(content, length=FULL_LENGTH))
         signed = base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-        record.write(f"{place},sha256={signed},{len(content)}\n")
-    record.write(f"{dist_info}/RECORD,,\n")
-    everything[f"{dist_info}/RECORD"] = record.getvalue().encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for place, content in everything.items():
-            archive.writestr(zipfile.ZipInfo(place, MOMENT), content, zipfile.ZIP_DEFLATED, 9)
+        record += f"{place},sha256={signed},{len(content)}\n"
+    everything[f"{dist_info}/RECORD"] = f"{record}{dist_info}/RECORD,,\n".encode()
+    write_archive(path, everything)
     return read(path)
 
 

@@ -41,14 +41,8 @@ def _text(source: str) -> dict[str, Any]:
 
 
 def _code(source: str, tags: list[str]) -> dict[str, Any]:
-    metadata = {"tags": tags}
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": metadata,
-        "outputs": [],
-        "source": source,
-    }
+    not_run: dict[str, Any] = {"execution_count": None, "outputs": []}
+    return {"cell_type": "code", "metadata": {"tags": tags}, "source": source, **not_run}
 
 
 def draft(id: str, name: str) -> str:
@@ -73,17 +67,6 @@ def draft(id: str, name: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _sources(path: Path, kind: str) -> list[str]:
-    """The cells of one kind; raises OSError, ValueError, KeyError or TypeError for no notebook."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
-
-
-def _listed(path: Path) -> set[str]:
-    """The pages that the table of contents names."""
-    return set(re.findall(r"^\s*- file: (\S+)$", path.read_text(encoding="utf-8"), re.M))
-
-
 def chapter_faults(root: Path, id: str, name: str, works: set[str]) -> Iterator[tuple[str, str, str]]:
     """(file, where, words) of every fault of one chapter.
 
@@ -91,12 +74,17 @@ def chapter_faults(root: Path, id: str, name: str, works: set[str]) -> Iterator[
     """
     file = f"{FOLDER}/{id}.ipynb"
     try:
-        if f"{FOLDER}/{id}" not in _listed(root / CONTENTS):
+        listed = re.findall(r"^\s*- file: (\S+)$", (root / CONTENTS).read_text(encoding="utf-8"), re.M)
+        if f"{FOLDER}/{id}" not in listed:
             yield CONTENTS, "", f"add '- file: {FOLDER}/{id}' below the gallery"
     except (OSError, ValueError):
         yield CONTENTS, "", "the table of contents cannot be read"
     try:
-        texts, code = (_sources(root / file, kind) for kind in ("markdown", "code"))
+        cells = json.loads((root / file).read_text(encoding="utf-8"))["cells"]
+        texts, code = (
+            ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+            for kind in ("markdown", "code")
+        )
     except FileNotFoundError:
         yield file, "", "this chapter is missing"
         return

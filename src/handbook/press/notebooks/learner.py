@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from ...core.files import write_whole
 from .clean import notebook_text
+from .folder import NOTEBOOKS, ROOT
 
-ROOT = Path(__file__).parents[4]
-SOLUTIONS = ROOT / "notebooks" / "workshop" / "solutions"
-LEARNER = ROOT / "notebooks" / "workshop" / "learner"
+SOLUTIONS = NOTEBOOKS / "workshop" / "solutions"
+LEARNER = NOTEBOOKS / "workshop" / "learner"
 TITLE_END = ": solution"
 START = "#:"
 WRITE_HERE = "**Your answer.** Double-click this cell and write."
@@ -48,45 +49,32 @@ def code_prompt(source: str) -> str:
     return "\n".join([*opening, *given])
 
 
-def learner_cell(cell: Any) -> dict[str, Any] | None:
-    """The learner's version of a cell: type, id, source and metadata; None if it is left out."""
-    tags = cell.metadata.get("tags", [])
-    if "solution-only" in tags:
-        return None
-    made = {
-        "cell_type": cell.cell_type,
-        "id": cell.id,
-        "source": cell.source,
-        "metadata": {key: value for key, value in cell.metadata.items() if key != "execution"},
-    }
+def not_run(cell: Any) -> Any:
+    """The same cell without what running it leaves."""
+    new = new_code_cell if cell.cell_type == "code" else new_markdown_cell
+    metadata = {key: value for key, value in cell.metadata.items() if key != "execution"}
+    return new(cell.source, id=cell.id, metadata=metadata)
+
+
+def learner_cell(cell: Any) -> Any:
+    """The learner's version of a cell."""
+    made, tags = not_run(cell), cell.metadata.get("tags", [])
     if "solution" in tags:
-        made["source"] = code_prompt(cell.source) if cell.cell_type == "code" else WRITE_HERE
+        made.source = code_prompt(cell.source) if cell.cell_type == "code" else WRITE_HERE
         # What belongs to the solved cell's output, such as the words for a picture, goes with it.
-        made["metadata"] = {"tags": ["task", *(tag for tag in tags if tag != "solution")]}
+        made.metadata = {"tags": ["task", *(tag for tag in tags if tag != "solution")]}
     return made
 
 
-def learner_cells(solution: Any) -> list[dict[str, Any]]:
+def learner_cells(solution: Any) -> list[Any]:
     """All cells of a learner notebook, without outputs.  Raises LearnerError."""
-    cells = [made for cell in solution.cells if (made := learner_cell(cell))]
-    title, *rest = cells[0]["source"].split("\n")
+    kept = (cell for cell in solution.cells if "solution-only" not in cell.metadata.get("tags", []))
+    cells = list(map(learner_cell, kept))
+    title, *rest = cells[0].source.split("\n")
     if not title.startswith("# ") or not title.endswith(TITLE_END):
         raise LearnerError(f"The first line must be a title that ends in {TITLE_END!r}, not {title!r}.")
-    cells[0]["source"] = "\n".join([title.removesuffix(TITLE_END), *rest])
+    cells[0].source = "\n".join([title.removesuffix(TITLE_END), *rest])
     return cells
-
-
-def sources(notebook: Any) -> list[dict[str, Any]]:
-    """The cells of a notebook in the same form, to compare."""
-    return [
-        {
-            "cell_type": cell.cell_type,
-            "id": cell.id,
-            "source": cell.source,
-            "metadata": {key: value for key, value in cell.metadata.items() if key != "execution"},
-        }
-        for cell in notebook.cells
-    ]
 
 
 def read(path: Path) -> Any:
@@ -101,7 +89,7 @@ def drifted(solutions: Path = SOLUTIONS, learner: Path = LEARNER) -> list[str]:
         for name in names
         if not (solutions / name).is_file()
         or not (learner / name).is_file()
-        or learner_cells(read(solutions / name)) != sources(read(learner / name))
+        or learner_cells(read(solutions / name)) != list(map(not_run, read(learner / name).cells))
     )
 
 
@@ -113,11 +101,8 @@ def write_learner_notebooks(solutions: Path = SOLUTIONS, learner: Path = LEARNER
         if not (solutions / name).is_file():
             (learner / name).unlink()
             continue
-        cells = []
-        for made in learner_cells(read(solutions / name)):
-            new = nbformat.v4.new_code_cell if made["cell_type"] == "code" else nbformat.v4.new_markdown_cell
-            cells.append(new(made["source"], id=made["id"], metadata=made["metadata"]))
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata=read(solutions / name).metadata)
+        solution = read(solutions / name)
+        notebook = new_notebook(cells=learner_cells(solution), metadata=solution.metadata)
         write_whole(learner / name, notebook_text(notebook).encode())
         written.append(learner / name)
     return written

@@ -45,6 +45,7 @@ class Notes:
 
     @contextmanager
     def pause(self) -> Iterator[None]:
+        """Nothing is noted inside: of a `with`, or of a function that it decorates."""
         before, self.paused = self.paused, True
         try:
             yield
@@ -100,7 +101,6 @@ def watch(kind: Any) -> None:
         return
     names = {field.name for field in fields(kind)}
     read = kind.__getattribute__
-    hashed = kind.__hash__
 
     def noting(self: Any, name: str) -> Any:
         value = read(self, name)
@@ -109,12 +109,9 @@ def watch(kind: Any) -> None:
             NOTES.record(*WHERE[id(self)], name)
         return value
 
-    def hashing(self: Any) -> int:
-        # Looked up in a cache or a set: no reading for an output.
-        with NOTES.pause():
-            return int(hashed(self))
-
-    kind.__getattribute__, kind.__hash__, kind._noted = noting, hashing, True
+    kind.__getattribute__, kind._noted = noting, True
+    # Looked up in a cache or a set: no reading for an output.
+    kind.__hash__ = NOTES.pause()(kind.__hash__)
 
 
 def note_record(where: Where, record: Any) -> None:
@@ -146,23 +143,13 @@ def note_table(name: str, rows: Mapping[Any, Any]) -> Mapping[Any, Any]:
 def noted_root(name: str, from_json: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """`from_json` of the catalogue or the kit, with records that note their reading."""
 
+    @NOTES.pause()
     def read(raw: Any) -> Any:
-        with NOTES.pause():
-            root = from_json(raw)
-            note_record((name, ""), root)
+        root = from_json(raw)
+        note_record((name, ""), root)
         return root
 
     return read
-
-
-def quiet(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function whose own reading does not count."""
-
-    def run(*arguments: Any) -> Any:
-        with NOTES.pause():
-            return function(*arguments)
-
-    return run
 
 
 def noted_chapter(has_notebook: Callable[[str, str], bool]) -> Callable[[str, str], bool]:
@@ -181,7 +168,7 @@ def wrap(module: Any) -> None:
         module.has_notebook = noted_chapter(module.has_notebook)
         return
     module.from_json = noted_root(module.__name__.rpartition(".")[2], module.from_json)
-    module.read_compiled = quiet(module.read_compiled)
+    module.read_compiled = NOTES.pause()(module.read_compiled)  # its own reading does not count
 
 
 class AfterImport:

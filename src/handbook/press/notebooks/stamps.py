@@ -45,11 +45,6 @@ def everything() -> str:
     return digest.hexdigest()
 
 
-def _whole(value: Any) -> str:
-    """A value as text with all that is in it; the `repr` of a record is only its line."""
-    return json.dumps(value, default=_plain)
-
-
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
@@ -87,7 +82,8 @@ class Tables:
             return " | ".join(rows)
         if key not in rows:
             return MISSING
-        return _whole(getattr(rows[key], field, MISSING)) if field else "there"
+        # The `repr` of a record is only its line.
+        return json.dumps(getattr(rows[key], field, MISSING), default=_plain) if field else "there"
 
 
 def roots() -> dict[str, Tables]:

@@ -19,8 +19,10 @@ from ..data.milder import Milder, milder
 from ..data.milder import report as milder_report
 from ..data.versions import day_before, version, version_before
 from .entries import SOURCES, Fields, entries, plan_of
+from .records import Packets
 from .statements import OTHER_NAMES
 
+BY_CONDITION = ("ratings.csv", "answers.csv")
 NO_VERSION = "No earlier version of data/ is here (a shallow clone, perhaps), so nothing was compared."
 
 
@@ -63,18 +65,12 @@ def _sources(was: list[str], now: list[str]) -> Iterator[str]:
             yield f"  sources {what}: {', '.join(keys)}"
 
 
-def _packet(plan: Fields, file: str, where: str) -> str:
+def _packet(plan: Packets, file: str, where: str) -> str:
     """The packet that an entry belongs to: its condition or exercise, else the one that holds its file."""
     stem = file.rpartition(".")[0]
-    folder, _, name = stem.partition("/")
-    if folder in ("conditions", "exercises"):
-        return name
-    if folder in ("ratings", "answers"):
+    if file in BY_CONDITION:
         return where.partition(" / ")[0]
-    id = OTHER_NAMES.get(stem, stem)
-    holds = {prefix: packet["id"] for packet in plan["packets"] for prefix in packet["holds"]}
-    begins = [prefix for prefix in holds if id == prefix or id.startswith(f"{prefix}/")]
-    return holds[max(begins, key=len)] if begins else ""
+    return plan.owner(OTHER_NAMES.get(stem, stem))
 
 
 def changed(before: Path, after: Path) -> list[Changed]:
@@ -94,11 +90,9 @@ def changed(before: Path, after: Path) -> list[Changed]:
     return sorted(found, key=lambda one: (one.packet, one.file, one.where))
 
 
-def _milder_packet(plan: Fields, change: Milder) -> str:
-    parts = change.where.split(" / ")
-    where = (
-        " / ".join([*parts[1:], parts[0]]) if change.file in ("ratings.csv", "answers.csv") else change.where
-    )
+def _milder_packet(plan: Packets, change: Milder) -> str:
+    first, *rest = change.where.split(" / ")
+    where = " / ".join([*rest, first]) if change.file in BY_CONDITION else change.where
     return _packet(plan, change.file, where)
 
 

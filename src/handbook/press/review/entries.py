@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from ...core.decode import decode
 from ...core.errors import HandbookError
 from ..data.milder import table_rows
 from .marks import canonical, slug
-from .statements import NAMES
+from .records import Packets
+from .statements import NAMES, left_out
 
 SOURCES = ("citations", "sources")
 WORK = re.compile(r"^@\w+\{([^,\s]+),(.*?)^\}", re.M | re.S)
@@ -20,18 +22,12 @@ WORK_FIELD = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)\},?\s*$", re.M)
 Fields = dict[str, Any]
 
 
-def plan_of(folder: Path) -> Fields:
-    """data/packets.toml as it is; raises HandbookError."""
+def plan_of(folder: Path) -> Packets:
+    """What data/packets.toml says; raises HandbookError."""
     try:
-        return tomllib.loads((folder / "packets.toml").read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+        return decode(Packets, tomllib.loads((folder / "packets.toml").read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError, TypeError) as error:
         raise HandbookError(f"packets.toml says who reviews what, and cannot be read: {error}") from None
-
-
-def _skipped(plan: Fields, file: str) -> tuple[bool, list[str]]:
-    """Whether a file holds no statement, and which of its fields are none."""
-    found = [one for one in plan["no_statements"] if PurePosixPath(file).match(one["file"])]
-    return any("keys" not in one for one in found), [key for one in found for key in one.get("keys", ())]
 
 
 def _walked(value: Fields, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Fields]]:
@@ -50,7 +46,7 @@ def _walked(value: Fields, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
         yield where, own
 
 
-def _file(folder: Path, path: Path, skip: list[str]) -> Iterator[tuple[tuple[str, ...], Fields]]:
+def _file(folder: Path, path: Path, skip: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Fields]]:
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix == ".bib":
         for key, body in WORK.findall(text):
@@ -65,16 +61,16 @@ def _file(folder: Path, path: Path, skip: list[str]) -> Iterator[tuple[tuple[str
         yield from _walked({key: item for key, item in raw.items() if key not in skip}, ())
 
 
-def entries(folder: Path, plan: Fields) -> dict[tuple[str, str], list[Fields]]:
+def entries(folder: Path, plan: Packets) -> dict[tuple[str, str], list[Fields]]:
     """All entries; several of one place (facts of one topic) in their order."""
     found: dict[tuple[str, str], list[Fields]] = {}
     for path in sorted(folder.rglob("*")):
         file = path.relative_to(folder).as_posix()
-        none, skip = _skipped(plan, file)
-        if path.suffix not in (".toml", ".csv", ".bib") or none:
+        none = left_out(plan, file)
+        if path.suffix not in (".toml", ".csv", ".bib") or (none and not none.keys):
             continue
         try:
-            for where, fields in _file(folder, path, skip):
+            for where, fields in _file(folder, path, none.keys if none else ()):
                 held = {name: canonical(value) for name, value in fields.items() if value not in ("", [])}
                 found.setdefault((file, " / ".join(where)), []).append(held)
         except (OSError, ValueError) as error:

@@ -24,7 +24,7 @@ from .statements import Statement
 
 TICKED = {"x", "✓", "✔", "☑", "☒", "🗸", "1", "1.0", "yes", "y", "ja", "j", "true", "wahr"}
 EMPTY = {"", "0", "0.0", "no", "n", "nein", "-", "–", "☐", "false", "falsch"}
-YES_NO = {"shown": {**dict.fromkeys(TICKED, True), **dict.fromkeys(EMPTY - {""}, False)}}
+YES_NO = {**dict.fromkeys(TICKED, True), **dict.fromkeys(EMPTY - {""}, False)}
 DAYS = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (0, 1, 2)),
     (re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})"), (2, 1, 0)),
@@ -70,7 +70,7 @@ def _form(rows: list[list[str]], given: Mapping[str, str]) -> dict[str, Any]:
     missing = [words for field, words in FORM.items() if field != "shown" and not found.get(field)]
     if missing:
         raise HandbookError(f"Not filled in: {'; '.join(missing)}. Fill it in, or say it with the command.")
-    shown = YES_NO["shown"].get(found.get("shown", "").casefold())
+    shown = YES_NO.get(found.get("shown", "").casefold())
     if shown is None:
         raise HandbookError(f"{FORM['shown']} Nothing is assumed: answer it with yes or no.")
     return {**found, "date": day_of(found["date"]), "next": day_of(found["next"]), "shown": shown}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from ...core.records import Rating, Term
@@ -39,18 +39,8 @@ LABELS = {
     "in_short": "In short",
 }
 # What an item says in fields of its own, or by its place.
-APART = {
-    "id",
-    "verdict",
-    "kind",
-    "limit",
-    "reason",
-    "evidence_level",
-    "certainty",
-    "checked",
-    "version",
-    "file",
-}
+APART = {"id", "verdict", "kind", "limit", "reason", "evidence_level", "certainty", "checked"}
+APART |= {"version", "file"}
 TITLES = ("name", "title", "term", "label", "body", "situation", "quantity", "posture")
 LONGEST_TITLE = 60
 
@@ -107,10 +97,6 @@ def label(field: str) -> str:
     return alias(field).replace("_", " ").capitalize()
 
 
-def _joined(texts: list[str]) -> str:
-    return (" " if all(text.endswith((".", "!", "?")) for text in texts) else "; ").join(texts)
-
-
 class Reader:
     """Turns statements into items, with the names that the records give to ids."""
 
@@ -150,21 +136,8 @@ class Reader:
         certainty = self.names["certainties"].get(getattr(record, "certainty", ""), "")
         skip = APART | ({"exercise", "condition", "answer"} if rating else set())
         lines = [line for name in statement.fields if name not in skip for line in self.lines(record, name)]
-        said = (
-            {
-                "verdict": self.names["verdicts"][rating.verdict],
-                "kind": self.names["kinds"][rating.kind] if rating.kind else "",
-                "severity": rating.severity.value,
-                "limit": rating.limit,
-                "because": rating.reason,
-                "base": self.without_answer(rating),
-                "exercise": rating.exercise,
-            }
-            if rating
-            else {}
-        )
         parts = statement.id.split("/")
-        return Item(
+        item = Item(
             id=statement.id,
             title=title,
             lines=tuple(line for line in lines if line[1].casefold().replace("-", " ") != title.casefold()),
@@ -173,7 +146,19 @@ class Reader:
             level=level,
             checked=self.checked.get(getattr(record, "checked", ""), ""),
             sources=tuple(self.sources(statement)),
-            **{"exercise": parts[1] if parts[0] == "exercises" else "", **said},
+            exercise=parts[1] if parts[0] == "exercises" else "",
+        )
+        if rating is None:
+            return item
+        return replace(
+            item,
+            verdict=self.names["verdicts"][rating.verdict],
+            kind=self.names["kinds"][rating.kind] if rating.kind else "",
+            severity=rating.severity.value,
+            limit=rating.limit,
+            because=rating.reason,
+            base=self.without_answer(rating),
+            exercise=rating.exercise,
         )
 
     def title(self, statement: Statement) -> str:
@@ -227,7 +212,8 @@ class Reader:
             if len(value) == 2 and all(isinstance(one, (int, float)) for one in value):
                 least, most = (f"{one:g}" for one in value)
                 return least if least == most else f"{least} to {most}"
-            return _joined([text for one in value if (text := self.text(one, kind))])
+            texts = [text for one in value if (text := self.text(one, kind))]
+            return (" " if all(text.endswith((".", "!", "?")) for text in texts) else "; ").join(texts)
         if kind == "sources" and value in self.works:
             return ""
         return self.names.get(kind, {}).get(value) or (

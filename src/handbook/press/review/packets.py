@@ -1,8 +1,4 @@
-"""Packets: what one reviewer reads at a sitting, made from records alone, always the same for the same data.
-
->>> packet("spinal-stenosis").sections[0].items[0].title  # doctest: +SKIP
-'What'
-"""
+"""Packets: what one reviewer reads at a sitting, made from records alone, the same for the same data."""
 
 from __future__ import annotations
 
@@ -11,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from ...core.catalogue import checkout_data_dir
 from ...core.errors import HandbookError, UnknownIdError
-from ...core.records import Condition, Rating, RedFlag
+from ...core.records import Rating, RedFlag
 from ...core.verdicts import Severity
 from ..data.problems import DataError
 from ..data.records import read_records
 from ..data.words import read_words
 from ..data.workshop import read_kit
+from ..home import ROOT
 from .doubts import of_records, of_reviewers
 from .items import Item, Reader
 from .marks import mark
@@ -72,9 +68,6 @@ class Desk:
     """All statements of a data folder, read once; raises HandbookError if a file has a fault of its own.
 
     The sample weeks of its packets are those of the compiled catalogue.
-
-    >>> len(Desk(Path("data")).packet("red-flags").items)  # doctest: +SKIP
-    130
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -107,10 +100,11 @@ class Desk:
 
     @cached_property
     def titles(self) -> dict[str, tuple[str, str, str]]:
-        """Title, what it is about and kind of each packet."""
+        """Title, what it is about and kind of each packet, in the order of the packets."""
         found = {one.id: (one.name, one.sounds_like, "condition") for one in self.conditions.values()}
         found |= {one.id: (one.name, one.summary, "exercise") for one in self.records.exercises.values()}
-        return found | {one.id: (one.title, one.about, "part") for one in self.plan.packets}
+        found |= {one.id: (one.title, one.about, "part") for one in self.plan.packets}
+        return {id: found[id] for id in self.by_packet}
 
     def packet(self, id: str) -> Packet:
         """One packet; raises UnknownIdError."""
@@ -119,8 +113,9 @@ class Desk:
         own = [(statement, self.reader.item(statement)) for statement in self.by_packet[id]]
         by_id = {item.id: item for _, item in own}
         title, about, kind = self.titles[id]
-        sections = (*_own_sections(own, self._answers(id)), *self._references(id))
-        weeks = weeks_for(id, kind)
+        question = self.conditions[id].question if id in self.conditions else None
+        answers = {answer.id: answer.label for answer in question.answers} if question else {}
+        sections = (*_own_sections(own, answers), *self._references(id))
         return Packet(
             id=id,
             title=title,
@@ -128,34 +123,23 @@ class Desk:
             kind=kind,
             reviewers_needed=self.plan.needed(id),
             sections=tuple(section for section in sections if section.items),
-            weeks=weeks,
+            weeks=weeks_for(id, kind),
             doubts=(*of_reviewers(by_id, self.records.reviews.values()), *of_records(list(by_id.values()))),
             mark=mark([[item.id, item.hash] for _, item in own])[:MARK_LENGTH],
         )
-
-    def _answers(self, id: str) -> dict[str, str]:
-        condition = self.conditions.get(id)
-        question = condition.question if condition else None
-        return {answer.id: answer.label for answer in question.answers} if question else {}
 
     def _references(self, id: str) -> Iterator[Section]:
         touching = self.touching.get(id, [])
         ratings = [one for one in touching if isinstance(one.record, Rating) and one.record.answer is None]
         read = self.reader.item
-        verdicts = [self._for_condition(one) for one in ratings]
-        yield Section(
-            "Its verdicts", "Each is signed with its condition.", tuple(_strictest_first(verdicts)), True
-        )
+        names = self.reader.names["conditions"]
+        verdicts = [replace(read(one), title=names[one.record.condition], exercise="") for one in ratings]
+        yield Section("Its verdicts", "Each is signed with its condition.", _strictest_first(verdicts), True)
         others = tuple(read(one) for one in touching if not isinstance(one.record, Rating))
         intro = "It names this and is signed elsewhere. Say so here if it does not fit."
         yield Section("What else the book says about it", intro, others, True)
         signs = tuple(read(one) for one in self._signs(id))
         yield Section("Warning signs that touch it", "They are signed with the warning signs.", signs, True)
-
-    def _for_condition(self, statement: Statement) -> Item:
-        """A rating under the name of its condition."""
-        item = self.reader.item(statement)
-        return replace(item, title=self.reader.names["conditions"][statement.record.condition], exercise="")
 
     def _signs(self, id: str) -> Iterator[Statement]:
         """Signs that share a work with what the condition says about seeing someone, that name it, or, for a
@@ -168,7 +152,9 @@ class Desk:
         first = {
             flag.id for flag in safety.red_flags if flag.id in asked and flag.action.startswith("emergency")
         }
-        works = _works_of_seeing(condition)
+        cited = [fact.citations for fact in condition.facts if fact.topic == "see-someone"]
+        cited += [condition.urgent.citations] if condition.urgent else []
+        works = {key for keys in cited for key in keys}
         names = [name.lower() for name in (condition.name, condition.short, *condition.also_called)]
         for statement in self.by_packet.get("red-flags", []):
             flag = statement.record
@@ -181,14 +167,8 @@ class Desk:
                 yield statement
 
 
-def _works_of_seeing(condition: Condition) -> set[str]:
-    cited = [fact.citations for fact in condition.facts if fact.topic == "see-someone"]
-    return {key for keys in (*cited, condition.urgent.citations if condition.urgent else ()) for key in keys}
-
-
-def _strictest_first(items: list[Item]) -> list[Item]:
-    order = [severity.value for severity in Severity]
-    return sorted(items, key=lambda item: -order.index(item.severity))
+def _strictest_first(items: list[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: Severity(item.severity), reverse=True))
 
 
 def _own_sections(own: list[tuple[Statement, Item]], answers: dict[str, str]) -> Iterator[Section]:
@@ -205,10 +185,10 @@ def _own_sections(own: list[tuple[Statement, Item]], answers: dict[str, str]) ->
             changed[statement.record.answer].append(item)
     for title, items in groups.items():
         yield Section(title, "", tuple(items))
-    yield Section("Verdicts", "Strictest first.", tuple(_strictest_first(ratings)))
+    yield Section("Verdicts", "Strictest first.", _strictest_first(ratings))
     for answer, items in changed.items():
         intro = "What this answer changes; beside each, what counts without it. All other verdicts stay."
-        yield Section(f"Answer: {answers[answer]}", intro, tuple(_strictest_first(items)))
+        yield Section(f"Answer: {answers[answer]}", intro, _strictest_first(items))
 
 
 def _group(statement: Statement) -> str:
@@ -216,37 +196,21 @@ def _group(statement: Statement) -> str:
     if part := getattr(statement.record, "part", ""):
         return str(part) if statement.id.startswith("numbers-of-the-planner") else "Space"
     first, *middle, _ = statement.id.split("/")
-    if first in ("conditions", "exercises"):
-        middle = middle[1:]
-    words = [first, *middle] if first not in ("conditions", "exercises") else middle or ["The record"]
+    words = middle[1:] or ["The record"] if first in RECORDS else [first, *middle]
     return ": ".join(word.replace("_", " ").replace("-", " ").capitalize() for word in words)
 
 
 @cache
-def _checkout_desk() -> Desk:
-    data_dir = checkout_data_dir()
-    if data_dir is None:
-        raise HandbookError("There is no data folder here. Run this in a checkout.")
-    return Desk(data_dir)
+def checkout_desk() -> Desk:
+    """The checkout's data; raises HandbookError if a file has a fault."""
+    return Desk(ROOT / "data")
 
 
 def packet(id: str) -> Packet:
     """One packet of the checkout's data; raises UnknownIdError, and HandbookError if a file has a fault."""
-    return _checkout_desk().packet(id)
-
-
-def packet_titles() -> dict[str, tuple[str, str, str]]:
-    """Title, what it is about and kind of every packet, in the order of `packet_ids`."""
-    titles = _checkout_desk().titles
-    return {id: titles[id] for id in packet_ids()}
+    return checkout_desk().packet(id)
 
 
 def packet_ids() -> tuple[str, ...]:
     """The ids of all packets: conditions, exercises, then the others."""
-    return tuple(_checkout_desk().by_packet)
-
-
-def packets(*ids: str) -> Iterator[Packet]:
-    """Packets one after the other, all of them without ids; so that progress can be shown."""
-    for id in ids or packet_ids():
-        yield packet(id)
+    return tuple(checkout_desk().by_packet)

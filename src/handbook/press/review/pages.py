@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.catalogue import catalogue
-from ...core.records import Reviewed
 from ...core.reviewed import has_enough, review_words
 from ...views.html import Html, render
 from .files import ENDINGS, file_name
-from .packets import KINDS, packet_titles
+from .packets import KINDS, checkout_desk
 
 ROOT = ".."  # of the book, from the page that shows them; only links to its sources are led on by themselves
 
@@ -30,11 +29,9 @@ def review_count() -> Html:
 def packet_table() -> Html:
     """Every packet: its rows, how far it is reviewed, its files."""
     rows: dict[str, list[dict[str, Any]]] = {label: [] for label in KINDS.values()}
-    for id, (title, _, kind) in packet_titles().items():
-        rows[KINDS[kind]].append(_row(title, catalogue().reviewed[id]))
+    for id, (title, _, kind) in checkout_desk().titles.items():
+        found = catalogue().reviewed[id]
+        files = [(ending, f"{ROOT}/{file_name(id, ending)}") for ending in ENDINGS]
+        row = {"title": title, "found": found, "said": review_words(found), "files": files}
+        rows[KINDS[kind]].append(row)
     return render("packets.html", groups=rows)
-
-
-def _row(title: str, found: Reviewed) -> dict[str, Any]:
-    files = [(ending, f"{ROOT}/{file_name(found.id, ending)}") for ending in ENDINGS]
-    return {"title": title, "found": found, "said": review_words(found), "files": files}

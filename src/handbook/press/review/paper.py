@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
-from ...core.files import write_whole
 from ...core.words import words
 from ...export.handout import paper_name
 from ...export.typeset import typeset
 from ..pictures import small_picture
 from .items import Item
 from .packets import Packet, Section
-from .weeks import Week
 
 TEMPLATE = "review"
 LONG, LONG_RATED = 2000, 1000  # characters that fit on a page; a longer row goes on over the page
@@ -31,15 +29,18 @@ def packet_sheet(packet: Packet, *, paper: Any = "a4") -> dict[str, Any]:
     those of a reference have no number.
     """
     numbers = {item.id: number for number, item in enumerate(packet.items, 1)}
-    sections = [_section(section, numbers) for section in packet.sections]
+    weeks = [
+        {**asdict(week), "sessions": [{"days": days, "lines": lines} for days, lines in week.sessions]}
+        for week in packet.weeks
+    ]
     return {
         "paper": paper_name(paper),
         "title": f"To review: {packet.title}",
         "how": _how(packet),
         "mark": packet.mark,
         "total": len(numbers),
-        "sections": sections,
-        "weeks": [_week(week) for week in packet.weeks],
+        "sections": [_section(section, numbers) for section in packet.sections],
+        "weeks": weeks,
         "doubts": list(packet.doubts),
         "works": _works(packet),
         "asks": [*CLOSING, *([OF_WEEKS] if packet.weeks else []), MISREAD],
@@ -64,27 +65,12 @@ def _section(section: Section, numbers: dict[str, int]) -> dict[str, Any]:
 def _row(item: Item, number: int) -> dict[str, Any]:
     said = len(item.because) + sum(len(label) + len(text) for label, text in item.lines)
     return {
+        **asdict(item),
         "number": number,
-        "title": item.title,
-        "verdict": item.verdict,
         "strictest": item.severity == "avoid",
-        "kind": item.kind,
-        "because": item.because,
-        "base": item.base,
-        "limit": item.limit,
-        "lines": list(item.lines),
-        "level": item.level,
-        "evidence": item.evidence,
-        "checked": item.checked,
         "sources": [source.short for source in item.sources],
         "long": said > (LONG_RATED if item.verdict else LONG),
     }
-
-
-def _week(week: Week) -> dict[str, Any]:
-    sessions = [{"days": days, "lines": list(lines)} for days, lines in week.sessions]
-    told = {"title": week.title, "who": list(week.who), "sessions": sessions}
-    return {**told, "notes": list(week.notes), "refused": week.refused}
 
 
 def _works(packet: Packet) -> list[dict[str, str]]:
@@ -95,14 +81,9 @@ def _works(packet: Packet) -> list[dict[str, str]]:
 
 
 def packet_pdf(packet: Packet, *, paper: Any = "a4") -> bytes:
-    """The pages of a packet as PDF/UA-1; errors as of `packet_sheet` and `typeset`."""
-    return typeset(TEMPLATE, packet_sheet(packet, paper=paper))
+    """The pages of a packet as PDF/UA-1.
 
-
-def write_pdf(packet: Packet, path: Path, paper: Any = "a4") -> Path:
-    """Writes the pages of a packet to a file.
-
-    Raises FileError for a place that cannot be written, ExportError for another paper or for letters that the
-    fonts lack, HandbookError without the library typst, ImportError without resvg-py.
+    Raises ExportError for another paper or for letters that the fonts lack, HandbookError without the library
+    typst, ImportError without resvg-py.
     """
-    return write_whole(path, packet_pdf(packet, paper=paper))
+    return typeset(TEMPLATE, packet_sheet(packet, paper=paper))

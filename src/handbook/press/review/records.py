@@ -44,6 +44,13 @@ class Packets:
         """How many reviewers have to agree to a packet."""
         return 2 if id in self.two_reviewers else 1
 
+    def owner(self, id: str) -> str:
+        """The packet of an item's id: of its longest beginning that one holds, else the record it names."""
+        holds = {prefix: packet.id for packet in self.packets for prefix in packet.holds}
+        parts = id.split("/")
+        beginnings = ("/".join(parts[:end]) for end in range(len(parts), 0, -1))
+        return next((holds[one] for one in beginnings if one in holds), parts[1] if parts[1:] else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ...core.words import words
 from ...export.tables import safe_cell
 from .items import Item
 from .packets import Packet
-from .paper import write_pdf
+from .paper import packet_pdf
 
 # What the form asks, by the field of a review; `filled` finds the answers by these words.
 FORM = {
@@ -104,10 +104,10 @@ def beside_rows(packet: Packet) -> Iterator[list[str]]:
     yield from (["Open doubt", doubt] for doubt in packet.doubts)
 
 
-def csv_bytes(packet: Packet, separator: str = ",") -> bytes:
+def csv_bytes(packet: Packet) -> bytes:
     """Form and items as CSV, UTF-8 with a byte-order mark, so that every spreadsheet reads it."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\r\n")
     for row in (*form_rows(packet), [], *item_rows(packet)):
         writer.writerow([safe_cell(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
@@ -134,9 +134,8 @@ def xlsx_bytes(packet: Packet) -> bytes:
         raise HandbookError(NEEDS_OPENPYXL) from None
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheets = {"Reviewer": form_rows, "Items": item_rows, "Beside": beside_rows}
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
-    for title, rows in sheets.items():
+    for title, rows in {"Reviewer": form_rows, "Items": item_rows, "Beside": beside_rows}.items():
         sheet = book.create_sheet(title)
         for row in rows(packet):
             sheet.append([safe_cell(cell) for cell in row])
@@ -157,9 +156,12 @@ def xlsx_bytes(packet: Packet) -> bytes:
 
 def write_packet(packet: Packet, path: Path) -> Path:
     """Writes a packet as .pdf, .xlsx or .csv, by the ending of `path`; raises FileError, HandbookError."""
-    if path.suffix == ".pdf":
-        return write_pdf(packet, path)
-    made = {".xlsx": xlsx_bytes, ".csv": csv_bytes}.get(path.suffix)
+    makers: dict[str, Callable[[Packet], bytes]] = {
+        ".pdf": packet_pdf,
+        ".xlsx": xlsx_bytes,
+        ".csv": csv_bytes,
+    }
+    made = makers.get(path.suffix)
     if made is None:
         raise HandbookError(f"{path.name}: a packet ends with .pdf, .xlsx or .csv.")
     return write_whole(path, made(packet))

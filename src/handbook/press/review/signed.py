@@ -14,7 +14,6 @@ from .statements import Statement
 
 REASONING = 4  # the kind of evidence of a reviewer's own word
 AGREED = "agreed"  # what unlocks a caution that asks for a clinician's word
-RATINGS = {"ratings": "ratings.csv", "answers": "answers.csv"}  # by the beginning of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +24,12 @@ class Said:
     review: Review
 
 
-def reviewer_of(review: Review) -> str:
-    """What tells reviewers apart: two files of one name are one reviewer."""
-    return " ".join(review.name.casefold().split())
-
-
 def latest(reviews: Iterable[Review]) -> dict[str, dict[str, Said]]:
-    """By reviewer and id, what was said last."""
+    """By reviewer and id, what was said last.  Two files of one name are one reviewer."""
     found: dict[str, dict[str, Said]] = {}
     for review in sorted(reviews, key=lambda review: review.date):
         said = {opinion.id: Said(opinion, review) for opinion in review.items}
-        found.setdefault(reviewer_of(review), {}).update(said)
+        found.setdefault(" ".join(review.name.casefold().split()), {}).update(said)
     return found
 
 
@@ -92,12 +86,6 @@ def _signature(review: Review, fits: list[Said], changed: int) -> Signature:
 
 
 # --- stricter opinions in force ---------------------------------------------------------------------
-def in_force(reviews: Iterable[Review]) -> Iterator[Said]:
-    """The opinions that hold at once, whatever has become of the row since: strictness is never lost."""
-    for opinions in latest(reviews).values():
-        yield from (said for said in opinions.values() if said.opinion.in_force)
-
-
 def rating_id(row: Rating) -> str:
     """The id of a row as an item."""
     parts = ("answers", row.condition, row.answer) if row.answer else ("ratings", row.condition)
@@ -110,11 +98,7 @@ def who(review: Review) -> str:
 
 
 def stricter(row: Rating, said: Said) -> Rating:
-    """The row as a reviewer wants it, if that is stricter; else as it is.
-
-    >>> stricter(row, said).verdict  # doctest: +SKIP
-    <Verdict.AVOID: 'avoid'>
-    """
+    """The row as a reviewer wants it, if that is stricter; else as it is."""
     opinion, review = said.opinion, said.review
     if not opinion.wanted or Severity(opinion.wanted) <= row.severity:
         return row
@@ -134,12 +118,15 @@ def stricter(row: Rating, said: Said) -> Rating:
 
 
 def with_in_force(records: Records) -> Records:
-    """The records with every stricter opinion that is in force; milder ones never change a row."""
+    """The records with every stricter opinion that is in force; milder ones never change a row.
+
+    It holds whatever has become of the row since: strictness is never lost.
+    """
     wanted: dict[str, list[Said]] = {}
-    for said in in_force(records.reviews.values()):
-        wanted.setdefault(said.opinion.id, []).append(said)
-    if not wanted:
-        return records
+    for opinions in latest(records.reviews.values()).values():
+        for said in opinions.values():
+            if said.opinion.in_force:
+                wanted.setdefault(said.opinion.id, []).append(said)
 
     def held(row: Rating) -> Rating:
         for said in wanted.get(rating_id(row), ()):

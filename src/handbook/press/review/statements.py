@@ -69,34 +69,20 @@ def left_out(plan: Packets, file: str) -> NoStatement | None:
     return next(found, None)
 
 
-def is_list(value: Any) -> bool:
-    """Whether it is a list of records."""
-    return isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
-
-
 class _Splitter:
-    """Collects the statements of every file; `owner` finds the packet of an id."""
+    """Collects the statements of every file."""
 
     def __init__(self, records: Records) -> None:
         assert records.packets is not None, "data/packets.toml could not be read"
         self.plan = records.packets
-        self.holds = {prefix: packet.id for packet in self.plan.packets for prefix in packet.holds}
         self.found: list[Statement] = []
-
-    def owner(self, id: str) -> str:
-        """The packet of an id: of its longest beginning that one holds, else of the record it names."""
-        parts = id.split("/")
-        for end in range(len(parts), 0, -1):
-            if held := self.holds.get("/".join(parts[:end])):
-                return held
-        return parts[1]
 
     def add(
         self, id: str, file: str, where: tuple[str | int, ...], record: Any, names: tuple[str, ...]
     ) -> None:
         known = defaults(record)
         if any(getattr(record, name) not in (known[name], "", ()) for name in names):
-            self.found.append(Statement(id, self.owner(id), file, where, record, names))
+            self.found.append(Statement(id, self.plan.owner(id), file, where, record, names))
 
     def file(self, file: str, record: Any) -> None:
         """All statements of a TOML file that holds one record."""
@@ -114,7 +100,7 @@ class _Splitter:
             name, value = field.name, getattr(record, field.name)
             if alias(name) in skip or name == "id":
                 continue
-            listed = is_list(value)
+            listed = isinstance(value, tuple) and bool(value) and is_dataclass(value[0])
             if listed and not isinstance(record, WHOLE) and not isinstance(value[0], Term):
                 self.entries(prefix, file, (*where, alias(name)), value)
             else:

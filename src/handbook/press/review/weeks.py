@@ -114,14 +114,11 @@ def weeks_for(id: str, kind: str) -> tuple[Week, ...]:
     hard: dict[str, Any] = {"surface": "upright", "leg": "irritable", "since": "new", "minutes": 10}
     hard |= {"fallen": True, "days": ("tue", "sat")}
     others = _hardest_beside(own[0] if own else "")[:MOST_TRIED]
+    answered = [
+        _week("All answered, on the floor", conditions=own, answers=answer, **known) for answer in answers
+    ]
     return (
-        max(
-            (
-                _week("All answered, on the floor", conditions=own, answers=answer, **known)
-                for answer in answers
-            ),
-            key=lambda week: sum(len(lines) for _, lines in week.sessions),
-        ),
+        max(answered, key=lambda week: sum(len(lines) for _, lines in week.sessions)),
         _week("Nothing told but the condition" if own else "Nothing told", conditions=own),
         _first_planned(
             _week("A hard case", True, conditions=[*own, other], answers=answer, **hard)
