@@ -169,6 +169,8 @@ def gate_rows(book: Catalogue) -> dict[str, Any]:
         "questions": [asdict(question) for question in gate.questions],
         "first": [asdict(line) for line in gate.first],
         "later": [asdict(line) for line in gate.later],
+        "short": [asdict(line) for line in gate.short],
+        "summed": list(gate.summed),
     }
 
 

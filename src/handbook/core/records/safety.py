@@ -51,7 +51,8 @@ class Rating(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Action(Shown):
-    """What to do about a group of red flags; `in_short` names the signs in one line.
+    """What to do about a group of red flags; `in_short` names every sign in one line, in
+    groups between semicolons.
 
     `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
     about this" holds; 0: never.

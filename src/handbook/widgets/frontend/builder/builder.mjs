@@ -68,6 +68,7 @@ class Builder {
     this.check = new Check({
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
+      finished: () => focusOn(this.part("came-title")),
     });
     this.brought = new Brought(this);
     this.own = new Own(this);

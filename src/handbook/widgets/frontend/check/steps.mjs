@@ -1,4 +1,5 @@
-// The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays.
+// The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays. For a
+// week that was handed over one screen stands for the first three.
 import { moment } from "../common/files.mjs";
 import { html, icon, keyed, live } from "../common/html.mjs";
 import { count } from "../common/words.mjs";
@@ -36,6 +37,24 @@ function firstStep(now) {
   );
   return html`${head("first", words.title)}${lines(now, [...first, ...others], words.title)}
     ${emergency ? shut(safety) : wayOn("none", words.none, false)}`;
+}
+
+/** The whole check on one screen: every emergency to tick, and all else in short, as ways to its questions. */
+function shortStep(now) {
+  const { safety, signs, emergency } = now;
+  const { words, short, summed } = safety.gate;
+  const others = tickedLines(safety, signs).filter((line) => !short.some(({ id }) => id === line.id));
+  const group = (text) => html`<span>${text}</span>`;
+  const inShort = ({ title, in_short: text }) =>
+    html`<button type="button" class="hb-btn alt" data-act="none"><span><strong>${title}</strong>
+      ${text.split("; ").map(group)}</span></button>`;
+  const rest = html`<p>${words.short_hint}</p>
+    <div class="hb-choices">${safety.actions.filter(({ id }) => summed.includes(id)).map(inShort)}</div>
+    <p><button type="button" class="hb-link" data-act="whole">${words.short_whole}</button></p>
+    ${wayOn("finish", words.short_none, false)}`;
+  const on = signs.length ? wayOn("none", html`Go on ${icon("right")}`, false) : rest;
+  return html`<h2 class="h" tabindex="-1" data-part="check-title">${words.short_title}</h2>
+    ${lines(now, [...short, ...others], words.short_title)}${emergency ? shut(safety) : on}`;
 }
 
 function questionBox({ fits, missing, group }, { id, text, several, options }) {
@@ -113,7 +132,7 @@ function oldStep(now) {
       ${button("recheck", again)}</p>`;
 }
 
-const VIEWS = { first: firstStep, fits: fitsStep, later: laterStep, done: doneStep, old: oldStep };
+const VIEWS = { first: firstStep, short: shortStep, fits: fitsStep, later: laterStep, done: doneStep, old: oldStep };
 
 /** The check as it stands; one line once it is answered. */
 export function checkView(now) {

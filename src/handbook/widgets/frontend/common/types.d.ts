@@ -159,6 +159,9 @@ export interface Gate {
   questions: CheckQuestion[];
   first: CheckLine[];
   later: CheckLine[];
+  /** On one screen: every emergency, and the actions whose `in_short` names all else. */
+  short: CheckLine[];
+  summed: string[];
 }
 
 export interface Safety {

@@ -6,6 +6,7 @@ import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
+import { showPictures } from "../common/pictures.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import * as diary from "../log/diary.mjs";
@@ -66,7 +67,7 @@ class Player {
     const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
     this.atOnce = asked; // the last answer that is missing begins the session
     this.isTouched = followTouch(el);
-    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked });
+    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked, takesShort: true });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }
@@ -158,6 +159,7 @@ class Player {
       () => this.show(name, view),
       () => this.part("title"),
     );
+    showPictures(this.el, this.experimental);
   }
 
   // What was felt is asked to the end, whatever the check wants by then.

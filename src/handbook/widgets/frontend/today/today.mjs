@@ -49,7 +49,7 @@ class Today {
     this.rows = rows;
     const { model, set: setTraits } = plainState();
     const host = { el, model, setTraits, safety: rows.safety };
-    this.check = new Check({ ...host, changed: () => this.show(), eachTime: true });
+    this.check = new Check({ ...host, changed: () => this.show(), eachTime: true, takesShort: true });
     listenForActs(el, {
       start: (link) => this.start(link.href),
       new: () => this.anew(),

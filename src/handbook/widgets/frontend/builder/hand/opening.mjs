@@ -1,7 +1,7 @@
 // A week that somebody handed over by a link or a code: the warning signs, what it is checked against, what
 // of it goes, start. It takes no plan's place and changes no answer unasked.
 import said from "../../../../core/words.json" with { type: "json" };
-import { SURFACE } from "../../asking/asked.mjs";
+import { ageTold, OVER_65, SURFACE } from "../../asking/asked.mjs";
 import { limitLine, questions } from "../../asking/views.mjs";
 import { hoursBetween } from "../../check/rules.mjs";
 import { takeAddress } from "../../common/address.mjs";
@@ -59,6 +59,7 @@ export class Opening {
   takeAddress() {
     const asked = takeAddress([LINK]);
     this.link = asked?.text ?? kept();
+    if (this.isOn) this.builder.check.askShort(true);
     if (!asked) return;
     keep(asked.text);
     Object.assign(this, { sheet: null, told: false });
@@ -88,15 +89,16 @@ export class Opening {
   }
 
   end() {
+    if (this.isOn) this.builder.check.askShort(false);
     Object.assign(this, { link: "", sheet: null, told: false, problem: "" });
     keep("");
   }
 
   /** Checks the week for somebody who exercises there. */
-  goOn(surface) {
+  goOn(surface, age) {
     const { builder } = this;
     this.told = true;
-    builder.commit({ [SURFACE]: surface });
+    builder.commit({ [SURFACE]: surface, over_65: age === OVER_65 });
     focusOn(builder.part("came-title"));
   }
 
@@ -110,7 +112,7 @@ export class Opening {
   acts() {
     const { builder } = this;
     return {
-      "came-on": ({ dataset }) => this.goOn(dataset.id),
+      "came-on": (way) => this.goOn(way.dataset.id, way.closest("[data-age]").dataset.age),
       "came-back": () => {
         this.told = false;
         builder.show();
@@ -141,7 +143,9 @@ export class Opening {
         <p class="hb-row">${builder.door.status === "failed" && button("came-again", "Try again")}
         ${button("came-drop", said.hand.to_planner)}</p></div></div>`;
     }
-    if (!sheet) return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>`;
+    if (!sheet) {
+      return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>${this.tapView()}`;
+    }
     const days = builder.form.days
       .map(({ id }) => id)
       .filter((id) => sheet.choices.some((choice) => choice.days.includes(id)));
@@ -153,7 +157,14 @@ export class Opening {
         html`<p>${icon("person")} From “${from}”.
         <span class="hb-small">${said.hand.as_typed}</span></p>`
       }
-      <p class="hb-small">Step ${this.step} of ${STEPS}</p></div>`;
+      ${this.tapView()}</div>`;
+  }
+
+  // The whole check has more taps than one, and with a sign that shuts there is no way on to count.
+  tapView() {
+    const { check } = this.builder;
+    const word = ["short", "old", "done"].includes(check.step) ? "Tap" : "Step";
+    return !check.shut && html`<p class="hb-small">${word} ${this.step} of ${STEPS} to the first exercise</p>`;
   }
 
   /** Below the check: what it is checked against, then what of it goes. */
@@ -162,23 +173,40 @@ export class Opening {
     return this.step === 2 ? this.againstView() : this.weekView();
   }
 
-  // Where it is done has no answer of its own: each is a way on.
+  get isAgeTold() {
+    return ageTold(this.builder.form.safety, this.builder.model.get("fits")) !== undefined;
+  }
+
+  // Where it is done has no answer of its own: each is a way on. The check in short asks for no age, and only
+  // over 65 something is asked of the bones: so each way tells the age, too, and none stands for both.
+  waysView() {
+    const { form, profile } = this.builder;
+    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
+    const way = (over65, { id, label }) => {
+      const chosen = id === profile[SURFACE] && over65 === profile.over_65;
+      const about = this.isAgeTold ? "" : said.hand[over65 ? "if_older" : "if_younger"];
+      return button("came-on", html`${chosen && icon("tick")} ${label}`, { id, look: "", about });
+    };
+    const ways = (over65, legend) =>
+      html`<fieldset class="hb-chips hb-came-on" data-age="${over65 ? OVER_65 : ""}">
+        <legend>${legend}</legend>${where.answers.map((answer) => way(over65, answer))}</fieldset>`;
+    if (this.isAgeTold) return ways(profile.over_65, where.text);
+    return html`<p>${where.text}</p>${ways(false, said.hand.if_younger)}${ways(true, said.hand.if_older)}`;
+  }
+
   againstView() {
     const { form, profile, shown } = this.builder;
-    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
-    const way = ({ id, label }) =>
-      button("came-on", html`${id === profile[SURFACE] && icon("tick")} ${label}`, { id, look: "" });
+    const look = { showAll: shown.showAll, over65: profile.over_65, asksAge: false };
     return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
       <p>${said.hand.stays_here}</p>
-      ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
+      ${conditionChips(form, profile.conditions, look)}
       ${questions(form, profile, { everybody: false })}
-      <fieldset class="hb-chips hb-came-on"><legend>${where.text}</legend>
-        ${where.answers.map(way)}</fieldset></div>`;
+      ${this.waysView()}</div>`;
   }
 
   weekView() {
     const { builder, sheet } = this;
-    const { profile, pending } = builder;
+    const { form, profile, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
     const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
     if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
@@ -190,7 +218,9 @@ export class Opening {
         ${row.out ? html`<p><strong>${said.hand.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
         ${pickBoxes(row)}</div></li>`;
     const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
-    return html`${title}
+    // What is asked because of an age that was told with the way on; the others were asked before it.
+    const byAge = !this.isAgeTold && questions(form, { ...profile, conditions: [] }, { everybody: false });
+    return html`${title}${byAge}
       ${answer.refusal && caution(answer.refusal.text)}
       <ul class="hb-plain hb-rows">${sorted.map(item)}</ul>
       <p class="hb-row">${
