@@ -50,7 +50,7 @@ class Gate:
     """The whole check.  `first`: emergencies asked of everybody; `later`: the other lines, strictest first.
 
     In short, on one screen: every emergency as a line of its own, and the actions (`summed`, their ids) whose
-    `in_short` names all else that the check asks for.
+    `in_groups` name all else that the check asks for.
 
     >>> from handbook.core.catalogue import catalogue
     >>> gate = catalogue().gate

@@ -185,6 +185,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
                 "title": a.title,
                 "subtitle": a.subtitle,
                 "in_short": a.in_short,
+                "in_groups": list(a.in_groups),
                 "what_to_do": list(a.what_to_do),
                 "say": a.say,
                 "call": a.call,

@@ -68,7 +68,7 @@ class Builder {
     this.check = new Check({
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
-      finished: () => focusOn(this.part("came-title")),
+      finished: () => this.opening.toStep(),
     });
     this.brought = new Brought(this);
     this.own = new Own(this);
@@ -379,6 +379,7 @@ class Builder {
         this.hand.followTab();
       });
       onNewAddress(() => this.takeUp());
+      this.opening.listen();
     }
     this.takeAge();
     this.takeUp();

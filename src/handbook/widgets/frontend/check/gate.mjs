@@ -89,7 +89,7 @@ export class Check {
 
   /**
    * A week that was handed over is checked in short. That answer is good for it and for a session; whoever
-   * plans or looks for exercises is asked the whole check, because its questions decide which signs are asked.
+   * plans or looks for exercises is asked the whole check: its questions decide which signs are asked.
    */
   askShort(on) {
     Object.assign(this, { asksShort: on, takesShort: on });
@@ -308,6 +308,7 @@ export class Check {
       fits: () => this.passFits(),
       finish: () => this.finish(),
       back: () => this.go(this.step === "later" ? "fits" : this.start),
+      some: () => this.go("fits"),
       whole: () => this.go("first"),
       recheck: () => this.anew("first"),
       change: () => this.anew("fits"),

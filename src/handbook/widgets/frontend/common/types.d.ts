@@ -128,6 +128,7 @@ export interface Action {
   title: string;
   subtitle: string;
   in_short: string;
+  in_groups: string[];
   urgency: string;
   call: boolean;
   say?: string;
@@ -159,7 +160,7 @@ export interface Gate {
   questions: CheckQuestion[];
   first: CheckLine[];
   later: CheckLine[];
-  /** On one screen: every emergency, and the actions whose `in_short` names all else. */
+  /** On one screen: every emergency, and the actions whose `in_groups` name all else. */
   short: CheckLine[];
   summed: string[];
 }

@@ -13,8 +13,8 @@ export function chip(name, type, { id, label }, checked, count) {
 }
 
 /**
- * Conditions to tick, and the age: it counts beside them, unless it is asked for elsewhere (`asksAge`). `more`:
- * chips that stand after the age.
+ * Conditions to tick, and the age: it counts beside them, unless it is asked for elsewhere (`asksAge`).
+ * `more`: chips that stand after the age.
  */
 export function conditionChips(rows, chosen, { showAll, over65, asksAge = true, more = [] }) {
   const visible = (condition) => showAll || condition.common || chosen.includes(condition.id);

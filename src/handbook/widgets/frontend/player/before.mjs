@@ -39,8 +39,10 @@ function doses(links, session, hurtBefore) {
 // Whoever asked for the session elsewhere sees what it begins with beside what is still asked.
 function firstOf({ session }) {
   const { exercise, form, name, words } = session.prescriptions[0];
-  const picture = html`<span class="hb-thumb" data-picture="${exercise}" data-form="${form ?? ""}">${glyph("neutral")}</span>`;
-  return html`<p class="hb-first">${keyed(exercise, picture)} <span>First: <strong>${name}</strong><br>${words}</span></p>`;
+  const picture = html`<span class="hb-thumb" data-picture="${exercise}"
+    data-form="${form}">${glyph("neutral")}</span>`;
+  return html`<p class="hb-first">${keyed(exercise, picture)}
+    <span>First: <strong>${name}</strong><br>${words}</span></p>`;
 }
 
 function whichSession({ rows, sessions, session, today }) {

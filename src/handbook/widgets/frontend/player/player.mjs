@@ -5,8 +5,8 @@ import { readParams } from "../common/address.mjs";
 import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
-import { chosenIn } from "../common/scale.mjs";
 import { showPictures } from "../common/pictures.mjs";
+import { chosenIn } from "../common/scale.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import * as diary from "../log/diary.mjs";
@@ -63,11 +63,11 @@ class Player {
     this.askUsual = this.usual === null;
     this.which = new Which(this, () => this.followWhich());
     put(el, frame);
-    const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
+    const host = { el, model, safety: this.rows.safety, setTraits: this.commit, takesShort: true };
     const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
     this.atOnce = asked; // the last answer that is missing begins the session
     this.isTouched = followTouch(el);
-    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked, takesShort: true });
+    this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked });
     this.player = el.querySelector(".hb-player");
     this.listen();
   }

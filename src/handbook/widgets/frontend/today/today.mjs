@@ -48,8 +48,8 @@ class Today {
     this.el = el;
     this.rows = rows;
     const { model, set: setTraits } = plainState();
-    const host = { el, model, setTraits, safety: rows.safety };
-    this.check = new Check({ ...host, changed: () => this.show(), eachTime: true, takesShort: true });
+    const host = { el, model, setTraits, safety: rows.safety, takesShort: true };
+    this.check = new Check({ ...host, changed: () => this.show(), eachTime: true });
     listenForActs(el, {
       start: (link) => this.start(link.href),
       new: () => this.anew(),

@@ -4,9 +4,10 @@ import said from "../../../../core/words.json" with { type: "json" };
 import { ageTold, OVER_65, SURFACE } from "../../asking/asked.mjs";
 import { limitLine, questions } from "../../asking/views.mjs";
 import { hoursBetween } from "../../check/rules.mjs";
-import { takeAddress } from "../../common/address.mjs";
+import { beads } from "../../check/steps.mjs";
+import { keepHere, keptHere, onStep, stepHere, takeAddress } from "../../common/address.mjs";
 import { moment } from "../../common/files.mjs";
-import { focusOn } from "../../common/form.mjs";
+import { focusOn, usedIn } from "../../common/form.mjs";
 import { html, icon } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
 import { askedQuestions } from "../../finder/assess.mjs";
@@ -17,6 +18,7 @@ import { button, caution, pickBoxes, picture } from "./views.mjs";
 
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
+const TOLD = "came-told"; // what it is checked against was looked at
 const STEPS = 3;
 const FRESH_H = 1; // so long an answer that was given for this week is the one before its session
 
@@ -39,12 +41,21 @@ function kept() {
 export class Opening {
   link = "";
   sheet = null;
-  told = false; // what it is checked against was looked at
   problem = "";
 
   /** @param {any} builder */
   constructor(builder) {
     this.builder = builder;
+  }
+
+  /** The way back leads from the week to what it is checked against. */
+  listen() {
+    onStep(() => {
+      if (!this.isOn) return;
+      this.builder.show();
+      this.builder.replan();
+      this.toStep();
+    });
   }
 
   get isOn() {
@@ -53,7 +64,7 @@ export class Opening {
 
   get step() {
     if (this.builder.check.locked) return 1;
-    return this.told ? STEPS : 2;
+    return keptHere(TOLD) ? STEPS : 2;
   }
 
   takeAddress() {
@@ -62,7 +73,8 @@ export class Opening {
     if (this.isOn) this.builder.check.askShort(true);
     if (!asked) return;
     keep(asked.text);
-    Object.assign(this, { sheet: null, told: false });
+    this.sheet = null;
+    keepHere(TOLD, null);
     this.builder.check.renew({ always: true }); // the answer before another session is not this one's
   }
 
@@ -76,6 +88,15 @@ export class Opening {
       this.problem = error.message;
     }
     builder.show();
+    if (this.isAsked) builder.replan();
+    if (usedIn(builder.el)?.dataset.part === "check-title") this.toStep();
+  }
+
+  /** The next step: its heading, for keyboard and speech, and at the top of what is seen. */
+  toStep() {
+    const title = this.builder.part("came-title");
+    focusOn(title);
+    title?.scrollIntoView({ block: "start" });
   }
 
   ask() {
@@ -90,16 +111,16 @@ export class Opening {
 
   end() {
     if (this.isOn) this.builder.check.askShort(false);
-    Object.assign(this, { link: "", sheet: null, told: false, problem: "" });
+    Object.assign(this, { link: "", sheet: null, problem: "" });
     keep("");
   }
 
   /** Checks the week for somebody who exercises there. */
   goOn(surface, age) {
     const { builder } = this;
-    this.told = true;
+    stepHere(TOLD, true);
     builder.commit({ [SURFACE]: surface, over_65: age === OVER_65 });
-    focusOn(builder.part("came-title"));
+    this.toStep();
   }
 
   /** The way to its session; an answer of just now is not asked for again there. */
@@ -113,11 +134,7 @@ export class Opening {
     const { builder } = this;
     return {
       "came-on": (way) => this.goOn(way.dataset.id, way.closest("[data-age]").dataset.age),
-      "came-back": () => {
-        this.told = false;
-        builder.show();
-        focusOn(builder.part("came-title"));
-      },
+      "came-back": () => history.back(),
       "came-again": () => this.read(),
       "came-drop": () => {
         this.end();
@@ -157,14 +174,18 @@ export class Opening {
         html`<p>${icon("person")} From “${from}”.
         <span class="hb-small">${said.hand.as_typed}</span></p>`
       }
-      ${this.tapView()}</div>`;
+      ${this.step === 1 && this.tapView()}</div>`;
   }
 
   // The whole check has more taps than one, and with a sign that shuts there is no way on to count.
   tapView() {
     const { check } = this.builder;
     const word = ["short", "old", "done"].includes(check.step) ? "Tap" : "Step";
-    return !check.shut && html`<p class="hb-small">${word} ${this.step} of ${STEPS} to the first exercise</p>`;
+    return (
+      !check.shut &&
+      html`<p class="hb-small">${beads(this.step, STEPS)}
+      ${word} ${this.step} of ${STEPS} to the first exercise</p>`
+    );
   }
 
   /** Below the check: what it is checked against, then what of it goes. */
@@ -198,7 +219,7 @@ export class Opening {
     const { form, profile, shown } = this.builder;
     const look = { showAll: shown.showAll, over65: profile.over_65, asksAge: false };
     return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
-      <p>${said.hand.stays_here}</p>
+      ${this.tapView()}<p>${said.hand.stays_here}</p>
       ${conditionChips(form, profile.conditions, look)}
       ${questions(form, profile, { everybody: false })}
       ${this.waysView()}</div>`;
@@ -208,7 +229,7 @@ export class Opening {
     const { builder, sheet } = this;
     const { form, profile, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
-    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
+    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>${this.tapView()}`;
     if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
     const rows = rowsOf(sheet, null, answer, profile);
     const item = (row) =>
