@@ -313,9 +313,10 @@ def test_the_next_time_one_tap_says_that_no_sign_is_new_also_in_a_second_tab(cam
     tap(second, ".hb-check [data-act=still]")
     second.wait_for_selector("[data-act=came-on]")
     # Whoever plans or looks for exercises is asked the whole check; a session once more, in one line.
+    third = came.context.new_page()
     for page, step in ((PAGE, "first"), ("notebooks/tools/finder.html", "first"), (SESSION, "old")):
-        second.goto(site + page)
-        second.locator(f".hb-check[data-step={step}]").wait_for()
+        third.goto(site + page)
+        third.locator(f".hb-check[data-step={step}]").wait_for()
     tap(came, PLACE.format(age=""))
     came.wait_for_selector(START)
     act(came, "came-change").click()
@@ -379,9 +380,10 @@ def test_over_65_is_asked_of_the_bones_and_counts_strictly_until_then(came):
     out = came.locator(".hb-came-row[data-v]:not([data-v=''])")
     out.first.wait_for()
     assert out.count() > 0
+    # A reload keeps what was told, and asks once more where.
     came.reload()
+    tap(came, PLACE.format(age="over-65") + ":has(svg)")
     out.first.wait_for()
-    came.locator("[name=bone]").first.wait_for()
     mark(came.locator("[name=bone][value=no]"))
     out.first.wait_for(state="detached")
     came.go_back()

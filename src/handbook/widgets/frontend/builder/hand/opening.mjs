@@ -54,7 +54,7 @@ export class Opening {
       if (!this.isOn) return;
       this.builder.show();
       this.builder.replan();
-      this.toStep();
+      requestAnimationFrame(() => this.toStep()); // after the browser has gone back to where it was read
     });
   }
 
