@@ -11,12 +11,22 @@ from PIL import Image
 import handbook as hb
 from handbook.core.door import hand as door
 from tests.browser.conftest import address_of, axe_violations
-from tests.browser.steps import ORDINARY, mark, pass_check
+from tests.browser.steps import GATE, ORDINARY, choose, mark, pass_check, tick_line
 
 PAGE = "notebooks/tools/builder.html"
+SESSION = "notebooks/tools/session.html"
 TOLD = {"since": "lasting", "surface": "floor"}
 FOUR = ["cat-camel", "glute-bridge", "bird-dog", "double-knee-to-chest"]
 A_CLICK_S = 5  # to read, to decide, to move the hand: slow on purpose
+SMALL = {"width": 360, "height": 640}
+SHEET = {"choices": [{"exercise": id} for id in FOUR]}
+START = "[data-part=came-step] [data-act=start]"
+PLACE = "[data-age='{age}'] [data-act=came-on][data-id=floor]"
+NONE = ".hb-check [data-act=finish]"
+IN_VIEW = """all => all.length > 0 && all.every(one => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+})"""
 
 
 def part(page, name):
@@ -205,14 +215,14 @@ def test_a_week_that_came_is_checked_then_plays_in_three_steps(open_page, site, 
     assert "#" not in address_of(page), "read once, then out of the address"
     assert "M. Okafor" in part(page, "came").inner_text()
     assert part(page, "came-step").inner_text() == ""
-    pass_check(page)
+    page.locator(NONE).click()
     against = part(page, "came-step")
     assert against.locator("[name=condition]:checked").count() == 0
     against.locator("[name=condition][value=osteoporosis]").check()
     if way == PAGE:
         page.reload()
         page.wait_for_selector("[data-act=came-on]")
-    act(page, "came-on", "floor").click()
+    page.locator(PLACE.format(age="")).click()
     out = page.locator(".hb-came-row[data-v=avoid]").first
     out.wait_for()
     assert "Left out" in out.inner_text()
@@ -223,41 +233,189 @@ def test_a_week_that_came_is_checked_then_plays_in_three_steps(open_page, site, 
     shown = page.locator(".hb-doses li > a").all_inner_texts()
     assert shown == [hb.catalogue().exercise("glute-bridge").name, hb.catalogue().exercise("bird-dog").name]
     page.go_back()
-    page.wait_for_selector(".hb-builder[data-planned]")
+    # What was checked in short was the week that came; the planner asks the whole check.
+    page.locator(".hb-check[data-step=first]").wait_for()
     assert page.locator(".hb-came").count() == 0
     watch.assert_clean()
 
 
-def test_nine_taps_lead_from_the_code_to_the_count_down(open_page, site):
-    """Five for the check, then where, start, and the two pains: each an answer that nobody else can give."""
-    sheet = {"choices": [{"exercise": id} for id in FOUR]}
-    link = door.hand_link(sheet, f"{site}{PAGE}")["address"].removeprefix(site)
-    page, watch = open_page(link, width=390, has_touch=True)
+@pytest.fixture
+def came(open_page, site):
+    """A week that was handed over, opened by its link on a small phone where nothing is kept."""
+    link = door.hand_link(SHEET, f"{site}{PAGE}")["address"].removeprefix(site)
+    page, watch = open_page(link, width=SMALL["width"], has_touch=True)
+    page.set_viewport_size(SMALL)
     page.wait_for_selector(".hb-came strong")
+    yield page
+    watch.assert_clean()
 
-    def tap(*selectors):
-        for selector in selectors:
-            page.locator(selector).first.tap()
-        return len(selectors)
 
-    taps = tap(".hb-check [data-act=none]", *(f".hb-check label:has([value='{id}'])" for id in ORDINARY))
-    taps += tap(".hb-check [data-act=fits]", ".hb-check [data-act=finish]")
-    page.wait_for_selector("[data-act=came-on]")
+def tap(page, *selectors) -> int:
+    for selector in selectors:
+        page.locator(selector).first.tap()
+    return len(selectors)
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.dataset.part")
+
+
+def kept_check(page) -> dict:
+    return page.evaluate("JSON.parse(localStorage['handbook-state']).parts.check.value")
+
+
+def steps_on(page, number: int) -> None:
+    """Its heading has the focus and is in view, and says which tap it is."""
+    page.wait_for_function("document.activeElement.dataset.part === 'came-title'")
+    assert page.locator("[data-part=came-title]").evaluate_all(IN_VIEW)
+    assert f"Tap {number} of 3" in page.locator("[data-part=came-step]").inner_text()
     assert axe_violations(page) == []
-    taps += tap("[data-act=came-on][data-id=floor]")
-    start = "[data-part=came-step] [data-act=start]"
-    page.wait_for_selector(start)
-    assert page.evaluate("document.activeElement.dataset.part") == "came-title"
-    taps += tap(start)
-    taps += tap(*(f"[data-scale={name}] label:has([value='3'])" for name in ("usual", "start_pain")))
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+def test_three_taps_lead_from_the_code_to_the_first_exercise(came, site):
+    """None of the signs; where, and how old; start. The player's pain questions come after."""
+    page = came
+    assert page.locator("[name=line]:checked").count() == 0
+    assert "Tap 1 of 3" in part(page, "came").inner_text()
+    assert axe_violations(page) == []
+    taps = tap(page, NONE)
+    steps_on(page, 2)
+    assert page.locator("[data-part=came-step] :checked").count() == 0
+    taps += tap(page, PLACE.format(age=""))
+    page.wait_for_selector(START)
+    steps_on(page, 3)
+    taps += tap(page, START)
+    page.wait_for_selector(".hb-first img")
+    assert taps == 3
+    first = page.locator(".hb-first")
+    assert hb.catalogue().exercise(FOUR[0]).name in first.inner_text()
+    pain = page.locator("[data-scale=usual] .hb-scale")
+    for shown in (first, first.locator("img"), pain):
+        assert shown.evaluate_all(IN_VIEW)
+    assert axe_violations(page) == []
+    tap(page, *(f"[data-scale={name}] label:has([value='3'])" for name in ("usual", "start_pain")))
     page.wait_for_selector(".hb-player[data-face=running]")
-    assert taps == 9
-    # The next time the answer of before is asked for once more, and counts for nothing until then.
-    page.goto(f"{site}{link}")
-    page.wait_for_selector(".hb-check[data-step=old]")
-    assert act(page, "came-on").count() == 0
-    tap(".hb-check [data-act=still]", "[data-act=came-on][data-id=floor]")
-    page.wait_for_selector(start)
+    assert {name: kept_check(page)[name] for name in ("signs", "fits", "done")} == {
+        "signs": [],
+        "fits": [],
+        "done": True,
+    }
+
+
+def test_the_next_time_one_tap_says_that_no_sign_is_new_also_in_a_second_tab(came, site):
+    tap(came, NONE)
+    came.wait_for_selector("[data-act=came-on]")
+    second = came.context.new_page()
+    second.goto(door.hand_link(SHEET, f"{site}{PAGE}")["address"])
+    second.wait_for_selector(".hb-check[data-step=old]")
+    assert act(second, "came-on").count() == 0
+    tap(second, ".hb-check [data-act=still]")
+    second.wait_for_selector("[data-act=came-on]")
+    # Whoever plans or looks for exercises is asked the whole check; a session once more, in one line.
+    third = came.context.new_page()
+    for page, step in ((PAGE, "first"), ("notebooks/tools/finder.html", "first"), (SESSION, "old")):
+        third.goto(site + page)
+        third.locator(f".hb-check[data-step={step}]").wait_for()
+    tap(came, PLACE.format(age=""))
+    came.wait_for_selector(START)
+    act(came, "came-change").click()
+    came.locator(".hb-check[data-step=first]").wait_for()
+
+
+def test_every_emergency_ticked_on_one_screen_calls_and_leaves_no_way_on(came):
+    ways = came.locator(":is([data-act=finish], [data-act=some], [data-act=whole], [data-act=came-on])")
+    for line in GATE.short:
+        tick_line(came, line.id)
+        came.locator(f".hb-ask[data-line={line.id}] .hb-answer a[href^='tel:']").first.wait_for()
+        came.locator(".hb-alarm a[href^='tel:']").wait_for()
+        assert ways.count() == 0
+        came.locator(f"[name=line][value={line.id}]").click()
+        came.locator("[data-act=mistake]").click()
+        came.locator(NONE).wait_for()
+    tick_line(came, GATE.short[0].id)
+    assert axe_violations(came) == []
+    came.reload()
+    came.locator(".hb-alarm a[href^='tel:']").wait_for()
+    came.wait_for_selector(".hb-came strong")
+    assert came.locator("[name=line]:checked").count() == 1
+    assert ways.count() == 0
+    assert came.locator("[data-part=came-step]").inner_text() == ""
+
+
+def test_a_short_line_leads_to_the_whole_check_which_lets_two_years_of_pain_through(came):
+    book = hb.catalogue()
+    shown = came.locator(".hb-check").inner_text()
+    for id in GATE.summed:
+        assert all(text in shown for text in (book.actions[id].title, *book.actions[id].in_groups))
+    tap(came, ".hb-check [data-act=some]:has-text('keep moving')")
+    came.locator(".hb-check[data-step=fits]").wait_for()
+    assert focused(came) == "check-title"
+    # Back, with a sign that an answer has ticked: there is no "none" that could pass over it.
+    choose(came, "under-18")
+    tap(came, ".hb-check [data-act=back]")
+    assert came.locator(NONE).count() == 0
+    assert kept_check(came)["signs"] == ["under-18"]
+    tap(came, ".hb-check [data-act=some]")
+    choose(came, *ORDINARY)
+    tap(came, ".hb-check [data-act=fits]")
+    tick_line(came, "not-better")
+    tap(came, NONE, "[data-act=came-on][data-id=floor]")
+    came.wait_for_selector(START)
+    assert kept_check(came)["signs"] == ["not-better"]
+    assert came.locator(".hb-came-row").count() == len(FOUR)
+
+
+def test_all_signs_one_by_one_is_the_whole_check(came):
+    tap(came, ".hb-check [data-act=whole]")
+    came.locator(".hb-check[data-step=first]").wait_for()
+    assert "Step 1 of 3" in part(came, "came").inner_text()
+    pass_check(came)
+    steps_on(came, 2)
+    assert came.locator("[data-age]").count() == 1, "the check has asked for the age"
+
+
+def test_over_65_is_asked_of_the_bones_and_counts_strictly_until_then(came):
+    tap(came, NONE, PLACE.format(age="over-65"))
+    out = came.locator(".hb-came-row[data-v]:not([data-v=''])")
+    out.first.wait_for()
+    assert out.count() > 0
+    # A reload keeps what was told, and asks once more where.
+    came.reload()
+    tap(came, PLACE.format(age="over-65") + ":has(svg)")
+    out.first.wait_for()
+    mark(came.locator("[name=bone][value=no]"))
+    out.first.wait_for(state="detached")
+    came.go_back()
+    steps_on(came, 2)
+    tap(came, PLACE.format(age=""))
+    came.wait_for_selector(START)
+    assert came.locator("[name=bone]").count() == 0
+    act(came, "came-back").click()
+    steps_on(came, 2)
+
+
+@pytest.mark.daily
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_three_taps_with_the_keyboard_only(open_page, site, width, theme):
+    link = door.hand_link(SHEET, f"{site}{PAGE}")["address"].removeprefix(site)
+    page, watch = open_page(link, width=width, theme=theme)
+    page.wait_for_selector(".hb-came strong")
+    for start, way in (("check-title", NONE), ("came-title", PLACE.format(age="")), ("came-title", START)):
+        page.wait_for_selector(way)
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        if start == "came-title":
+            assert focused(page) == start
+        else:
+            part(page, start).focus()
+        for _ in range(60):
+            if page.evaluate("way => document.activeElement.matches(way)", way):
+                break
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".hb-first img")
     watch.assert_clean()
 
 

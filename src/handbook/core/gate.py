@@ -49,6 +49,9 @@ def moment_of(text: str) -> datetime | None:
 class Gate:
     """The whole check.  `first`: emergencies asked of everybody; `later`: the other lines, strictest first.
 
+    In short, on one screen: every emergency as a line of its own, and the actions (`summed`, their ids) whose
+    `in_groups` name all else that the check asks for.
+
     >>> from handbook.core.catalogue import catalogue
     >>> gate = catalogue().gate
     >>> gate.first[0].id
@@ -61,6 +64,17 @@ class Gate:
     questions: tuple[CheckQuestion, ...]
     first: tuple[CheckLine, ...]
     later: tuple[CheckLine, ...]
+    summed: tuple[str, ...]
+
+    @property
+    def short(self) -> tuple[CheckLine, ...]:
+        """Every emergency; one that the whole check asks of some people names them.
+
+        >>> hb.catalogue().gate.short[-1].text.split(":")[0]
+        'Hip replaced'
+        """
+        left = (line for line in self.later if line.action not in self.summed)
+        return (*self.first, *(replace(line, text=self._with_people(line)) for line in left))
 
     @property
     def lines(self) -> tuple[CheckLine, ...]:
@@ -85,18 +99,21 @@ class Gate:
         """The later lines for somebody who chose these options."""
         return tuple(line for line in self.later if not line.fits or set(line.fits) & set(chosen))
 
+    def _with_people(self, line: CheckLine) -> str:
+        options = {option.id: option for question in self.questions for option in question.options}
+        people = " or ".join(options[id].label for id in line.fits)
+        return f"{people}: {line.text}" if people else line.text
+
     def in_short(self, flags: Collection[RedFlag]) -> tuple[str, ...]:
         """All that asks for one of these signs, in the check's words, each with the people it is asked of.
 
         A sign that no line asks for stands with its own text.
         """
-        options = {option.id: option for question in self.questions for option in question.options}
         wanted = {flag.id for flag in flags}
         found, covered = [], set()
         for line in self.lines:
             if wanted & set(line.signs):
-                people = " or ".join(options[id].label for id in line.fits)
-                found.append(f"{people}: {line.text}" if people else line.text)
+                found.append(self._with_people(line))
                 covered |= set(line.signs)
         return (*found, *(flag.text for flag in flags if flag.id not in covered))
 
@@ -112,12 +129,20 @@ def make_gate(raw: Mapping[str, Any], actions: Mapping[str, Action], flags: Mapp
     lines = [replace(line, action=flags[line.signs[0]].action) for line in lines]
     lines = sorted(lines, key=lambda line: order.index(line.action))
 
+    questions = tuple(decode(CheckQuestion, row) for row in raw["check_questions"])
+    told = (sign for question in questions for option in question.options for sign in option.signs)
+    asked = {line.action for line in lines} | {flags[sign].action for sign in told}
+
+    def is_emergency(action: str) -> bool:
+        return actions[action].urgency is Urgency.EMERGENCY
+
     def at_once(line: CheckLine) -> bool:
-        return not line.fits and actions[line.action].urgency is Urgency.EMERGENCY
+        return not line.fits and is_emergency(line.action)
 
     return Gate(
         words=decode(CheckWords, raw["check"]),
-        questions=tuple(decode(CheckQuestion, row) for row in raw["check_questions"]),
+        questions=questions,
         first=tuple(line for line in lines if at_once(line)),
         later=tuple(line for line in lines if not at_once(line)),
+        summed=tuple(id for id in actions if id in asked and not is_emergency(id)),
     )

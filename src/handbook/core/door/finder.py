@@ -35,7 +35,18 @@ from ..records.asking import Together
 from ..safety import BASELINE, FLOOR_FROM, answer_rating, conflicts
 from ..words import listed, words
 
-ACTION = ("id", "urgency", "title", "subtitle", "in_short", "what_to_do", "say", "call", "seen_days")
+ACTION = (
+    "id",
+    "urgency",
+    "title",
+    "subtitle",
+    "in_short",
+    "in_groups",
+    "what_to_do",
+    "say",
+    "call",
+    "seen_days",
+)
 TOGETHER = ("condition", "other", "answers", "open", "counts_as", "refusal", "action")
 
 
@@ -148,7 +159,7 @@ def safety_rows(using: Catalogue | None = None) -> dict[str, Any]:
         "actions": _rows(book.actions, *ACTION),
         "red_flags": _rows(book.red_flags, "id", "action", "text", "detail"),
         "notes": list(book.safety_notes),
-        "gate": values_of(book.gate, "words", "questions", "first", "later"),
+        "gate": values_of(book.gate, "words", "questions", "first", "later", "short", "summed"),
     }
 
 

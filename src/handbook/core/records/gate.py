@@ -14,7 +14,7 @@ class CheckWords:
 
     `passed_sign`: the sign that takes the place of an emergency that has passed.  `again_hours`: an answer
     holds for so many hours, and readers are told so; then, and before a session, `still` asks once more in
-    one line.
+    one line.  `short_...`: the whole check on one screen, for a week that was handed over.
     """
 
     title: Text
@@ -34,6 +34,10 @@ class CheckWords:
     still_none: Text
     again: Text
     again_hours: Annotated[int, Between(1, 72)]
+    short_title: Text
+    short_hint: Text
+    short_none: Text
+    short_whole: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,9 @@ class Rating(Shown):
 class Action(Shown):
     """What to do about a group of red flags; `in_short` names the signs in one line.
 
-    `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I have been seen
-    about this" holds; 0: never.
+    `in_groups`: every sign in a few words, for the check on one screen; empty for an emergency, which has
+    its lines there.  `room`: what a teacher does about it in a class.  `seen_days`: for how many days "I
+    have been seen about this" holds; 0: never.
     """
 
     id: Slug
@@ -62,6 +63,7 @@ class Action(Shown):
     title: Text
     subtitle: Text
     in_short: Text
+    in_groups: Texts = ()
     what_to_do: Annotated[Texts, Size(1)]
     say: str = ""
     call: bool = False

@@ -25,6 +25,8 @@ def _actions(safety: Safety, checker: Checker) -> None:
             checker.add(FILE, f"{action.id}.seen_days", "is 0 for an emergency, and only there")
         if Urgency(action.urgency) is Urgency.EMERGENCY and not action.call:
             checker.add(FILE, f"{action.id}.call", "must be true: an emergency has a button to call")
+        if bool(action.in_groups) == (action.urgency in (Urgency.EMERGENCY, STOP)):
+            checker.add(FILE, f"{action.id}.in_groups", "names the signs of what has no lines on one screen")
 
 
 def check_gate(safety: Safety | None, checker: Checker) -> None:

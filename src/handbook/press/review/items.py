@@ -37,6 +37,7 @@ LABELS = {
     "planning": "Doses in a plan",
     "unlock": "Opens with",
     "in_short": "In short",
+    "in_groups": "In the check on one screen",
 }
 # What an item says in fields of its own, or by its place.
 APART = {"id", "verdict", "kind", "limit", "reason", "evidence_level", "certainty", "checked"}

@@ -11,7 +11,7 @@ export const SHORT = [SURFACE, "leg", "bone", "since"];
 export const PICKED = ["willing", "agreed"];
 /** What is told beside conditions and answers; see finder/assess.mjs. */
 export const TOLD = [...SHORT, "over_65", "easing", ...PICKED];
-const OVER_65 = "over-65";
+export const OVER_65 = "over-65";
 
 const toggled = (list, id, on) => [...list.filter((other) => other !== id), ...(on ? [id] : [])];
 

@@ -55,6 +55,7 @@ class Builder {
     this.check = new Check({
       ...{ el, model, safety: this.form.safety, setTraits: this.setTraits },
       changed: () => this.checkChanged(),
+      finished: () => this.opening.toStep(),
     });
     this.brought = new Brought(this);
     this.own = new Own(this);
@@ -339,6 +340,7 @@ class Builder {
         this.hand.followTab();
       });
       onNewAddress(() => this.takeUp());
+      this.opening.listen();
     }
     this.takeAge();
     this.takeUp();

@@ -26,6 +26,8 @@ export class Check {
   opened = ""; // the line whose "I have been seen" is open
   missing = []; // questions that were passed over
   done = false; // answered to the end
+  isShort = false; // in short: age and other questions are open
+  asksShort = false;
   at = ""; // the moment of that
   again = false; // asked once more, before a session
   group = ownId("fit"); // radio buttons of two checks in one document do not belong together
@@ -33,15 +35,20 @@ export class Check {
   /**
    * @param {{ el: import("../common/types.d.ts").Place, model: import("../common/types.d.ts").Model,
    *   safety: import("../common/types.d.ts").Safety, setTraits: (changes: object) => void,
-   *   changed: () => void, eachTime?: boolean }} host `setTraits` tells Python without drawing; `changed`
-   *   draws and follows. `eachTime`: what was answered on an earlier page is asked once more, in one line.
+   *   changed: () => void, finished?: () => void, eachTime?: boolean, takesShort?: boolean }} host
+   *   `setTraits` tells Python without drawing; `changed` draws and follows; `finished`: the focus may go on.
+   *   `eachTime`: what was answered on an earlier page is asked once more, in one line. `takesShort`: the
+   *   answer in short is enough here.
    */
-  constructor({ el, model, safety, setTraits, changed, eachTime = false }) {
+  constructor(host) {
+    const { el, model, safety, setTraits, changed, finished, eachTime = false, takesShort = false } = host;
     this.el = el;
     this.model = model;
     this.safety = safety;
     this.setTraits = setTraits;
     this.changed = changed;
+    this.finished = finished ?? (() => {});
+    this.takesShort = takesShort;
     this.inPage = Boolean(globalThis.handbookPage);
     this.again = eachTime && this.inPage;
     this.takeUp();
@@ -56,7 +63,7 @@ export class Check {
       return;
     }
     const { signs, seen, fits, done, at } = keptCheck(this.safety);
-    Object.assign(this, { done, at });
+    Object.assign(this, { done, at, isShort: unanswered(this.safety, fits).length > 0 });
     this.setTraits({ signs, seen, fits, checked: this.isAnswered({ signs, seen }) });
   }
 
@@ -71,9 +78,28 @@ export class Check {
 
   firstStep() {
     if (this.isOld && !this.shut) return "old";
-    if (this.done) return "done";
+    if (this.isDone) return "done";
     const inFirst = this.safety.gate.first.some((line) => isTicked(line, this.signs));
-    return this.shut && !inFirst ? "done" : "first";
+    return this.shut && !inFirst ? "done" : this.start;
+  }
+
+  get start() {
+    return this.asksShort ? "short" : "first";
+  }
+
+  /**
+   * A week that was handed over is checked in short. That answer is good for it and for a session; whoever
+   * plans or looks for exercises is asked the whole check: its questions decide which signs are asked.
+   */
+  askShort(on) {
+    Object.assign(this, { asksShort: on, takesShort: on });
+    this.setTraits({ checked: this.isAnswered(this.state) });
+    this.step = this.firstStep();
+  }
+
+  // As far as it counts here.
+  get isDone() {
+    return this.done && (this.takesShort || !this.isShort);
   }
 
   get signs() {
@@ -90,7 +116,7 @@ export class Check {
 
   // An answer holds for some hours; one whose moment is not known, or lies ahead, holds no longer.
   get isOld() {
-    return this.done && (this.again || !stillHolds(this.safety, this.at, moment()));
+    return this.isDone && (this.again || !stillHolds(this.safety, this.at, moment()));
   }
 
   /** Asks once more before the next session, or once the answer is too old; whether it does. */
@@ -115,7 +141,7 @@ export class Check {
 
   // A sign that must be seen first is an answer, whatever else is open.
   isAnswered(state) {
-    return (this.done && !this.isOld) || !screening(this.safety, state, today()).allowsPlan;
+    return (this.isDone && !this.isOld) || !screening(this.safety, state, today()).allowsPlan;
   }
 
   view() {
@@ -132,7 +158,7 @@ export class Check {
   /** Signs that were told elsewhere, while the check is not on show. */
   note(signs) {
     const state = { ...this.state, signs: [...new Set([...this.signs, ...signs])] };
-    if (this.inPage) keepCheck({ ...state, done: this.done, at: this.at });
+    if (this.inPage) keepCheck({ ...state, done: this.isDone, at: this.at });
     this.setTraits({ signs: state.signs, checked: this.isAnswered(state) });
     this.step = this.firstStep();
   }
@@ -140,25 +166,24 @@ export class Check {
   /** Python, or a linked widget, changed a trait. */
   followed() {
     if (!this.inPage) this.takeTraits();
-    if (this.done || this.shut) this.step = this.firstStep();
-    else if (this.step === "done") this.step = "first";
+    if (this.isDone || this.shut || this.step === "done") this.step = this.firstStep();
   }
 
   followTab() {
-    const { signs, seen, done } = keptCheck(this.safety);
-    const now = [this.signs, this.state.seen, this.done];
-    if (JSON.stringify([signs, seen, done]) === JSON.stringify(now)) return;
+    const { signs, seen, fits, done } = keptCheck(this.safety);
+    const now = [this.signs, this.state.seen, this.state.fits, this.done];
+    if (JSON.stringify([signs, seen, fits, done]) === JSON.stringify(now)) return;
     this.takeUp();
-    if (this.done || this.shut) this.step = this.firstStep();
+    if (this.isDone || this.shut || this.step === "done") this.step = this.firstStep();
     this.changed();
   }
 
   // --- answering --------------------------------------------------------------------------------------
   answer(changes) {
     const state = { ...this.state, ...changes };
-    if (this.inPage) keepCheck({ ...state, done: this.done, at: this.at });
-    this.setTraits({ ...changes, checked: this.isAnswered(state), checked_at: this.done ? this.at : "" });
-    if (this.step === "done" && !this.done && !this.shut) this.step = "first";
+    if (this.inPage) keepCheck({ ...state, done: this.isDone, at: this.at });
+    this.setTraits({ ...changes, checked: this.isAnswered(state), checked_at: this.isDone ? this.at : "" });
+    if (this.step === "done" && !this.isDone && !this.shut) this.step = this.start;
     this.changed();
   }
 
@@ -176,11 +201,13 @@ export class Check {
     title?.closest(".hb-check").scrollIntoView({ block: "nearest" });
   }
 
+  // In short no question is answered, also where one was before a way back.
   finish() {
-    this.done = true;
-    this.at = moment();
-    this.again = false;
-    this.go("done");
+    const inShort = this.step === "short";
+    if (this.step !== "old") this.isShort = inShort;
+    Object.assign(this, { done: true, at: moment(), again: false });
+    this.go("done", inShort ? { fits: [] } : {});
+    this.finished();
   }
 
   lineOf(id) {
@@ -221,7 +248,7 @@ export class Check {
 
   passed(id) {
     const sign = this.safety.gate.words.passed_sign;
-    if (this.step === "first") this.step = "done";
+    if (["first", "short"].includes(this.step)) this.step = "done";
     this.takeBack(id, [sign]);
   }
 
@@ -265,7 +292,7 @@ export class Check {
 
   clear() {
     Object.assign(this, { done: false, at: "" });
-    this.go("first", { signs: [], seen: {}, fits: [] });
+    this.go(this.start, { signs: [], seen: {}, fits: [] });
     forgetCheck();
   }
 
@@ -276,12 +303,13 @@ export class Check {
 
   // --- what the reader does ---------------------------------------------------------------------------
   acts() {
-    const back = { fits: "first", later: "fits" };
     return {
       none: () => this.go("fits"),
       fits: () => this.passFits(),
       finish: () => this.finish(),
-      back: () => this.go(back[this.step]),
+      back: () => this.go(this.step === "later" ? "fits" : this.start),
+      some: () => this.go("fits"),
+      whole: () => this.go("first"),
       recheck: () => this.anew("first"),
       change: () => this.anew("fits"),
       still: () => this.finish(),

@@ -1,4 +1,5 @@
-// The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays.
+// The steps of the check: emergencies, what fits the reader, the other signs, and the line that stays. For a
+// week that was handed over one screen stands for the first three.
 import { moment } from "../common/files.mjs";
 import { html, icon, keyed, live } from "../common/html.mjs";
 import { count } from "../common/words.mjs";
@@ -9,10 +10,16 @@ const DAY = 24; // hours
 const WEEK = 7 * DAY;
 const STEPS = ["first", "fits", "later"];
 
+/** How many of a few steps are reached, for the eye. */
+export const beads = (reached, of) =>
+  html`<span class="hb-beads" aria-hidden="true">${Array.from(
+    { length: of },
+    (_, index) => html`<i class="${index < reached ? "on" : ""}"></i>`,
+  )}</span>`;
+
 function head(step, title) {
   const at = STEPS.indexOf(step);
-  const beads = STEPS.map((_, index) => html`<i class="${index <= at ? "on" : ""}"></i>`);
-  return html`<p class="hb-at"><span class="hb-beads" aria-hidden="true">${beads}</span>
+  return html`<p class="hb-at">${beads(at + 1, STEPS.length)}
       <span class="visually-hidden">Step ${at + 1} of ${STEPS.length}</span></p>
     <h2 class="h" tabindex="-1" data-part="check-title">${title}</h2>`;
 }
@@ -36,6 +43,26 @@ function firstStep(now) {
   );
   return html`${head("first", words.title)}${lines(now, [...first, ...others], words.title)}
     ${emergency ? shut(safety) : wayOn("none", words.none, false)}`;
+}
+
+// The whole check on one screen: every emergency to tick, and all else in short, as ways to its questions.
+// The way on stands after all of it, not at the edge of the view.
+function shortStep(now) {
+  const { safety, signs, emergency } = now;
+  const { words, short, summed } = safety.gate;
+  const others = tickedLines(safety, signs).filter((line) => !short.some(({ id }) => id === line.id));
+  const group = (text) => html`<span>${text}</span>`;
+  const inShort = ({ title, in_groups: groups }) =>
+    html`<button type="button" class="hb-btn alt" data-act="some"><span><strong>${title}</strong>
+      ${groups.map(group)}</span></button>`;
+  const rest = html`<p>${words.short_hint}</p>
+    <div class="hb-choices">${safety.actions.filter(({ id }) => summed.includes(id)).map(inShort)}</div>
+    <p><button type="button" class="hb-link" data-act="whole">${words.short_whole}</button></p>
+    <p class="hb-row"><button type="button" class="hb-btn"
+      data-act="finish">${words.short_none}</button></p>`;
+  const on = signs.length ? wayOn("some", html`Go on ${icon("right")}`, false) : rest;
+  return html`<h2 class="h" tabindex="-1" data-part="check-title">${words.short_title}</h2>
+    ${lines(now, [...short, ...others], words.short_title)}${emergency ? shut(safety) : on}`;
 }
 
 function questionBox({ fits, missing, group }, { id, text, several, options }) {
@@ -113,7 +140,14 @@ function oldStep(now) {
       ${button("recheck", again)}</p>`;
 }
 
-const VIEWS = { first: firstStep, fits: fitsStep, later: laterStep, done: doneStep, old: oldStep };
+const VIEWS = {
+  first: firstStep,
+  short: shortStep,
+  fits: fitsStep,
+  later: laterStep,
+  done: doneStep,
+  old: oldStep,
+};
 
 /** The check as it stands; one line once it is answered. */
 export function checkView(now) {

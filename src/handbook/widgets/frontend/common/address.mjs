@@ -58,8 +58,15 @@ export const onNewAddress = (listener) => addEventListener("hashchange", listene
 export const keepHere = (name, value) =>
   history.replaceState({ ...history.state, [name]: value }, "", location.href);
 
+/** The same as a step of its own, which the way back leads from. */
+export const stepHere = (name, value) =>
+  history.pushState({ ...history.state, [name]: value }, "", location.href);
+
 /** What was kept here under a name; null if nothing was. */
 export const keptHere = (name) => history.state?.[name] ?? null;
+
+/** The way back, or forth again, over steps of this page. */
+export const onStep = (listener) => addEventListener("popstate", listener);
 
 /** Where the published book stands; "" in a notebook. */
 export const bookAddress = () => (globalThis.handbookPage ? new URL("../../", import.meta.url).href : "");

@@ -3,7 +3,7 @@
 //
 //   profile {field: value}: what the reader told in the forms of finder and builder.
 //   check {signs, seen, fits, done, at}: the answered check of warning signs; by sign the day it was seen
-//              to, and the moment of the answer.
+//              to, and the moment of the answer. Without an age in `fits` it was answered in short.
 //   plan {answer, since, form, before, by}: the kept week as Python gave it, its first day, the answers that
 //              it was made from, the one that it replaced, the release that looked at it last.
 //   programme {start, week}: its first day, and this week's doses as Python last gave them.

@@ -101,6 +101,7 @@ export interface Action {
   title: string;
   subtitle: string;
   in_short: string;
+  in_groups: string[];
   urgency: string;
   call: boolean;
   say?: string;
@@ -132,6 +133,9 @@ export interface Gate {
   questions: CheckQuestion[];
   first: CheckLine[];
   later: CheckLine[];
+  /** On one screen: every emergency, and the actions whose `in_groups` name all else. */
+  short: CheckLine[];
+  summed: string[];
 }
 
 export interface Safety {

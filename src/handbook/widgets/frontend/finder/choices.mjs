@@ -17,13 +17,17 @@ export const chips = (name, type, legend, list, chosen, look = "") =>
     chip(name, type, item, chosen.includes(item.id)),
   )}</fieldset>`;
 
-/** Conditions to tick, and the age: it counts beside them. `more`: chips that stand after the age. */
-export function conditionChips(rows, chosen, { showAll, over65, more = [] }) {
+/**
+ * Conditions to tick, and the age: it counts beside them, unless it is asked for elsewhere (`asksAge`).
+ * `more`: chips that stand after the age.
+ */
+export function conditionChips(rows, chosen, { showAll, over65, asksAge = true, more = [] }) {
   const visible = (condition) => showAll || condition.common || chosen.includes(condition.id);
   const box = ({ id, short }) => chip("condition", "checkbox", { id, label: short }, chosen.includes(id));
   const group = (name, legend) => {
     const list = rows.conditions.filter((condition) => condition.group === name && visible(condition));
-    const age = name === "other" && html`${chip("over_65", "checkbox", OVER_65, over65)}${more}`;
+    const aged = asksAge && chip("over_65", "checkbox", OVER_65, over65);
+    const age = name === "other" && html`${aged}${more}`;
     return html`<fieldset class="hb-chips"><legend>${legend}</legend
       >${repeat(list, byId, box)}${age}</fieldset>`;
   };

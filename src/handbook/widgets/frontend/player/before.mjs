@@ -1,7 +1,8 @@
 // What the session player shows before a session: which one, its doses, the pain now. Markup only.
 import { limitLine } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
-import { html, icon, live, repeat } from "../common/html.mjs";
+import { html, icon, keyed, live, repeat } from "../common/html.mjs";
+import { glyph } from "../common/pictures.mjs";
 import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
@@ -33,6 +34,15 @@ function doses(links, session, hurtBefore) {
     ${p.limit && limitLine(p)}
     ${hurtBefore.includes(p.exercise) && again(p)}</li>`;
   return html`<ol class="hb-doses">${repeat(session.prescriptions, ({ exercise }) => exercise, dose)}</ol>`;
+}
+
+// Whoever asked for the session elsewhere sees what it begins with beside what is still asked.
+function firstOf({ session }) {
+  const { exercise, form, name, words } = session.prescriptions[0];
+  const picture = html`<span class="hb-thumb" data-picture="${exercise}"
+    data-form="${form}">${glyph("neutral")}</span>`;
+  return html`<p class="hb-first">${keyed(exercise, picture)}
+    <span>First: <strong>${name}</strong><br>${words}</span></p>`;
 }
 
 function whichSession({ rows, sessions, session, today }) {
@@ -104,7 +114,7 @@ function startForm(now, locked) {
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
     ${whosePlan(now)}${whichWeek(now)}
-    ${now.atOnce ? html`${pains(now)}${list}` : html`${list}${pains(now)}`}
+    ${now.atOnce ? html`${firstOf(now)}${pains(now)}${list}` : html`${list}${pains(now)}`}
     ${settingChips(now)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>
     <p class="hb-error" role="alert" data-part="error"></p>

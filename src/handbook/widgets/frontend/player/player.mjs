@@ -5,6 +5,7 @@ import { readParams } from "../common/address.mjs";
 import { today } from "../common/files.mjs";
 import { drawAround, focusOn, followTraits, listenForActs, ticked } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
+import { showPictures } from "../common/pictures.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
@@ -62,7 +63,7 @@ class Player {
     this.askUsual = this.usual === null;
     this.which = new Which(this, () => this.followWhich());
     put(el, frame);
-    const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
+    const host = { el, model, safety: this.rows.safety, setTraits: this.commit, takesShort: true };
     const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
     this.atOnce = asked; // the last answer that is missing begins the session
     this.isTouched = followTouch(el);
@@ -158,6 +159,7 @@ class Player {
       () => this.show(name, view),
       () => this.part("title"),
     );
+    showPictures(this.el, this.experimental);
   }
 
   // What was felt is asked to the end, whatever the check wants by then.

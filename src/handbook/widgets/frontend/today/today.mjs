@@ -48,7 +48,7 @@ class Today {
     this.el = el;
     this.rows = rows;
     const { model, set: setTraits } = plainState();
-    const host = { el, model, setTraits, safety: rows.safety };
+    const host = { el, model, setTraits, safety: rows.safety, takesShort: true };
     this.check = new Check({ ...host, changed: () => this.show(), eachTime: true });
     listenForActs(el, {
       start: (link) => this.start(link.href),

@@ -1,12 +1,13 @@
 // A week that somebody handed over by a link or a code: the warning signs, what it is checked against, what
 // of it goes, start. It takes no plan's place and changes no answer unasked.
 import said from "../../../../core/words.json" with { type: "json" };
-import { SURFACE } from "../../asking/asked.mjs";
+import { ageTold, OVER_65, SURFACE } from "../../asking/asked.mjs";
 import { limitLine, questions } from "../../asking/views.mjs";
 import { hoursBetween } from "../../check/rules.mjs";
-import { takeAddress } from "../../common/address.mjs";
+import { beads } from "../../check/steps.mjs";
+import { keepHere, keptHere, onStep, stepHere, takeAddress } from "../../common/address.mjs";
 import { moment } from "../../common/files.mjs";
-import { focusOn } from "../../common/form.mjs";
+import { focusOn, usedIn } from "../../common/form.mjs";
 import { html, icon } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
 import { askedQuestions } from "../../finder/assess.mjs";
@@ -17,6 +18,7 @@ import { button, caution, pickBoxes, picture } from "./views.mjs";
 
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside
+const TOLD = "came-told"; // what it is checked against was looked at
 const STEPS = 3;
 const FRESH_H = 1; // so long an answer that was given for this week is the one before its session
 
@@ -39,12 +41,21 @@ function kept() {
 export class Opening {
   link = "";
   sheet = null;
-  told = false; // what it is checked against was looked at
   problem = "";
 
   /** @param {any} builder */
   constructor(builder) {
     this.builder = builder;
+  }
+
+  /** The way back leads from the week to what it is checked against. */
+  listen() {
+    onStep(() => {
+      if (!this.isOn) return;
+      this.builder.show();
+      this.builder.replan();
+      requestAnimationFrame(() => this.toStep()); // after the browser has gone back to where it was read
+    });
   }
 
   get isOn() {
@@ -53,15 +64,17 @@ export class Opening {
 
   get step() {
     if (this.builder.check.locked) return 1;
-    return this.told ? STEPS : 2;
+    return keptHere(TOLD) ? STEPS : 2;
   }
 
   takeAddress() {
     const asked = takeAddress([LINK]);
     this.link = asked?.text ?? kept();
+    if (this.isOn) this.builder.check.askShort(true);
     if (!asked) return;
     keep(asked.text);
-    Object.assign(this, { sheet: null, told: false });
+    this.sheet = null;
+    keepHere(TOLD, null);
     this.builder.check.renew({ always: true }); // the answer before another session is not this one's
   }
 
@@ -75,6 +88,15 @@ export class Opening {
       this.problem = error.message;
     }
     builder.show();
+    if (this.isAsked) builder.replan();
+    if (usedIn(builder.el)?.dataset.part === "check-title") this.toStep();
+  }
+
+  /** The next step: its heading, for keyboard and speech, and at the top of what is seen. */
+  toStep() {
+    const title = this.builder.part("came-title");
+    focusOn(title);
+    title?.scrollIntoView({ block: "start" });
   }
 
   ask() {
@@ -88,16 +110,17 @@ export class Opening {
   }
 
   end() {
-    Object.assign(this, { link: "", sheet: null, told: false, problem: "" });
+    if (this.isOn) this.builder.check.askShort(false);
+    Object.assign(this, { link: "", sheet: null, problem: "" });
     keep("");
   }
 
   /** Checks the week for somebody who exercises there. */
-  goOn(surface) {
+  goOn(surface, age) {
     const { builder } = this;
-    this.told = true;
-    builder.commit({ [SURFACE]: surface });
-    focusOn(builder.part("came-title"));
+    stepHere(TOLD, true);
+    builder.commit({ [SURFACE]: surface, over_65: age === OVER_65 });
+    this.toStep();
   }
 
   /** The way to its session; an answer of just now is not asked for again there. */
@@ -110,12 +133,8 @@ export class Opening {
   acts() {
     const { builder } = this;
     return {
-      "came-on": ({ dataset }) => this.goOn(dataset.id),
-      "came-back": () => {
-        this.told = false;
-        builder.show();
-        focusOn(builder.part("came-title"));
-      },
+      "came-on": (way) => this.goOn(way.dataset.id, way.closest("[data-age]").dataset.age),
+      "came-back": () => history.back(),
       "came-again": () => this.read(),
       "came-drop": () => {
         this.end();
@@ -141,7 +160,9 @@ export class Opening {
         <p class="hb-row">${builder.door.status === "failed" && button("came-again", "Try again")}
         ${button("came-drop", said.hand.to_planner)}</p></div></div>`;
     }
-    if (!sheet) return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>`;
+    if (!sheet) {
+      return html`<h2>${said.hand.came}</h2><p role="status">${said.hand.reading}</p>${this.tapView()}`;
+    }
     const days = builder.form.days
       .map(({ id }) => id)
       .filter((id) => sheet.choices.some((choice) => choice.days.includes(id)));
@@ -153,7 +174,18 @@ export class Opening {
         html`<p>${icon("person")} From “${from}”.
         <span class="hb-small">${said.hand.as_typed}</span></p>`
       }
-      <p class="hb-small">Step ${this.step} of ${STEPS}</p></div>`;
+      ${this.step === 1 && this.tapView()}</div>`;
+  }
+
+  // The whole check has more taps than one, and with a sign that shuts there is no way on to count.
+  tapView() {
+    const { check } = this.builder;
+    const word = ["short", "old", "done"].includes(check.step) ? "Tap" : "Step";
+    return (
+      !check.shut &&
+      html`<p class="hb-small">${beads(this.step, STEPS)}
+      ${word} ${this.step} of ${STEPS} to the first exercise</p>`
+    );
   }
 
   /** Below the check: what it is checked against, then what of it goes. */
@@ -162,25 +194,42 @@ export class Opening {
     return this.step === 2 ? this.againstView() : this.weekView();
   }
 
-  // Where it is done has no answer of its own: each is a way on.
+  get isAgeTold() {
+    return ageTold(this.builder.form.safety, this.builder.model.get("fits")) !== undefined;
+  }
+
+  // Where it is done has no answer of its own: each is a way on. The check in short asks for no age, and only
+  // over 65 something is asked of the bones: so each way tells the age, too, and none stands for both.
+  waysView() {
+    const { form, profile } = this.builder;
+    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
+    const way = (over65, { id, label }) => {
+      const chosen = id === profile[SURFACE] && over65 === profile.over_65;
+      const about = this.isAgeTold ? "" : said.hand[over65 ? "if_older" : "if_younger"];
+      return button("came-on", html`${chosen && icon("tick")} ${label}`, { id, look: "", about });
+    };
+    const ways = (over65, legend) =>
+      html`<fieldset class="hb-chips hb-came-on" data-age="${over65 ? OVER_65 : ""}">
+        <legend>${legend}</legend>${where.answers.map((answer) => way(over65, answer))}</fieldset>`;
+    if (this.isAgeTold) return ways(profile.over_65, where.text);
+    return html`<p>${where.text}</p>${ways(false, said.hand.if_younger)}${ways(true, said.hand.if_older)}`;
+  }
+
   againstView() {
     const { form, profile, shown } = this.builder;
-    const where = askedQuestions(form, profile).find(({ id }) => id === SURFACE);
-    const way = ({ id, label }) =>
-      button("came-on", html`${id === profile[SURFACE] && icon("tick")} ${label}`, { id, look: "" });
+    const look = { showAll: shown.showAll, over65: profile.over_65, asksAge: false };
     return html`<div class="hb-card"><h2 tabindex="-1" data-part="came-title">${said.hand.against}</h2>
-      <p>${said.hand.stays_here}</p>
-      ${conditionChips(form, profile.conditions, { showAll: shown.showAll, over65: profile.over_65 })}
+      ${this.tapView()}<p>${said.hand.stays_here}</p>
+      ${conditionChips(form, profile.conditions, look)}
       ${questions(form, profile, { everybody: false })}
-      <fieldset class="hb-chips hb-came-on"><legend>${where.text}</legend>
-        ${where.answers.map(way)}</fieldset></div>`;
+      ${this.waysView()}</div>`;
   }
 
   weekView() {
     const { builder, sheet } = this;
-    const { profile, pending } = builder;
+    const { form, profile, pending } = builder;
     const answer = builder.isExample ? null : builder.model.get("answer");
-    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>`;
+    const title = html`<h2 tabindex="-1" data-part="came-title">${said.hand.goes}</h2>${this.tapView()}`;
     if (!answer || pending.waiting) return html`${title}<p role="status">${said.hand.checking}</p>`;
     const rows = rowsOf(sheet, null, answer, profile);
     const item = (row) =>
@@ -190,7 +239,9 @@ export class Opening {
         ${row.out ? html`<p><strong>${said.hand.left_out}</strong> ${row.out.text}</p>` : this.doseLines(row)}
         ${pickBoxes(row)}</div></li>`;
     const sorted = [...rows.filter((row) => row.out), ...rows.filter((row) => !row.out)];
-    return html`${title}
+    // What is asked because of an age that was told with the way on; the others were asked before it.
+    const byAge = !this.isAgeTold && questions(form, { ...profile, conditions: [] }, { everybody: false });
+    return html`${title}${byAge}
       ${answer.refusal && caution(answer.refusal.text)}
       <ul class="hb-plain hb-rows">${sorted.map(item)}</ul>
       <p class="hb-row">${
