@@ -25,7 +25,6 @@ const frame = html`<h3>${said.goes.title}</h3><div data-goes="found"></div>
 export class Goes {
   found = null; // the door's last answer to "progress"
   removed = []; // what "Undo" brings back
-  asked = 0;
 
   /** `programme` lends its door, its log, its routine and what stops it. */
   constructor(programme) {
@@ -52,13 +51,6 @@ export class Goes {
     return Math.min(WIDEST, Math.max(220, this.el.clientWidth - 32));
   }
 
-  // What Python is told of the log.
-  get noted() {
-    const { log } = this;
-    const entries = log.entries().map((entry) => ({ ...entry }));
-    return { entries, hurts: log.hurts(), start: log.start(), measures: log.measures() };
-  }
-
   show() {
     const { found, guide, links, room } = this;
     const days = [...new Set(this.log.measures().map(({ date }) => date))];
@@ -81,16 +73,16 @@ export class Goes {
 
   /** Asks Python anew. */
   async refresh() {
-    this.asked += 1;
-    const turn = this.asked;
+    const { routine } = this.programme;
     try {
-      const { routine } = this.programme;
-      const found = await this.door.call("progress", { routine, log: this.noted, today: today() });
-      if (turn === this.asked) this.found = found;
+      const asked = { routine, log: this.log.logOf(), today: today() };
+      const found = await this.door.latest("progress", asked);
+      if (!found) return; // asked anew meanwhile
+      this.found = found;
     } catch (error) {
-      if (turn === this.asked) this.say(error.message);
+      this.say(error.message);
     }
-    if (turn === this.asked) this.show();
+    this.show();
   }
 
   // --- a new check -----------------------------------------------------------------------------------
@@ -163,7 +155,7 @@ export class Goes {
     const routine = this.programme.ownRoutine;
     this.say("Making the page …");
     try {
-      const page = await this.door.call("sheet", { kind, routine, log: this.noted, today: today() });
+      const page = await this.door.call("sheet", { kind, routine, log: this.log.logOf(), today: today() });
       put(this.place("along"), alongView(page));
       this.say("");
       const title = this.place("along").querySelector("h3");

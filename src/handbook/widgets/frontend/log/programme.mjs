@@ -33,7 +33,6 @@ class Programme {
   removed = null; // the entry that "Undo" brings back
   removedHurt = null; // the note of what hurt that it brings back
   trouble = ""; // why the door gave none
-  asked = 0;
   room = 0; // the width the chart was drawn for
 
   /** @param {import("../common/types.d.ts").Widget} widget */
@@ -154,25 +153,19 @@ class Programme {
   // --- what Python says ------------------------------------------------------------------------------
   async refresh() {
     this.goes.refresh();
-    this.asked += 1;
-    const turn = this.asked;
     this.trouble = "";
     this.showLists();
-    const { log, model } = this;
+    const { measures: _, ...noted } = this.log.logOf();
+    const weeks = this.model.get("weeks");
     try {
-      const found = await this.door.call("programme", {
-        routine: this.routine,
-        weeks: model.get("weeks"),
-        entries: log.entries().map((entry) => ({ ...entry })),
-        hurts: log.hurts(),
-        start: log.start(),
-        today: today(),
-      });
-      if (turn === this.asked) this.answer = found;
+      const asked = { routine: this.routine, weeks, ...noted, today: today() };
+      const found = await this.door.latest("programme", asked);
+      if (!found) return; // asked anew meanwhile
+      this.answer = found;
     } catch (error) {
-      if (turn === this.asked) Object.assign(this, { answer: null, trouble: error.message });
+      Object.assign(this, { answer: null, trouble: error.message });
     }
-    if (turn === this.asked) this.showLists();
+    this.showLists();
   }
 
   showLists() {
@@ -208,7 +201,7 @@ class Programme {
 
   // --- what the reader does --------------------------------------------------------------------------
   keep(list, words, place) {
-    const kept = this.log.keep(list);
+    const kept = this.log.keepEntries(list);
     this.say(kept ? words : NOT_KEPT, place);
     if (kept) this.renew();
     return kept;
