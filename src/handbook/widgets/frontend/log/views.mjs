@@ -43,6 +43,7 @@ const NOT_YET = "Not known yet: I will add it tomorrow";
 /** The form for a new entry, or to change one. */
 export function formView(entry) {
   const { date = today(), start, during, next_morning: morning = null, leg_pain_moved: moved } = entry ?? {};
+  const cancel = html`<button type="button" class="hb-btn alt" data-act="cancel">Leave it as it was</button>`;
   return html`<h3 tabindex="-1"
     >${entry ? `Change the entry of ${dayWords(date)}` : "How did the session go?"}</h3>
       <fieldset><legend>First, your legs</legend>
@@ -57,12 +58,7 @@ export function formView(entry) {
       ${scale("next_morning", "Pain the next morning", morning, { unknown: NOT_YET })}
       <div data-part="judgement" role="status" aria-live="polite"></div>
       <p class="hb-row"><button type="submit"
-        class="hb-btn">${entry ? "Keep the change" : "Keep this entry"}</button>
-        ${
-          entry &&
-          html`<button type="button" class="hb-btn alt" data-act="cancel">Leave it as it
-          was</button>`
-        }</p>`;
+        class="hb-btn">${entry ? "Keep the change" : "Keep this entry"}</button> ${entry && cancel}</p>`;
 }
 
 /** What to do about the legs of a draft, before anything else. */
@@ -81,11 +77,10 @@ export const judgementView = (looks, { light, word, advice_word: advice, text })
   html`<div class="hb-note" data-v="${looks[light]}">${icon(looks[light])}<div>
     <p><strong>${word}: ${advice}.</strong> ${text}</p></div></div>`;
 
-function refusal(links, { text }) {
-  return html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>No programme for
-    now.</strong> ${text}</p>
-        <p>${seeSafety(links, "All warning signs")}</p></div></div>`;
-}
+const refusal = (links, { text }) =>
+  html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div>
+    <p><strong>No programme for now.</strong> ${text}</p>
+    <p>${seeSafety(links, "All warning signs")}</p></div></div>`;
 
 // Known without Python: an entry of new weakness ends the programme.
 const weaknessNoted = ({ weakness: { action, flag } }) =>

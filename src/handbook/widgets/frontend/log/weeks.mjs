@@ -43,24 +43,26 @@ const painCell = (label, value) =>
 function weekRow(week, looks, links) {
   const days =
     week.from && html`<br><span class="hb-small">${shortDay(week.from)} to ${shortDay(week.to)}</span>`;
-  return html`<tr data-week="${week.number}"><th scope="row">Week ${week.number}${
-    week.now && " (now)"
-  }${days}</th>
+  const stop = week.stop_text && html`<br><strong>Stop:</strong> ${week.stop_text}`;
+  return html`<tr data-week="${week.number}">
+    <th scope="row">Week ${week.number}${week.now && " (now)"}${days}</th>
     <td data-label="Work, min">${week.minutes}</td><td data-label="Change, %">${percent(week.rise)}</td>
     <td data-label="Light"><span>${lightOf(week, looks)}</span></td>
     ${painCell("Worst pain", week.during)}${painCell("Next morning", week.next_morning)}
-    <td data-label="Change"><span>${week.change}${
-      week.stop_text && html`<br><strong>Stop:</strong> ${week.stop_text}`
-    }
+    <td data-label="Change"><span>${week.change}${stop}
       ${doses(week, links)}</span></td></tr>`;
 }
+
+/** The head of a table with these columns. */
+export const tableHead = (names) =>
+  html`<thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>`;
 
 const HEADS = ["Week", "Work, min", "Change, %", "Light", said.log.worst, said.log.morning, said.log.change];
 
 export const weekTable = (weeks, looks, links) =>
   html`<div class="hb-scroll" tabindex="0" role="group" aria-label="Your weeks"><table class="hb-t hb-stack">
     <caption class="visually-hidden">Your weeks: dose and response</caption>
-    <thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    ${tableHead(HEADS)}
     <tbody>${weeks.map((week) => weekRow(week, looks, links))}</tbody></table></div>`;
 
 function entryItem(entry, index, looks, waiting) {
