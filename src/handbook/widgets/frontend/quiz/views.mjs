@@ -53,10 +53,9 @@ export function questionView(question, chosen, name, isBlind) {
 
 export const noted = html`<p>Noted. What is right comes after the last question.</p>`;
 
-export const saved = (
-  filename,
-) => html`<p>${filename} is in your downloads. It holds these answers and a random
-    number, no name. Hand it to your teacher.</p>`;
+export const saved = (filename) =>
+  html`<p>${filename} is in your downloads. It holds these answers and a random number, no name. Hand it to
+    your teacher.</p>`;
 
 /** What is still open in a set that tells nothing before its end. */
 export function openView(questions, answers) {
@@ -107,23 +106,22 @@ export function scoreView(questions, answers, earlier) {
   const done = questions.filter(({ id }) => answers[id]);
   const right = done.filter((question) => isRight(question, answers[question.id]));
   const open = questions.length - done.length;
+  const past =
+    earlier &&
+    html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`;
+  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id]));
   return html`<h3 tabindex="-1" class="hb-big">${right.length} of ${questions.length} right</h3>
-      ${open > 0 && html`<p>${open} not answered.</p>`}
-      ${
-        earlier &&
-        html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`
-      }
-      <ol class="hb-results"
-        >${questions.map((question, number) => resultRow(question, number, answers[question.id]))}</ol>`;
+      ${open > 0 && html`<p>${open} not answered.</p>`}${past}
+      <ol class="hb-results">${rows}</ol>`;
 }
 
 const KEPT = "Your answers stay in this browser. Nobody else sees them.";
 const NOT_KEPT = "Your browser keeps nothing here: your answers are gone when you leave this page.";
 
-export const scoreWays = ({ inPage, kept, answers }) => html`${way("again", "Start again", "")}
-      ${Object.keys(answers).length > 0 && way("save", "Save my answers for the class")}
-      ${
-        inPage &&
-        html`${way("forget", "Delete all my quiz answers")}
-      <p class="hb-small">${kept ? KEPT : NOT_KEPT}</p>`
-      }`;
+export function scoreWays({ inPage, isKept, answers }) {
+  const forget = html`${way("forget", "Delete all my quiz answers")}
+    <p class="hb-small">${isKept ? KEPT : NOT_KEPT}</p>`;
+  return html`${way("again", "Start again", "")}
+    ${Object.keys(answers).length > 0 && way("save", "Save my answers for the class")}
+    ${inPage && forget}`;
+}
