@@ -37,7 +37,7 @@ const kept = (part) => fieldsOf(shelves[part].read());
 // Read and written in one go, so that what another tab added, or what had no room before, stays.
 const change = (part, fields) => shelves[part].write({ ...fieldsOf(shelves[part].whole()), ...fields });
 
-const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
+export const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
 
 // A day of the calendar: Date.parse alone would let 2026-02-30 pass as a day in March.
 export function isDay(text) {

@@ -8,21 +8,17 @@ import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
 const FRAME_MS = 33;
 const COMING = "The picture is on its way.";
 
-// The second of the film to show `elapsed` seconds into a step.
+// The second of the film to show `elapsed` seconds into a step; without motion it stands where something is
+// held or moved, else at the start.
 // film: {seconds, stops}; key: the phase held; perRound: seconds of one round of the film in a movement.
-function filmTime(kind, elapsed, film, key, perRound) {
+function filmTime({ kind, elapsed, perRound, isStill }, film, key) {
   const begin = (film.stops.find(({ phase }) => phase === "start") ?? film.stops[0]).time;
   const held = (film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1)).time;
+  if (isStill) return kind === "hold" || kind === "move" ? held : begin;
   if (kind === "ready") return (begin + Math.min(elapsed, film.seconds)) % film.seconds;
   if (kind === "hold") return Math.min(begin + elapsed, Math.max(begin, held));
   if (kind === "move") return (begin + (elapsed / perRound) * film.seconds) % film.seconds;
   return begin;
-}
-
-// Without motion: the key phase where something is held or moved, else the start.
-function stillTime(kind, film, key) {
-  const held = film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1);
-  return kind === "hold" || kind === "move" ? held.time : filmTime("rest", 0, film, key, 1);
 }
 
 export class Figure {
@@ -114,9 +110,8 @@ export class Figure {
     this.drawnAt = moment;
     const { step, perRound } = this.now;
     const { key } = this.rows.exercises[step.exercise].film;
-    const time = this.still.matches
-      ? stillTime(step.kind, this.film, key)
-      : filmTime(step.kind, elapsed, this.film, key, perRound);
+    const isStill = this.still.matches;
+    const time = filmTime({ kind: step.kind, elapsed, perRound, isStill }, this.film, key);
     // A figure at rest costs nothing.
     if (time !== this.film.time) this.film.element.setCurrentTime(time);
     this.film.time = time;

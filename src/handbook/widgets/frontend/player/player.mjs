@@ -13,12 +13,12 @@ import { actsOf } from "./acts.mjs";
 import { beforeView } from "./before.mjs";
 import { answersIn, askAfter, saveForm } from "./ending.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
-import { listenForKeys } from "./keys.mjs";
+import { pressKey } from "./keys.mjs";
 import { followTouch, ledHere } from "./led.mjs";
 import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
 import * as running from "./running.mjs";
 import { isOfDay, isToday, judge } from "./sessions.mjs";
-import { FIRST, keepSettings, keptSettings } from "./settings.mjs";
+import { FIRST, keepSettings, keptSettings, SWITCHES } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
 import { localVoice, whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
@@ -27,7 +27,6 @@ import { easingView, stageView } from "./views.mjs";
 import { Which } from "./which.mjs";
 
 const EASE_ONLY = "ease-only";
-const SETTINGS = ["sound", "voice", "keys"];
 const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
 const OPEN = ["before", "resume"]; // faces that leave the rest of the page in sight
 const PLAYED = [...OPEN, "running", "how"];
@@ -45,6 +44,7 @@ class Player {
   keptStep = -1;
   isKept = true; // the browser keeps the run
   sound = makeSound();
+  closed = new AbortController();
 
   /** @param {import("../common/types.d.ts").Widget} widget */
   constructor({ model, el, experimental }) {
@@ -262,14 +262,7 @@ class Player {
   openStage() {
     this.stage?.close();
     this.keptStep = -1;
-    const { rows, run, settings, sound, experimental } = this;
-    this.stage = new Stage({
-      ...{ rows, run, settings, sound, experimental },
-      announce: (text) => this.announce(text),
-      changed: (now) => this.stageChanged(now),
-      toggled: () => this.showStage(),
-      ended: () => this.finish(true),
-    });
+    this.stage = new Stage(this);
   }
 
   // Kept at each step and whenever it rests; the seconds between are not worth a write.
@@ -344,7 +337,7 @@ class Player {
       this.part("error").textContent = "";
       this.startAtOnce();
     } else if (name === "pace") this.changePace(Number(value));
-    else if (SETTINGS.includes(name)) this.setting(name, checked);
+    else if (SWITCHES.includes(name)) this.setting(name, checked);
     else if (this.face === "after") this.keepRun({ answers: answersIn(this.part("after")) });
   }
 
@@ -356,6 +349,7 @@ class Player {
 
   listen() {
     const { el, inPage } = this;
+    const { signal } = this.closed;
     const acts = actsOf(this);
     listenForActs(el, acts);
     el.addEventListener("submit", (event) => {
@@ -364,14 +358,13 @@ class Player {
       else saveForm(this, event.target);
     });
     el.addEventListener("change", ({ target }) => this.change(target));
+    const press = (event) => this.face === "running" && this.settings.keys && pressKey(event, acts);
     // In a notebook only while the focus is in the player: JupyterLab has keys of its own.
-    const listens = () => this.face === "running" && this.settings.keys;
-    this.quietKeys = listenForKeys(inPage ? document : this.player, listens, (name) => acts[name]());
-    this.quietVoices = whenVoicesChange(() => this.face === "before" && this.showBefore());
-    this.leave = () => this.stage?.pause();
-    addEventListener("pagehide", this.leave);
-    this.askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
-    addEventListener("beforeunload", this.askToStay);
+    (inPage ? document : this.player).addEventListener("keydown", press, { signal });
+    whenVoicesChange(() => this.face === "before" && this.showBefore(), signal);
+    addEventListener("pagehide", () => this.stage?.pause(), { signal });
+    const askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
+    addEventListener("beforeunload", askToStay, { signal });
     if (inPage) onOtherTab(() => this.heard());
   }
 
@@ -383,10 +376,7 @@ class Player {
   close() {
     this.stage?.close();
     this.sound.close();
-    this.quietKeys();
-    this.quietVoices();
-    removeEventListener("pagehide", this.leave);
-    removeEventListener("beforeunload", this.askToStay);
+    this.closed.abort();
   }
 }
 

@@ -6,7 +6,7 @@
 // phase, where the reader was; answers, what was said after it so far; at, the moment (ms); by, the tab.
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
-import { isDay } from "../log/diary.mjs";
+import { isDay, isPain } from "../log/diary.mjs";
 import { isSession } from "./sessions.mjs";
 
 const shelf = openShelf("running", { merge: (_, mine) => mine });
@@ -15,7 +15,6 @@ const LIVELY_MS = 10 * 60 * 1000; // so long after its last step another tab may
 const TAB = `${Date.now()}-${Math.random()}`;
 const PHASES = ["running", "hurts", "easing", "stopped", "after"];
 
-const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= 10;
 const isListOf = (list, test) => Array.isArray(list) && list.every(test);
 
 function isRun(rows, run) {

@@ -14,7 +14,7 @@ const THIS_WEEK = "The doses of this week are worked out from your pain log. One
 const NO_WEEK = "The doses of this week could not be worked out, so nothing is played:";
 const MINUTE_S = 60;
 const AGAIN = "Plan your week again.";
-const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
+const isIn = (known, wanted) => known.some(({ id }) => id === wanted);
 
 /** Every session of a plan; after them one sitting, slot 0, where the plan has some. */
 export function playable({ sessions, sittings }) {
@@ -35,7 +35,7 @@ export function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
   const doses = session?.prescriptions;
   return (
-    isDay(rows, session?.day) &&
+    isIn(rows.days, session?.day) &&
     Number.isInteger(session.slot) &&
     isTimeline(timeline) &&
     (session.slot === 0 || session.seconds === lengthOf(timeline)) &&
@@ -48,20 +48,19 @@ export function isSession(rows, session, timelines) {
 // A profile without which nobody can say for whom the plan is: its conditions are today's, and no sign that
 // was ticked with it waits for somebody.
 function mayExercise(rows, profile, today) {
-  if (!isObject(profile) || !Array.isArray(profile.conditions) || !Array.isArray(profile.signs)) return false;
-  const known = rows.verdicts.conditions.map(({ id }) => id);
-  if (!profile.conditions.every((id) => known.includes(id))) return false;
-  const signs = rows.safety.red_flags.map(({ id }) => id);
-  if (!profile.signs.every((id) => signs.includes(id))) return false;
-  return screening(rows.safety, profile, today).allowsPlan;
+  const areIn = (known, ids) => Array.isArray(ids) && ids.every((id) => isIn(known, id));
+  return (
+    isObject(profile) &&
+    areIn(rows.verdicts.conditions, profile.conditions) &&
+    areIn(rows.safety.red_flags, profile.signs) &&
+    screening(rows.safety, profile, today).allowsPlan
+  );
 }
 
 // Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
-  const ids = new Set(
-    playable(routine).flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
-  );
-  return [...ids].filter((id) => {
+  const doses = playable(routine).flatMap(({ prescriptions }) => prescriptions);
+  return [...new Set(doses.map(({ exercise }) => exercise))].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
     return !row || !assess(rows.verdicts, row, routine.profile).offered;
   });
@@ -117,9 +116,7 @@ function played(model, rows, { answer, week }, today) {
 export function findPlan(model, rows, kept, today) {
   const own = exampleFor(model, "");
   if (!own.example || !kept) return own;
-  if (isReadable(rows, kept) && !isChecked()) {
-    return { ...own, problem: CHECKING, old: true };
-  }
+  if (isReadable(rows, kept) && !isChecked()) return { ...own, problem: CHECKING, old: true };
   const found = played(model, rows, { answer: kept, week: null }, today);
   if (found.example) return found;
   const known = knownWeek(kept);
