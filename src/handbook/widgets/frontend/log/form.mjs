@@ -101,28 +101,19 @@ export class LogForm {
     show(view);
   }
 
-  // An entry of before may stay without.
-  get lacksUsual() {
-    return this.isNew && this.draft.usual === undefined;
-  }
-
-  get isComplete() {
-    return diary.isEntry(this.draft) && this.draft.date <= today() && !this.lacksUsual;
-  }
-
-  /** What is missing in a draft, in words; the first field that lacks it gets the focus. */
+  /** What is missing in the draft, in words, with the focus on its field; "" if nothing is. */
   askForRest() {
-    const { date, start } = this.draft;
-    const [name, words] = [
+    const { date, start, during, usual } = this.draft;
+    const needed = [
       [diary.isDay(date), "date", "Choose the day of the session."],
       [date <= today(), "date", "That day has not come yet. Choose the day of the session."],
-      [!this.lacksUsual, "usual", "Choose a number for your usual pain."],
+      // An entry of before may stay without.
+      [!this.isNew || usual !== undefined, "usual", "Choose a number for your usual pain."],
       [start !== undefined, "start", NUMBERS],
-      [false, "during", NUMBERS],
-    ]
-      .find(([isThere]) => !isThere)
-      .slice(1);
-    this.element.querySelector(`[name=${name}]`).focus();
-    return words;
+      [during !== undefined, "during", NUMBERS],
+    ];
+    const [, name, words] = needed.find(([isThere]) => !isThere) ?? [];
+    if (name) this.element.querySelector(`[name=${name}]`).focus();
+    return words ?? "";
   }
 }

@@ -209,8 +209,9 @@ class Programme {
 
   save() {
     const entry = this.form.draft;
-    if (!this.form.isComplete) {
-      this.say(this.form.askForRest());
+    const missing = this.form.askForRest();
+    if (missing) {
+      this.say(missing);
       return;
     }
     if (this.form.hasNewUsual) this.log.keepUsual(entry.usual);

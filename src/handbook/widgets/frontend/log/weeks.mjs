@@ -4,14 +4,14 @@ import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
 import { count, own } from "../common/words.mjs";
 
-const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
-const DAY = calendar({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const LONG = calendar({ weekday: "long", day: "numeric", month: "long" });
-const SHORT = calendar({ day: "numeric", month: "short" });
-export const dayWords = (iso) => DAY.format(new Date(`${iso}T00:00:00Z`));
+function dayAs(parts) {
+  const calendar = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
+  return (iso) => calendar.format(new Date(`${iso}T00:00:00Z`));
+}
+export const dayWords = dayAs({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 /** "2027-03-04" as "Thursday 4 March". */
-export const longDay = (iso) => LONG.format(new Date(`${iso}T00:00:00Z`));
-export const shortDay = (iso) => SHORT.format(new Date(`${iso}T00:00:00Z`));
+export const longDay = dayAs({ weekday: "long", day: "numeric", month: "long" });
+export const shortDay = dayAs({ day: "numeric", month: "short" });
 
 export function lightBadge(looks, { light, word }) {
   const look = looks[light];

@@ -9,7 +9,7 @@ import { usualView } from "../log/usual.mjs";
 import { paced } from "./pace.mjs";
 import { isOfDay } from "./sessions.mjs";
 import { lengthOf } from "./steps.mjs";
-import { helpLink, paceField } from "./views.mjs";
+import { button, helpLink, paceField } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
 const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go on</dd>
@@ -47,34 +47,24 @@ function whichSession({ rows, sessions, session, today }) {
     name="session">${sessions.map(option)}</select></label></div>`;
 }
 
-const again = html`<p><button type="button" class="hb-btn small"
-  data-act="look-again">Try again</button></p>`;
+const again = html`<p>${button("look-again", "Try again", "small")}</p>`;
 
 /** Why the doses are what they are; the player has them from the programme. */
 export function whichWeek({ week, links }) {
   if (!week) return "";
-  const stop =
-    week.stop_text &&
-    html`<p class="hb-note"
-    data-v="avoid">${icon("avoid")}<span>${week.stop_text}</span></p>`;
+  const stop = html`<p class="hb-note" data-v="avoid">${icon("avoid")}<span>${week.stop_text}</span></p>`;
   return html`<p data-part="week"><strong>Week ${week.number}.</strong> ${week.change}
-    ${links.programme && html`<a href="${links.programme}">My programme</a>`}</p>${stop}`;
+    ${links.programme && html`<a href="${links.programme}">My programme</a>`}</p>${week.stop_text && stop}`;
 }
 
 function whosePlan({ links, example, problem, failed }) {
-  const plan = (words) => links.builder && html`${words}<a href="${links.builder}">Plan your week</a>`;
-  return html`${
-    problem &&
-    html`<div class="hb-note"
-      data-v="caution">${icon("caution")}<div><p>${problem}${plan(" ")}</p>
-      ${failed && again}
-      </div></div>`
-  }
-    ${
-      example &&
-      html`<p class="hb-note">${icon("page")}<span><strong>Only an example</strong> for ordinary back pain,
-      not chosen for you. With any other condition, plan your own first. ${!problem && plan("")}</span></p>`
-    }`;
+  const plan = links.builder && html`<a href="${links.builder}">Plan your week</a>`;
+  const trouble = html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+    <p>${problem} ${plan}</p>${failed && again}</div></div>`;
+  const whose = html`<p class="hb-note">${icon("page")}<span><strong>Only an example</strong> for ordinary
+    back pain, not chosen for you. With any other condition, plan your own first.
+    ${!problem && plan}</span></p>`;
+  return html`${problem && trouble} ${example && whose}`;
 }
 
 function settingChips({ settings, sound, voice }) {

@@ -4,7 +4,7 @@ import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { longDay } from "../log/weeks.mjs";
 import { exercisesOf, lengthOf, stepAt } from "./steps.mjs";
-import { beads, button, helpLink } from "./views.mjs";
+import { bones, button, helpLink } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
 /** @type {Intl.DateTimeFormatOptions} */
@@ -30,6 +30,8 @@ function nextLine(rows, { timeline }, position) {
     you.</p>`;
 }
 
+export const GO_ON = "Go on where you were";
+export const UNFINISHED = "A session that you did not finish";
 const ELSEWHERE = html`<p class="hb-note" data-v="caution">${icon("caution")}<span>It may still run in another
   tab or window. Going on here stops it there.</span></p>`;
 
@@ -42,14 +44,12 @@ function ways({ links, run, elsewhere, locked, goes }) {
   const goOn = html`<button type="button" class="hb-btn" data-act="take-up"
     ?disabled=${Boolean(locked)}>${icon("play")} ${elsewhere ? "Go on here" : "Go on"}</button>
     ${locked && html`<span class="hb-small">${locked}</span>`}`;
+  const hurt = html`<button type="button" class="hb-link"
+    data-act="hurts">I stopped because it hurt</button>`;
   return html`<p class="hb-row">${goes && goOn}
       ${begun && button("note", "End it and note it")}
       ${button("reset", begun ? "Forget it and start over" : "Start over")}</p>
-    <p class="hb-row">${
-      goes &&
-      html`<button type="button" class="hb-link"
-      data-act="hurts">I stopped because it hurt</button>`
-    } ${helpLink(links)}</p>`;
+    <p class="hb-row">${goes && hurt} ${helpLink(links)}</p>`;
 }
 
 /**
@@ -62,10 +62,10 @@ export function resumeView({ rows, links, run, goesOn, elsewhere, locked, today 
   const problem = check.shut ? shutNote() : html`<p>${goesOn.problem}</p>`;
   return html`<div data-part="check">${check.view()}</div>
     <div class="hb-card hb-start" data-part="resume"><h2 tabindex="-1"
-      data-part="title">${goes ? "Go on where you were" : "A session that you did not finish"}:
+      data-part="title">${goes ? GO_ON : UNFINISHED}:
       ${placeOf(session.timeline, run.position)}</h2>
-    <p>${beads(run.position / lengthOf(session.timeline))} ${whenWords(run, today)}
-      </p>
+    <p><span class="hb-spine" aria-hidden="true">${bones(run.position / lengthOf(session.timeline))}</span>
+      ${whenWords(run, today)}</p>
     ${elsewhere ? ELSEWHERE : painBefore(run)}
     ${goes ? nextLine(rows, session, run.position) : problem}
     ${ways({ links, run, elsewhere, locked, goes })}</div>`;

@@ -5,6 +5,7 @@ import { Figure } from "./figure.mjs";
 import { moved, paced, waitsAfter } from "./pace.mjs";
 import { hush, say } from "./speech.mjs";
 import { backStep, exercisesOf, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
+import { bones } from "./views.mjs";
 import { makeWakeLock } from "./wakelock.mjs";
 import { clockWords, stepWords } from "./words.mjs";
 
@@ -168,10 +169,7 @@ export class Stage {
       : "Closing rest";
     const left = clockWords(Math.ceil(length - this.position - EARLY_S));
     this.part("progress").textContent = `${place} · ${left} left`;
-    const bones = [...this.part("spine").children];
-    for (const [number, bone] of bones.entries()) {
-      bone.classList.toggle("off", this.position < ((number + 1) / bones.length) * length);
-    }
+    put(this.part("spine"), bones(this.position / length));
   }
 
   notice(text) {

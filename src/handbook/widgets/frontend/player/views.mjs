@@ -37,14 +37,10 @@ export function easingView({ rows, links, easing, judgement }) {
 }
 
 // --- during ----------------------------------------------------------------------------------------
-const control = (act, label, name, look = "alt") =>
-  html`<button type="button" class="hb-btn icon ${look}" data-act="${act}"
-    aria-label="${label}">${icon(name)}</button>`;
-
-const soundButton = (on) =>
-  html`<button type="button" class="hb-btn icon alt" data-act="sound" aria-label="Sounds"
-    aria-pressed="${String(on)}">
-    ${icon(on ? "sound" : "silent")}</button>`;
+/** `isOn`: for a button that switches something on and off. */
+const control = (act, label, name, { look = "alt", isOn = null } = {}) =>
+  html`<button type="button" class="hb-btn icon ${look}" data-act="${act}" aria-label="${label}"
+    aria-pressed=${isOn !== null && String(isOn)}>${icon(name)}</button>`;
 
 const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h2>
       <p data-part="note" class="hb-notice" hidden></p><p class="hb-small" data-part="dose"></p>
@@ -54,11 +50,10 @@ const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h
       <p data-part="cue"></p><p class="hb-small" data-part="next"></p></div>`;
 
 /** The vertebrae that show how much of a session is done; `share` from 0 to 1. */
-export const beads = (share) => {
+export function bones(share) {
   const bone = (_, number) => html`<i class=${share < (number + 1) / VERTEBRAE ? "off" : ""}></i>`;
-  return html`<span class="hb-spine" aria-hidden="true"
-    data-part="spine">${Array.from({ length: VERTEBRAE }, bone)}</span>`;
-};
+  return Array.from({ length: VERTEBRAE }, bone);
+}
 
 /** How long getting into position may take. */
 export function paceField(pace) {
@@ -71,12 +66,14 @@ export function paceField(pace) {
 const warning = (part, text) => html`<p class="hb-small" data-part="${part}" hidden>${text}</p>`;
 
 export function stageView({ links, settings, sound, playing }) {
-  const toggle = playing
-    ? control("toggle", "Pause", "pause", "big")
-    : control("toggle", "Go on", "play", "big");
+  const [label, mark] = playing ? ["Pause", "pause"] : ["Go on", "play"];
+  const toggle = control("toggle", label, mark, { look: "big" });
+  const { sound: isOn } = settings;
+  const speaker = control("sound", "Sounds", isOn ? "sound" : "silent", { isOn });
   return html`<div class="hb-row hb-top">${control("end", "End the session", "cross")}
-      <p class="hb-row">${beads(0)}<span class="hb-small" data-part="progress"></span></p>
-      ${sound ? soundButton(settings.sound) : html`<span></span>`}</div>
+      <p class="hb-row"><span class="hb-spine" aria-hidden="true" data-part="spine"></span><span
+        class="hb-small" data-part="progress"></span></p>
+      ${sound ? speaker : html`<span></span>`}</div>
     <div class="hb-between"><div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
       <div class="hb-under"><p class="hb-row"><button type="button" class="hb-link"
         data-act="how">${said.exercise.how}</button>
@@ -178,10 +175,7 @@ export function savedView({ links, judgement, steps, entry, kept, inPage }) {
       <p><strong>${word}.</strong> ${judgement.text}</p></div></div>
     ${steps && whatToDo(steps)}
     ${whereKept({ entry, kept, inPage })}
-    <p class="hb-row">${
-      links.programme &&
-      html`<a class="hb-btn" href="${links.programme}">My programme and
-      pain log</a>`
-    }
+    <p class="hb-row">
+      ${links.programme && html`<a class="hb-btn" href="${links.programme}">My programme and pain log</a>`}
       ${button("reset", "Back to my sessions")}${helpLink(links)}</p>`;
 }
