@@ -74,13 +74,9 @@ class Programme {
   }
 
   // --- what is shown ---------------------------------------------------------------------------------
-  get signs() {
-    return this.inPage ? keptCheck(this.stops.safety).signs : this.model.get("signs");
-  }
-
   get stopped() {
     const { safety } = this.stops;
-    const told = this.inPage ? keptCheck(safety) : { signs: this.signs };
+    const told = this.inPage ? keptCheck(safety) : { signs: this.model.get("signs") };
     return !screening(safety, told, today()).allowsPlan;
   }
 
@@ -229,30 +225,31 @@ class Programme {
       this.editing = entry;
       return;
     }
-    this.editing = null;
-    this.form.show();
+    this.startAnew();
     focusOn(this.part("form").querySelector("h3"));
   }
 
-  async exportAs(make) {
-    this.say("Making the file …", "tools");
-    try {
-      await make();
-      this.say("The file is in your downloads.", "tools");
-    } catch (error) {
-      this.say(error.message, "tools");
-    }
+  // Says at the tools what came of it, or why it failed.
+  async use(tool) {
+    const words = await tool().catch(({ message }) => message);
+    this.say(words, "tools");
   }
 
-  async readIn(file) {
-    try {
+  exportAs(make) {
+    this.say("Making the file …", "tools");
+    this.use(async () => {
+      await make();
+      return "The file is in your downloads.";
+    });
+  }
+
+  readIn(file) {
+    this.use(async () => {
       const found = await readLog(file, this.door);
       const words = await bringIn(this.log, this.door, found, this.model.get("routine"));
       this.renew();
-      this.say(words ?? NOT_KEPT, "tools");
-    } catch (error) {
-      this.say(error.message, "tools");
-    }
+      return words ?? NOT_KEPT;
+    });
   }
 
   edit({ dataset }) {
@@ -260,6 +257,11 @@ class Programme {
     this.form.show(this.editing);
     this.part("form").scrollIntoView({ block: "nearest" });
     focusOn(this.part("form").querySelector("h3"));
+  }
+
+  startAnew() {
+    this.editing = null;
+    this.form.show();
   }
 
   remove({ dataset }) {
@@ -296,24 +298,28 @@ class Programme {
     this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
   }
 
+  askToWipe(asks) {
+    this.showTools(asks);
+    this.part("tools")
+      .querySelector(asks ? "[data-part=wipe]" : "[data-act=wipe]")
+      .focus();
+  }
+
   wipe() {
     this.log.forget();
-    Object.assign(this, { removed: null, removedHurt: null, editing: null });
-    this.form.show();
+    Object.assign(this, { removed: null, removedHurt: null });
+    this.startAnew();
     this.showSigns();
     this.renew();
     this.say("Everything was deleted.", "tools");
-    this.part("tools").querySelector("[data-act=wipe]").focus();
+    this.askToWipe(false);
   }
 
   // --- events ----------------------------------------------------------------------------------------
   acts() {
     return {
       edit: (button) => this.edit(button),
-      cancel: () => {
-        this.editing = null;
-        this.form.show();
-      },
+      cancel: () => this.startAnew(),
       remove: (button) => this.remove(button),
       "change-usual": () => this.form.changeUsual(),
       undo: () => this.bringBack(),
@@ -322,14 +328,8 @@ class Programme {
       export: () => this.exportAs(() => exportLog(this.log, this.ownRoutine)),
       table: () => this.exportAs(() => exportTable(this.door, this.log)),
       import: () => this.part("tools").querySelector("[name=file]").click(),
-      wipe: () => {
-        this.showTools(true);
-        this.el.querySelector("[data-part=wipe]").focus();
-      },
-      keep: () => {
-        this.showTools();
-        this.part("tools").querySelector("[data-act=wipe]").focus();
-      },
+      wipe: () => this.askToWipe(true),
+      keep: () => this.askToWipe(false),
       really: () => this.wipe(),
     };
   }
@@ -379,7 +379,7 @@ class Programme {
       return ticked ? [...others, weakness] : others;
     };
     if (this.inPage) keepSigns(this.stops.safety, change);
-    else this.setTraits({ signs: change(this.signs) });
+    else this.setTraits({ signs: change(this.model.get("signs")) });
     this.showSigns();
     this.showWeeks();
   }

@@ -77,7 +77,7 @@ function settingChips({ settings, sound, voice }) {
 
 const NOW = "Your pain now";
 
-const pains = ({ state: { usual, askUsual, start_pain: pain }, atOnce }) =>
+const pains = ({ usual, askUsual, pain, atOnce }) =>
   html`${usualView(usual, askUsual)}
     ${scale("start_pain", atOnce ? `${NOW}. Tap it, and the session starts` : NOW, pain)}`;
 

@@ -6,7 +6,7 @@ import { readParams } from "../common/address.mjs";
 /** {asked, checked}: whether the address asks for the session at once, and whether its check is answered. */
 export function ledHere(safety) {
   const moment = readParams(location).get("start");
-  if (moment === null) return { asked: false, checked: false };
+  if (moment === null) return {};
   history.replaceState(history.state, "", location.pathname + location.search);
   const { done, at } = keptCheck(safety);
   return { asked: true, checked: done && at === moment };

@@ -54,16 +54,15 @@ class Player {
     this.rows = model.get("rows");
     this.links = model.get("links");
     this.inPage = Boolean(globalThis.handbookPage);
-    const own = this.inPage ? keptSettings() : {};
-    const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
-    this.settings = { ...FIRST, sound, voice, ...own };
+    const own = this.inPage ? keptSettings() : { sound: model.get("sound"), voice: model.get("voice") };
+    this.settings = { ...FIRST, ...own };
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
     this.which = new Which(this, () => this.followWhich());
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
-    const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
+    const { asked = false, checked = false } = this.inPage ? ledHere(this.rows.safety) : {};
     this.atOnce = asked; // the last answer that is missing begins the session
     this.isTouched = followTouch(el);
     this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked });
@@ -167,16 +166,15 @@ class Player {
   }
 
   beforeNow() {
-    const { model, rows, links, session, settings, inPage } = this;
+    const { model, rows, links, session, settings, usual, askUsual, atOnce, inPage } = this;
     const { sessions, found } = this.which;
-    const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
     const now = {
-      ...{ ...found, rows, links, sessions, session, settings, state },
+      ...{ ...found, rows, links, sessions, session, settings, usual, askUsual, atOnce },
+      pain: model.get("start_pain"),
       sound: this.sound.available,
       voice: Boolean(localVoice()),
       hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
       today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
-      atOnce: this.atOnce,
     };
     return beforeView(now, this.check);
   }

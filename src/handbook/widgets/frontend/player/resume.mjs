@@ -3,9 +3,9 @@ import { shutNote } from "../check/redflags.mjs";
 import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { longDay } from "../log/weeks.mjs";
-import { exercisesOf, lengthOf, stepAt } from "./steps.mjs";
+import { lengthOf, stepAt } from "./steps.mjs";
 import { bones, button, helpLink } from "./views.mjs";
-import { clockWords } from "./words.mjs";
+import { clockWords, placeOf } from "./words.mjs";
 
 /** @type {Intl.DateTimeFormatOptions} */
 const AS_TIME = { hour: "2-digit", minute: "2-digit", hour12: false };
@@ -15,17 +15,9 @@ function whenWords({ day, at }, today) {
   return day === today ? `Last at it today at ${time}.` : `Begun on ${longDay(day)}.`;
 }
 
-// Where it stands: "exercise 4 of 9", "closing rest".
-function placeOf(timeline, position) {
-  const ids = exercisesOf(timeline);
-  const { exercise } = timeline[stepAt(timeline, position)];
-  return exercise ? `exercise ${ids.indexOf(exercise) + 1} of ${ids.length}` : "closing rest";
-}
-
-function nextLine(rows, { timeline }, position) {
-  const step = timeline[stepAt(timeline, position)];
+function nextLine(rows, timeline, exercise, position) {
   const left = clockWords(Math.ceil(lengthOf(timeline) - position));
-  const name = rows.exercises[step.exercise]?.name ?? "the closing rest";
+  const name = rows.exercises[exercise]?.name ?? "the closing rest";
   return html`<p>Next: <strong>${name}</strong>. ${left} minutes to go. Get into position first: it waits for
     you.</p>`;
 }
@@ -57,16 +49,18 @@ function ways({ links, run, elsewhere, locked, goes }) {
  * nothing may be played now, or "".
  */
 export function resumeView({ rows, links, run, goesOn, elsewhere, locked, today }, check) {
-  const { session } = run;
+  const { position } = run;
+  const { timeline } = run.session;
+  const { exercise } = timeline[stepAt(timeline, position)];
   const goes = !check.shut && !goesOn.problem;
   const problem = check.shut ? shutNote() : html`<p>${goesOn.problem}</p>`;
   return html`<div data-part="check">${check.view()}</div>
     <div class="hb-card hb-start" data-part="resume"><h2 tabindex="-1"
       data-part="title">${goes ? GO_ON : UNFINISHED}:
-      ${placeOf(session.timeline, run.position)}</h2>
-    <p><span class="hb-spine" aria-hidden="true">${bones(run.position / lengthOf(session.timeline))}</span>
+      ${placeOf(timeline, exercise).toLowerCase()}</h2>
+    <p><span class="hb-spine" aria-hidden="true">${bones(position / lengthOf(timeline))}</span>
       ${whenWords(run, today)}</p>
     ${elsewhere ? ELSEWHERE : painBefore(run)}
-    ${goes ? nextLine(rows, session, run.position) : problem}
+    ${goes ? nextLine(rows, timeline, exercise, position) : problem}
     ${ways({ links, run, elsewhere, locked, goes })}</div>`;
 }

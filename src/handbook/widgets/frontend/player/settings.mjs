@@ -3,7 +3,7 @@ import { openShelf } from "../common/store.mjs";
 import { PACES, USUAL_S } from "./pace.mjs";
 
 export const SWITCHES = ["sound", "voice", "keys"];
-export const FIRST = { keys: true, pace: USUAL_S };
+export const FIRST = { sound: true, voice: false, keys: true, pace: USUAL_S };
 const shelf = openShelf("settings", { merge: (_, mine) => mine });
 
 export const keepSettings = (settings) => shelf.write(settings);

@@ -4,10 +4,10 @@ import { HIDDEN, SessionClock, SLEPT } from "./clock.mjs";
 import { Figure } from "./figure.mjs";
 import { moved, paced, waitsAfter } from "./pace.mjs";
 import { hush, say } from "./speech.mjs";
-import { backStep, exercisesOf, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
+import { backStep, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
 import { bones } from "./views.mjs";
 import { makeWakeLock } from "./wakelock.mjs";
-import { clockWords, stepWords } from "./words.mjs";
+import { clockWords, placeOf, stepWords } from "./words.mjs";
 
 const TICK_MS = 100;
 const LEAST_MS = 4;
@@ -163,12 +163,8 @@ export class Stage {
 
   showProgress({ exercise }) {
     const { length } = this.clock;
-    const ids = exercisesOf(this.timeline);
-    const place = ids.includes(exercise)
-      ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}`
-      : "Closing rest";
     const left = clockWords(Math.ceil(length - this.position - EARLY_S));
-    this.part("progress").textContent = `${place} · ${left} left`;
+    this.part("progress").textContent = `${placeOf(this.timeline, exercise)} · ${left} left`;
     put(this.part("spine"), bones(this.position / length));
   }
 

@@ -1,10 +1,11 @@
 // The words of a step on the stage.
 import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
+import { exercisesOf } from "./steps.mjs";
 
 export const clockWords = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const REST = "Come back to the start and rest.";
 const CUES = {
@@ -28,6 +29,12 @@ function whatOf(step) {
   const side = ["left", "right"].includes(step.side) ? `${capital(step.side)} side` : "";
   const spell = [side, turnOf(step)].filter(Boolean).join(" · ");
   return capital(spell || step.kind);
+}
+
+/** Where an exercise stands: "Exercise 4 of 9", "Closing rest" for none. */
+export function placeOf(timeline, exercise) {
+  const ids = exercisesOf(timeline);
+  return exercise ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}` : "Closing rest";
 }
 
 /** What stands in each part of the stage in one step. */
