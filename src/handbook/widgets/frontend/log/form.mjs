@@ -4,8 +4,7 @@ import { today } from "../common/files.mjs";
 import { put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import * as diary from "./diary.mjs";
-import { usualView } from "./usual.mjs";
-import { formView, judgementView, stopView } from "./views.mjs";
+import { formView, judgementView, stopView, usualView } from "./views.mjs";
 
 export const CHECKING = "Checking …";
 const NUMBERS = "Choose a number for the pain before you began and for the worst in the session.";

@@ -15,9 +15,8 @@ import { doseChart } from "./dosechart.mjs";
 import { addHurts, bringIn, exportLog, exportTable, readLog } from "./files.mjs";
 import { CHECKING, LogForm } from "./form.mjs";
 import { Goes } from "./goes.mjs";
-import { hurtList } from "./hurts.mjs";
 import { NOT_KEPT, openLog } from "./kept.mjs";
-import { earlierNote, frame, signsView, toolsView, undo, weeksView } from "./views.mjs";
+import { earlierNote, frame, hurtList, signsView, toolsView, undo, weeksView } from "./views.mjs";
 import { dayWords, entryList } from "./weeks.mjs";
 
 const GONE =

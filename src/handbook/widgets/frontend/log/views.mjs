@@ -2,8 +2,9 @@
 import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
 import { today } from "../common/files.mjs";
-import { html, icon, live } from "../common/html.mjs";
+import { html, icon, live, repeat } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
+import { own } from "../common/words.mjs";
 import { beginnings } from "./diary.mjs";
 import { dayWords, weekTable } from "./weeks.mjs";
 
@@ -33,6 +34,19 @@ const seeSafety = (links, words) => html`<a href="${links.safety}">${words}</a>`
 export const signsView = (links) =>
   html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>You ticked a warning sign.</strong>
       No programme until you have been seen. ${seeSafety(links, "What to do now")}</p></div></div>`;
+
+const USUAL = "Your usual pain in these weeks";
+
+/** The usual pain, to judge every session against: the scale while it is asked, else the number. */
+export function usualView(usual, asked) {
+  if (asked) {
+    return html`${scale("usual", USUAL, usual)}
+      <p class="hb-small">Asked once. Each session is compared with it, so pain that is usual for you does not
+        count against a session.</p>`;
+  }
+  return html`<p>${USUAL}: <strong>${usual}</strong> of 10.
+    <button type="button" class="hb-link" data-act="change-usual">Change it</button></p>`;
+}
 
 const legBox = (name, words, ticked) =>
   html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(Boolean(ticked))}>
@@ -91,6 +105,27 @@ function whoseWeek({ own, inPage, links }) {
   if (!inPage) return "The routine you gave, carried on.";
   const where = links.builder && html` in <a href="${links.builder}">Plan your week</a>`;
   return html`An example week, until you start your own${where}.`;
+}
+
+/** What the player notes an exercise for: its button says so. */
+export const HURT = "Sharp or stronger pain";
+
+/** What hurt and was left out; `names` and `links` by exercise. One that is gone goes by its id. */
+export function hurtList(hurts, names, links) {
+  const item = ({ exercise, date }) => {
+    const name = own(names, exercise) ?? exercise;
+    const address = own(links, exercise);
+    const title = address ? html`<a href="${address}">${name}</a>` : name;
+    return html`<li class="hb-entry" data-hurt="${exercise}"><p><strong>${title}</strong><br>
+      ${HURT} on ${dayWords(date)}, and left out.</p>
+      <p class="hb-row hb-noprint"><button type="button" class="hb-link" data-act="remove-hurt"
+        data-hurt="${exercise}"
+        >Delete<span class="visually-hidden"> the note about ${name}</span></button></p></li>`;
+  };
+  return html`<h3>What hurt</h3>
+    <p class="hb-small">These are left out of your weeks, your sessions and a new plan. Delete a note
+      when it no longer hurts: then the exercise comes back.</p>
+    <ul class="hb-plain hb-rows">${repeat(hurts, ({ exercise }) => exercise, item)}</ul>`;
 }
 
 const chartKey = ({ too_high: high }) => said.log.chart.replace("{most}", String(high));

@@ -5,7 +5,7 @@ import { html, icon, live, repeat } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
-import { usualView } from "../log/usual.mjs";
+import { usualView } from "../log/views.mjs";
 import { paced } from "./pace.mjs";
 import { isOfDay } from "./sessions.mjs";
 import { lengthOf } from "./steps.mjs";

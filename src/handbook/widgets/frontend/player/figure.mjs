@@ -35,7 +35,7 @@ export class Figure {
     this.experimental = experimental;
   }
 
-  // The film of a planned exercise, or the still of its form, as text; `onSlow` runs if it takes its time.
+  /** The film of a planned exercise, or the still of its form, as text; `onSlow` runs if it takes long. */
   text(dose, onSlow = () => {}) {
     const name = pictureName(dose, "film");
     if (!this.texts.has(name)) {
@@ -46,10 +46,6 @@ export class Figure {
       this.texts.set(name, asked);
     }
     return this.texts.get(name);
-  }
-
-  preload(dose) {
-    this.text(dose).catch(() => {});
   }
 
   // Until the picture is there, and if none comes, the glyph of the direction stands in; the words go on.
@@ -66,15 +62,12 @@ export class Figure {
     try {
       const isWaiting = () => this.shown === name && !this.film;
       const onSlow = () => isWaiting() && this.showGlyph(dose.exercise, COMING);
-      // A form without a picture of its own goes with the exercise's film and its words.
-      const plain = { ...dose, form: "" };
-      const found = readFilm(
-        await this.text(dose, onSlow).catch((error) => {
-          if (!dose.form) throw error;
-          return this.text(plain, onSlow);
-        }),
-      );
-      if (this.shown === name) this.take(found, dose);
+      const text = await this.text(dose, onSlow).catch((error) => {
+        if (!dose.form) throw error;
+        // A form without a picture of its own goes with the exercise's film and its words.
+        return this.text({ ...dose, form: "" }, onSlow);
+      });
+      if (this.shown === name) this.take(readFilm(text), dose);
     } catch {
       if (this.shown !== name) return;
       this.showGlyph(dose.exercise);

@@ -7,11 +7,8 @@ import { lengthOf, stepAt } from "./steps.mjs";
 import { bones, button, helpLink } from "./views.mjs";
 import { clockWords, placeOf } from "./words.mjs";
 
-/** @type {Intl.DateTimeFormatOptions} */
-const AS_TIME = { hour: "2-digit", minute: "2-digit", hour12: false };
-
 function whenWords({ day, at }, today) {
-  const time = new Date(at).toLocaleTimeString("en-GB", AS_TIME);
+  const time = new Date(at).toLocaleTimeString("en-GB", { timeStyle: "short" });
   return day === today ? `Last at it today at ${time}.` : `Begun on ${longDay(day)}.`;
 }
 

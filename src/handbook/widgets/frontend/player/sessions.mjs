@@ -93,7 +93,7 @@ export function checkKept(rows, kept, today) {
 }
 
 /** The example of the state, and why it stands in place of the reader's own plan. */
-export const exampleFor = (model, problem) => ({
+const exampleFor = (model, problem) => ({
   plan: model.get("plan"),
   example: model.get("example"),
   problem,

@@ -143,7 +143,7 @@ export class Stage {
     const following = this.timeline
       .slice(this.shown)
       .find(({ exercise }) => exercise && exercise !== step.exercise);
-    if (following) this.figure.preload(this.doseOf(following));
+    if (following) this.figure.text(this.doseOf(following)); // on its way before it is needed
     if (isWork(step) && !this.begun.includes(step.exercise)) this.begun.push(step.exercise);
   }
 

@@ -29,7 +29,7 @@ export function backStep(timeline, position, leftOut = []) {
   return before ? before.start : timeline[here].start;
 }
 
-// The exercises in their order, and which one a position is in (0 in the closing rest).
+// The exercises in their order.
 export const exercisesOf = (timeline) => [
   ...new Set(timeline.map(({ exercise }) => exercise).filter(Boolean)),
 ];

@@ -5,7 +5,7 @@ import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
-import { HURT } from "../log/hurts.mjs";
+import { HURT } from "../log/views.mjs";
 import { longDay } from "../log/weeks.mjs";
 import { PACES, paceWords } from "./pace.mjs";
 

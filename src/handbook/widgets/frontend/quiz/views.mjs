@@ -9,7 +9,6 @@ const link = ({ label, link: address }) => html`<a href="${address}">${label}</a
 const links = (list) => list.map((item, number) => html`${number > 0 && ", "}${link(item)}`);
 const withoutStop = (text) => text.replace(/\.$/, "");
 
-/** The frame; `name` of the radio group must differ between the quizzes of a page. */
 export const frame = (title) =>
   html`<section class="hb-quiz hb-card" aria-label="Quiz: ${title}">
     <div class="hb-quiz-head"><p class="hb-small" data-part="place"></p>
