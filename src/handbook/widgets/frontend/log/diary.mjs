@@ -17,7 +17,6 @@ import { isObject } from "../common/words.mjs";
 
 const FILE_VERSION = 3; // of an exported file; 1 had no hurts, 2 no measures
 const READABLE = [1, 2, FILE_VERSION];
-export const BROKEN = said.log.broken;
 // What two tabs noted stands side by side.
 const bothLogs = (theirs, mine) => ({
   ...mine,
@@ -43,7 +42,7 @@ export function isDay(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-export function isEntry(entry) {
+function isEntry(entry) {
   return (
     Boolean(entry) &&
     isDay(entry.date) &&
@@ -242,11 +241,11 @@ export function readFile(text) {
   try {
     found = readJson(text);
   } catch {
-    throw new Error(BROKEN);
+    throw new Error(said.log.broken);
   }
   if (found?.version > FILE_VERSION) throw new Error(said.book.newer_file);
   const log = { start: null, routine: null, hurts: [], measures: [], carried: null, ...found };
-  if (!isObject(found) || !isLog(log)) throw new Error(BROKEN);
+  if (!isObject(found) || !isLog(log)) throw new Error(said.log.broken);
   const { start: day, routine: week, carried } = log;
   return { ...eachList(({ tidy }, name) => tidy(log[name])), start: day, routine: week, carried };
 }

@@ -7,7 +7,7 @@ import { scale } from "../common/scale.mjs";
 import { own } from "../common/words.mjs";
 import { CHECKING } from "./form.mjs";
 import { linePlot, weekBoxes } from "./goesplot.mjs";
-import { dayWords, shortDay, tableHead } from "./weeks.mjs";
+import { dayWords, mean, shortDay, tableHead } from "./weeks.mjs";
 
 const LOOKS = { better: "recommended", worse: "caution", see: "caution" };
 const SKIP = "Leave this out";
@@ -78,8 +78,6 @@ function measureTable(cards, guide, links) {
     ${tableHead([words.measure, words.numbers, words.smallest, words.so])}
     <tbody>${cards.map(row)}</tbody></table>`;
 }
-
-const mean = (pain) => (pain === null ? "–" : pain.toFixed(1));
 
 function weekTable(weeks) {
   const heads = [words.sessions, words.before, words.worst, words.morning, words.walked, words.work];

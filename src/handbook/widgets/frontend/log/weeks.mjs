@@ -18,7 +18,7 @@ export function lightBadge(looks, { light, word }) {
   return html`<span class="hb-v" data-v="${look}">${icon(look)}${word}</span>`;
 }
 
-const pain = (value) => (value === null ? "–" : value.toFixed(1));
+export const mean = (value) => (value === null ? "–" : value.toFixed(1));
 const percent = (rise) => (rise ? `${rise > 0 ? "+" : "−"}${Math.abs(rise * 100).toFixed(0)}` : "0");
 
 function doses({ number, doses: list, walking }, links) {
@@ -38,7 +38,7 @@ function lightOf(week, looks) {
 }
 
 const painCell = (label, value) =>
-  html`<td data-label="${label}" class="${value === null && "hb-none"}">${pain(value)}</td>`;
+  html`<td data-label="${label}" class="${value === null && "hb-none"}">${mean(value)}</td>`;
 
 function weekRow(week, looks, links) {
   const days =

@@ -9,7 +9,7 @@ import { afterView, savedView } from "./views.mjs";
 
 const RED_FLAG = "red-flag";
 const YES_NO = ["new_weakness", "leg_pain_moved"];
-export const ASKED_AFTER = [...YES_NO, "during"];
+const ASKED_AFTER = [...YES_NO, "during"];
 
 /** What the form says so far. */
 export function answersIn(form) {

@@ -98,11 +98,10 @@ export function howView({ links, cues }) {
 const signButton = ({ id, text }) =>
   html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`;
 
-const lineButton = ({ text, signs }) => signButton({ id: signs.join(" "), text });
-
 export function hurtsView({ rows, links, exercise }) {
   const cues = rows.exercises[exercise];
   const flags = rows.hurt_signs.map((id) => rows.safety.red_flags.find((flag) => flag.id === id));
+  const others = rows.safety.gate.first.map(({ text, signs }) => signButton({ id: signs.join(" "), text }));
   const rules =
     cues && html`<div class="hb-note" data-v="caution">${icon("hand")}<div>${stopIf(cues)}</div></div>`;
   return html`${title("Paused. What do you feel?")}
@@ -111,7 +110,7 @@ export function hurtsView({ rows, links, exercise }) {
       ${button("go-on", "It was nothing, or it has passed: back to the session.")}</div>
     ${rules}
     <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary>
-      <div class="hb-choices">${rows.safety.gate.first.map(lineButton)}</div></details>
+      <div class="hb-choices">${others}</div></details>
     <p class="hb-row">${button("end", "End the session")}${helpLink(links)}</p>`;
 }
 

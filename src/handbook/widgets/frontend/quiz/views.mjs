@@ -56,15 +56,6 @@ export const saved = (filename) =>
   html`<p>${filename} is in your downloads. It holds these answers and a random number, no name. Hand it to
     your teacher.</p>`;
 
-/** What is still open in a set that tells nothing before its end. */
-export function openView(questions, answers) {
-  const open = questions.filter(({ id }) => !answers[id]).length;
-  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id], true));
-  return html`<h3 tabindex="-1" class="hb-big">${open} not answered</h3>
-      <p>What is right comes once every question has an answer.</p>
-      <ol class="hb-results">${rows}</ol>`;
-}
-
 export function feedback(question, chosen) {
   const right = isRight(question, chosen);
   const wanted = rightOf(question).map(({ text }) => withoutStop(text));
@@ -91,27 +82,36 @@ export function questionWays(chosen, { first, last, mayRetry }) {
       ${!chosen && way("next", last ? "See how it went" : "Skip")}`;
 }
 
-function resultRow(question, number, chosen, isBlind = false) {
-  const right = chosen && (isBlind || isRight(question, chosen));
-  const [look, words] = right ? ["tick", isBlind ? "noted" : "right"] : ["cross", "not yet"];
-  const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
-  return html`<li><span class="hb-result">${result}</span>
-    <button type="button" class="hb-link" data-act="go"
-      data-number="${number}">${question.text}</button></li>`;
+function resultsOf(questions, answers, isBlind = false) {
+  const row = (question, number) => {
+    const chosen = answers[question.id];
+    const right = chosen && (isBlind || isRight(question, chosen));
+    const [look, words] = right ? ["tick", isBlind ? "noted" : "right"] : ["cross", "not yet"];
+    const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
+    return html`<li><span class="hb-result">${result}</span>
+      <button type="button" class="hb-link" data-act="go"
+        data-number="${number}">${question.text}</button></li>`;
+  };
+  return html`<ol class="hb-results">${questions.map(row)}</ol>`;
 }
+
+const openOf = (questions, answers) => questions.filter(({ id }) => !answers[id]).length;
+
+/** What is still open in a set that tells nothing before its end. */
+export const openView = (questions, answers) =>
+  html`<h3 tabindex="-1" class="hb-big">${openOf(questions, answers)} not answered</h3>
+    <p>What is right comes once every question has an answer.</p>${resultsOf(questions, answers, true)}`;
 
 /** `earlier`: {right, of} in the quiz that this one is the partner of, or null. */
 export function scoreView(questions, answers, earlier) {
-  const done = questions.filter(({ id }) => answers[id]);
-  const right = done.filter((question) => isRight(question, answers[question.id]));
-  const open = questions.length - done.length;
+  const right = questions.filter(({ id }) => answers[id]).filter((one) => isRight(one, answers[one.id]));
+  const open = openOf(questions, answers);
   const past =
     earlier &&
     html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`;
-  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id]));
   return html`<h3 tabindex="-1" class="hb-big">${right.length} of ${questions.length} right</h3>
       ${open > 0 && html`<p>${open} not answered.</p>`}${past}
-      <ol class="hb-results">${rows}</ol>`;
+      ${resultsOf(questions, answers)}`;
 }
 
 const KEPT = "Your answers stay in this browser. Nobody else sees them.";
