@@ -29,8 +29,7 @@ class Programme {
   editing = null; // the entry that is being changed, as it was
   shown = []; // the entries as they are listed
   answer = null; // the door's last answer to "programme"
-  removed = null; // the entry that "Undo" brings back
-  removedHurt = null; // the note of what hurt that it brings back
+  bringBack = null; // what "Undo" does for what was deleted last
   trouble = ""; // why the door gave none
   room = 0; // the width the chart was drawn for
 
@@ -264,17 +263,13 @@ class Programme {
   }
 
   remove({ dataset }) {
-    this.removed = this.shown[Number(dataset.entry)];
-    const list = diary.replaced(this.log.entries(), this.removed) ?? this.log.entries();
+    const entry = this.shown[Number(dataset.entry)];
+    const list = diary.replaced(this.log.entries(), entry) ?? this.log.entries();
     this.editing = null;
-    if (!this.keep(list, undo("undo", dayWords(this.removed.date)), "list")) return;
+    if (!this.keep(list, undo("undo", dayWords(entry.date)), "list")) return;
+    this.bringBack = () => this.keep(diary.merged(this.log.entries(), [entry]), "It is back.", "list");
     this.form.show();
     this.part("said-list").querySelector("[data-act=undo]").focus();
-  }
-
-  bringBack() {
-    if (this.removed) this.keep(diary.merged(this.log.entries(), [this.removed]), "It is back.", "list");
-    this.removed = null;
   }
 
   removeHurt({ dataset }) {
@@ -284,14 +279,14 @@ class Programme {
       this.say(NOT_KEPT, "hurts");
       return;
     }
-    this.removedHurt = note;
+    this.bringBack = () => this.bringHurtBack(note);
     this.renew();
     this.say(undo("undo-hurt", own(this.model.get("names"), note.exercise) ?? note.exercise), "hurts");
     this.part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
   }
 
-  bringHurtBack() {
-    const kept = addHurts(this.log, [this.removedHurt]) !== null;
+  bringHurtBack(note) {
+    const kept = addHurts(this.log, [note]) !== null;
     this.renew();
     this.say(kept ? "It is back." : NOT_KEPT, "hurts");
     this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
@@ -306,7 +301,6 @@ class Programme {
 
   wipe() {
     this.log.forget();
-    Object.assign(this, { removed: null, removedHurt: null });
     this.startAnew();
     this.showSigns();
     this.renew();
@@ -323,7 +317,7 @@ class Programme {
       "change-usual": () => this.form.changeUsual(),
       undo: () => this.bringBack(),
       "remove-hurt": (button) => this.removeHurt(button),
-      "undo-hurt": () => this.bringHurtBack(),
+      "undo-hurt": () => this.bringBack(),
       export: () => this.exportAs(() => exportLog(this.log, this.ownRoutine)),
       table: () => this.exportAs(() => exportTable(this.door, this.log)),
       import: () => this.part("tools").querySelector("[name=file]").click(),
