@@ -3,6 +3,7 @@
 import { ownId } from "../common/form.mjs";
 import { svg } from "../common/html.mjs";
 import { COLOURS, chart, diamond, dot, line, PAPER, PINE, stripes, text } from "./shapes.mjs";
+import { shortDay } from "./weeks.mjs";
 
 const HEIGHT = 92;
 const TOP = 9;
@@ -17,7 +18,7 @@ const timeOf = (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
 // Where a day and a number stand; one day alone stands in the middle.
 function layoutOf(width, { days, least, most }) {
-  const [first, last] = days.map(timeOf);
+  const [first, last] = [days[0], days.at(-1)].map(timeOf);
   const across = width - LEFT - RIGHT;
   const up = HEIGHT - TOP - FOOT;
   return {
@@ -46,15 +47,16 @@ function seriesView(series, { x, y }) {
 }
 
 /**
- * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days,
- * labels}; `width` is the room in pixels.
+ * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days};
+ * `width` is the room in pixels.
  */
 export function linePlot(width, plot) {
   const id = ownId("hb-band");
   const layout = layoutOf(width, plot);
   const { y } = layout;
-  const { band, least, most, labels, series } = plot;
+  const { band, least, most, days, series } = plot;
   const bottom = y(least);
+  const [from, to] = [days[0], days.at(-1)].map(shortDay);
   const [, latest] = series[0].points.at(-1);
   const usual =
     band &&
@@ -63,8 +65,7 @@ export function linePlot(width, plot) {
   const content = svg`${stripes(id, COLOURS["rec-tint"], 1)}${usual}
     <path d="M${LEFT} ${bottom}H${width - RIGHT}" stroke="${COLOURS["line-2"]}"/>
     ${text(LEFT - 10, bottom + 4, least, "end")}${text(LEFT - 10, y(most) + 4, most, "end")}
-    ${text(LEFT, HEIGHT - 5, labels[0], "start")}
-    ${labels[1] !== labels[0] && text(width - RIGHT, HEIGHT - 5, labels[1], "end")}
+    ${text(LEFT, HEIGHT - 5, from, "start")}${to !== from && text(width - RIGHT, HEIGHT - 5, to, "end")}
     ${series.map((one) => seriesView(one, layout))}
     ${series.length === 1 && text(width - RIGHT + 10, y(latest) + 5, latest, "start", "letter")}`;
   return chart(width, HEIGHT, content);

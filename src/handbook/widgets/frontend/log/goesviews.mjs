@@ -7,7 +7,7 @@ import { scale } from "../common/scale.mjs";
 import { own } from "../common/words.mjs";
 import { CHECKING } from "./form.mjs";
 import { linePlot, weekBoxes } from "./goesplot.mjs";
-import { dayWords, mean, shortDay, tableHead } from "./weeks.mjs";
+import { dayWords, mean, tableHead } from "./weeks.mjs";
 
 const LOOKS = { better: "recommended", worse: "caution", see: "caution" };
 const SKIP = "Leave this out";
@@ -16,17 +16,12 @@ const words = said.goes;
 const meaning = (look, sentence) =>
   html`<p class="hb-one-so">${icon(LOOKS[look] ?? "right")}<span>${sentence}</span></p>`;
 
-const plotOf = (days) => ({
-  days: [days[0], days.at(-1)],
-  labels: [shortDay(days[0]), shortDay(days.at(-1))],
-});
-
 function card(one, room) {
   const { name, scale: ends, unit, points, band, least, most } = one;
   const values = points.map(([, value]) => value);
   const top = most ?? Math.max(1, ...values, ...(band ?? []));
   const [was, now] = [values[0], values.at(-1)];
-  const plot = { series: [{ points }], band, least, most: top, ...plotOf(points.map(([day]) => day)) };
+  const plot = { series: [{ points }], band, least, most: top, days: points.map(([day]) => day) };
   const span = points.length > 1 ? `from ${was} to ${now}` : now;
   const label = `${name}: ${span}${unit && ` ${unit}`}. ${one.words}`;
   return html`<figure class="hb-one" role="group" aria-label="${label}"><h4>${name}<small>${ends}</small></h4>
@@ -57,7 +52,7 @@ function pains(weeks, room) {
   const label = "Pain by week: the numbers are in the table of your last weeks";
   return html`<figure class="hb-one" role="group" aria-label="${label}">
     <h4>Pain in your sessions<small>means of a week, 0 none to 10</small></h4>
-    ${linePlot(room, { series: lines, band: null, least: 0, most: 10, ...plotOf(days) })}
+    ${linePlot(room, { series: lines, band: null, least: 0, most: 10, days })}
     <p class="hb-small">Dot: the worst. Ring: before you began. Diamond: the next morning.</p></figure>`;
 }
 

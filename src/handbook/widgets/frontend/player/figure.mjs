@@ -5,7 +5,6 @@ import { askKernel } from "../common/kernel.mjs";
 import { glyph, pictureName, pictureUrl } from "../common/pictures.mjs";
 import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
 
-const FRAME_MS = 33;
 const COMING = "The picture is on its way.";
 
 // The second of the film to show `elapsed` seconds into a step; without motion it stands where something is
@@ -25,7 +24,6 @@ export class Figure {
   shown = ""; // the picture that is shown or on its way
   film = null;
   now = null; // {step, side, perRound, elapsed}
-  drawnAt = -FRAME_MS;
   texts = new Map();
   still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -82,7 +80,6 @@ export class Figure {
     const stops = found.dataset.stops ? stopsOf(found) : [];
     this.film = { element: found, seconds: Number(found.dataset.seconds), stops };
     this.turn();
-    this.drawnAt = -FRAME_MS;
     if (this.now) this.draw(this.now.elapsed);
   }
 
@@ -97,10 +94,7 @@ export class Figure {
   draw(elapsed) {
     if (!this.now) return;
     this.now.elapsed = elapsed;
-    const moment = performance.now();
-    const early = moment - this.drawnAt < FRAME_MS && this.drawnAt <= moment;
-    if (!this.film?.stops.length || early) return;
-    this.drawnAt = moment;
+    if (!this.film?.stops.length) return;
     const { step, perRound } = this.now;
     const { key } = this.rows.exercises[step.exercise].film;
     const isStill = this.still.matches;
@@ -120,7 +114,6 @@ export class Figure {
     if (!step.exercise) return;
     const { repetitions } = this.rows.exercises[step.exercise].film;
     this.now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
-    this.drawnAt = -FRAME_MS;
     if (this.shown !== pictureName(dose, "film")) this.load(dose);
     else this.turn();
   }
