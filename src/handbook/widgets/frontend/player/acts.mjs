@@ -2,7 +2,7 @@
 import { focusOn } from "../common/form.mjs";
 import { exportLog } from "../log/files.mjs";
 import { askAfter, keepEntry } from "./ending.mjs";
-import { askWhere, leaveOut, stopFor } from "./hurting.mjs";
+import { askWhere, leaveOut, showHow, stopFor } from "./hurting.mjs";
 import { takeUp } from "./resuming.mjs";
 
 const KEYS = { " ": "toggle", ArrowLeft: "back", ArrowRight: "next", h: "hurts", m: "sound" };
@@ -34,8 +34,8 @@ export const actsOf = (player) => ({
   next: () => player.stage.next(),
   skip: () => player.stage.skip(),
   sound: () => toggleSound(player),
-  hurts: () => askWhere(player, "hurts"),
-  how: () => askWhere(player, "how"),
+  hurts: () => askWhere(player),
+  how: () => showHow(player),
   sign: ({ value }) => stopFor(player, value.split(" ")),
   "leave-out": () => leaveOut(player),
   "take-up": () => takeUp(player),

@@ -58,7 +58,7 @@ class Player {
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
-    this.which = new Which(this, () => this.followWhich());
+    this.which = new Which(this);
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit };
     const { asked = false, checked = false } = this.inPage ? ledHere(this.rows.safety) : {};
@@ -203,21 +203,22 @@ class Player {
     if (this.inPage && this.askUsual) diary.keepUsual(this.usual);
     Object.assign(this, { askUsual: false, atOnce: false });
     const leftOut = ticked(form, "leave-out");
-    const { rows, usual } = this;
     this.run = running.newRun(this.session, { day: today(), start: pain, leftOut });
     // A copy: a list that the model holds must not change behind its back.
     this.commit({ start_pain: pain, entry: null, left_out: [...leftOut], done: false, position: 0 });
-    const { judgement } = judge(rows.judgement, { start: pain, during: pain, usual });
-    if (judgement.advice === EASE_ONLY) this.ease();
+    if (this.judgement.advice === EASE_ONLY) this.ease();
     else this.play();
   }
 
+  // What the rules say of the pain before.
+  get judgement() {
+    const { rows, usual, run } = this;
+    return judge(rows.judgement, { start: run.start, during: run.start, usual }).judgement;
+  }
+
   ease() {
-    const { rows, links, usual, run } = this;
-    const { judgement } = judge(rows.judgement, { start: run.start, during: run.start, usual });
-    const { easing } = this.which.found.plan.routine.profile ?? {};
     if (this.run.phase !== "easing") this.keepRun({ phase: "easing" });
-    this.enter("easing", easingView({ rows, links, easing, judgement }));
+    this.enter("easing", easingView(this));
   }
 
   // --- a session that was begun -----------------------------------------------------------------------
@@ -284,10 +285,8 @@ class Player {
 
   // --- the session ------------------------------------------------------------------------------------
   showStage() {
-    const { links, settings, stage } = this;
-    const { playing } = stage;
-    this.show("running", stageView({ links, settings, playing, sound: this.sound.available }));
-    this.player.toggleAttribute("data-paused", !playing);
+    this.show("running", stageView(this));
+    this.player.toggleAttribute("data-paused", !this.stage.playing);
   }
 
   // The focus goes to the big button: Space, as a key or on the button, pauses.

@@ -1,5 +1,6 @@
 // What the player shows when a session was begun and is not in the log yet. Markup only.
 import { shutNote } from "../check/redflags.mjs";
+import { today } from "../common/files.mjs";
 import { html, icon } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { longDay } from "../log/weeks.mjs";
@@ -7,9 +8,9 @@ import { lengthOf, stepAt } from "./steps.mjs";
 import { bones, button, helpLink } from "./views.mjs";
 import { clockWords, placeOf } from "./words.mjs";
 
-function whenWords({ day, at }, today) {
+function whenWords({ day, at }) {
   const time = new Date(at).toLocaleTimeString("en-GB", { timeStyle: "short" });
-  return day === today ? `Last at it today at ${time}.` : `Begun on ${longDay(day)}.`;
+  return day === today() ? `Last at it today at ${time}.` : `Begun on ${longDay(day)}.`;
 }
 
 function nextLine(rows, timeline, exercise, position) {
@@ -28,7 +29,7 @@ const painBefore = ({ start }) => html`<details class="hb-how"><summary>Pain bef
   ${scale("start_pain", "Your pain before it", start)}</details>`;
 
 // What may be done with it: go on only where nothing speaks against it.
-function ways({ links, run, elsewhere, locked, goes }) {
+function ways({ links, run }, { elsewhere, locked }, goes) {
   const begun = run.begun.length > 0;
   const goOn = html`<button type="button" class="hb-btn" data-act="take-up"
     ?disabled=${Boolean(locked)}>${icon("play")} ${elsewhere ? "Go on here" : "Go on"}</button>
@@ -42,22 +43,23 @@ function ways({ links, run, elsewhere, locked, goes }) {
 }
 
 /**
- * run: the kept session; goesOn: {session, problem}; elsewhere: another tab seems to play it; locked: why
- * nothing may be played now, or "".
+ * The player's run. problem: why it does not go on, or ""; elsewhere: another tab seems to play it; locked:
+ * why nothing may be played now.
  */
-export function resumeView({ rows, links, run, goesOn, elsewhere, locked, today }, check) {
+export function resumeView(player, now) {
+  const { rows, run, check } = player;
   const { position } = run;
   const { timeline } = run.session;
   const { exercise } = timeline[stepAt(timeline, position)];
-  const goes = !check.shut && !goesOn.problem;
-  const problem = check.shut ? shutNote() : html`<p>${goesOn.problem}</p>`;
+  const goes = !check.shut && !now.problem;
+  const problem = check.shut ? shutNote() : html`<p>${now.problem}</p>`;
   return html`<div data-part="check">${check.view()}</div>
     <div class="hb-card hb-start" data-part="resume"><h2 tabindex="-1"
       data-part="title">${goes ? GO_ON : UNFINISHED}:
       ${placeOf(timeline, exercise).toLowerCase()}</h2>
     <p><span class="hb-spine" aria-hidden="true">${bones(position / lengthOf(timeline))}</span>
-      ${whenWords(run, today)}</p>
-    ${elsewhere ? ELSEWHERE : painBefore(run)}
+      ${whenWords(run)}</p>
+    ${now.elsewhere ? ELSEWHERE : painBefore(run)}
     ${goes ? nextLine(rows, timeline, exercise, position) : problem}
-    ${ways({ links, run, elsewhere, locked, goes })}</div>`;
+    ${ways(player, now, goes)}</div>`;
 }

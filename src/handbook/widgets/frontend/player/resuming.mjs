@@ -11,6 +11,7 @@ import * as running from "./running.mjs";
 import { IN_POSITION } from "./stage.mjs";
 
 const FACES = { stopped: showStopped, after: askAfter, easing: (player) => player.ease() };
+const WAIT = { problem: CHECKED_FIRST };
 const MOVED = "The session goes on in another tab, or was ended there.";
 
 /** The face on which the reader left; what is to be played waits for the check. */
@@ -27,12 +28,11 @@ export function takeUpFace(player) {
   FACES[run.phase](player);
 }
 
-export function resumeNow({ rows, links, run, check, which }) {
-  const { sessions, found } = which;
-  const goesOn = found.old ? { session: null, problem: CHECKED_FIRST } : running.goesOnWith(run, sessions);
+export function resumeNow(player) {
+  const { run, check, which } = player;
+  const { problem } = which.found.old ? WAIT : running.goesOnWith(run, which.sessions);
   const locked = check.locked && ANSWER_FIRST;
-  const elsewhere = running.isElsewhere(run);
-  return resumeView({ rows, links, run, goesOn, elsewhere, locked, today: today() }, check);
+  return resumeView(player, { problem, locked, elsewhere: running.isElsewhere(run) });
 }
 
 /** Goes on where the run was left, and waits there; false if nothing may be played now. */
@@ -49,7 +49,7 @@ export function takeUp(player) {
   player.openStage();
   player.keepRun();
   if (run.phase === "hurts") {
-    askWhere(player, "hurts");
+    askWhere(player);
     return true;
   }
   player.resume();
