@@ -10,7 +10,6 @@ import { NOT_KEPT } from "./kept.mjs";
 import { signsView, undo } from "./views.mjs";
 import { dayWords } from "./weeks.mjs";
 
-const NOTHING = { names: [], refused: {} };
 const WIDEST = 340;
 const EMPTY = "Nothing was filled in. Choose a number, or close the form.";
 const UNNAMED = "Name the activity that you gave a number.";
@@ -52,9 +51,7 @@ export class Goes {
   }
 
   show() {
-    const { found, guide, links, room } = this;
-    const days = [...new Set(this.log.measures().map(({ date }) => date))];
-    put(this.place("found"), goesView(found, { guide, links, days, room }));
+    put(this.place("found"), goesView(this));
     // These pages are made from a week of the reader's own.
     put(this.place("take"), this.programme.ownRoutine ? takeAlong : "");
   }
@@ -65,10 +62,7 @@ export class Goes {
       put(this.place("form"), "");
       return;
     }
-    const { names, refused } = this.found ?? NOTHING;
-    const { stopped } = this.programme;
-    const check = checkView(this.guide, { names, refused, known: Boolean(this.found) });
-    put(this.place("form"), stopped ? signsView(this.links) : check);
+    put(this.place("form"), this.programme.stopped ? signsView(this.links) : checkView(this));
   }
 
   /** Asks Python anew. */

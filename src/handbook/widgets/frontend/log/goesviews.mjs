@@ -98,8 +98,9 @@ const tables = ({ cards, weeks }, guide, links, days) =>
       ${cards.length > 0 && measureTable(cards, guide, links)}${weeks.length > 0 && weekTable(weeks)}</div>
       ${days.length > 0 && html`<h4>Days with a number</h4><ul>${days.map(checkItem)}</ul>`}</details>`;
 
-/** What Python said of the log, null before; `days`: those on which something was measured. */
-export function goesView(found, { guide, links, days, room }) {
+/** What Python said of the log, and the days on which something was measured. */
+export function goesView({ found, guide, links, room, log }) {
+  const days = [...new Set(log.measures().map(({ date }) => date))];
   if (!found) return html`<p>${days.length ? CHECKING : words.ask}</p>`;
   const { cards, weeks, summary, session_words: line, check_words: next, see_someone: see } = found;
   if (!cards.length && !weeks.length && !days.length) return html`<p>${words.ask}</p>`;
@@ -133,9 +134,10 @@ function field(measure, { most_own: most }, names) {
   return measure.low ? scaleOf(measure, measure.id) : number(measure);
 }
 
-/** The form of a check and of the day's walk. `refused`: why a measure is not asked, by id. */
-export function checkView(guide, { names, refused, known }) {
-  const asked = ({ id, like }) => (known || !like) && !own(refused, id);
+/** The form of a check and of the day's walk, with less in it before Python has said what fits the reader. */
+export function checkView({ guide, found }) {
+  const { names, refused } = found ?? { names: [], refused: {} };
+  const asked = ({ id, like }) => (found || !like) && !own(refused, id);
   const not = ({ id, name }) => html`<p class="hb-small">Not asked of you: ${name}. ${own(refused, id)}</p>`;
   const part = (measure) =>
     html`<section><h4>${measure.name}</h4>${help(measure)}${field(measure, guide, names)}</section>`;

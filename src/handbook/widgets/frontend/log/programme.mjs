@@ -114,17 +114,7 @@ class Programme {
   }
 
   showWeeks() {
-    const { answer, stops, looks, links, inPage } = this;
-    const view = weeksView({
-      ...{ answer, stops, looks, links, inPage },
-      stopped: this.stopped,
-      example: this.model.get("example"),
-      limits: this.model.get("limits"),
-      entries: this.log.entries(),
-      own: Boolean(this.log.routine()),
-      waiting: this.trouble || this.waiting,
-    });
-    put(this.part("weeks"), view);
+    put(this.part("weeks"), weeksView(this));
     this.room = 0;
     this.drawChart();
   }
@@ -139,9 +129,7 @@ class Programme {
   }
 
   showTools(asks = false) {
-    const { inPage, log } = this;
-    const first = log.start() ?? log.entries()[0]?.date ?? "";
-    put(this.part("tools"), toolsView({ inPage, first, forgets: asks ? log.forgets : "" }));
+    put(this.part("tools"), toolsView(this, asks));
   }
 
   // --- what Python says ------------------------------------------------------------------------------

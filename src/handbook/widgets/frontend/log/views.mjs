@@ -100,8 +100,8 @@ const refusal = (links, { text }) =>
 const weaknessNoted = ({ weakness: { action, flag } }) =>
   html`<p>${said.log.flagged}</p>${whatToDo([{ action, flags: [flag] }])}`;
 
-function whoseWeek({ own, inPage, links }) {
-  if (own) return "Your own week, carried on.";
+function whoseWeek({ log, inPage, links }) {
+  if (log.routine()) return "Your own week, carried on.";
   if (!inPage) return "The routine you gave, carried on.";
   const where = links.builder && html` in <a href="${links.builder}">Plan your week</a>`;
   return html`An example week, until you start your own${where}.`;
@@ -130,18 +130,20 @@ export function hurtList(hurts, names, links) {
 
 const chartKey = ({ too_high: high }) => said.log.chart.replace("{most}", String(high));
 
-/** The weeks, or why there are none; `now` is gathered in Programme.showWeeks. */
-export function weeksView(now) {
-  const { answer, links, entries } = now;
-  if (now.stopped) return html`<p>No weeks are shown while a warning sign is ticked.</p>`;
-  if (!answer && entries.some((entry) => entry.new_weakness)) return weaknessNoted(now.stops);
-  if (!answer && (entries.length || now.own)) return html`<p>${now.waiting}</p>`;
-  const shown = answer ?? now.example;
+/** The weeks of a programme, or why there are none. */
+export function weeksView(programme) {
+  const { answer, links, looks, model, log } = programme;
+  const entries = log.entries();
+  if (programme.stopped) return html`<p>No weeks are shown while a warning sign is ticked.</p>`;
+  if (!answer && entries.some((entry) => entry.new_weakness)) return weaknessNoted(programme.stops);
+  if (!answer && (entries.length || log.routine()))
+    return html`<p>${programme.trouble || programme.waiting}</p>`;
+  const shown = answer ?? model.get("example");
   if (shown.refusal) return refusal(links, shown.refusal);
-  return html`<p>${whoseWeek(now)} A forecast assumes green weeks.</p>
-        <figure class="hb-dose"><div
-          data-part="chart"></div><figcaption>${chartKey(now.limits)}</figcaption></figure
-            >${weekTable(shown.weeks, now.looks, links)}`;
+  return html`<p>${whoseWeek(programme)} A forecast assumes green weeks.</p>
+    <figure class="hb-dose"><div data-part="chart"></div>
+      <figcaption>${chartKey(model.get("limits"))}</figcaption></figure>
+    ${weekTable(shown.weeks, looks, links)}`;
 }
 
 const asking = (forgets) =>
@@ -159,8 +161,10 @@ const PRIVATE =
   "Whoever uses this browser can read it.";
 const IN_KERNEL = "The log is in this notebook's kernel. Export it to keep it.";
 
-export function toolsView({ inPage, first, forgets }) {
+/** `asks`: also whether all is to be deleted. */
+export function toolsView({ inPage, log }, asks) {
   const { min, max } = beginnings();
+  const first = log.start() ?? log.entries()[0]?.date ?? "";
   const act = (name, words) =>
     html`<button type="button" class="hb-btn alt" data-act="${name}">${words}</button>`;
   return html`<p class="hb-small">${inPage ? PRIVATE : IN_KERNEL}</p>
@@ -170,5 +174,5 @@ export function toolsView({ inPage, first, forgets }) {
         ${act("import", "Import a file")} ${act("wipe", "Delete everything")}</p>
       <input type="file" name="file" accept=".json,.csv,.txt,application/json,text/csv" hidden
         aria-label="A pain log to import">
-      ${forgets && asking(forgets)}`;
+      ${asks && asking(log.forgets)}`;
 }

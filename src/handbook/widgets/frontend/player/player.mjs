@@ -16,10 +16,10 @@ import { FOLLOWED, followPython } from "./follow.mjs";
 import { followTouch, ledHere } from "./led.mjs";
 import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
 import * as running from "./running.mjs";
-import { isOfDay, isToday, judge } from "./sessions.mjs";
+import { judge } from "./sessions.mjs";
 import { FIRST, keepSettings, keptSettings, SWITCHES } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
-import { localVoice, whenVoicesChange } from "./speech.mjs";
+import { whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
 import { stepAt } from "./steps.mjs";
 import { easingView, stageView } from "./views.mjs";
@@ -150,7 +150,7 @@ class Player {
     this.stage?.pause();
     this.stage?.close();
     this.stage = null;
-    const [name, view] = this.run ? ["resume", resumeNow(this)] : ["before", this.beforeNow()];
+    const [name, view] = this.run ? ["resume", resumeNow(this)] : ["before", beforeView(this)];
     drawAround(
       this.el,
       () => this.show(name, view),
@@ -162,20 +162,6 @@ class Player {
   checkChanged() {
     if (PLAYED.includes(this.face)) this.showBefore();
     this.startAtOnce();
-  }
-
-  beforeNow() {
-    const { model, rows, links, session, settings, usual, askUsual, atOnce, inPage } = this;
-    const { sessions, found } = this.which;
-    const now = {
-      ...{ ...found, rows, links, sessions, session, settings, usual, askUsual, atOnce },
-      pain: model.get("start_pain"),
-      sound: this.sound.available,
-      voice: Boolean(localVoice()),
-      hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
-      today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
-    };
-    return beforeView(now, this.check);
   }
 
   missing(form) {

@@ -99,8 +99,7 @@ export class Stage {
   }
 
   get words() {
-    const { player, timeline, prescriptions, shown: index, side } = this;
-    return stepWords({ rows: player.rows, session: { timeline, prescriptions }, index, side });
+    return stepWords(this);
   }
 
   // --- what is shown --------------------------------------------------------------------------------

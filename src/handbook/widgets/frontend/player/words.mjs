@@ -37,13 +37,13 @@ export function placeOf(timeline, exercise) {
   return exercise ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}` : "Closing rest";
 }
 
-/** What stands in each part of the stage in one step. */
-export function stepWords({ rows, session, index, side }) {
-  const { timeline } = session;
-  const step = timeline[index];
-  const cues = rows.exercises[step.exercise];
-  const dose = session.prescriptions.find(({ exercise }) => exercise === step.exercise);
-  const after = timeline[index + 1];
+/** What stands in each part of a stage in the step that it shows. */
+export function stepWords(stage) {
+  const { timeline, shown, side } = stage;
+  const step = timeline[shown];
+  const cues = stage.player.rows.exercises[step.exercise];
+  const dose = stage.doseOf(step);
+  const after = timeline[shown + 1];
   return {
     title: cues?.name ?? "Closing rest",
     dose: dose ? html`${dose.words}${dose.limit && html` ${limitLine(dose)}`}` : "",
