@@ -67,7 +67,7 @@ class Quiz {
     const question = this.questions[this.at];
     const parts = question ? this.questionParts(question) : this.scoreParts();
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
-    put(this.part("places"), views.placeMarks(this.questions, this.answers, this.at, this.isBlind));
+    put(this.part("places"), views.placeMarks(this));
   }
 
   questionParts(question) {
@@ -90,9 +90,7 @@ class Quiz {
   scoreParts() {
     return {
       place: `${this.title} · how it went`,
-      question: this.isBlind
-        ? views.openView(this.questions, this.answers)
-        : views.scoreView(this.questions, this.answers, before(this.questions)),
+      question: this.isBlind ? views.openView(this) : views.scoreView(this, before(this.questions)),
       feedback: "",
       ways: views.scoreWays(this),
     };

@@ -18,7 +18,7 @@ export const frame = (title) =>
     <div class="hb-row" data-part="ways"></div></section>`;
 
 /** A mark for each question: answered right, wrong, and where the reader is. */
-export const placeMarks = (questions, answers, at, isBlind) =>
+export const placeMarks = ({ questions, answers, at, isBlind }) =>
   questions.map((question, number) => {
     const chosen = answers[question.id];
     const result = chosen && !isBlind ? (isRight(question, chosen) ? "right" : "wrong") : "";
@@ -82,7 +82,7 @@ export function questionWays(chosen, { first, last, mayRetry }) {
       ${!chosen && way("next", last ? "See how it went" : "Skip")}`;
 }
 
-function resultsOf(questions, answers, isBlind = false) {
+function resultsOf({ questions, answers, isBlind }) {
   const row = (question, number) => {
     const chosen = answers[question.id];
     const right = chosen && (isBlind || isRight(question, chosen));
@@ -95,23 +95,24 @@ function resultsOf(questions, answers, isBlind = false) {
   return html`<ol class="hb-results">${questions.map(row)}</ol>`;
 }
 
-const openOf = (questions, answers) => questions.filter(({ id }) => !answers[id]).length;
+const openOf = ({ questions, answers }) => questions.filter(({ id }) => !answers[id]).length;
 
 /** What is still open in a set that tells nothing before its end. */
-export const openView = (questions, answers) =>
-  html`<h3 tabindex="-1" class="hb-big">${openOf(questions, answers)} not answered</h3>
-    <p>What is right comes once every question has an answer.</p>${resultsOf(questions, answers, true)}`;
+export const openView = (quiz) =>
+  html`<h3 tabindex="-1" class="hb-big">${openOf(quiz)} not answered</h3>
+    <p>What is right comes once every question has an answer.</p>${resultsOf(quiz)}`;
 
 /** `earlier`: {right, of} in the quiz that this one is the partner of, or null. */
-export function scoreView(questions, answers, earlier) {
+export function scoreView(quiz, earlier) {
+  const { questions, answers } = quiz;
   const right = questions.filter(({ id }) => answers[id]).filter((one) => isRight(one, answers[one.id]));
-  const open = openOf(questions, answers);
+  const open = openOf(quiz);
   const past =
     earlier &&
     html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`;
   return html`<h3 tabindex="-1" class="hb-big">${right.length} of ${questions.length} right</h3>
       ${open > 0 && html`<p>${open} not answered.</p>`}${past}
-      ${resultsOf(questions, answers)}`;
+      ${resultsOf(quiz)}`;
 }
 
 const KEPT = "Your answers stay in this browser. Nobody else sees them.";
