@@ -92,35 +92,29 @@ export function checkKept(rows, kept, today) {
   return { plan: { routine, timelines }, problem: "" };
 }
 
-/** The example of the state, and why it stands in place of the reader's own plan. */
-const exampleFor = (model, problem) => ({
-  plan: model.get("plan"),
-  example: model.get("example"),
-  problem,
-  old: false,
-  week: null,
-});
+// The plan of the state, {plan, example}, and why it stands in place of the reader's own.
+const inPlace = (given, problem) => ({ ...given, problem, old: false, week: null });
 
 // Nothing of a kept plan is played before Python has said what is done today.
 const locked = (plan, problem) => ({ plan, example: false, problem, old: true, week: null });
 
-function played(model, rows, { answer, week }, today) {
+function played(given, rows, { answer, week }, today) {
   const { plan, problem } = checkKept(rows, answer, today);
-  return plan ? { plan, example: false, problem, old: false, week } : exampleFor(model, problem);
+  return plan ? { plan, example: false, problem, old: false, week } : inPlace(given, problem);
 }
 
 /**
- * The plan of the state; in place of the example the one that this browser keeps, at the doses of this week,
- * if it plays. `old`: Python must look at it first, because it was checked by another handbook or has a log.
+ * The given plan; in place of the example the one that this browser keeps, at the doses of this week, if it
+ * plays. `old`: Python must look at it first, because it was checked by another handbook or has a log.
  */
-export function findPlan(model, rows, kept, today) {
-  const own = exampleFor(model, "");
+export function findPlan(given, rows, kept, today) {
+  const own = inPlace(given, "");
   if (!own.example || !kept) return own;
   if (isReadable(rows, kept) && !isChecked()) return { ...own, problem: CHECKING, old: true };
-  const found = played(model, rows, { answer: kept, week: null }, today);
+  const found = played(given, rows, { answer: kept, week: null }, today);
   if (found.example) return found;
   const known = knownWeek(kept);
-  return known ? played(model, rows, known, today) : locked(found.plan, THIS_WEEK);
+  return known ? played(given, rows, known, today) : locked(found.plan, THIS_WEEK);
 }
 
 async function ofToday(kept, door) {
@@ -131,19 +125,19 @@ async function ofToday(kept, door) {
 }
 
 /** The kept plan after Python has looked at it; the example or nothing to play, and why, where it is none. */
-export async function checkedAnew(model, rows, kept, today) {
+export async function checkedAnew(given, rows, kept, today) {
   const door = openDoor({ inPage: true });
   let answer = null;
   try {
     answer = await ofToday(kept, door);
     const known = knownWeek(answer);
-    if (known) return played(model, rows, known, today);
+    if (known) return played(given, rows, known, today);
     const found = await askWeek(door, answer);
     if (found.refusal) return locked(answer, found.refusal.text);
-    return played(model, rows, { answer: found, week: found.week }, today);
+    return played(given, rows, { answer: found, week: found.week }, today);
   } catch (error) {
     if (answer) return { ...locked(answer, `${NO_WEEK} ${error.message}`), failed: true };
-    return exampleFor(model, `${OF_BEFORE} ${error.message}`);
+    return inPlace(given, `${OF_BEFORE} ${error.message}`);
   }
 }
 

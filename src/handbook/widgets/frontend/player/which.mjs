@@ -15,6 +15,12 @@ export class Which {
     this.look();
   }
 
+  // The plan of the state, and whether it is only an example.
+  get given() {
+    const { model } = this.player;
+    return { plan: model.get("plan"), example: model.get("example") };
+  }
+
   use(found) {
     this.found = found;
     this.sessions = sessionsOf(found.plan);
@@ -22,9 +28,8 @@ export class Which {
 
   /** Looks at what is kept now. What Python must say first follows by itself. */
   look() {
-    const { model, rows, inPage } = this.player;
-    const kept = inPage ? routine() : null;
-    this.use(findPlan(model, rows, kept, today()));
+    const kept = this.player.inPage ? routine() : null;
+    this.use(findPlan(this.given, this.player.rows, kept, today()));
     this.asked = this.now;
     if (this.found.old) this.checkAnew(kept);
   }
@@ -33,8 +38,7 @@ export class Which {
   // log is played at the doses that follow from it.
   async checkAnew(kept) {
     const asked = this.found;
-    const { model, rows } = this.player;
-    const found = await checkedAnew(model, rows, kept, today());
+    const found = await checkedAnew(this.given, this.player.rows, kept, today());
     if (this.found !== asked) return;
     this.use(found);
     this.player.followWhich();

@@ -32,8 +32,7 @@ export const minutesOf = ({ seconds }) => Math.max(1, Math.round(seconds / MINUT
  * must say first what the doses are; till then they are those that it gave last, or those of the plan.
  */
 export function planNow(rows, kept, day) {
-  const ours = { plan: {}, example: true };
-  const found = findPlan({ get: (name) => ours[name] }, rows, kept, day);
+  const found = findPlan({ plan: {}, example: true }, rows, kept, day);
   if (!found.old) return { ...found, plan: found.example ? null : found.plan };
   const last = lastWeek();
   return { ...checkKept(rows, last?.answer ?? kept, day), week: last?.week ?? null, old: true };
