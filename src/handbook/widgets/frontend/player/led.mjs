@@ -15,10 +15,9 @@ export function ledHere(safety) {
 /** Whether the last touch was a finger's or a pointer's: arrow keys wander through a scale. */
 export function followTouch(el) {
   let touched = false;
-  const now = (value) => () => {
-    touched = value;
+  const follow = ({ type }) => {
+    touched = type === "pointerdown";
   };
-  el.addEventListener("pointerdown", now(true));
-  el.addEventListener("keydown", now(false));
+  for (const type of ["pointerdown", "keydown"]) el.addEventListener(type, follow);
   return () => touched;
 }

@@ -11,7 +11,6 @@ import * as running from "./running.mjs";
 import { IN_POSITION } from "./stage.mjs";
 
 const FACES = { stopped: showStopped, after: askAfter, easing: (player) => player.ease() };
-const WAIT = { problem: CHECKED_FIRST };
 const MOVED = "The session goes on in another tab, or was ended there.";
 
 /** The face on which the reader left; what is to be played waits for the check. */
@@ -30,7 +29,7 @@ export function takeUpFace(player) {
 
 export function resumeNow(player) {
   const { run, check, which } = player;
-  const { problem } = which.found.old ? WAIT : running.goesOnWith(run, which.sessions);
+  const problem = which.found.old ? CHECKED_FIRST : running.whyOver(run, which.sessions);
   const locked = check.locked && ANSWER_FIRST;
   return resumeView(player, { problem, locked, elsewhere: running.isElsewhere(run) });
 }
@@ -39,12 +38,11 @@ export function resumeNow(player) {
 export function takeUp(player) {
   player.check.renew();
   const { run, which } = player;
-  const { session } = running.goesOnWith(run, which.sessions);
-  if (player.locked || !session) {
+  if (player.locked || running.whyOver(run, which.sessions)) {
     player.showBefore();
     return false;
   }
-  player.choose(session);
+  player.choose(run.session);
   player.commit({ start_pain: run.start, left_out: [...run.leftOut], entry: null });
   player.openStage();
   player.keepRun();

@@ -65,8 +65,8 @@ function sessionCard({ session, week, old, isBack }, { rows, links, check, hurts
     ${wayOn(check, start, "start")}</div></section>`;
 }
 
-function runCard({ run, old }, { check, start, goesOn }) {
-  const problem = !old && goesOn.problem;
+function runCard({ run, old }, { check, start, over }) {
+  const problem = !old && over;
   const [title, words, way] = problem
     ? [UNFINISHED, problem, html`<p><a class="hb-btn" href="${start}">To that session</a></p>`]
     : [GO_ON, `Begun ${longDay(run.day)}. Nothing of it is lost.`, wayOn(check, start, "go on")];
@@ -151,7 +151,7 @@ const links = ({ links: to }) =>
   html`<p class="hb-row"><a href="${to.builder}">Your week</a>
     <a href="${to.programme}">Your programme</a></p>`;
 
-/** The page of today. more: {rows, links, check, hurts, start, goesOn, ticks}. */
+/** The page of today. more: {rows, links, check, hurts, start, over, ticks}. */
 export function todayView(now, more) {
   const { check } = more;
   const asking = check.shut || more.asks;
