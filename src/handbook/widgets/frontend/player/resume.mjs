@@ -20,8 +20,6 @@ function nextLine(rows, timeline, exercise, position) {
     you.</p>`;
 }
 
-export const GO_ON = "Go on where you were";
-export const UNFINISHED = "A session that you did not finish";
 const ELSEWHERE = html`<p class="hb-note" data-v="caution">${icon("caution")}<span>It may still run in another
   tab or window. Going on here stops it there.</span></p>`;
 
@@ -55,7 +53,7 @@ export function resumeView(player, now) {
   const problem = check.shut ? shutNote() : html`<p>${now.problem}</p>`;
   return html`<div data-part="check">${check.view()}</div>
     <div class="hb-card hb-start" data-part="resume"><h2 tabindex="-1"
-      data-part="title">${goes ? GO_ON : UNFINISHED}:
+      data-part="title">${goes ? "Go on where you were" : "A session that you did not finish"}:
       ${placeOf(timeline, exercise).toLowerCase()}</h2>
     <p><span class="hb-spine" aria-hidden="true">${bones(position / lengthOf(timeline))}</span>
       ${whenWords(run)}</p>

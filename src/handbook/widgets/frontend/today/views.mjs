@@ -6,7 +6,6 @@ import { NUMBERS, scaleEnds } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { longDay } from "../log/weeks.mjs";
 import { whichWeek } from "../player/before.mjs";
-import { GO_ON, UNFINISHED } from "../player/resume.mjs";
 import { minutesOf } from "./now.mjs";
 
 const TITLES = {
@@ -67,10 +66,12 @@ function sessionCard({ session, week, old, isBack }, { rows, links, check, hurts
 
 function runCard({ run, old }, { check, start, over }) {
   const problem = !old && over;
-  const [title, words, way] = problem
-    ? [UNFINISHED, problem, html`<p><a class="hb-btn" href="${start}">To that session</a></p>`]
-    : [GO_ON, `Begun ${longDay(run.day)}. Nothing of it is lost.`, wayOn(check, start, "go on")];
-  return html`<section class="hb-card"><h2 class="h">${title}</h2><p>${words}</p>${way}</section>`;
+  const [words, way] = problem
+    ? [problem, html`<p><a class="hb-btn" href="${start}">To that session</a></p>`]
+    : [`Begun ${longDay(run.day)}. Nothing of it is lost.`, wayOn(check, start, "go on")];
+  return html`<section class="hb-card">
+    <h2 class="h">${problem ? "A session that you did not finish" : "Go on where you were"}</h2>
+    <p>${words}</p>${way}</section>`;
 }
 
 const CARDS = { session: sessionCard, run: runCard };
