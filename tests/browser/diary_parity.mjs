@@ -13,8 +13,8 @@ import {
 const { texts, pairs, notes, numbers } = JSON.parse(readFileSync(0, "utf8"));
 const read = texts.map((text) => {
   try {
-    const { entries, start, routine, hurts, measures } = readFile(text);
-    return exportText(entries, start, routine, hurts, measures);
+    const { carried: _, ...log } = readFile(text);
+    return exportText(log);
   } catch (error) {
     if (/^This (is not a pain log|was made by a newer)/.test(error.message)) return null;
     throw error;

@@ -69,9 +69,9 @@ test("a name of every object is a name of no table", () => {
 
 test("what could not be kept is in the export", () => {
   const log = openLog();
-  log.keep([entry("2026-11-20")]);
+  log.keepEntries([entry("2026-11-20")]);
   full = true;
-  assert.equal(log.keep([entry("2026-11-20"), entry("2026-11-21")]), false);
+  assert.equal(log.keepEntries([entry("2026-11-20"), entry("2026-11-21")]), false);
   assert.equal(log.keepHurts([{ date: "2026-11-21", exercise: "cobra" }]), false);
   assert.equal(log.entries().length, 1);
   assert.deepEqual(
@@ -80,7 +80,7 @@ test("what could not be kept is in the export", () => {
   );
   assert.equal(log.everything().hurts.length, 1);
   full = false;
-  assert.equal(log.keep([entry("2026-11-19")]), true);
+  assert.equal(log.keepEntries([entry("2026-11-19")]), true);
   assert.equal(log.everything().entries.length, 1, "what was kept since counts");
 });
 
@@ -125,7 +125,7 @@ test("what is noted while a file is being checked is not lost", async () => {
   const log = openLog();
   const slow = {
     async call() {
-      log.keep([...log.entries(), entry("2026-11-25")]);
+      log.keepEntries([...log.entries(), entry("2026-11-25")]);
       return ANSWER;
     },
   };

@@ -88,7 +88,7 @@ test("a kept plan is for a profile that may exercise today, and no longer than i
 
 test("a plan that this page's rules have not looked at waits until they have", (t) => {
   const example = { routine, timelines };
-  const model = { get: (name) => ({ plan: example, example: true })[name] };
+  const given = { plan: example, example: true };
   const answer = { routine, timelines };
   globalThis.handbookPage = true;
   t.after(() => {
@@ -98,7 +98,7 @@ test("a plan that this page's rules have not looked at waits until they have", (
     const text = JSON.stringify({ version: 1, parts: { plan: { rev: 1, value: { answer, by } } } });
     const storage = { getItem: (key) => (key === "handbook-state" ? text : null), setItem() {} };
     Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
-    return findPlan(model, rows, answer, "2026-11-28");
+    return findPlan(given, rows, answer, "2026-11-28");
   };
   assert.deepEqual([found(release()).old, found(release()).example], [false, false]);
   for (const other of ["handbook-before", undefined, null]) {

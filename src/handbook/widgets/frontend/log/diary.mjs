@@ -1,11 +1,8 @@
 // What stays in this browser between visits: the routine that was started, the pain log and which
 // exercises hurt. Nothing is sent anywhere; `exportText` is the reader's export.
 //
-// Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
-// new_weakness, usual (only where it is known)}, pain as whole numbers from 0 to 10, as
-// `handbook.core.log.traffic_light.LogEntry`.
+// Entries are each a LogEntry, hurts each a Hurt of common/types.d.ts: the latest day for each exercise.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
-// Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Measured: {date, measure (its id), value, name (of an activity of the reader's own)}: one number for each
 // measure of a day.
 // Start: the first day of the programme, "2026-11-21", or null for the day of the first entry.
@@ -20,13 +17,10 @@ import { isObject } from "../common/words.mjs";
 
 const FILE_VERSION = 3; // of an exported file; 1 had no hurts, 2 no measures
 const READABLE = [1, 2, FILE_VERSION];
-export const BROKEN = said.log.broken;
-// Entries of two tabs stand side by side.
+// What two tabs noted stands side by side.
 const bothLogs = (theirs, mine) => ({
   ...mine,
-  entries: merged(listOf(isEntry, theirs?.entries), listOf(isEntry, mine.entries)),
-  hurts: latestHurts([...listOf(isHurt, theirs?.hurts), ...listOf(isHurt, mine.hurts)]),
-  measures: latestMeasured([...listOf(isMeasured, theirs?.measures), ...listOf(isMeasured, mine.measures)]),
+  ...eachList(({ isItem, both }, name) => both(listOf(isItem, theirs?.[name]), listOf(isItem, mine[name]))),
 });
 const shelves = {
   log: openShelf("log", { merge: bothLogs }),
@@ -39,7 +33,7 @@ const kept = (part) => fieldsOf(shelves[part].read());
 // Read and written in one go, so that what another tab added, or what had no room before, stays.
 const change = (part, fields) => shelves[part].write({ ...fieldsOf(shelves[part].whole()), ...fields });
 
-const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
+export const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= MOST_PAIN;
 
 // A day of the calendar: Date.parse alone would let 2026-02-30 pass as a day in March.
 export function isDay(text) {
@@ -48,7 +42,7 @@ export function isDay(text) {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-export function isEntry(entry) {
+function isEntry(entry) {
   return (
     Boolean(entry) &&
     isDay(entry.date) &&
@@ -76,13 +70,29 @@ const isMeasured = (item) =>
 
 const inOrder = (entries) => [...entries].sort((a, b) => a.date.localeCompare(b.date));
 
-const listOf = (check, list) => (Array.isArray(list) ? list.filter(check) : []);
+// The lists of a log. `tidy`: in their order, what counts once is there once; `both`: those of two logs.
+const LISTS = {
+  entries: { isItem: isEntry, tidy: inOrder, both: merged },
+  hurts: { isItem: isHurt, tidy: latestHurts, both: (...lists) => latestHurts(lists.flat()) },
+  measures: { isItem: isMeasured, tidy: latestMeasured, both: (...lists) => latestMeasured(lists.flat()) },
+};
+/** @returns {any} by the name of the list */
+const eachList = (make) =>
+  Object.fromEntries(Object.entries(LISTS).map(([name, list]) => [name, make(list, name)]));
 
-export const entries = () => inOrder(listOf(isEntry, kept("log").entries));
+const listOf = (isItem, list) => (Array.isArray(list) ? list.filter(isItem) : []);
+const listsOf = (log) => eachList(({ isItem, tidy }, name) => tidy(listOf(isItem, log[name])));
+
+export const entries = () => listsOf(kept("log")).entries;
+export const hurts = () => listsOf(kept("log")).hurts;
+export const measures = () => listsOf(kept("log")).measures;
 
 export const keepEntries = (list) => change("log", { entries: inOrder(list) });
+export const keepHurts = (list) => change("log", { hurts: latestHurts(list) });
+export const keepMeasures = (list) => change("log", { measures: latestMeasured(list) });
 
 export const addEntry = (entry) => keepEntries([...everything().entries, entry]);
+export const addHurt = (date, exercise) => keepHurts([...everything().hurts, { date, exercise }]);
 
 /** The kept plan, as the planner gave it; its doses of this week are in week.mjs. */
 export const routine = () => kept("plan").answer ?? null;
@@ -151,14 +161,6 @@ export function latestHurts(list) {
   return [...latest.values()].sort((a, b) => compare(a.date, b.date) || compare(a.exercise, b.exercise));
 }
 
-export const hurts = () => latestHurts(listOf(isHurt, kept("log").hurts));
-
-export const keepHurts = (list) => change("log", { hurts: latestHurts(list) });
-
-export function addHurt(date, exercise) {
-  return keepHurts([...everything().hurts, { date, exercise }]);
-}
-
 /** The usual pain of the latest entry that has one; null where it was never asked. */
 export const latestUsual = (list) => inOrder(list).findLast((entry) => isPain(entry.usual))?.usual ?? null;
 
@@ -171,10 +173,6 @@ export function latestMeasured(list) {
   }
   return [...latest].sort(([one], [other]) => compare(one, other)).map(([, item]) => item);
 }
-
-export const measures = () => latestMeasured(listOf(isMeasured, kept("log").measures));
-
-export const keepMeasures = (list) => change("log", { measures: latestMeasured(list) });
 
 /** What the reader said last is usual; else what the entries were judged against. */
 export function usual() {
@@ -203,19 +201,14 @@ export const start = () => startIn(kept("programme"));
 export const keepStart = (day) => change("programme", { start: day });
 
 /** The log for Python: what was done, what hurt, what was measured, and the first day. */
-export const logOf = () => ({ entries: entries(), hurts: hurts(), start: start(), measures: measures() });
+export const logOf = () => ({ ...listsOf(kept("log")), start: start() });
 
 /** All that a file holds, also what could not be kept here. */
-export function everything() {
-  const log = fieldsOf(shelves.log.whole());
-  return {
-    entries: inOrder(listOf(isEntry, log.entries)),
-    hurts: latestHurts(listOf(isHurt, log.hurts)),
-    measures: latestMeasured(listOf(isMeasured, log.measures)),
-    start: startIn(fieldsOf(shelves.programme.whole())),
-    routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
-  };
-}
+export const everything = () => ({
+  ...listsOf(fieldsOf(shelves.log.whole())),
+  start: startIn(fieldsOf(shelves.programme.whole())),
+  routine: fieldsOf(shelves.plan.whole()).answer?.routine ?? null,
+});
 
 // Entries of before have no usual pain: they keep the form that they had.
 const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new_weakness, usual: own }) => ({
@@ -228,25 +221,18 @@ const inFile = ({ date, start: before, during, next_morning, leg_pain_moved, new
   ...(isPain(own) && { usual: own }),
 });
 
-// The text of an export; `carried`: what else goes to another device.
-export function exportText(list, day, week, hurt, numbers, carried) {
-  const log = { version: FILE_VERSION, start: day, entries: inOrder(list).map(inFile), routine: week };
-  const noted = { hurts: latestHurts(hurt), measures: latestMeasured(numbers) };
-  return JSON.stringify({ ...log, ...noted, carried }, null, 1);
+/** The text of a file: the log with its first day and its routine; `carried`: what else goes along. */
+export function exportText({ start: day, routine: week, carried, ...log }) {
+  const { entries: list, ...noted } = eachList(({ tidy }, name) => tidy(log[name]));
+  const file = { version: FILE_VERSION, start: day, entries: list.map(inFile), routine: week };
+  return JSON.stringify({ ...file, ...noted, carried }, null, 1);
 }
 
-const isListOf = (check, value) => Array.isArray(value) && value.every(check);
-
-function isLog({ version, entries: list, start: day = null, routine: week = null, ...noted }) {
-  const { hurts: hurt = [], measures: numbers = [] } = noted;
-  const known = READABLE.includes(version) && isListOf(isEntry, list) && isListOf(isHurt, hurt);
-  return (
-    known &&
-    isListOf(isMeasured, numbers) &&
-    (day === null || isDay(day)) &&
-    (week === null || isObject(week))
-  );
-}
+const isLog = ({ version, start: day, routine: week, ...log }) =>
+  READABLE.includes(version) &&
+  Object.entries(LISTS).every(([name, { isItem }]) => Array.isArray(log[name]) && log[name].every(isItem)) &&
+  (day === null || isDay(day)) &&
+  (week === null || isObject(week));
 
 // {entries, start, routine, hurts, measures} of an exported text; throws an Error in plain words and
 // changes nothing.
@@ -255,14 +241,13 @@ export function readFile(text) {
   try {
     found = readJson(text);
   } catch {
-    throw new Error(BROKEN);
+    throw new Error(said.log.broken);
   }
   if (found?.version > FILE_VERSION) throw new Error(said.book.newer_file);
-  if (!isObject(found) || !isLog(found)) throw new Error(BROKEN);
-  const { entries: list, start: day = null, routine: week = null, carried = null, ...noted } = found;
-  const { hurts: hurt = [], measures: numbers = [] } = noted;
-  const lists = { hurts: latestHurts(hurt), measures: latestMeasured(numbers) };
-  return { entries: inOrder(list), start: day, routine: week, ...lists, carried };
+  const log = { start: null, routine: null, hurts: [], measures: [], carried: null, ...found };
+  if (!isObject(found) || !isLog(log)) throw new Error(said.log.broken);
+  const { start: day, routine: week, carried } = log;
+  return { ...eachList(({ tidy }, name) => tidy(log[name])), start: day, routine: week, carried };
 }
 
 // Everything of both lists; an entry in both stays once, so reading a file twice adds nothing.

@@ -1,14 +1,10 @@
 // Dose and response, a row for each week: minutes of work, the light, the pain it was answered with.
 // The twin of handbook.plots.programme; shape and letter of a light say the same as its colour.
-import tokens from "../../../assets/tokens.json" with { type: "json" };
 import { ownId } from "../common/form.mjs";
-import { html, svg } from "../common/html.mjs";
+import { svg } from "../common/html.mjs";
+import { COLOURS, chart, diamond, dot, INK, line, PAPER, PINE, stripes, text } from "./shapes.mjs";
 
-const COLOURS = tokens.light;
-const INK = COLOURS.ink;
-const PINE = COLOURS.pri;
 const BLUE = COLOURS["d-flex"];
-const PAPER = COLOURS.sheet;
 const ROW = 34;
 const TOP = 6;
 const AXIS = 34;
@@ -24,8 +20,6 @@ const SHAPES = {
   red: (x, y) => svg`<path d="M${x - 11} ${y - 11}h22v22h-22z" fill="${COLOURS.avoid}" stroke="${INK}"/>`,
 };
 
-const text = (x, y, words) => svg`<text class="muted" x="${x}" y="${y}" text-anchor="middle">${words}</text>`;
-
 function mark(light, x, y) {
   if (!light) return text(x, y + 5, "–");
   const ink = light === "red" ? COLOURS["avoid-on"] : INK;
@@ -33,17 +27,6 @@ function mark(light, x, y) {
   return svg`${SHAPES[light](x, y)}<text class="letter" x="${x}" y="${y + drop}" text-anchor="middle"
     style="fill:${ink}">${LETTERS[light]}</text>`;
 }
-
-function curve(points, colour, dashes) {
-  if (points.length < 2) return "";
-  return svg`<polyline points="${points.map((point) => point.join(",")).join(" ")}" fill="none"
-    stroke="${colour}"
-    stroke-width="2" stroke-dasharray="${dashes}"/>`;
-}
-
-const stripes = (id) => svg`<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse"
-  patternTransform="rotate(45)"><rect width="6" height="6" fill="${PAPER}"/>
-  <path d="M0 0V6" stroke="${PINE}" stroke-width="2.4"/></pattern></defs>`;
 
 // Where things stand on a chart of that width, in pixels.
 function layoutOf(weeks, width, { most_pain: mostPain }) {
@@ -72,11 +55,8 @@ function painMarks(weeks, { pain, middle }) {
     weeks.flatMap((week, index) => (week[name] === null ? [] : [[pain(week[name]), middle(index)]]));
   const during = dots("during");
   const morning = dots("next_morning");
-  const diamond = ([x, y]) =>
-    svg`<path d="M${x} ${y - 7}l7 7-7 7-7-7z" fill="${PAPER}" stroke="${BLUE}" stroke-width="2"/>`;
-  const dot = ([x, y]) => svg`<circle cx="${x}" cy="${y}" r="5.5" fill="${PINE}"/>`;
-  return svg`${curve(morning, BLUE, "5 4")}${curve(during, PINE, "none")}
-    ${morning.map(diamond)}${during.map(dot)}`;
+  return svg`${line(morning, "5 4", BLUE)}${line(during)}
+    ${morning.map(([x, y]) => diamond(x, y, 7, BLUE))}${during.map(([x, y]) => dot(x, y, 5.5))}`;
 }
 
 function axes({ pain, lightAt, bottom }, { too_high: high, most_pain: mostPain }) {
@@ -93,11 +73,10 @@ export function doseChart(weeks, width, limits) {
   const stripesId = ownId("hb-forecast");
   const layout = { ...layoutOf(weeks, width, limits), stripesId };
   const { pain, middle, bottom } = layout;
-  const height = bottom + AXIS;
-  return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"
-      focusable="false">${stripes(stripesId)}
+  const content = svg`${stripes(stripesId, PAPER, 2.4)}
     <rect x="${pain(0)}" y="${TOP}" width="${pain(limits.too_high) - pain(0)}" height="${bottom - TOP}"
       fill="${COLOURS["rec-tint"]}"/>
     ${weeks.map((week, index) => weekRow(week, middle(index), layout))}
-    ${painMarks(weeks, layout)}${axes(layout, limits)}</svg>`;
+    ${painMarks(weeks, layout)}${axes(layout, limits)}`;
+  return chart(width, bottom + AXIS, content);
 }

@@ -19,8 +19,7 @@ function give(ending, mime, text) {
  * @param {{ everything: () => any }} log
  */
 export function exportLog(log = diary, week = null) {
-  const { entries, start, hurts, measures, routine = week, carried } = log.everything();
-  give("json", "application/json", diary.exportText(entries, start, routine, hurts, measures, carried));
+  give("json", "application/json", diary.exportText({ routine: week, ...log.everything() }));
 }
 
 /** Downloads the entries as a table. The columns are Python's, so that it reads the table again. */
@@ -42,12 +41,11 @@ export async function readLog(file, door) {
   const { measures } = found;
   if (measures.length) await door.call("progress", { log: { measures }, today: today(DAYS_AHEAD) });
   const isAhead = ({ date }) => date > today(DAYS_AHEAD);
-  const refuse = (words, { date }) => {
-    throw new Error(`${words.replace("{day}", date)} ${said.log.nothing_replaced}`);
+  const refuse = (words, ahead) => {
+    if (ahead) throw new Error(`${words.replace("{day}", ahead.date)} ${said.log.nothing_replaced}`);
   };
-  const dated = [...found.entries, ...measures];
-  if (dated.some(isAhead)) refuse(said.log.ahead, dated.find(isAhead));
-  if (found.hurts.some(isAhead)) refuse(said.log.ahead_hurt, found.hurts.find(isAhead));
+  refuse(said.log.ahead, [...found.entries, ...measures].find(isAhead));
+  refuse(said.log.ahead_hurt, found.hurts.find(isAhead));
   return found;
 }
 
@@ -113,7 +111,7 @@ export async function bringIn(log, door, found, example) {
   log.take?.(found.carried);
   const noted = addHurts(log, found.hurts);
   const numbers = addMeasures(log, found.measures);
-  const kept = log.keep(list);
+  const kept = log.keepEntries(list);
   if (!kept || noted === null || numbers === null) return null;
   const isEmpty = ![found.entries, found.hurts, found.measures].some(({ length }) => length);
   const news = isEmpty ? "The file holds no entry." : newsOf(list.length - before.length, noted, numbers);

@@ -4,8 +4,7 @@ import { today } from "../common/files.mjs";
 import { put } from "../common/html.mjs";
 import { chosenIn } from "../common/scale.mjs";
 import * as diary from "./diary.mjs";
-import { usualView } from "./usual.mjs";
-import { formView, judgementView, stopView } from "./views.mjs";
+import { formView, judgementView, stopView, usualView } from "./views.mjs";
 
 export const CHECKING = "Checking …";
 const NUMBERS = "Choose a number for the pain before you began and for the worst in the session.";
@@ -101,28 +100,19 @@ export class LogForm {
     show(view);
   }
 
-  // An entry of before may stay without.
-  get lacksUsual() {
-    return this.isNew && this.draft.usual === undefined;
-  }
-
-  get isComplete() {
-    return diary.isEntry(this.draft) && this.draft.date <= today() && !this.lacksUsual;
-  }
-
-  /** What is missing in a draft, in words; the first field that lacks it gets the focus. */
+  /** What is missing in the draft, in words, with the focus on its field; "" if nothing is. */
   askForRest() {
-    const { date, start } = this.draft;
-    const [name, words] = [
+    const { date, start, during, usual } = this.draft;
+    const needed = [
       [diary.isDay(date), "date", "Choose the day of the session."],
       [date <= today(), "date", "That day has not come yet. Choose the day of the session."],
-      [!this.lacksUsual, "usual", "Choose a number for your usual pain."],
+      // An entry of before may stay without.
+      [!this.isNew || usual !== undefined, "usual", "Choose a number for your usual pain."],
       [start !== undefined, "start", NUMBERS],
-      [false, "during", NUMBERS],
-    ]
-      .find(([isThere]) => !isThere)
-      .slice(1);
-    this.element.querySelector(`[name=${name}]`).focus();
-    return words;
+      [during !== undefined, "during", NUMBERS],
+    ];
+    const [, name, words] = needed.find(([isThere]) => !isThere) ?? [];
+    if (name) this.element.querySelector(`[name=${name}]`).focus();
+    return words ?? "";
   }
 }

@@ -10,7 +10,6 @@ import { NOT_KEPT } from "./kept.mjs";
 import { signsView, undo } from "./views.mjs";
 import { dayWords } from "./weeks.mjs";
 
-const NOTHING = { names: [], refused: {} };
 const WIDEST = 340;
 const EMPTY = "Nothing was filled in. Choose a number, or close the form.";
 const UNNAMED = "Name the activity that you gave a number.";
@@ -25,7 +24,6 @@ const frame = html`<h3>${said.goes.title}</h3><div data-goes="found"></div>
 export class Goes {
   found = null; // the door's last answer to "progress"
   removed = []; // what "Undo" brings back
-  asked = 0;
 
   /** `programme` lends its door, its log, its routine and what stops it. */
   constructor(programme) {
@@ -52,17 +50,8 @@ export class Goes {
     return Math.min(WIDEST, Math.max(220, this.el.clientWidth - 32));
   }
 
-  // What Python is told of the log.
-  get noted() {
-    const { log } = this;
-    const entries = log.entries().map((entry) => ({ ...entry }));
-    return { entries, hurts: log.hurts(), start: log.start(), measures: log.measures() };
-  }
-
   show() {
-    const { found, guide, links, room } = this;
-    const days = [...new Set(this.log.measures().map(({ date }) => date))];
-    put(this.place("found"), goesView(found, { guide, links, days, room }));
+    put(this.place("found"), goesView(this));
     // These pages are made from a week of the reader's own.
     put(this.place("take"), this.programme.ownRoutine ? takeAlong : "");
   }
@@ -73,24 +62,21 @@ export class Goes {
       put(this.place("form"), "");
       return;
     }
-    const { names, refused } = this.found ?? NOTHING;
-    const { stopped } = this.programme;
-    const check = checkView(this.guide, { names, refused, known: Boolean(this.found) });
-    put(this.place("form"), stopped ? signsView(this.links) : check);
+    put(this.place("form"), this.programme.stopped ? signsView(this.links) : checkView(this));
   }
 
   /** Asks Python anew. */
   async refresh() {
-    this.asked += 1;
-    const turn = this.asked;
+    const { routine } = this.programme;
     try {
-      const { routine } = this.programme;
-      const found = await this.door.call("progress", { routine, log: this.noted, today: today() });
-      if (turn === this.asked) this.found = found;
+      const asked = { routine, log: this.log.logOf(), today: today() };
+      const found = await this.door.latest("progress", asked);
+      if (!found) return; // asked anew meanwhile
+      this.found = found;
     } catch (error) {
-      if (turn === this.asked) this.say(error.message);
+      this.say(error.message);
     }
-    if (turn === this.asked) this.show();
+    this.show();
   }
 
   // --- a new check -----------------------------------------------------------------------------------
@@ -163,7 +149,7 @@ export class Goes {
     const routine = this.programme.ownRoutine;
     this.say("Making the page …");
     try {
-      const page = await this.door.call("sheet", { kind, routine, log: this.noted, today: today() });
+      const page = await this.door.call("sheet", { kind, routine, log: this.log.logOf(), today: today() });
       put(this.place("along"), alongView(page));
       this.say("");
       const title = this.place("along").querySelector("h3");

@@ -1,12 +1,10 @@
 // The small lines and boxes of "How it goes". The twin of handbook.plots.progress; what they show is said in
 // words beside them.
-import tokens from "../../../assets/tokens.json" with { type: "json" };
 import { ownId } from "../common/form.mjs";
-import { html, svg } from "../common/html.mjs";
+import { svg } from "../common/html.mjs";
+import { COLOURS, chart, diamond, dot, line, PAPER, PINE, stripes, text } from "./shapes.mjs";
+import { shortDay } from "./weeks.mjs";
 
-const INK = tokens.light.ink;
-const PINE = tokens.light.pri;
-const PAPER = tokens.light.sheet;
 const HEIGHT = 92;
 const TOP = 9;
 const FOOT = 22;
@@ -16,18 +14,11 @@ const BOX = 15; // the height of a session's box
 const COLUMN = 60; // the widest week
 const DAY_MS = 86_400_000;
 
-const stripes = (id) => svg`<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse"
-  patternTransform="rotate(45)"><rect width="6" height="6" fill="${tokens.light["rec-tint"]}"/>
-  <path d="M0 0V6" stroke="${PINE}" stroke-width="1"/></pattern></defs>`;
-
-const text = (x, y, words, anchor = "middle", look = "muted") =>
-  svg`<text class="${look}" x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>`;
-
 const timeOf = (day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
 // Where a day and a number stand; one day alone stands in the middle.
 function layoutOf(width, { days, least, most }) {
-  const [first, last] = days.map(timeOf);
+  const [first, last] = [days[0], days.at(-1)].map(timeOf);
   const across = width - LEFT - RIGHT;
   const up = HEIGHT - TOP - FOOT;
   return {
@@ -38,10 +29,9 @@ function layoutOf(width, { days, least, most }) {
 
 const MARKS = {
   open: (x, y) => svg`<circle cx="${x}" cy="${y}" r="5" fill="${PAPER}" stroke="${PINE}" stroke-width="2"/>`,
-  dot: (x, y) => svg`<circle cx="${x}" cy="${y}" r="3.5" fill="${PINE}"/>`,
-  last: (x, y) => svg`<circle cx="${x}" cy="${y}" r="5.5" fill="${PINE}"/>`,
-  diamond: (x, y) =>
-    svg`<path d="M${x} ${y - 6}l6 6-6 6-6-6z" fill="${PAPER}" stroke="${PINE}" stroke-width="2"/>`,
+  dot: (x, y) => dot(x, y, 3.5),
+  last: (x, y) => dot(x, y, 5.5),
+  diamond: (x, y) => diamond(x, y, 6),
 };
 
 function markOf(series, at) {
@@ -52,35 +42,33 @@ function markOf(series, at) {
 
 function seriesView(series, { x, y }) {
   const places = series.points.map(([day, value]) => [x(day), y(value)]);
-  return svg`<polyline points="${places.map((place) => place.join(",")).join(" ")}" fill="none"
-      stroke="${PINE}" stroke-width="2" stroke-dasharray="${series.dashes ?? "none"}"/>
-    ${places.map(([left, top], at) => MARKS[markOf(series, at)](left, top))}`;
+  const marks = places.map(([left, top], at) => MARKS[markOf(series, at)](left, top));
+  return svg`${line(places, series.dashes)}${marks}`;
 }
 
 /**
- * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days,
- * labels}; `width` is the room in pixels.
+ * Lines over days. `plot`: {series: [{points: [[day, value]], mark, dashes}], band, least, most, days};
+ * `width` is the room in pixels.
  */
 export function linePlot(width, plot) {
   const id = ownId("hb-band");
   const layout = layoutOf(width, plot);
   const { y } = layout;
-  const { band, least, most, labels, series } = plot;
+  const { band, least, most, days, series } = plot;
   const bottom = y(least);
+  const [from, to] = [days[0], days.at(-1)].map(shortDay);
   const [, latest] = series[0].points.at(-1);
-  return html`<svg width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" aria-hidden="true"
-      focusable="false">${stripes(id)}
-    ${
-      band &&
-      svg`<rect x="${LEFT}" y="${y(band[1])}" width="${width - LEFT - RIGHT}"
-        height="${y(band[0]) - y(band[1])}"        fill="url(#${id})"/>`
-    }
-    <path d="M${LEFT} ${bottom}H${width - RIGHT}" stroke="${tokens.light["line-2"]}"/>
+  const usual =
+    band &&
+    svg`<rect x="${LEFT}" y="${y(band[1])}" width="${width - LEFT - RIGHT}"
+      height="${y(band[0]) - y(band[1])}" fill="url(#${id})"/>`;
+  const content = svg`${stripes(id, COLOURS["rec-tint"], 1)}${usual}
+    <path d="M${LEFT} ${bottom}H${width - RIGHT}" stroke="${COLOURS["line-2"]}"/>
     ${text(LEFT - 10, bottom + 4, least, "end")}${text(LEFT - 10, y(most) + 4, most, "end")}
-    ${text(LEFT, HEIGHT - 5, labels[0], "start")}
-    ${labels[1] !== labels[0] && text(width - RIGHT, HEIGHT - 5, labels[1], "end")}
+    ${text(LEFT, HEIGHT - 5, from, "start")}${to !== from && text(width - RIGHT, HEIGHT - 5, to, "end")}
     ${series.map((one) => seriesView(one, layout))}
-    ${series.length === 1 && text(width - RIGHT + 10, y(latest) + 5, latest, "start", "letter")}</svg>`;
+    ${series.length === 1 && text(width - RIGHT + 10, y(latest) + 5, latest, "start", "letter")}`;
+  return chart(width, HEIGHT, content);
 }
 
 /** A column of boxes for each week: full what was done, outlined what was planned; this week's dashed. */
@@ -94,10 +82,9 @@ export function weekBoxes(width, weeks) {
       height="${BOX - 5}" rx="2" fill="${full ? PINE : PAPER}" stroke="${PINE}"
       stroke-dasharray="${week.now && !full ? "3 3" : "none"}"/>`;
   };
-  const view = (week, at) =>
-    svg`${Array.from({ length: Math.max(week.planned, week.done) }, (_, n) =>
-      box(week, at, n),
-    )}${text(at * column + (column - 4) / 2, height - 6, week.words)}`;
-  return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"
-      focusable="false" fill="${INK}">${weeks.map(view)}</svg>`;
+  const view = (week, at) => {
+    const boxes = Array.from({ length: Math.max(week.planned, week.done) }, (_, n) => box(week, at, n));
+    return svg`${boxes}${text(at * column + (column - 4) / 2, height - 6, week.words)}`;
+  };
+  return chart(width, height, weeks.map(view));
 }

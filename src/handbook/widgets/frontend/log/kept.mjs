@@ -7,18 +7,8 @@ export const NOT_KEPT =
   "This could not be kept: the browser's storage is full or blocked. Export to a file: it will be in it.";
 
 const inBrowser = {
-  entries: diary.entries,
-  keep: diary.keepEntries,
-  start: diary.start,
-  keepStart: diary.keepStart,
-  hurts: diary.hurts,
-  keepHurts: diary.keepHurts,
-  measures: diary.measures,
-  keepMeasures: diary.keepMeasures,
-  usual: diary.usual,
-  keepUsual: diary.keepUsual,
+  ...diary,
   routine: () => diary.routine()?.routine ?? null,
-  keepRoutine: diary.keepRoutine,
   everything: () => ({ ...diary.everything(), carried: carried() }),
   take: takeCarried,
   forget: forgetEverything,
@@ -34,25 +24,26 @@ function inTraits(model, setTraits) {
     setTraits(changes);
     return true;
   };
+  const start = () => model.get("start") || null;
+  const logOf = () => ({
+    entries: model.get("entries"),
+    hurts: model.get("hurts"),
+    measures: model.get("measures"),
+    start: start(),
+  });
   return {
+    ...{ start, logOf, everything: logOf },
     entries: () => model.get("entries"),
-    keep: (entries) => set({ entries }),
-    start: () => model.get("start") || null,
-    keepStart: (day) => set({ start: day ?? "" }),
     hurts: () => model.get("hurts"),
-    keepHurts: (list) => set({ hurts: diary.latestHurts(list) }),
     measures: () => model.get("measures"),
+    keepEntries: (entries) => set({ entries }),
+    keepHurts: (list) => set({ hurts: diary.latestHurts(list) }),
     keepMeasures: (list) => set({ measures: diary.latestMeasured(list) }),
+    keepStart: (day) => set({ start: day ?? "" }),
     usual: () => model.get("usual") ?? diary.latestUsual(model.get("entries")),
     keepUsual: (usual) => set({ usual }),
     routine: () => null,
     keepRoutine: null, // the routine of a notebook is Python's
-    everything: () => ({
-      entries: model.get("entries"),
-      hurts: model.get("hurts"),
-      measures: model.get("measures"),
-      start: model.get("start") || null,
-    }),
     forget: () => set({ entries: [], hurts: [], measures: [], start: "", usual: null }),
     forgets:
       "every entry, the notes of what hurt, what you measured, your usual pain and the start day of this " +

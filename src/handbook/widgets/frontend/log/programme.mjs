@@ -15,9 +15,8 @@ import { doseChart } from "./dosechart.mjs";
 import { addHurts, bringIn, exportLog, exportTable, readLog } from "./files.mjs";
 import { CHECKING, LogForm } from "./form.mjs";
 import { Goes } from "./goes.mjs";
-import { hurtList } from "./hurts.mjs";
 import { NOT_KEPT, openLog } from "./kept.mjs";
-import { earlierNote, frame, signsView, toolsView, undo, weeksView } from "./views.mjs";
+import { earlierNote, frame, hurtList, signsView, toolsView, undo, weeksView } from "./views.mjs";
 import { dayWords, entryList } from "./weeks.mjs";
 
 const GONE =
@@ -30,10 +29,8 @@ class Programme {
   editing = null; // the entry that is being changed, as it was
   shown = []; // the entries as they are listed
   answer = null; // the door's last answer to "programme"
-  removed = null; // the entry that "Undo" brings back
-  removedHurt = null; // the note of what hurt that it brings back
+  bringBack = null; // what "Undo" does for what was deleted last
   trouble = ""; // why the door gave none
-  asked = 0;
   room = 0; // the width the chart was drawn for
 
   /** @param {import("../common/types.d.ts").Widget} widget */
@@ -75,13 +72,9 @@ class Programme {
   }
 
   // --- what is shown ---------------------------------------------------------------------------------
-  get signs() {
-    return this.inPage ? keptCheck(this.stops.safety).signs : this.model.get("signs");
-  }
-
   get stopped() {
     const { safety } = this.stops;
-    const told = this.inPage ? keptCheck(safety) : { signs: this.signs };
+    const told = this.inPage ? keptCheck(safety) : { signs: this.model.get("signs") };
     return !screening(safety, told, today()).allowsPlan;
   }
 
@@ -121,17 +114,7 @@ class Programme {
   }
 
   showWeeks() {
-    const { answer, stops, looks, links, inPage } = this;
-    const view = weeksView({
-      ...{ answer, stops, looks, links, inPage },
-      stopped: this.stopped,
-      example: this.model.get("example"),
-      limits: this.model.get("limits"),
-      entries: this.log.entries(),
-      own: Boolean(this.log.routine()),
-      waiting: this.trouble || this.waiting,
-    });
-    put(this.part("weeks"), view);
+    put(this.part("weeks"), weeksView(this));
     this.room = 0;
     this.drawChart();
   }
@@ -146,33 +129,25 @@ class Programme {
   }
 
   showTools(asks = false) {
-    const { inPage, log } = this;
-    const first = log.start() ?? log.entries()[0]?.date ?? "";
-    put(this.part("tools"), toolsView({ inPage, first, forgets: asks ? log.forgets : "" }));
+    put(this.part("tools"), toolsView(this, asks));
   }
 
   // --- what Python says ------------------------------------------------------------------------------
   async refresh() {
     this.goes.refresh();
-    this.asked += 1;
-    const turn = this.asked;
     this.trouble = "";
     this.showLists();
-    const { log, model } = this;
+    const { measures: _, ...noted } = this.log.logOf();
+    const weeks = this.model.get("weeks");
     try {
-      const found = await this.door.call("programme", {
-        routine: this.routine,
-        weeks: model.get("weeks"),
-        entries: log.entries().map((entry) => ({ ...entry })),
-        hurts: log.hurts(),
-        start: log.start(),
-        today: today(),
-      });
-      if (turn === this.asked) this.answer = found;
+      const asked = { routine: this.routine, weeks, ...noted, today: today() };
+      const found = await this.door.latest("programme", asked);
+      if (!found) return; // asked anew meanwhile
+      this.answer = found;
     } catch (error) {
-      if (turn === this.asked) Object.assign(this, { answer: null, trouble: error.message });
+      Object.assign(this, { answer: null, trouble: error.message });
     }
-    if (turn === this.asked) this.showLists();
+    this.showLists();
   }
 
   showLists() {
@@ -208,7 +183,7 @@ class Programme {
 
   // --- what the reader does --------------------------------------------------------------------------
   keep(list, words, place) {
-    const kept = this.log.keep(list);
+    const kept = this.log.keepEntries(list);
     this.say(kept ? words : NOT_KEPT, place);
     if (kept) this.renew();
     return kept;
@@ -216,8 +191,9 @@ class Programme {
 
   save() {
     const entry = this.form.draft;
-    if (!this.form.isComplete) {
-      this.say(this.form.askForRest());
+    const missing = this.form.askForRest();
+    if (missing) {
+      this.say(missing);
       return;
     }
     if (this.form.hasNewUsual) this.log.keepUsual(entry.usual);
@@ -235,30 +211,31 @@ class Programme {
       this.editing = entry;
       return;
     }
-    this.editing = null;
-    this.form.show();
+    this.startAnew();
     focusOn(this.part("form").querySelector("h3"));
   }
 
-  async exportAs(make) {
-    this.say("Making the file …", "tools");
-    try {
-      await make();
-      this.say("The file is in your downloads.", "tools");
-    } catch (error) {
-      this.say(error.message, "tools");
-    }
+  // Says at the tools what came of it, or why it failed.
+  async use(tool) {
+    const words = await tool().catch(({ message }) => message);
+    this.say(words, "tools");
   }
 
-  async readIn(file) {
-    try {
+  exportAs(make) {
+    this.say("Making the file …", "tools");
+    this.use(async () => {
+      await make();
+      return "The file is in your downloads.";
+    });
+  }
+
+  readIn(file) {
+    this.use(async () => {
       const found = await readLog(file, this.door);
       const words = await bringIn(this.log, this.door, found, this.model.get("routine"));
       this.renew();
-      this.say(words ?? NOT_KEPT, "tools");
-    } catch (error) {
-      this.say(error.message, "tools");
-    }
+      return words ?? NOT_KEPT;
+    });
   }
 
   edit({ dataset }) {
@@ -268,18 +245,19 @@ class Programme {
     focusOn(this.part("form").querySelector("h3"));
   }
 
-  remove({ dataset }) {
-    this.removed = this.shown[Number(dataset.entry)];
-    const list = diary.replaced(this.log.entries(), this.removed) ?? this.log.entries();
+  startAnew() {
     this.editing = null;
-    if (!this.keep(list, undo("undo", dayWords(this.removed.date)), "list")) return;
     this.form.show();
-    this.part("said-list").querySelector("[data-act=undo]").focus();
   }
 
-  bringBack() {
-    if (this.removed) this.keep(diary.merged(this.log.entries(), [this.removed]), "It is back.", "list");
-    this.removed = null;
+  remove({ dataset }) {
+    const entry = this.shown[Number(dataset.entry)];
+    const list = diary.replaced(this.log.entries(), entry) ?? this.log.entries();
+    this.editing = null;
+    if (!this.keep(list, undo("undo", dayWords(entry.date)), "list")) return;
+    this.bringBack = () => this.keep(diary.merged(this.log.entries(), [entry]), "It is back.", "list");
+    this.form.show();
+    this.part("said-list").querySelector("[data-act=undo]").focus();
   }
 
   removeHurt({ dataset }) {
@@ -289,53 +267,50 @@ class Programme {
       this.say(NOT_KEPT, "hurts");
       return;
     }
-    this.removedHurt = note;
+    this.bringBack = () => this.bringHurtBack(note);
     this.renew();
     this.say(undo("undo-hurt", own(this.model.get("names"), note.exercise) ?? note.exercise), "hurts");
     this.part("said-hurts").querySelector("[data-act=undo-hurt]").focus();
   }
 
-  bringHurtBack() {
-    const kept = addHurts(this.log, [this.removedHurt]) !== null;
+  bringHurtBack(note) {
+    const kept = addHurts(this.log, [note]) !== null;
     this.renew();
     this.say(kept ? "It is back." : NOT_KEPT, "hurts");
     this.part("hurts").querySelector("[data-act=remove-hurt]")?.focus();
   }
 
+  askToWipe(asks) {
+    this.showTools(asks);
+    this.part("tools")
+      .querySelector(asks ? "[data-part=wipe]" : "[data-act=wipe]")
+      .focus();
+  }
+
   wipe() {
     this.log.forget();
-    Object.assign(this, { removed: null, removedHurt: null, editing: null });
-    this.form.show();
+    this.startAnew();
     this.showSigns();
     this.renew();
     this.say("Everything was deleted.", "tools");
-    this.part("tools").querySelector("[data-act=wipe]").focus();
+    this.askToWipe(false);
   }
 
   // --- events ----------------------------------------------------------------------------------------
   acts() {
     return {
       edit: (button) => this.edit(button),
-      cancel: () => {
-        this.editing = null;
-        this.form.show();
-      },
+      cancel: () => this.startAnew(),
       remove: (button) => this.remove(button),
       "change-usual": () => this.form.changeUsual(),
       undo: () => this.bringBack(),
       "remove-hurt": (button) => this.removeHurt(button),
-      "undo-hurt": () => this.bringHurtBack(),
+      "undo-hurt": () => this.bringBack(),
       export: () => this.exportAs(() => exportLog(this.log, this.ownRoutine)),
       table: () => this.exportAs(() => exportTable(this.door, this.log)),
       import: () => this.part("tools").querySelector("[name=file]").click(),
-      wipe: () => {
-        this.showTools(true);
-        this.el.querySelector("[data-part=wipe]").focus();
-      },
-      keep: () => {
-        this.showTools();
-        this.part("tools").querySelector("[data-act=wipe]").focus();
-      },
+      wipe: () => this.askToWipe(true),
+      keep: () => this.askToWipe(false),
       really: () => this.wipe(),
     };
   }
@@ -385,7 +360,7 @@ class Programme {
       return ticked ? [...others, weakness] : others;
     };
     if (this.inPage) keepSigns(this.stops.safety, change);
-    else this.setTraits({ signs: change(this.signs) });
+    else this.setTraits({ signs: change(this.model.get("signs")) });
     this.showSigns();
     this.showWeeks();
   }

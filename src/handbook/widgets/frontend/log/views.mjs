@@ -2,8 +2,9 @@
 import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
 import { today } from "../common/files.mjs";
-import { html, icon, live } from "../common/html.mjs";
+import { html, icon, live, repeat } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
+import { own } from "../common/words.mjs";
 import { beginnings } from "./diary.mjs";
 import { dayWords, weekTable } from "./weeks.mjs";
 
@@ -34,6 +35,19 @@ export const signsView = (links) =>
   html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>You ticked a warning sign.</strong>
       No programme until you have been seen. ${seeSafety(links, "What to do now")}</p></div></div>`;
 
+const USUAL = "Your usual pain in these weeks";
+
+/** The usual pain, to judge every session against: the scale while it is asked, else the number. */
+export function usualView(usual, asked) {
+  if (asked) {
+    return html`${scale("usual", USUAL, usual)}
+      <p class="hb-small">Asked once. Each session is compared with it, so pain that is usual for you does not
+        count against a session.</p>`;
+  }
+  return html`<p>${USUAL}: <strong>${usual}</strong> of 10.
+    <button type="button" class="hb-link" data-act="change-usual">Change it</button></p>`;
+}
+
 const legBox = (name, words, ticked) =>
   html`<label class="hb-tick"><input type="checkbox" name="${name}" .checked=${live(Boolean(ticked))}>
     <span>${words}</span></label>`;
@@ -43,6 +57,7 @@ const NOT_YET = "Not known yet: I will add it tomorrow";
 /** The form for a new entry, or to change one. */
 export function formView(entry) {
   const { date = today(), start, during, next_morning: morning = null, leg_pain_moved: moved } = entry ?? {};
+  const cancel = html`<button type="button" class="hb-btn alt" data-act="cancel">Leave it as it was</button>`;
   return html`<h3 tabindex="-1"
     >${entry ? `Change the entry of ${dayWords(date)}` : "How did the session go?"}</h3>
       <fieldset><legend>First, your legs</legend>
@@ -57,12 +72,7 @@ export function formView(entry) {
       ${scale("next_morning", "Pain the next morning", morning, { unknown: NOT_YET })}
       <div data-part="judgement" role="status" aria-live="polite"></div>
       <p class="hb-row"><button type="submit"
-        class="hb-btn">${entry ? "Keep the change" : "Keep this entry"}</button>
-        ${
-          entry &&
-          html`<button type="button" class="hb-btn alt" data-act="cancel">Leave it as it
-          was</button>`
-        }</p>`;
+        class="hb-btn">${entry ? "Keep the change" : "Keep this entry"}</button> ${entry && cancel}</p>`;
 }
 
 /** What to do about the legs of a draft, before anything else. */
@@ -81,37 +91,59 @@ export const judgementView = (looks, { light, word, advice_word: advice, text })
   html`<div class="hb-note" data-v="${looks[light]}">${icon(looks[light])}<div>
     <p><strong>${word}: ${advice}.</strong> ${text}</p></div></div>`;
 
-function refusal(links, { text }) {
-  return html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div><p><strong>No programme for
-    now.</strong> ${text}</p>
-        <p>${seeSafety(links, "All warning signs")}</p></div></div>`;
-}
+const refusal = (links, { text }) =>
+  html`<div class="hb-note" data-v="avoid">${icon("avoid")}<div>
+    <p><strong>No programme for now.</strong> ${text}</p>
+    <p>${seeSafety(links, "All warning signs")}</p></div></div>`;
 
 // Known without Python: an entry of new weakness ends the programme.
 const weaknessNoted = ({ weakness: { action, flag } }) =>
   html`<p>${said.log.flagged}</p>${whatToDo([{ action, flags: [flag] }])}`;
 
-function whoseWeek({ own, inPage, links }) {
-  if (own) return "Your own week, carried on.";
+function whoseWeek({ log, inPage, links }) {
+  if (log.routine()) return "Your own week, carried on.";
   if (!inPage) return "The routine you gave, carried on.";
   const where = links.builder && html` in <a href="${links.builder}">Plan your week</a>`;
   return html`An example week, until you start your own${where}.`;
 }
 
+/** What the player notes an exercise for: its button says so. */
+export const HURT = "Sharp or stronger pain";
+
+/** What hurt and was left out; `names` and `links` by exercise. One that is gone goes by its id. */
+export function hurtList(hurts, names, links) {
+  const item = ({ exercise, date }) => {
+    const name = own(names, exercise) ?? exercise;
+    const address = own(links, exercise);
+    const title = address ? html`<a href="${address}">${name}</a>` : name;
+    return html`<li class="hb-entry" data-hurt="${exercise}"><p><strong>${title}</strong><br>
+      ${HURT} on ${dayWords(date)}, and left out.</p>
+      <p class="hb-row hb-noprint"><button type="button" class="hb-link" data-act="remove-hurt"
+        data-hurt="${exercise}"
+        >Delete<span class="visually-hidden"> the note about ${name}</span></button></p></li>`;
+  };
+  return html`<h3>What hurt</h3>
+    <p class="hb-small">These are left out of your weeks, your sessions and a new plan. Delete a note
+      when it no longer hurts: then the exercise comes back.</p>
+    <ul class="hb-plain hb-rows">${repeat(hurts, ({ exercise }) => exercise, item)}</ul>`;
+}
+
 const chartKey = ({ too_high: high }) => said.log.chart.replace("{most}", String(high));
 
-/** The weeks, or why there are none; `now` is gathered in Programme.showWeeks. */
-export function weeksView(now) {
-  const { answer, links, entries } = now;
-  if (now.stopped) return html`<p>No weeks are shown while a warning sign is ticked.</p>`;
-  if (!answer && entries.some((entry) => entry.new_weakness)) return weaknessNoted(now.stops);
-  if (!answer && (entries.length || now.own)) return html`<p>${now.waiting}</p>`;
-  const shown = answer ?? now.example;
+/** The weeks of a programme, or why there are none. */
+export function weeksView(programme) {
+  const { answer, links, looks, model, log } = programme;
+  const entries = log.entries();
+  if (programme.stopped) return html`<p>No weeks are shown while a warning sign is ticked.</p>`;
+  if (!answer && entries.some((entry) => entry.new_weakness)) return weaknessNoted(programme.stops);
+  if (!answer && (entries.length || log.routine()))
+    return html`<p>${programme.trouble || programme.waiting}</p>`;
+  const shown = answer ?? model.get("example");
   if (shown.refusal) return refusal(links, shown.refusal);
-  return html`<p>${whoseWeek(now)} A forecast assumes green weeks.</p>
-        <figure class="hb-dose"><div
-          data-part="chart"></div><figcaption>${chartKey(now.limits)}</figcaption></figure
-            >${weekTable(shown.weeks, now.looks, links)}`;
+  return html`<p>${whoseWeek(programme)} A forecast assumes green weeks.</p>
+    <figure class="hb-dose"><div data-part="chart"></div>
+      <figcaption>${chartKey(model.get("limits"))}</figcaption></figure>
+    ${weekTable(shown.weeks, looks, links)}`;
 }
 
 const asking = (forgets) =>
@@ -129,8 +161,10 @@ const PRIVATE =
   "Whoever uses this browser can read it.";
 const IN_KERNEL = "The log is in this notebook's kernel. Export it to keep it.";
 
-export function toolsView({ inPage, first, forgets }) {
+/** `asks`: also whether all is to be deleted. */
+export function toolsView({ inPage, log }, asks) {
   const { min, max } = beginnings();
+  const first = log.start() ?? log.entries()[0]?.date ?? "";
   const act = (name, words) =>
     html`<button type="button" class="hb-btn alt" data-act="${name}">${words}</button>`;
   return html`<p class="hb-small">${inPage ? PRIVATE : IN_KERNEL}</p>
@@ -140,5 +174,5 @@ export function toolsView({ inPage, first, forgets }) {
         ${act("import", "Import a file")} ${act("wipe", "Delete everything")}</p>
       <input type="file" name="file" accept=".json,.csv,.txt,application/json,text/csv" hidden
         aria-label="A pain log to import">
-      ${forgets && asking(forgets)}`;
+      ${asks && asking(log.forgets)}`;
 }

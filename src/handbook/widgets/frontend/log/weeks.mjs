@@ -4,21 +4,21 @@ import said from "../../../core/words.json" with { type: "json" };
 import { html, icon } from "../common/html.mjs";
 import { count, own } from "../common/words.mjs";
 
-const calendar = (parts) => new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
-const DAY = calendar({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const LONG = calendar({ weekday: "long", day: "numeric", month: "long" });
-const SHORT = calendar({ day: "numeric", month: "short" });
-export const dayWords = (iso) => DAY.format(new Date(`${iso}T00:00:00Z`));
+function dayAs(parts) {
+  const calendar = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
+  return (iso) => calendar.format(new Date(`${iso}T00:00:00Z`));
+}
+export const dayWords = dayAs({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 /** "2027-03-04" as "Thursday 4 March". */
-export const longDay = (iso) => LONG.format(new Date(`${iso}T00:00:00Z`));
-export const shortDay = (iso) => SHORT.format(new Date(`${iso}T00:00:00Z`));
+export const longDay = dayAs({ weekday: "long", day: "numeric", month: "long" });
+export const shortDay = dayAs({ day: "numeric", month: "short" });
 
 export function lightBadge(looks, { light, word }) {
   const look = looks[light];
   return html`<span class="hb-v" data-v="${look}">${icon(look)}${word}</span>`;
 }
 
-const pain = (value) => (value === null ? "–" : value.toFixed(1));
+export const mean = (value) => (value === null ? "–" : value.toFixed(1));
 const percent = (rise) => (rise ? `${rise > 0 ? "+" : "−"}${Math.abs(rise * 100).toFixed(0)}` : "0");
 
 function doses({ number, doses: list, walking }, links) {
@@ -38,29 +38,31 @@ function lightOf(week, looks) {
 }
 
 const painCell = (label, value) =>
-  html`<td data-label="${label}" class="${value === null && "hb-none"}">${pain(value)}</td>`;
+  html`<td data-label="${label}" class="${value === null && "hb-none"}">${mean(value)}</td>`;
 
 function weekRow(week, looks, links) {
   const days =
     week.from && html`<br><span class="hb-small">${shortDay(week.from)} to ${shortDay(week.to)}</span>`;
-  return html`<tr data-week="${week.number}"><th scope="row">Week ${week.number}${
-    week.now && " (now)"
-  }${days}</th>
+  const stop = week.stop_text && html`<br><strong>Stop:</strong> ${week.stop_text}`;
+  return html`<tr data-week="${week.number}">
+    <th scope="row">Week ${week.number}${week.now && " (now)"}${days}</th>
     <td data-label="Work, min">${week.minutes}</td><td data-label="Change, %">${percent(week.rise)}</td>
     <td data-label="Light"><span>${lightOf(week, looks)}</span></td>
     ${painCell("Worst pain", week.during)}${painCell("Next morning", week.next_morning)}
-    <td data-label="Change"><span>${week.change}${
-      week.stop_text && html`<br><strong>Stop:</strong> ${week.stop_text}`
-    }
+    <td data-label="Change"><span>${week.change}${stop}
       ${doses(week, links)}</span></td></tr>`;
 }
+
+/** The head of a table with these columns. */
+export const tableHead = (names) =>
+  html`<thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>`;
 
 const HEADS = ["Week", "Work, min", "Change, %", "Light", said.log.worst, said.log.morning, said.log.change];
 
 export const weekTable = (weeks, looks, links) =>
   html`<div class="hb-scroll" tabindex="0" role="group" aria-label="Your weeks"><table class="hb-t hb-stack">
     <caption class="visually-hidden">Your weeks: dose and response</caption>
-    <thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    ${tableHead(HEADS)}
     <tbody>${weeks.map((week) => weekRow(week, looks, links))}</tbody></table></div>`;
 
 function entryItem(entry, index, looks, waiting) {

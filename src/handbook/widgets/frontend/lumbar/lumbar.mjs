@@ -1,21 +1,11 @@
 // The lumbar explorer: bend, arch and pull the low back, choose a level. It needs no Python: the
 // computed states came with the page.
-import { followTraits, ownId } from "../common/form.mjs";
+import { followTraits, listenForActs, ownId } from "../common/form.mjs";
 import { put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
 import { Picture } from "./picture.mjs";
 import { jointsOf, stateAt } from "./spine.mjs";
-import {
-  allLevels,
-  bendWords,
-  frame,
-  levelOf,
-  levelView,
-  PRESETS,
-  postureWords,
-  pullWords,
-  sentence,
-} from "./views.mjs";
+import * as views from "./views.mjs";
 
 const STATUS_AFTER_MS = 250; // a screen reader hears where the slider rests, not every step
 const MOVE_MS = 450;
@@ -33,8 +23,8 @@ class Explorer {
     const { bends, pulls, joints } = this.scene;
     this.ends = { least: bends[0], most: bends.at(-1), pull: pulls.at(-1) };
     this.shown = this.target;
-    const levels = joints.map((joint) => levelOf({ joint }));
-    put(el, frame(ownId("hb-level"), levels, this.ends));
+    const levels = joints.map((joint) => views.levelOf({ joint }));
+    put(el, views.frame(ownId("hb-level"), levels, this.ends));
     this.picture = new Picture(this.scene, this.part("figure"));
     this.sliders = { bend: el.querySelector("[name=bend]"), pull: el.querySelector("[name=pull]") };
     // What the reader did is drawn by its own handler, so that it may glide.
@@ -92,18 +82,19 @@ class Explorer {
   tell(joints) {
     const [bend, pull] = this.target;
     const level = this.model.get("level");
-    const here = joints.find((joint) => levelOf(joint) === level);
-    const words = { bend: bendWords(bend), pull: pullWords(pull) };
+    const here = joints.find((joint) => views.levelOf(joint) === level);
+    const words = { bend: views.bendWords(bend), pull: views.pullWords(pull) };
     for (const [name, text] of Object.entries(words)) {
       this.sliders[name].setAttribute("aria-valuetext", text);
       this.part(`${name}-words`).textContent = text;
     }
-    this.picture.svg.setAttribute("aria-label", `The low back from the side, ${postureWords(bend, pull)}.`);
-    put(this.part("level"), levelView(level, here, this.model.get("roots")[level]));
-    put(this.part("all"), allLevels(joints));
+    const posture = views.postureWords(bend, pull);
+    this.picture.svg.setAttribute("aria-label", `The low back from the side, ${posture}.`);
+    put(this.part("level"), views.levelView(level, here, this.model.get("roots")[level]));
+    put(this.part("all"), views.allLevels(joints));
     clearTimeout(this.telling);
     this.telling = setTimeout(() => {
-      const text = sentence(bend, pull, level, here);
+      const text = views.sentence(bend, pull, level, here);
       if (this.part("status").textContent !== text) this.part("status").textContent = text;
     }, STATUS_AFTER_MS);
   }
@@ -120,13 +111,12 @@ class Explorer {
       this.setTraits({ level: target.value });
       this.showLevel();
     });
-    el.addEventListener("click", ({ target }) => {
-      const button = target.closest("[data-preset]");
-      if (!(button instanceof HTMLElement)) return;
-      const [bend, pull] = PRESETS[Number(button.dataset.preset)].to(this.ends);
+    const preset = ({ dataset }) => {
+      const [bend, pull] = views.PRESETS[Number(dataset.preset)].to(this.ends);
       this.setTraits({ bend, pull });
       this.show(true);
-    });
+    };
+    listenForActs(el, { preset });
   }
 }
 

@@ -13,11 +13,9 @@ const PASSING = {
 };
 const SCALE = 5; // of its own units to a pixel
 
-export function setAttributes(element, attributes) {
+function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
-
-const vertebraOf = (name) => name.split("-")[1];
 
 export class Picture {
   /** Puts the drawing first in a place. */
@@ -75,7 +73,7 @@ export class Picture {
   draw(state, joints) {
     const { scene, parts } = this;
     const places = Object.fromEntries(scene.vertebrae.map((level, index) => [level, state.at[index]]));
-    const turned = (name) => transformOf(places[vertebraOf(name)]);
+    const turned = (name) => transformOf(places[name.split("-")[1]]);
     for (const name of Object.keys(scene.bones)) parts.get(name).setAttribute("transform", turned(name));
     for (const [name, own] of Object.entries(scene.riders)) {
       parts.get(name)?.setAttribute("transform", `${turned(name)} ${own}`);

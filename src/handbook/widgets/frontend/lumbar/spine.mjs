@@ -3,43 +3,26 @@
 
 // Where a value lies among rising stops: the index below it and the share of the way to the next.
 function between(stops, value) {
-  const last = stops.length - 2;
-  const found = stops.findIndex((stop) => stop > value) - 1;
-  const index = found < 0 ? last : Math.min(found, last);
+  const below = stops.findLastIndex((stop) => stop <= value);
+  const index = Math.max(0, Math.min(below, stops.length - 2));
   return [index, (value - stops[index]) / (stops[index + 1] - stops[index])];
 }
 
-function mixed(values, shares) {
-  if (Array.isArray(values[0]))
-    return values[0].map((_, index) =>
-      mixed(
-        values.map((value) => value[index]),
-        shares,
-      ),
-    );
-  return values.reduce((sum, value, index) => sum + value * shares[index], 0);
-}
+// Number by number, a share of the way from one to the other.
+const mixed = (one, other, share) =>
+  Array.isArray(one) ? one.map((value, at) => mixed(value, other[at], share)) : one + (other - one) * share;
 
 export function stateAt(scene, bend, pull) {
   const [row, along] = between(scene.bends, bend);
   const [column, across] = between(scene.pulls, pull);
-  const wide = scene.pulls.length;
-  const corners = [
-    [0, 0],
-    [0, 1],
-    [1, 0],
-    [1, 1],
-  ].map(([down, right]) => scene.states[(row + down) * wide + column + right]);
-  const shares = [(1 - along) * (1 - across), (1 - along) * across, along * (1 - across), along * across];
-  return Object.fromEntries(
-    ["at", "soft", "numbers"].map((key) => [
-      key,
-      mixed(
-        corners.map((corner) => corner[key]),
-        shares,
-      ),
-    ]),
-  );
+  const mix = (key) => {
+    const [upper, lower] = [row, row + 1].map((line) => {
+      const [one, other] = scene.states.slice(line * scene.pulls.length + column);
+      return mixed(one[key], other[key], across);
+    });
+    return mixed(upper, lower, along);
+  };
+  return { at: mix("at"), soft: mix("soft"), numbers: mix("numbers") };
 }
 
 // The path forms of figures/paths.py: closed outlines are chains of "t", open lines of "s".

@@ -9,24 +9,15 @@ export const PRESETS = [
   { name: "Pulled", to: ({ pull }) => [0, pull] },
 ];
 
+// The words with the degrees in the place of "#".
 function sayDegrees(degrees, forward, back) {
   const whole = Math.round(degrees);
   if (whole === 0) return "as in standing";
-  return whole > 0 ? forward(whole) : back(-whole);
+  return (whole > 0 ? forward : back).replace("#", String(Math.abs(whole)));
 }
 
-const bent = (degrees) =>
-  sayDegrees(
-    degrees,
-    (whole) => `${whole}° forward`,
-    (whole) => `${whole}° back`,
-  );
-export const bendWords = (degrees) =>
-  sayDegrees(
-    degrees,
-    (whole) => `bent forward ${whole} degrees`,
-    (whole) => `arched ${whole} degrees`,
-  );
+const bent = (degrees) => sayDegrees(degrees, "#° forward", "#° back");
+export const bendWords = (degrees) => sayDegrees(degrees, "bent forward # degrees", "arched # degrees");
 export const pullWords = (pull) => (pull > 0 ? `${pull.toFixed(1)} millimetres a disc` : "no pull");
 export const postureWords = (bend, pull) =>
   `${bendWords(bend)}${pull > 0 ? `, pulled by ${pullWords(pull)}` : ""}`;
@@ -53,7 +44,8 @@ function slider(group, name, label, [least, most, step], [low, high]) {
 /** The frame; `group` keeps the radio groups of two explorers on one page apart. */
 export function frame(group, levels, { least, most, pull }) {
   const preset = ({ name }, index) =>
-    html`<button type="button" class="hb-btn alt small" data-preset="${index}">${name}</button>`;
+    html`<button type="button" class="hb-btn alt small" data-act="preset"
+      data-preset="${index}">${name}</button>`;
   const level = (name) =>
     html`<label class="hb-chip"><input type="radio" name="${group}" value="${name}">${icon("tick")}
       ${name}</label>`;
@@ -98,9 +90,7 @@ export function allLevels(joints) {
     html`<tr><th scope="row">${levelOf(joint)}</th><td>${bent(joint.bent_deg)}</td>
       <td>${millimetres(joint.front_mm)}</td><td>${millimetres(joint.back_mm)}</td><td>${joint.foramen}</td>
       <td>${joint.canal}</td></tr>`;
-  return html`<table class="hb-t"><thead><tr>${HEADS.map(
-    (head) => html`<th
-    scope="col">${head}</th>`,
-  )}</tr></thead>
+  const head = (name) => html`<th scope="col">${name}</th>`;
+  return html`<table class="hb-t"><thead><tr>${HEADS.map(head)}</tr></thead>
     <tbody>${joints.map(row)}</tbody></table>`;
 }

@@ -36,10 +36,8 @@ export function listen(listener) {
 }
 
 // The worker puts a mark into a copy that is complete.
-async function isWhole() {
-  const cache = (await globalThis.caches.has(cacheName(root()))) && (await caches.open(cacheName(root())));
-  return Boolean(cache && (await cache.match(root() + WHOLE)));
-}
+const isWhole = async () =>
+  Boolean(await caches.match(root() + WHOLE, { cacheName: cacheName(root()) }).catch(() => null));
 
 /** Begins, or goes on, to fill the copy; the registration. */
 export async function keepCopy() {
@@ -54,7 +52,7 @@ export async function keepCopy() {
 /** "none", "filling" or "kept". */
 export async function stateOfCopy() {
   const found = await registrationHere();
-  if (found?.active && (await isWhole().catch(() => false))) return "kept";
+  if (found?.active && (await isWhole())) return "kept";
   return found?.installing ? "filling" : "none";
 }
 

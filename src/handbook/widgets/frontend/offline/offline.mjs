@@ -2,16 +2,7 @@
 import { listenForActs } from "../common/form.mjs";
 import { html, icon, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
-import {
-  canKeep,
-  hasRoom,
-  keepCopy,
-  listen,
-  registrationHere,
-  removeCopy,
-  sizes,
-  stateOfCopy,
-} from "./copy.mjs";
+import * as copy from "./copy.mjs";
 
 const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 const CANNOT =
@@ -94,12 +85,12 @@ class Offline {
 
   async keep() {
     this.set({ now: "filling", why: "", bytes: 0, of: this.size?.download ?? 0 });
-    if (this.size && !(await hasRoom(this.size.kept))) {
+    if (this.size && !(await copy.hasRoom(this.size.kept))) {
       this.set({ now: "none", why: "full" });
       return;
     }
     try {
-      this.follow(await keepCopy());
+      this.follow(await copy.keepCopy());
     } catch (error) {
       this.set({ now: "none", why: error?.name === "TypeError" ? "line" : "refused" });
     }
@@ -107,20 +98,20 @@ class Offline {
 
   async remove() {
     this.set({ now: "none", why: "" });
-    await removeCopy();
-    this.set({ size: await sizes() });
+    await copy.removeCopy();
+    this.set({ size: await copy.sizes() });
     this.el.querySelector("[data-act=keep]")?.focus();
   }
 
   async begin() {
-    if (!canKeep()) {
+    if (!copy.canKeep()) {
       put(this.part("copy"), html`<p>${CANNOT}</p>`);
       return;
     }
-    listen((told) => this.heard(told));
-    const now = await stateOfCopy();
-    this.set({ now, size: now === "none" ? await sizes() : null });
-    if (now === "filling") this.follow(await registrationHere());
+    copy.listen((told) => this.heard(told));
+    const now = await copy.stateOfCopy();
+    this.set({ now, size: now === "none" ? await copy.sizes() : null });
+    if (now === "filling") this.follow(await copy.registrationHere());
   }
 }
 

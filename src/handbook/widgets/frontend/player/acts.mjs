@@ -2,8 +2,12 @@
 import { focusOn } from "../common/form.mjs";
 import { exportLog } from "../log/files.mjs";
 import { askAfter, keepEntry } from "./ending.mjs";
-import { askWhere, leaveOut, stopFor } from "./hurting.mjs";
+import { askWhere, leaveOut, showHow, stopFor } from "./hurting.mjs";
 import { takeUp } from "./resuming.mjs";
+
+const KEYS = { " ": "toggle", ArrowLeft: "back", ArrowRight: "next", h: "hurts", m: "sound" };
+const TYPING = "input, select, textarea, [contenteditable]";
+const OWN_SPACE = "button, a, summary"; // Space presses what has the focus, as everywhere
 
 function changeUsual(player) {
   player.askUsual = true;
@@ -30,8 +34,8 @@ export const actsOf = (player) => ({
   next: () => player.stage.next(),
   skip: () => player.stage.skip(),
   sound: () => toggleSound(player),
-  hurts: () => askWhere(player, "hurts"),
-  how: () => askWhere(player, "how"),
+  hurts: () => askWhere(player),
+  how: () => showHow(player),
   sign: ({ value }) => stopFor(player, value.split(" ")),
   "leave-out": () => leaveOut(player),
   "take-up": () => takeUp(player),
@@ -44,3 +48,20 @@ export const actsOf = (player) => ({
   reset: () => player.reset(),
   "change-usual": () => changeUsual(player),
 });
+
+// The act of a key, unless it is somebody else's: the browser's, a field's, a focused button's.
+function actOf(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
+  const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const taken = name === "toggle" ? `${TYPING}, ${OWN_SPACE}` : TYPING;
+  return event.target instanceof Element && event.target.closest(taken) ? undefined : name;
+}
+
+/** Runs acts[name] for a key of the player. */
+export function pressKey(event, acts) {
+  const name = actOf(event);
+  if (!name) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat) acts[name]();
+}

@@ -1,4 +1,5 @@
-// What the session player shows before a session: which one, its doses, the pain now. Markup only.
+// What the session player shows before a session: which one, its doses, the pain now. Markup only; each view
+// is of a player.
 import { limitLine } from "../asking/views.mjs";
 import { shutNote } from "../check/redflags.mjs";
 import { html, icon, keyed, live, repeat } from "../common/html.mjs";
@@ -6,26 +7,28 @@ import { glyph } from "../common/pictures.mjs";
 import { scale } from "../common/scale.mjs";
 import { count } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
-import { usualView } from "../log/usual.mjs";
+import { hurts } from "../log/diary.mjs";
+import { usualView } from "../log/views.mjs";
 import { paced } from "./pace.mjs";
-import { isOfDay } from "./sessions.mjs";
+import { isOfDay, isToday } from "./sessions.mjs";
+import { localVoice } from "./speech.mjs";
 import { lengthOf } from "./steps.mjs";
-import { helpLink, paceField } from "./views.mjs";
+import { button, helpLink, paceField } from "./views.mjs";
 import { clockWords } from "./words.mjs";
 
 const keys = html`<dl class="hb-keys"><dt><kbd>Space</kbd></dt><dd>pause and go on</dd>
   <dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>step back, next step</dd>
   <dt><kbd>H</kbd></dt><dd>this hurts</dd><dt><kbd>M</kbd></dt><dd>sound off and on</dd></dl>`;
 
-const dayName = (rows, id) => rows.days.find((day) => day.id === id).label;
-
-function sessionName(rows, { day, slot }, sessions) {
+function sessionName({ rows, which }, { day, slot }) {
   if (slot === 0) return "A small sitting";
-  const several = sessions.filter((other) => other.day === day && isOfDay(other)).length > 1;
-  return several ? `${dayName(rows, day)}, session ${slot}` : dayName(rows, day);
+  const { label } = rows.days.find(({ id }) => id === day);
+  const several = which.sessions.filter((other) => other.day === day && isOfDay(other)).length > 1;
+  return several ? `${label}, session ${slot}` : label;
 }
 
-function doses(links, session, hurtBefore) {
+function doses({ links, session, inPage }) {
+  const hurtBefore = inPage ? hurts().map(({ exercise }) => exercise) : [];
   const again = ({ exercise }) =>
     html`<label class="hb-tick hb-small"><input type="checkbox" name="leave-out" value="${exercise}" checked>
       <span>It hurt last time. Leave it out today</span></label>`;
@@ -45,77 +48,70 @@ function firstOf({ session }) {
     <span>First: <strong>${name}</strong><br>${words}</span></p>`;
 }
 
-function whichSession({ rows, sessions, session, today }) {
+function whichSession(player) {
+  const { rows, session, which, inPage } = player;
   const option = (item) => {
-    const name = `${sessionName(rows, item, sessions)}${today(item) ? " (today)" : ""}`;
+    const isTodays = inPage && isOfDay(item) && isToday(rows, item.day);
+    const name = `${sessionName(player, item)}${isTodays ? " (today)" : ""}`;
     const many = isOfDay(item) ? `${count(item.prescriptions.length, "exercise")}, ` : "";
     const size = `${many}${clockWords(item.seconds)} min`;
     return html`<option value="${item.day} ${item.slot}" .selected=${live(item === session)}>${name}:
       ${size}</option>`;
   };
   return html`<div class="hb-field"><label>Which session<select
-    name="session">${sessions.map(option)}</select></label></div>`;
+    name="session">${which.sessions.map(option)}</select></label></div>`;
 }
 
-const again = html`<p><button type="button" class="hb-btn small"
-  data-act="look-again">Try again</button></p>`;
+const again = html`<p>${button("look-again", "Try again", "small")}</p>`;
 
 /** Why the doses are what they are; the player has them from the programme. */
 export function whichWeek({ week, links }) {
   if (!week) return "";
-  const stop =
-    week.stop_text &&
-    html`<p class="hb-note"
-    data-v="avoid">${icon("avoid")}<span>${week.stop_text}</span></p>`;
+  const stop = html`<p class="hb-note" data-v="avoid">${icon("avoid")}<span>${week.stop_text}</span></p>`;
   return html`<p data-part="week"><strong>Week ${week.number}.</strong> ${week.change}
-    ${links.programme && html`<a href="${links.programme}">My programme</a>`}</p>${stop}`;
+    ${links.programme && html`<a href="${links.programme}">My programme</a>`}</p>${week.stop_text && stop}`;
 }
 
-function whosePlan({ links, example, problem, failed }) {
-  const plan = (words) => links.builder && html`${words}<a href="${links.builder}">Plan your week</a>`;
-  return html`${
-    problem &&
-    html`<div class="hb-note"
-      data-v="caution">${icon("caution")}<div><p>${problem}${plan(" ")}</p>
-      ${failed && again}
-      </div></div>`
-  }
-    ${
-      example &&
-      html`<p class="hb-note">${icon("page")}<span><strong>Only an example</strong> for ordinary back pain,
-      not chosen for you. With any other condition, plan your own first. ${!problem && plan("")}</span></p>`
-    }`;
+function whosePlan(links, { example, problem, failed }) {
+  const plan = links.builder && html`<a href="${links.builder}">Plan your week</a>`;
+  const trouble = html`<div class="hb-note" data-v="caution">${icon("caution")}<div>
+    <p>${problem} ${plan}</p>${failed && again}</div></div>`;
+  const whose = html`<p class="hb-note">${icon("page")}<span><strong>Only an example</strong> for ordinary
+    back pain, not chosen for you. With any other condition, plan your own first.
+    ${!problem && plan}</span></p>`;
+  return html`${problem && trouble} ${example && whose}`;
 }
 
-function settingChips({ settings, sound, voice }) {
+function settingChips({ settings, sound }) {
   const box = (name, label) => chip(name, "checkbox", { id: "on", label }, settings[name]);
   return html`<fieldset class="hb-chips"><legend>While it plays</legend>
-      ${sound && box("sound", "Sounds")}
-      ${voice && box("voice", "Spoken cues")}
+      ${sound.available && box("sound", "Sounds")}
+      ${localVoice() && box("voice", "Spoken cues")}
       ${box("keys", "Keyboard keys")}</fieldset>${paceField(settings.pace)}`;
 }
 
 const NOW = "Your pain now";
 
-const pains = ({ state: { usual, askUsual, start_pain: pain }, atOnce }) =>
+const pains = ({ model, usual, askUsual, atOnce }) =>
   html`${usualView(usual, askUsual)}
-    ${scale("start_pain", atOnce ? `${NOW}. Tap it, and the session starts` : NOW, pain)}`;
+    ${scale("start_pain", atOnce ? `${NOW}. Tap it, and the session starts` : NOW, model.get("start_pain"))}`;
 
-function startForm(now, locked) {
-  const { rows, links, sessions, session, example, hurtBefore, settings } = now;
+function startForm(player, locked) {
+  const { links, session, settings, atOnce } = player;
+  const { found, sessions } = player.which;
   const seconds = lengthOf(paced(session.timeline, settings.pace));
-  const name = sessionName(rows, session, sessions);
+  const name = sessionName(player, session);
   const own = isOfDay(session) ? `Your session: ${name}` : name;
-  const title = example ? "An example session" : own;
-  const list = html`${sessions.length > 1 && whichSession(now)}
+  const title = found.example ? "An example session" : own;
+  const list = html`${sessions.length > 1 && whichSession(player)}
     <p>${count(session.prescriptions.length, "exercise")}, <strong>${clockWords(seconds)}</strong> minutes
       with getting ready, rests and the closing rest.</p>
-    ${doses(links, session, hurtBefore)}`;
+    ${doses(player)}`;
   return html`<form class="hb-card hb-start" data-part="start" novalidate>
     <h2 tabindex="-1" data-part="title">${title}</h2>
-    ${whosePlan(now)}${whichWeek(now)}
-    ${now.atOnce ? html`${firstOf(now)}${pains(now)}${list}` : html`${list}${pains(now)}`}
-    ${settingChips(now)}
+    ${whosePlan(links, found)}${whichWeek({ week: found.week, links })}
+    ${atOnce ? html`${firstOf(player)}${pains(player)}${list}` : html`${list}${pains(player)}`}
+    ${settingChips(player)}
     <details class="hb-how"><summary>Which keys?</summary>${keys}</details>
     <p class="hb-error" role="alert" data-part="error"></p>
     <p class="hb-row"><button type="submit" class="hb-btn"
@@ -131,7 +127,9 @@ const blocked = html`<div data-part="signs"><h2 tabindex="-1" data-part="title">
   ${shutNote()}</div>`;
 
 /** With a sign that must be seen first there is no session. */
-export function beforeView(now, check) {
+export function beforeView(player) {
+  const { check, which } = player;
+  const locked = check.locked ? ANSWER_FIRST : which.found.old && CHECKED_FIRST;
   return html`<div data-part="check">${check.view()}</div>
-    ${check.shut ? blocked : startForm(now, check.locked ? ANSWER_FIRST : now.old && CHECKED_FIRST)}`;
+    ${check.shut ? blocked : startForm(player, locked)}`;
 }

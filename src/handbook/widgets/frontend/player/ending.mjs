@@ -9,7 +9,7 @@ import { afterView, savedView } from "./views.mjs";
 
 const RED_FLAG = "red-flag";
 const YES_NO = ["new_weakness", "leg_pain_moved"];
-export const ASKED_AFTER = [...YES_NO, "during"];
+const ASKED_AFTER = [...YES_NO, "during"];
 
 /** What the form says so far. */
 export function answersIn(form) {
@@ -23,14 +23,12 @@ export function answersIn(form) {
 }
 
 export function askAfter(player) {
-  const { rows, links, run } = player;
-  if (run.phase !== "after") player.keepRun({ phase: "after" });
-  const day = run.day === today() ? "" : run.day;
-  player.enter("after", afterView({ rows, links, run, day }));
+  if (player.run.phase !== "after") player.keepRun({ phase: "after" });
+  player.enter("after", afterView(player));
 }
 
 export function keepEntry(player, answers) {
-  const { rows, links, inPage, usual, run } = player;
+  const { rows, inPage, usual, run } = player;
   const { day: date, start } = run;
   const entry = { date, start, next_morning: null, ...(usual !== null && { usual }), ...answers };
   const { sign, judgement } = judge(rows.judgement, entry);
@@ -40,7 +38,7 @@ export function keepEntry(player, answers) {
   else if (inPage) player.which.look();
   if (kept) player.leaveRun();
   const steps = sign && screening(rows.safety, { signs: [sign] }, today()).steps;
-  player.enter("saved", savedView({ links, judgement, steps, entry, kept, inPage }));
+  player.enter("saved", savedView(player, { judgement, steps, entry, kept }));
   player.announce(judgement.text);
 }
 

@@ -5,31 +5,25 @@ import { askKernel } from "../common/kernel.mjs";
 import { glyph, pictureName, pictureUrl } from "../common/pictures.mjs";
 import { fetchFilm, readFilm, stopsOf } from "../page/film.mjs";
 
-const FRAME_MS = 33;
 const COMING = "The picture is on its way.";
 
-// The second of the film to show `elapsed` seconds into a step.
+// The second of the film to show `elapsed` seconds into a step; without motion it stands where something is
+// held or moved, else at the start.
 // film: {seconds, stops}; key: the phase held; perRound: seconds of one round of the film in a movement.
-function filmTime(kind, elapsed, film, key, perRound) {
+function filmTime({ kind, elapsed, perRound, isStill }, film, key) {
   const begin = (film.stops.find(({ phase }) => phase === "start") ?? film.stops[0]).time;
   const held = (film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1)).time;
+  if (isStill) return kind === "hold" || kind === "move" ? held : begin;
   if (kind === "ready") return (begin + Math.min(elapsed, film.seconds)) % film.seconds;
   if (kind === "hold") return Math.min(begin + elapsed, Math.max(begin, held));
   if (kind === "move") return (begin + (elapsed / perRound) * film.seconds) % film.seconds;
   return begin;
 }
 
-// Without motion: the key phase where something is held or moved, else the start.
-function stillTime(kind, film, key) {
-  const held = film.stops.find(({ phase }) => phase === key) ?? film.stops.at(-1);
-  return kind === "hold" || kind === "move" ? held.time : filmTime("rest", 0, film, key, 1);
-}
-
 export class Figure {
   shown = ""; // the picture that is shown or on its way
   film = null;
   now = null; // {step, side, perRound, elapsed}
-  drawnAt = -FRAME_MS;
   texts = new Map();
   still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -39,7 +33,7 @@ export class Figure {
     this.experimental = experimental;
   }
 
-  // The film of a planned exercise, or the still of its form, as text; `onSlow` runs if it takes its time.
+  /** The film of a planned exercise, or the still of its form, as text; `onSlow` runs if it takes long. */
   text(dose, onSlow = () => {}) {
     const name = pictureName(dose, "film");
     if (!this.texts.has(name)) {
@@ -50,10 +44,6 @@ export class Figure {
       this.texts.set(name, asked);
     }
     return this.texts.get(name);
-  }
-
-  preload(dose) {
-    this.text(dose).catch(() => {});
   }
 
   // Until the picture is there, and if none comes, the glyph of the direction stands in; the words go on.
@@ -70,15 +60,12 @@ export class Figure {
     try {
       const isWaiting = () => this.shown === name && !this.film;
       const onSlow = () => isWaiting() && this.showGlyph(dose.exercise, COMING);
-      // A form without a picture of its own goes with the exercise's film and its words.
-      const plain = { ...dose, form: "" };
-      const found = readFilm(
-        await this.text(dose, onSlow).catch((error) => {
-          if (!dose.form) throw error;
-          return this.text(plain, onSlow);
-        }),
-      );
-      if (this.shown === name) this.take(found, dose);
+      const text = await this.text(dose, onSlow).catch((error) => {
+        if (!dose.form) throw error;
+        // A form without a picture of its own goes with the exercise's film and its words.
+        return this.text({ ...dose, form: "" }, onSlow);
+      });
+      if (this.shown === name) this.take(readFilm(text), dose);
     } catch {
       if (this.shown !== name) return;
       this.showGlyph(dose.exercise);
@@ -93,7 +80,6 @@ export class Figure {
     const stops = found.dataset.stops ? stopsOf(found) : [];
     this.film = { element: found, seconds: Number(found.dataset.seconds), stops };
     this.turn();
-    this.drawnAt = -FRAME_MS;
     if (this.now) this.draw(this.now.elapsed);
   }
 
@@ -108,15 +94,11 @@ export class Figure {
   draw(elapsed) {
     if (!this.now) return;
     this.now.elapsed = elapsed;
-    const moment = performance.now();
-    const early = moment - this.drawnAt < FRAME_MS && this.drawnAt <= moment;
-    if (!this.film?.stops.length || early) return;
-    this.drawnAt = moment;
+    if (!this.film?.stops.length) return;
     const { step, perRound } = this.now;
     const { key } = this.rows.exercises[step.exercise].film;
-    const time = this.still.matches
-      ? stillTime(step.kind, this.film, key)
-      : filmTime(step.kind, elapsed, this.film, key, perRound);
+    const isStill = this.still.matches;
+    const time = filmTime({ kind: step.kind, elapsed, perRound, isStill }, this.film, key);
     // A figure at rest costs nothing.
     if (time !== this.film.time) this.film.element.setCurrentTime(time);
     this.film.time = time;
@@ -132,7 +114,6 @@ export class Figure {
     if (!step.exercise) return;
     const { repetitions } = this.rows.exercises[step.exercise].film;
     this.now = { step, side, perRound: repetition * repetitions, elapsed: 0 };
-    this.drawnAt = -FRAME_MS;
     if (this.shown !== pictureName(dose, "film")) this.load(dose);
     else this.turn();
   }

@@ -4,16 +4,17 @@ import { today } from "../common/files.mjs";
 import * as diary from "../log/diary.mjs";
 import { howView, hurtsView, stoppedView } from "./views.mjs";
 
-/** Pauses and asks what is felt, or shows how the exercise goes. */
-export function askWhere(player, name) {
-  const { rows, links, stage, exercise } = player;
-  stage?.pause();
-  const view =
-    name === "hurts"
-      ? hurtsView({ rows, links, exercise })
-      : howView({ links, cues: rows.exercises[exercise] });
-  if (name === "hurts") player.keepRun({ phase: "hurts" });
-  player.enter(name, view);
+/** Pauses and asks what is felt. */
+export function askWhere(player) {
+  player.stage?.pause();
+  player.keepRun({ phase: "hurts" });
+  player.enter("hurts", hurtsView(player));
+}
+
+/** Pauses and shows how the exercise goes. */
+export function showHow(player) {
+  player.stage.pause();
+  player.enter("how", howView(player));
 }
 
 /** A sign that needs somebody closes every exercise; one that only stops an exercise does not. */
@@ -24,9 +25,8 @@ export function keepSigns({ rows, check }, signs) {
 }
 
 export function showStopped(player) {
-  const { rows, links, run } = player;
-  const { steps } = screening(rows.safety, { signs: run.signs }, today());
-  player.enter("stopped", stoppedView({ links, steps }));
+  const { steps } = screening(player.rows.safety, { signs: player.run.signs }, today());
+  player.enter("stopped", stoppedView(player, steps));
 }
 
 /** A sign was felt: the session is over. */

@@ -6,7 +6,7 @@ import { readParams } from "../common/address.mjs";
 /** {asked, checked}: whether the address asks for the session at once, and whether its check is answered. */
 export function ledHere(safety) {
   const moment = readParams(location).get("start");
-  if (moment === null) return { asked: false, checked: false };
+  if (moment === null) return {};
   history.replaceState(history.state, "", location.pathname + location.search);
   const { done, at } = keptCheck(safety);
   return { asked: true, checked: done && at === moment };
@@ -15,10 +15,9 @@ export function ledHere(safety) {
 /** Whether the last touch was a finger's or a pointer's: arrow keys wander through a scale. */
 export function followTouch(el) {
   let touched = false;
-  const now = (value) => () => {
-    touched = value;
+  const follow = ({ type }) => {
+    touched = type === "pointerdown";
   };
-  el.addEventListener("pointerdown", now(true));
-  el.addEventListener("keydown", now(false));
+  for (const type of ["pointerdown", "keydown"]) el.addEventListener(type, follow);
   return () => touched;
 }

@@ -10,25 +10,23 @@ import { chosenIn } from "../common/scale.mjs";
 import { onOtherTab } from "../common/store.mjs";
 import { widget } from "../common/widget.mjs";
 import * as diary from "../log/diary.mjs";
-import { actsOf } from "./acts.mjs";
+import { actsOf, pressKey } from "./acts.mjs";
 import { beforeView } from "./before.mjs";
 import { answersIn, askAfter, saveForm } from "./ending.mjs";
 import { FOLLOWED, followPython } from "./follow.mjs";
-import { listenForKeys } from "./keys.mjs";
 import { followTouch, ledHere } from "./led.mjs";
 import { otherTab, resumeNow, takeUp, takeUpFace } from "./resuming.mjs";
 import * as running from "./running.mjs";
-import { isOfDay, isToday, judge } from "./sessions.mjs";
-import { FIRST, keepSettings, keptSettings } from "./settings.mjs";
+import { judge } from "./sessions.mjs";
+import { FIRST, keepSettings, keptSettings, SWITCHES } from "./settings.mjs";
 import { makeSound } from "./sound.mjs";
-import { localVoice, whenVoicesChange } from "./speech.mjs";
+import { whenVoicesChange } from "./speech.mjs";
 import { Stage } from "./stage.mjs";
 import { stepAt } from "./steps.mjs";
 import { easingView, stageView } from "./views.mjs";
 import { Which } from "./which.mjs";
 
 const EASE_ONLY = "ease-only";
-const SETTINGS = ["sound", "voice", "keys"];
 const PAINS = { usual: "your usual pain", start_pain: "your pain now" }; // asked before
 const OPEN = ["before", "resume"]; // faces that leave the rest of the page in sight
 const PLAYED = [...OPEN, "running", "how"];
@@ -46,6 +44,7 @@ class Player {
   keptStep = -1;
   isKept = true; // the browser keeps the run
   sound = makeSound();
+  closed = new AbortController();
 
   /** @param {import("../common/types.d.ts").Widget} widget */
   constructor({ model, el, experimental }) {
@@ -55,16 +54,15 @@ class Player {
     this.rows = model.get("rows");
     this.links = model.get("links");
     this.inPage = Boolean(globalThis.handbookPage);
-    const own = this.inPage ? keptSettings() : {};
-    const [sound, voice] = [model.get("sound") ?? true, model.get("voice") ?? false];
-    this.settings = { ...FIRST, sound, voice, ...own };
+    const own = this.inPage ? keptSettings() : { sound: model.get("sound"), voice: model.get("voice") };
+    this.settings = { ...FIRST, ...own };
     this.commit = followTraits(model, FOLLOWED, (name) => followPython(this, name));
     if (this.inPage) this.commit({ usual: diary.usual() });
     this.askUsual = this.usual === null;
-    this.which = new Which(this, () => this.followWhich());
+    this.which = new Which(this);
     put(el, frame);
     const host = { el, model, safety: this.rows.safety, setTraits: this.commit, takesShort: true };
-    const { asked, checked } = this.inPage ? ledHere(this.rows.safety) : { asked: false, checked: false };
+    const { asked = false, checked = false } = this.inPage ? ledHere(this.rows.safety) : {};
     this.atOnce = asked; // the last answer that is missing begins the session
     this.isTouched = followTouch(el);
     this.check = new Check({ ...host, changed: () => this.checkChanged(), eachTime: !checked });
@@ -153,7 +151,7 @@ class Player {
     this.stage?.pause();
     this.stage?.close();
     this.stage = null;
-    const [name, view] = this.run ? ["resume", resumeNow(this)] : ["before", this.beforeNow()];
+    const [name, view] = this.run ? ["resume", resumeNow(this)] : ["before", beforeView(this)];
     drawAround(
       this.el,
       () => this.show(name, view),
@@ -166,21 +164,6 @@ class Player {
   checkChanged() {
     if (PLAYED.includes(this.face)) this.showBefore();
     this.startAtOnce();
-  }
-
-  beforeNow() {
-    const { model, rows, links, session, settings, inPage } = this;
-    const { sessions, found } = this.which;
-    const state = { start_pain: model.get("start_pain"), usual: this.usual, askUsual: this.askUsual };
-    const now = {
-      ...{ ...found, rows, links, sessions, session, settings, state },
-      sound: this.sound.available,
-      voice: Boolean(localVoice()),
-      hurtBefore: inPage ? diary.hurts().map(({ exercise }) => exercise) : [],
-      today: (item) => inPage && isOfDay(item) && isToday(rows, item.day),
-      atOnce: this.atOnce,
-    };
-    return beforeView(now, this.check);
   }
 
   missing(form) {
@@ -208,21 +191,22 @@ class Player {
     if (this.inPage && this.askUsual) diary.keepUsual(this.usual);
     Object.assign(this, { askUsual: false, atOnce: false });
     const leftOut = ticked(form, "leave-out");
-    const { rows, usual } = this;
     this.run = running.newRun(this.session, { day: today(), start: pain, leftOut });
     // A copy: a list that the model holds must not change behind its back.
     this.commit({ start_pain: pain, entry: null, left_out: [...leftOut], done: false, position: 0 });
-    const { judgement } = judge(rows.judgement, { start: pain, during: pain, usual });
-    if (judgement.advice === EASE_ONLY) this.ease();
+    if (this.judgement.advice === EASE_ONLY) this.ease();
     else this.play();
   }
 
+  // What the rules say of the pain before.
+  get judgement() {
+    const { rows, usual, run } = this;
+    return judge(rows.judgement, { start: run.start, during: run.start, usual }).judgement;
+  }
+
   ease() {
-    const { rows, links, usual, run } = this;
-    const { judgement } = judge(rows.judgement, { start: run.start, during: run.start, usual });
-    const { easing } = this.which.found.plan.routine.profile ?? {};
     if (this.run.phase !== "easing") this.keepRun({ phase: "easing" });
-    this.enter("easing", easingView({ rows, links, easing, judgement }));
+    this.enter("easing", easingView(this));
   }
 
   // --- a session that was begun -----------------------------------------------------------------------
@@ -264,14 +248,7 @@ class Player {
   openStage() {
     this.stage?.close();
     this.keptStep = -1;
-    const { rows, run, settings, sound, experimental } = this;
-    this.stage = new Stage({
-      ...{ rows, run, settings, sound, experimental },
-      announce: (text) => this.announce(text),
-      changed: (now) => this.stageChanged(now),
-      toggled: () => this.showStage(),
-      ended: () => this.finish(true),
-    });
+    this.stage = new Stage(this);
   }
 
   // Kept at each step and whenever it rests; the seconds between are not worth a write.
@@ -296,10 +273,8 @@ class Player {
 
   // --- the session ------------------------------------------------------------------------------------
   showStage() {
-    const { links, settings, stage } = this;
-    const { playing } = stage;
-    this.show("running", stageView({ links, settings, playing, sound: this.sound.available }));
-    this.player.toggleAttribute("data-paused", !playing);
+    this.show("running", stageView(this));
+    this.player.toggleAttribute("data-paused", !this.stage.playing);
   }
 
   // The focus goes to the big button: Space, as a key or on the button, pauses.
@@ -346,7 +321,7 @@ class Player {
       this.part("error").textContent = "";
       this.startAtOnce();
     } else if (name === "pace") this.changePace(Number(value));
-    else if (SETTINGS.includes(name)) this.setting(name, checked);
+    else if (SWITCHES.includes(name)) this.setting(name, checked);
     else if (this.face === "after") this.keepRun({ answers: answersIn(this.part("after")) });
   }
 
@@ -358,6 +333,7 @@ class Player {
 
   listen() {
     const { el, inPage } = this;
+    const { signal } = this.closed;
     const acts = actsOf(this);
     listenForActs(el, acts);
     el.addEventListener("submit", (event) => {
@@ -366,14 +342,13 @@ class Player {
       else saveForm(this, event.target);
     });
     el.addEventListener("change", ({ target }) => this.change(target));
+    const press = (event) => this.face === "running" && this.settings.keys && pressKey(event, acts);
     // In a notebook only while the focus is in the player: JupyterLab has keys of its own.
-    const listens = () => this.face === "running" && this.settings.keys;
-    this.quietKeys = listenForKeys(inPage ? document : this.player, listens, (name) => acts[name]());
-    this.quietVoices = whenVoicesChange(() => this.face === "before" && this.showBefore());
-    this.leave = () => this.stage?.pause();
-    addEventListener("pagehide", this.leave);
-    this.askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
-    addEventListener("beforeunload", this.askToStay);
+    (inPage ? document : this.player).addEventListener("keydown", press, { signal });
+    whenVoicesChange(() => this.face === "before" && this.showBefore(), signal);
+    addEventListener("pagehide", () => this.stage?.pause(), { signal });
+    const askToStay = (event) => this.stage && !this.isKept && event.preventDefault();
+    addEventListener("beforeunload", askToStay, { signal });
     if (inPage) onOtherTab(() => this.heard());
   }
 
@@ -385,10 +360,7 @@ class Player {
   close() {
     this.stage?.close();
     this.sound.close();
-    this.quietKeys();
-    this.quietVoices();
-    removeEventListener("pagehide", this.leave);
-    removeEventListener("beforeunload", this.askToStay);
+    this.closed.abort();
   }
 }
 

@@ -27,29 +27,27 @@ export function takeUpFace(player) {
   FACES[run.phase](player);
 }
 
-export function resumeNow({ rows, links, run, check, which }) {
-  const { sessions, found } = which;
-  const goesOn = found.old ? { session: null, problem: CHECKED_FIRST } : running.goesOnWith(run, sessions);
+export function resumeNow(player) {
+  const { run, check, which } = player;
+  const problem = which.found.old ? CHECKED_FIRST : running.whyOver(run, which.sessions);
   const locked = check.locked && ANSWER_FIRST;
-  const elsewhere = running.isElsewhere(run);
-  return resumeView({ rows, links, run, goesOn, elsewhere, locked, today: today() }, check);
+  return resumeView(player, { problem, locked, elsewhere: running.isElsewhere(run) });
 }
 
 /** Goes on where the run was left, and waits there; false if nothing may be played now. */
 export function takeUp(player) {
   player.check.renew();
   const { run, which } = player;
-  const { session } = running.goesOnWith(run, which.sessions);
-  if (player.locked || !session) {
+  if (player.locked || running.whyOver(run, which.sessions)) {
     player.showBefore();
     return false;
   }
-  player.choose(session);
+  player.choose(run.session);
   player.commit({ start_pain: run.start, left_out: [...run.leftOut], entry: null });
   player.openStage();
   player.keepRun();
   if (run.phase === "hurts") {
-    askWhere(player, "hurts");
+    askWhere(player);
     return true;
   }
   player.resume();

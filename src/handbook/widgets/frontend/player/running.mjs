@@ -6,7 +6,7 @@
 // phase, where the reader was; answers, what was said after it so far; at, the moment (ms); by, the tab.
 import { openShelf } from "../common/store.mjs";
 import { isObject } from "../common/words.mjs";
-import { isDay } from "../log/diary.mjs";
+import { isDay, isPain } from "../log/diary.mjs";
 import { isSession } from "./sessions.mjs";
 
 const shelf = openShelf("running", { merge: (_, mine) => mine });
@@ -15,7 +15,6 @@ const LIVELY_MS = 10 * 60 * 1000; // so long after its last step another tab may
 const TAB = `${Date.now()}-${Math.random()}`;
 const PHASES = ["running", "hurts", "easing", "stopped", "after"];
 
-const isPain = (value) => Number.isInteger(value) && value >= 0 && value <= 10;
 const isListOf = (list, test) => Array.isArray(list) && list.every(test);
 
 function isRun(rows, run) {
@@ -69,20 +68,14 @@ const dosesOf = ({ prescriptions }, leftOut) =>
   JSON.stringify(prescriptions.filter(({ exercise }) => !leftOut.includes(exercise)));
 
 /**
- * The session that it goes on with; else `problem`, in a plain sentence. A plan that has changed in any
- * exercise or dose is another one, but for what hurt on the way: that is passed over here, too.
+ * Why it does not go on, in a plain sentence; "" if it does. A plan that has changed in any exercise or dose
+ * is another one, but for what hurt on the way: that is passed over here, too.
  */
-export function goesOnWith(run, sessions) {
-  if (!["running", "hurts"].includes(run.phase)) {
-    return { session: null, problem: "You ended it. What you felt is not noted yet." };
-  }
+export function whyOver(run, sessions) {
+  if (!["running", "hurts"].includes(run.phase)) return "You ended it. What you felt is not noted yet.";
   const { day, slot } = run.session;
   const session = sessions.find((item) => item.day === day && item.slot === slot);
-  if (!session || dosesOf(session, run.leftOut) !== dosesOf(run.session, run.leftOut)) {
-    return { session: null, problem: "Your plan has changed since you began it, so it does not go on." };
-  }
-  if (Math.abs(Date.now() - run.at) > MOST_MS) {
-    return { session: null, problem: "That is too long ago to go on with it." };
-  }
-  return { session: run.session, problem: "" };
+  if (!session || dosesOf(session, run.leftOut) !== dosesOf(run.session, run.leftOut))
+    return "Your plan has changed since you began it, so it does not go on.";
+  return Math.abs(Date.now() - run.at) > MOST_MS ? "That is too long ago to go on with it." : "";
 }

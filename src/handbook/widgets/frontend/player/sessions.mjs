@@ -14,7 +14,7 @@ const THIS_WEEK = "The doses of this week are worked out from your pain log. One
 const NO_WEEK = "The doses of this week could not be worked out, so nothing is played:";
 const MINUTE_S = 60;
 const AGAIN = "Plan your week again.";
-const isDay = (rows, day) => rows.days.some(({ id }) => id === day);
+const isIn = (known, wanted) => known.some(({ id }) => id === wanted);
 
 /** Every session of a plan; after them one sitting, slot 0, where the plan has some. */
 export function playable({ sessions, sittings }) {
@@ -35,7 +35,7 @@ export function isSession(rows, session, timelines) {
   const timeline = timelines?.[session?.kind];
   const doses = session?.prescriptions;
   return (
-    isDay(rows, session?.day) &&
+    isIn(rows.days, session?.day) &&
     Number.isInteger(session.slot) &&
     isTimeline(timeline) &&
     (session.slot === 0 || session.seconds === lengthOf(timeline)) &&
@@ -48,20 +48,19 @@ export function isSession(rows, session, timelines) {
 // A profile without which nobody can say for whom the plan is: its conditions are today's, and no sign that
 // was ticked with it waits for somebody.
 function mayExercise(rows, profile, today) {
-  if (!isObject(profile) || !Array.isArray(profile.conditions) || !Array.isArray(profile.signs)) return false;
-  const known = rows.verdicts.conditions.map(({ id }) => id);
-  if (!profile.conditions.every((id) => known.includes(id))) return false;
-  const signs = rows.safety.red_flags.map(({ id }) => id);
-  if (!profile.signs.every((id) => signs.includes(id))) return false;
-  return screening(rows.safety, profile, today).allowsPlan;
+  const areIn = (known, ids) => Array.isArray(ids) && ids.every((id) => isIn(known, id));
+  return (
+    isObject(profile) &&
+    areIn(rows.verdicts.conditions, profile.conditions) &&
+    areIn(rows.safety.red_flags, profile.signs) &&
+    screening(rows.safety, profile, today).allowsPlan
+  );
 }
 
 // Exercises of a routine that the handbook's rules no longer offer to its profile, or that are gone.
 function forbidden(rows, routine) {
-  const ids = new Set(
-    playable(routine).flatMap(({ prescriptions }) => prescriptions.map(({ exercise }) => exercise)),
-  );
-  return [...ids].filter((id) => {
+  const doses = playable(routine).flatMap(({ prescriptions }) => prescriptions);
+  return [...new Set(doses.map(({ exercise }) => exercise))].filter((id) => {
     const row = rows.verdicts.exercises.find((exercise) => exercise.id === id);
     return !row || !assess(rows.verdicts, row, routine.profile).offered;
   });
@@ -93,37 +92,29 @@ export function checkKept(rows, kept, today) {
   return { plan: { routine, timelines }, problem: "" };
 }
 
-/** The example of the state, and why it stands in place of the reader's own plan. */
-export const exampleFor = (model, problem) => ({
-  plan: model.get("plan"),
-  example: model.get("example"),
-  problem,
-  old: false,
-  week: null,
-});
+// The plan of the state, {plan, example}, and why it stands in place of the reader's own.
+const inPlace = (given, problem) => ({ ...given, problem, old: false, week: null });
 
 // Nothing of a kept plan is played before Python has said what is done today.
 const locked = (plan, problem) => ({ plan, example: false, problem, old: true, week: null });
 
-function played(model, rows, { answer, week }, today) {
+function played(given, rows, { answer, week }, today) {
   const { plan, problem } = checkKept(rows, answer, today);
-  return plan ? { plan, example: false, problem, old: false, week } : exampleFor(model, problem);
+  return plan ? { plan, example: false, problem, old: false, week } : inPlace(given, problem);
 }
 
 /**
- * The plan of the state; in place of the example the one that this browser keeps, at the doses of this week,
- * if it plays. `old`: Python must look at it first, because it was checked by another handbook or has a log.
+ * The given plan; in place of the example the one that this browser keeps, at the doses of this week, if it
+ * plays. `old`: Python must look at it first, because it was checked by another handbook or has a log.
  */
-export function findPlan(model, rows, kept, today) {
-  const own = exampleFor(model, "");
+export function findPlan(given, rows, kept, today) {
+  const own = inPlace(given, "");
   if (!own.example || !kept) return own;
-  if (isReadable(rows, kept) && !isChecked()) {
-    return { ...own, problem: CHECKING, old: true };
-  }
-  const found = played(model, rows, { answer: kept, week: null }, today);
+  if (isReadable(rows, kept) && !isChecked()) return { ...own, problem: CHECKING, old: true };
+  const found = played(given, rows, { answer: kept, week: null }, today);
   if (found.example) return found;
   const known = knownWeek(kept);
-  return known ? played(model, rows, known, today) : locked(found.plan, THIS_WEEK);
+  return known ? played(given, rows, known, today) : locked(found.plan, THIS_WEEK);
 }
 
 async function ofToday(kept, door) {
@@ -134,19 +125,19 @@ async function ofToday(kept, door) {
 }
 
 /** The kept plan after Python has looked at it; the example or nothing to play, and why, where it is none. */
-export async function checkedAnew(model, rows, kept, today) {
+export async function checkedAnew(given, rows, kept, today) {
   const door = openDoor({ inPage: true });
   let answer = null;
   try {
     answer = await ofToday(kept, door);
     const known = knownWeek(answer);
-    if (known) return played(model, rows, known, today);
+    if (known) return played(given, rows, known, today);
     const found = await askWeek(door, answer);
     if (found.refusal) return locked(answer, found.refusal.text);
-    return played(model, rows, { answer: found, week: found.week }, today);
+    return played(given, rows, { answer: found, week: found.week }, today);
   } catch (error) {
     if (answer) return { ...locked(answer, `${NO_WEEK} ${error.message}`), failed: true };
-    return exampleFor(model, `${OF_BEFORE} ${error.message}`);
+    return inPlace(given, `${OF_BEFORE} ${error.message}`);
   }
 }
 

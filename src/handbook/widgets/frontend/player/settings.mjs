@@ -2,23 +2,13 @@
 import { openShelf } from "../common/store.mjs";
 import { PACES, USUAL_S } from "./pace.mjs";
 
-const isSwitch = (value) => typeof value === "boolean";
-const KNOWN = {
-  sound: isSwitch,
-  voice: isSwitch,
-  keys: isSwitch,
-  pace: (value) => PACES.includes(value),
-};
-export const FIRST = { keys: true, pace: USUAL_S };
+export const SWITCHES = ["sound", "voice", "keys"];
+export const FIRST = { sound: true, voice: false, keys: true, pace: USUAL_S };
 const shelf = openShelf("settings", { merge: (_, mine) => mine });
 
 export const keepSettings = (settings) => shelf.write(settings);
 
-export function keptSettings() {
-  const kept = shelf.read() ?? {};
-  return Object.fromEntries(
-    Object.keys(KNOWN)
-      .filter((name) => KNOWN[name](kept[name]))
-      .map((name) => [name, kept[name]]),
-  );
-}
+const isSetting = ([name, value]) =>
+  name === "pace" ? PACES.includes(value) : SWITCHES.includes(name) && typeof value === "boolean";
+
+export const keptSettings = () => Object.fromEntries(Object.entries(shelf.read() ?? {}).filter(isSetting));

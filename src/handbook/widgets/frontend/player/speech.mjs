@@ -13,10 +13,8 @@ export function localVoice() {
 const tagOf = ({ lang }) => (/^eng/i.test(lang) ? "en" : lang.replace("_", "-"));
 
 // Many browsers learn their voices a moment after the page has loaded.
-export function whenVoicesChange(listener) {
-  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", listener);
-  return () => globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", listener);
-}
+export const whenVoicesChange = (listener, signal) =>
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", listener, { signal });
 
 let waiting = 0; // the cue that is spoken next
 

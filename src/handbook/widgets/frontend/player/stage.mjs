@@ -4,9 +4,10 @@ import { HIDDEN, SessionClock, SLEPT } from "./clock.mjs";
 import { Figure } from "./figure.mjs";
 import { moved, paced, waitsAfter } from "./pace.mjs";
 import { hush, say } from "./speech.mjs";
-import { backStep, exercisesOf, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
+import { backStep, lengthOf, nextExercise, nextStep, stepAt } from "./steps.mjs";
+import { bones } from "./views.mjs";
 import { makeWakeLock } from "./wakelock.mjs";
-import { clockWords, stepWords } from "./words.mjs";
+import { clockWords, placeOf, stepWords } from "./words.mjs";
 
 const TICK_MS = 100;
 const LEAST_MS = 4;
@@ -27,35 +28,31 @@ export class Stage {
   timer = null;
   shown = -1; // the step on the stage
   counted = -1; // the second on the stage
+  closed = new AbortController();
 
   /**
-   * run: {session, leftOut, begun, position}: what is planned, exercises to pass over and those that were
-   * begun, which are noted here; settings: {sound, voice, pace}, the first two read anew each time;
-   * announce(text): for screen readers; changed({playing, position}): to tell others, in seconds of the plan;
-   * toggled(): it plays or rests; ended(): the last second is over.
+   * It plays the player's `run`: `leftOut`, exercises to pass over; `begun`, those that were begun, is noted
+   * here. It reads the player's settings each time, and tells it: announce(text), for screen readers;
+   * stageChanged({playing, position}), in seconds of the plan; showStage(), when it plays or rests;
+   * finish(true), when the last second is over.
    */
-  constructor({ rows, run, settings, sound, experimental, announce, changed, toggled, ended }) {
-    this.rows = rows;
+  constructor(player) {
+    const { run, settings } = player;
+    this.player = player;
+    this.settings = settings;
     this.planned = run.session.timeline;
     this.prescriptions = run.session.prescriptions;
     this.leftOut = run.leftOut;
     this.begun = run.begun;
-    this.settings = settings;
-    this.sound = sound;
-    this.experimental = experimental;
-    this.announce = announce;
-    this.changed = changed;
-    this.toggled = toggled;
-    this.ended = ended;
     this.timeline = paced(this.planned, settings.pace);
     this.clock = new SessionClock(lengthOf(this.timeline));
     this.clock.seek(moved(this.planned, this.timeline, run.position));
+    const { signal } = this.closed;
     this.wakeLock = makeWakeLock((dark) => {
       const line = this.face?.querySelector("[data-part=awake]");
       if (line) line.hidden = !dark;
-    });
-    this.seen = () => this.look();
-    document.addEventListener("visibilitychange", this.seen);
+    }, signal);
+    document.addEventListener("visibilitychange", () => this.look(), { signal });
   }
 
   get playing() {
@@ -91,7 +88,7 @@ export class Stage {
   }
 
   tell() {
-    this.changed({ playing: this.playing, position: Math.round(this.plannedPosition * 10) / 10 });
+    this.player.stageChanged({ playing: this.playing, position: Math.round(this.plannedPosition * 10) / 10 });
   }
 
   // The side that is worked now, or next in this exercise.
@@ -102,15 +99,15 @@ export class Stage {
   }
 
   get words() {
-    const { rows, timeline, prescriptions, shown: index, side } = this;
-    return stepWords({ rows, session: { timeline, prescriptions }, index, side });
+    return stepWords(this);
   }
 
   // --- what is shown --------------------------------------------------------------------------------
   /** Puts the session on a face made by stageView, where it was. */
   mount(face) {
     this.face = face;
-    this.figure = new Figure(this.part("figure"), this.rows, this.experimental);
+    const { rows, experimental } = this.player;
+    this.figure = new Figure(this.part("figure"), rows, experimental);
     this.shown = -1;
     this.showStep();
   }
@@ -145,7 +142,7 @@ export class Stage {
     const following = this.timeline
       .slice(this.shown)
       .find(({ exercise }) => exercise && exercise !== step.exercise);
-    if (following) this.figure.preload(this.doseOf(following));
+    if (following) this.figure.text(this.doseOf(following)); // on its way before it is needed
     if (isWork(step) && !this.begun.includes(step.exercise)) this.begun.push(step.exercise);
   }
 
@@ -160,21 +157,14 @@ export class Stage {
     if (!this.playing) return;
     this.tell();
     const counts = left <= COUNT_FROM_S && left > 0 && step.seconds > SHORTEST_COUNTED_S;
-    if (this.settings.sound && counts) this.sound.play("count");
+    if (this.settings.sound && counts) this.player.sound.play("count");
   }
 
   showProgress({ exercise }) {
     const { length } = this.clock;
-    const ids = exercisesOf(this.timeline);
-    const place = ids.includes(exercise)
-      ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}`
-      : "Closing rest";
     const left = clockWords(Math.ceil(length - this.position - EARLY_S));
-    this.part("progress").textContent = `${place} · ${left} left`;
-    const bones = [...this.part("spine").children];
-    for (const [number, bone] of bones.entries()) {
-      bone.classList.toggle("off", this.position < ((number + 1) / bones.length) * length);
-    }
+    this.part("progress").textContent = `${placeOf(this.timeline, exercise)} · ${left} left`;
+    put(this.part("spine"), bones(this.position / length));
   }
 
   notice(text) {
@@ -183,14 +173,14 @@ export class Stage {
     line.hidden = !text;
     // It takes the place of dose and cue, so that a small phone shows it, too.
     for (const name of ["dose", "cue"]) this.part(name).hidden = Boolean(text);
-    if (text) this.announce(text);
+    if (text) this.player.announce(text);
   }
 
   cue(step) {
     const { spoken } = this.words;
-    this.announce(spoken);
+    this.player.announce(spoken);
     if (this.settings.voice) say(spoken);
-    if (this.settings.sound) this.sound.play(isWork(step) ? "start" : "rest");
+    if (this.settings.sound) this.player.sound.play(isWork(step) ? "start" : "rest");
   }
 
   // --- the clock ------------------------------------------------------------------------------------
@@ -229,7 +219,7 @@ export class Stage {
   look() {
     const note = this.face?.querySelector("[data-part=note]");
     if (document.hidden) this.run();
-    else if (note && !this.playing) this.announce(note.textContent);
+    else if (note && !this.playing) this.player.announce(note.textContent);
   }
 
   setPace(pace) {
@@ -253,13 +243,13 @@ export class Stage {
   rest(text) {
     this.halt();
     this.showStep();
-    this.toggled();
+    this.player.showStage();
     this.notice(text);
   }
 
   end() {
     this.halt();
-    this.ended();
+    this.player.finish(true);
   }
 
   passOver() {
@@ -279,7 +269,7 @@ export class Stage {
     this.notice("");
     this.showStep();
     if (this.playing) this.run();
-    else this.announce(this.words.spoken);
+    else this.player.announce(this.words.spoken);
   }
 
   /** To a place in seconds of the plan. */
@@ -289,11 +279,11 @@ export class Stage {
 
   play() {
     if (this.playing) return;
-    this.sound.wake();
+    this.player.sound.wake();
     this.clock.play();
     this.wakeLock.hold();
     this.notice("");
-    this.toggled();
+    this.player.showStage();
     this.tell();
     if (this.passOver()) return;
     this.showStep();
@@ -321,7 +311,7 @@ export class Stage {
     clearTimeout(this.timer);
     this.clock.pause();
     hush();
-    this.wakeLock.close();
-    document.removeEventListener("visibilitychange", this.seen);
+    this.wakeLock.release();
+    this.closed.abort();
   }
 }

@@ -10,9 +10,10 @@ export function stepAt(timeline, position) {
   return found < 0 ? timeline.length - 1 : found;
 }
 
-const endOf = ({ start, seconds }) => start + seconds;
-
-export const nextStep = (timeline, position) => endOf(timeline[stepAt(timeline, position)]);
+export function nextStep(timeline, position) {
+  const { start, seconds } = timeline[stepAt(timeline, position)];
+  return start + seconds;
+}
 
 // Where the next exercise begins, or the closing rest; the end of the session from there.
 export function nextExercise(timeline, position) {
@@ -29,7 +30,7 @@ export function backStep(timeline, position, leftOut = []) {
   return before ? before.start : timeline[here].start;
 }
 
-// The exercises in their order, and which one a position is in (0 in the closing rest).
+// The exercises in their order.
 export const exercisesOf = (timeline) => [
   ...new Set(timeline.map(({ exercise }) => exercise).filter(Boolean)),
 ];

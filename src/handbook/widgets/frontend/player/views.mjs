@@ -1,11 +1,12 @@
-// What the session player shows during and after a session. Markup only.
+// What the session player shows during and after a session. Markup only; each view is of a player.
 import said from "../../../core/words.json" with { type: "json" };
 import { whatToDo } from "../check/redflags.mjs";
+import { today } from "../common/files.mjs";
 import { html, icon, live } from "../common/html.mjs";
 import { scale } from "../common/scale.mjs";
 import { count, listed } from "../common/words.mjs";
 import { chip } from "../finder/choices.mjs";
-import { HURT } from "../log/hurts.mjs";
+import { HURT } from "../log/views.mjs";
 import { longDay } from "../log/weeks.mjs";
 import { PACES, paceWords } from "./pace.mjs";
 
@@ -24,7 +25,8 @@ const stopIf = ({ stop_rules: rules }) =>
 
 // --- instead of a session ----------------------------------------------------------------------------
 /** A start level at which nothing is loaded today; the rule and its words are Python's. */
-export function easingView({ rows, links, easing, judgement }) {
+export function easingView({ rows, links, which, judgement }) {
+  const { easing } = which.found.plan.routine.profile ?? {};
   const known = rows.rests.some(({ leans }) => leans === easing);
   const rests = rows.rests.filter(({ leans }) => !known || leans === easing || leans === "neither");
   return html`${title("No session today")}
@@ -37,14 +39,10 @@ export function easingView({ rows, links, easing, judgement }) {
 }
 
 // --- during ----------------------------------------------------------------------------------------
-const control = (act, label, name, look = "alt") =>
-  html`<button type="button" class="hb-btn icon ${look}" data-act="${act}"
-    aria-label="${label}">${icon(name)}</button>`;
-
-const soundButton = (on) =>
-  html`<button type="button" class="hb-btn icon alt" data-act="sound" aria-label="Sounds"
-    aria-pressed="${String(on)}">
-    ${icon(on ? "sound" : "silent")}</button>`;
+/** `isOn`: for a button that switches something on and off. */
+const control = (act, label, name, { look = "alt", isOn = null } = {}) =>
+  html`<button type="button" class="hb-btn icon ${look}" data-act="${act}" aria-label="${label}"
+    aria-pressed=${isOn !== null && String(isOn)}>${icon(name)}</button>`;
 
 const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h2>
       <p data-part="note" class="hb-notice" hidden></p><p class="hb-small" data-part="dose"></p>
@@ -54,11 +52,10 @@ const words = html`<div class="hb-words"><h2 tabindex="-1" data-part="title"></h
       <p data-part="cue"></p><p class="hb-small" data-part="next"></p></div>`;
 
 /** The vertebrae that show how much of a session is done; `share` from 0 to 1. */
-export const beads = (share) => {
+export function bones(share) {
   const bone = (_, number) => html`<i class=${share < (number + 1) / VERTEBRAE ? "off" : ""}></i>`;
-  return html`<span class="hb-spine" aria-hidden="true"
-    data-part="spine">${Array.from({ length: VERTEBRAE }, bone)}</span>`;
-};
+  return Array.from({ length: VERTEBRAE }, bone);
+}
 
 /** How long getting into position may take. */
 export function paceField(pace) {
@@ -70,13 +67,15 @@ export function paceField(pace) {
 
 const warning = (part, text) => html`<p class="hb-small" data-part="${part}" hidden>${text}</p>`;
 
-export function stageView({ links, settings, sound, playing }) {
-  const toggle = playing
-    ? control("toggle", "Pause", "pause", "big")
-    : control("toggle", "Go on", "play", "big");
+export function stageView({ links, settings, sound, stage }) {
+  const [label, mark] = stage.playing ? ["Pause", "pause"] : ["Go on", "play"];
+  const toggle = control("toggle", label, mark, { look: "big" });
+  const { sound: isOn } = settings;
+  const speaker = control("sound", "Sounds", isOn ? "sound" : "silent", { isOn });
   return html`<div class="hb-row hb-top">${control("end", "End the session", "cross")}
-      <p class="hb-row">${beads(0)}<span class="hb-small" data-part="progress"></span></p>
-      ${sound ? soundButton(settings.sound) : html`<span></span>`}</div>
+      <p class="hb-row"><span class="hb-spine" aria-hidden="true" data-part="spine"></span><span
+        class="hb-small" data-part="progress"></span></p>
+      ${sound.available ? speaker : html`<span></span>`}</div>
     <div class="hb-between"><div class="hb-stage"><div class="hb-fig" data-part="figure"></div>${words}</div>
       <div class="hb-under"><p class="hb-row"><button type="button" class="hb-link"
         data-act="how">${said.exercise.how}</button>
@@ -90,7 +89,8 @@ export function stageView({ links, settings, sound, playing }) {
       </div>`;
 }
 
-export function howView({ links, cues }) {
+export function howView({ rows, links, exercise }) {
+  const cues = rows.exercises[exercise];
   const step = ({ name, text }) => html`<li><strong>${name}.</strong> ${text}</li>`;
   return html`${title(`${said.exercise.how}: ${cues.name}`)}
     <ol>${cues.steps.map(step)}</ol><p>${cues.breathing}</p>${stopIf(cues)}
@@ -101,11 +101,10 @@ export function howView({ links, cues }) {
 const signButton = ({ id, text }) =>
   html`<button type="button" class="hb-btn alt" data-act="sign" value="${id}">${text}</button>`;
 
-const lineButton = ({ text, signs }) => signButton({ id: signs.join(" "), text });
-
 export function hurtsView({ rows, links, exercise }) {
   const cues = rows.exercises[exercise];
   const flags = rows.hurt_signs.map((id) => rows.safety.red_flags.find((flag) => flag.id === id));
+  const others = rows.safety.gate.first.map(({ text, signs }) => signButton({ id: signs.join(" "), text }));
   const rules =
     cues && html`<div class="hb-note" data-v="caution">${icon("hand")}<div>${stopIf(cues)}</div></div>`;
   return html`${title("Paused. What do you feel?")}
@@ -114,11 +113,11 @@ export function hurtsView({ rows, links, exercise }) {
       ${button("go-on", "It was nothing, or it has passed: back to the session.")}</div>
     ${rules}
     <details class="hb-fold"><summary>Another warning sign ${icon("down", "hb-chev")}</summary>
-      <div class="hb-choices">${rows.safety.gate.first.map(lineButton)}</div></details>
+      <div class="hb-choices">${others}</div></details>
     <p class="hb-row">${button("end", "End the session")}${helpLink(links)}</p>`;
 }
 
-export function stoppedView({ links, steps }) {
+export function stoppedView({ links }, steps) {
   const details = steps.flatMap(({ flags }) => flags.map(({ detail }) => detail)).filter(Boolean);
   return html`${title("Stop here for today")}${whatToDo(steps)}
     ${details.map((text) => html`<p>${text}</p>`)}
@@ -134,14 +133,14 @@ function yesNo(name, legend, chosen) {
 
 const MOVED_DOWN = "Has leg pain, tingling or numbness moved further down?";
 
-/** run: the session that is over; day: its day, where that is not today's. */
-export function afterView({ rows, links, run, day }) {
-  const { session, leftOut, begun, done, answers } = run;
+/** The questions about the run that is over. */
+export function afterView({ rows, links, run }) {
+  const { session, day, leftOut, begun, done, answers } = run;
   const names = leftOut.map((id) => rows.exercises[id].name);
   const hurt = names.length > 0 && html` Left out because it hurt: ${listed(names)}.`;
   const reached = begun.filter((id) => !leftOut.includes(id)).length;
   return html`<form data-part="after" novalidate>${title(done ? "Session done" : "Session ended")}
-    <p>${day && `Of ${longDay(day)}. `}${reached} of
+    <p>${day !== today() && `Of ${longDay(day)}. `}${reached} of
       ${count(session.prescriptions.length, "exercise")}.${hurt}</p>
     ${yesNo("new_weakness", "Is a leg or foot newly weak?", answers.new_weakness)}
     ${yesNo("leg_pain_moved", MOVED_DOWN, answers.leg_pain_moved)}
@@ -171,17 +170,14 @@ function whereKept({ entry, kept, inPage }) {
     <p>${button("save-log", "Save my pain log as a file")}</p></div></div>`;
 }
 
-export function savedView({ links, judgement, steps, entry, kept, inPage }) {
+export function savedView({ links, inPage }, { judgement, steps, entry, kept }) {
   const { look, word } = judgement;
   return html`${title("Noted")}
     <div class="hb-note" data-v="${look}">${icon(look)}<div>
       <p><strong>${word}.</strong> ${judgement.text}</p></div></div>
     ${steps && whatToDo(steps)}
     ${whereKept({ entry, kept, inPage })}
-    <p class="hb-row">${
-      links.programme &&
-      html`<a class="hb-btn" href="${links.programme}">My programme and
-      pain log</a>`
-    }
+    <p class="hb-row">
+      ${links.programme && html`<a class="hb-btn" href="${links.programme}">My programme and pain log</a>`}
       ${button("reset", "Back to my sessions")}${helpLink(links)}</p>`;
 }

@@ -2,7 +2,8 @@
 // example; then it is asked for again. `onProblem(true)` says that the screen may go dark.
 const AGAIN_MS = 10_000; // taken twice within this time, it is not asked for again: the system means it
 
-export function makeWakeLock(onProblem) {
+/** `signal` ends it for good. */
+export function makeWakeLock(onProblem, signal) {
   let lock = null;
   let wanted = false;
   let asking = false;
@@ -38,9 +39,7 @@ export function makeWakeLock(onProblem) {
     if (!wanted) drop();
   }
 
-  const back = () => document.hidden || ask();
-  document.addEventListener("visibilitychange", back);
-
+  document.addEventListener("visibilitychange", () => document.hidden || ask(), { signal });
   return {
     hold() {
       wanted = true;
@@ -49,10 +48,6 @@ export function makeWakeLock(onProblem) {
     release() {
       wanted = false;
       drop();
-    },
-    close() {
-      this.release();
-      document.removeEventListener("visibilitychange", back);
     },
   };
 }

@@ -9,13 +9,16 @@ export class Which {
   sessions = [];
   asked = ""; // the day, the plan and the log that it was looked at with
 
-  /** `changed` draws anew once Python has answered. */
-  constructor({ model, rows, inPage }, changed) {
-    this.model = model;
-    this.rows = rows;
-    this.inPage = inPage;
-    this.changed = changed;
+  /** The player draws anew, by followWhich(), once Python has answered. */
+  constructor(player) {
+    this.player = player;
     this.look();
+  }
+
+  // The plan of the state, and whether it is only an example.
+  get given() {
+    const { model } = this.player;
+    return { plan: model.get("plan"), example: model.get("example") };
   }
 
   use(found) {
@@ -25,8 +28,8 @@ export class Which {
 
   /** Looks at what is kept now. What Python must say first follows by itself. */
   look() {
-    const kept = this.inPage ? routine() : null;
-    this.use(findPlan(this.model, this.rows, kept, today()));
+    const kept = this.player.inPage ? routine() : null;
+    this.use(findPlan(this.given, this.player.rows, kept, today()));
     this.asked = this.now;
     if (this.found.old) this.checkAnew(kept);
   }
@@ -35,10 +38,10 @@ export class Which {
   // log is played at the doses that follow from it.
   async checkAnew(kept) {
     const asked = this.found;
-    const found = await checkedAnew(this.model, this.rows, kept, today());
+    const found = await checkedAnew(this.given, this.player.rows, kept, today());
     if (this.found !== asked) return;
     this.use(found);
-    this.changed();
+    this.player.followWhich();
   }
 
   get now() {
@@ -47,7 +50,7 @@ export class Which {
 
   /** The page stood open over night, or the log has grown: the doses may be others. */
   get isOfBefore() {
-    return this.inPage && this.asked !== this.now;
+    return this.player.inPage && this.asked !== this.now;
   }
 
   sessionOf(day, slot) {
@@ -56,8 +59,8 @@ export class Which {
 
   /** That of the address or of today in the page, in a notebook the one that Python chose. */
   first() {
-    const { model, rows, sessions, inPage } = this;
-    if (inPage) return chooseSession(rows, sessions, location.search);
-    return this.sessionOf(model.get("day"), model.get("slot")) ?? sessions[0];
+    const { model, rows, inPage } = this.player;
+    if (inPage) return chooseSession(rows, this.sessions, location.search);
+    return this.sessionOf(model.get("day"), model.get("slot")) ?? this.sessions[0];
   }
 }

@@ -1,10 +1,11 @@
 // The words of a step on the stage.
 import { limitLine } from "../asking/views.mjs";
 import { html } from "../common/html.mjs";
+import { exercisesOf } from "./steps.mjs";
 
 export const clockWords = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const REST = "Come back to the start and rest.";
 const CUES = {
@@ -30,13 +31,19 @@ function whatOf(step) {
   return capital(spell || step.kind);
 }
 
-/** What stands in each part of the stage in one step. */
-export function stepWords({ rows, session, index, side }) {
-  const { timeline } = session;
-  const step = timeline[index];
-  const cues = rows.exercises[step.exercise];
-  const dose = session.prescriptions.find(({ exercise }) => exercise === step.exercise);
-  const after = timeline[index + 1];
+/** Where an exercise stands: "Exercise 4 of 9", "Closing rest" for none. */
+export function placeOf(timeline, exercise) {
+  const ids = exercisesOf(timeline);
+  return exercise ? `Exercise ${ids.indexOf(exercise) + 1} of ${ids.length}` : "Closing rest";
+}
+
+/** What stands in each part of a stage in the step that it shows. */
+export function stepWords(stage) {
+  const { timeline, shown, side } = stage;
+  const step = timeline[shown];
+  const cues = stage.player.rows.exercises[step.exercise];
+  const dose = stage.doseOf(step);
+  const after = timeline[shown + 1];
   return {
     title: cues?.name ?? "Closing rest",
     dose: dose ? html`${dose.words}${dose.limit && html` ${limitLine(dose)}`}` : "",

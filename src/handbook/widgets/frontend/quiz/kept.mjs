@@ -7,13 +7,14 @@
 // several files of one browser count as one. It goes when the answers are deleted.
 import { moment } from "../common/files.mjs";
 import { openShelf } from "../common/store.mjs";
+import { isObject } from "../common/words.mjs";
 
 const shelf = openShelf("quizzes");
 const FORGOTTEN = "handbook-quizzes-forgotten";
 
 export function keptAnswers() {
   const kept = shelf.read();
-  return kept !== null && typeof kept === "object" ? kept : {};
+  return isObject(kept) ? kept : {};
 }
 
 // Whether it could be kept.
@@ -39,6 +40,12 @@ export function recallAnswers(questions) {
   return Object.fromEntries(questions.filter(fits).map(({ id }) => [id, kept[id].chosen]));
 }
 
+/** What is kept of the partners of these questions: [[id, {version, chosen, right}]]. */
+export function partnerAnswers(questions) {
+  const kept = keptAnswers();
+  return questions.filter(({ pair }) => pair && kept[pair]).map(({ pair }) => [pair, kept[pair]]);
+}
+
 function learnerNumber(mine) {
   const kept = keptAnswers();
   const number = typeof kept.learner === "string" ? kept.learner : mine;
@@ -59,13 +66,10 @@ export const newNumber = () =>
  * these questions. `answers`: {id: ["b"]}; `mine`: a number to take if this browser has none yet.
  */
 export function classFile(questions, answers, mine) {
-  const kept = keptAnswers();
   const given = questions
     .filter(({ id }) => answers[id])
     .map(({ id, version }) => [id, { version, chosen: answers[id] }]);
-  const partners = questions
-    .filter(({ pair }) => pair && kept[pair])
-    .map(({ pair }) => [pair, { version: kept[pair].version, chosen: kept[pair].chosen }]);
+  const partners = partnerAnswers(questions).map(([id, { version, chosen }]) => [id, { version, chosen }]);
   return {
     handbook: "quiz-answers",
     version: 1,

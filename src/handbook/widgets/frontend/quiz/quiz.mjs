@@ -1,50 +1,25 @@
 // A quiz: one question at a time, feedback at once, the score at the end.
 import { download, today } from "../common/files.mjs";
-import { focusOn, followTraits, listenForActs, ticked, usedIn } from "../common/form.mjs";
+import { focusOn, followTraits, listenForActs, ownId, ticked, usedIn } from "../common/form.mjs";
 import { html, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
-import {
-  classFile,
-  dropAnswers,
-  forgetAnswers,
-  keepAnswer,
-  keptAnswers,
-  newNumber,
-  onForgotten,
-  recallAnswers,
-} from "./kept.mjs";
-import {
-  feedback,
-  frame,
-  isRight,
-  noted,
-  openView,
-  placeMarks,
-  questionView,
-  questionWays,
-  saved,
-  scoreView,
-  scoreWays,
-} from "./views.mjs";
+import * as kept from "./kept.mjs";
+import * as views from "./views.mjs";
 
 // How a pair of quizzes went before: {right, of}, or null if none of their partners was answered.
 function before(questions) {
-  const kept = keptAnswers();
-  const answered = questions.filter(({ pair }) => pair && kept[pair]).map(({ pair }) => kept[pair]);
-  return answered.length
-    ? { right: answered.filter(({ right }) => right).length, of: answered.length }
-    : null;
+  const answered = kept.partnerAnswers(questions);
+  const right = answered.filter(([, answer]) => answer.right).length;
+  return answered.length ? { right, of: answered.length } : null;
 }
 
 const NUMBER_SHOWN = 6; // digits in a file's name, so that the files of a class fit into one folder
 const isBefore = (questions) => questions.every(({ set }) => set === "pre");
 
-let count = 0;
-
 class Quiz {
   at = 0; // the number of the question; past the last one is the score
-  kept = true; // whether the browser kept the answers
-  number = newNumber(); // for the class's file, where this browser has none
+  isKept = true; // whether the browser kept the answers
+  number = kept.newNumber(); // for the class's file, where this browser has none
 
   /** @param {import("../common/types.d.ts").Widget} widget */
   constructor({ model, el }) {
@@ -53,18 +28,17 @@ class Quiz {
     this.questions = model.get("questions");
     this.title = model.get("title");
     this.inPage = Boolean(globalThis.handbookPage);
-    count += 1;
-    this.name = `hb-quiz-${count}`; // radio buttons of two quizzes on a page must not be one group
+    this.name = ownId("hb-quiz"); // radio buttons of two quizzes on a page must not be one group
     const isIdle = () => !usedIn(el);
     this.setTraits = followTraits(model, ["answers"], () => isIdle() && this.show());
-    put(el, frame(this.title));
+    put(el, views.frame(this.title));
     this.listen();
   }
 
   begin() {
-    const kept = recallAnswers(this.questions);
-    if (Object.keys(kept).length) {
-      this.commit({ ...kept, ...this.answers });
+    const recalled = kept.recallAnswers(this.questions);
+    if (Object.keys(recalled).length) {
+      this.commit({ ...recalled, ...this.answers });
       // Go on where it was left; a finished quiz shows how it went.
       const open = this.questions.findIndex(({ id }) => !this.answers[id]);
       this.at = open < 0 ? this.questions.length : open;
@@ -93,7 +67,7 @@ class Quiz {
     const question = this.questions[this.at];
     const parts = question ? this.questionParts(question) : this.scoreParts();
     for (const [name, content] of Object.entries(parts)) put(this.part(name), content);
-    put(this.part("places"), placeMarks(this.questions, this.answers, this.at, this.isBlind));
+    put(this.part("places"), views.placeMarks(this));
   }
 
   questionParts(question) {
@@ -102,9 +76,9 @@ class Quiz {
     const { length } = this.questions;
     return {
       place: `${this.title} · question ${this.at + 1} of ${length}`,
-      question: questionView(question, chosen, this.name, isBlind),
-      feedback: chosen ? (isBlind ? noted : feedback(question, chosen)) : "",
-      ways: questionWays(chosen, {
+      question: views.questionView(question, chosen, this.name, isBlind),
+      feedback: chosen ? (isBlind ? views.noted : views.feedback(question, chosen)) : "",
+      ways: views.questionWays(chosen, {
         first: this.at === 0,
         last: this.at === length - 1,
         // Once it is told what is right, an answer from before the workshop stays what it was.
@@ -116,11 +90,9 @@ class Quiz {
   scoreParts() {
     return {
       place: `${this.title} · how it went`,
-      question: this.isBlind
-        ? openView(this.questions, this.answers)
-        : scoreView(this.questions, this.answers, before(this.questions)),
+      question: this.isBlind ? views.openView(this) : views.scoreView(this, before(this.questions)),
       feedback: "",
-      ways: scoreWays(this),
+      ways: views.scoreWays(this),
     };
   }
 
@@ -139,7 +111,7 @@ class Quiz {
       return;
     }
     this.commit({ ...this.answers, [question.id]: chosen });
-    this.kept = keepAnswer(question, chosen, isRight(question, chosen));
+    this.isKept = kept.keepAnswer(question, chosen, views.isRight(question, chosen));
     this.show();
     // The answer stands between the question and this button: show as much of it as fits.
     focusOn(this.el.querySelector("[data-act=next]"));
@@ -150,21 +122,21 @@ class Quiz {
     const { id } = this.questions[this.at];
     const { [id]: _, ...others } = this.answers;
     this.commit(others);
-    dropAnswers([id]);
+    kept.dropAnswers([id]);
     this.show();
     this.el.querySelector("input")?.focus();
   }
 
   save() {
     const filename = `quiz-answers-${today()}-${this.number.slice(0, NUMBER_SHOWN)}.json`;
-    const text = JSON.stringify(classFile(this.questions, this.answers, this.number));
+    const text = JSON.stringify(kept.classFile(this.questions, this.answers, this.number));
     download({ filename, mime: "application/json", text });
-    put(this.part("feedback"), saved(filename));
+    put(this.part("feedback"), views.saved(filename));
   }
 
   again() {
     this.commit({});
-    dropAnswers(this.questions.map(({ id }) => id));
+    kept.dropAnswers(this.questions.map(({ id }) => id));
     this.goTo(0);
   }
 
@@ -182,11 +154,11 @@ class Quiz {
       again: () => this.again(),
       save: () => this.save(),
       forget: () => {
-        forgetAnswers();
+        kept.forgetAnswers();
         this.goTo(0);
       },
     });
-    onForgotten(() => {
+    kept.onForgotten(() => {
       this.commit({});
       this.at = 0;
       this.show();

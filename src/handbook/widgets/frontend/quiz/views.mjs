@@ -9,7 +9,6 @@ const link = ({ label, link: address }) => html`<a href="${address}">${label}</a
 const links = (list) => list.map((item, number) => html`${number > 0 && ", "}${link(item)}`);
 const withoutStop = (text) => text.replace(/\.$/, "");
 
-/** The frame; `name` of the radio group must differ between the quizzes of a page. */
 export const frame = (title) =>
   html`<section class="hb-quiz hb-card" aria-label="Quiz: ${title}">
     <div class="hb-quiz-head"><p class="hb-small" data-part="place"></p>
@@ -19,7 +18,7 @@ export const frame = (title) =>
     <div class="hb-row" data-part="ways"></div></section>`;
 
 /** A mark for each question: answered right, wrong, and where the reader is. */
-export const placeMarks = (questions, answers, at, isBlind) =>
+export const placeMarks = ({ questions, answers, at, isBlind }) =>
   questions.map((question, number) => {
     const chosen = answers[question.id];
     const result = chosen && !isBlind ? (isRight(question, chosen) ? "right" : "wrong") : "";
@@ -53,19 +52,9 @@ export function questionView(question, chosen, name, isBlind) {
 
 export const noted = html`<p>Noted. What is right comes after the last question.</p>`;
 
-export const saved = (
-  filename,
-) => html`<p>${filename} is in your downloads. It holds these answers and a random
-    number, no name. Hand it to your teacher.</p>`;
-
-/** What is still open in a set that tells nothing before its end. */
-export function openView(questions, answers) {
-  const open = questions.filter(({ id }) => !answers[id]).length;
-  const rows = questions.map((question, number) => resultRow(question, number, answers[question.id], true));
-  return html`<h3 tabindex="-1" class="hb-big">${open} not answered</h3>
-      <p>What is right comes once every question has an answer.</p>
-      <ol class="hb-results">${rows}</ol>`;
-}
+export const saved = (filename) =>
+  html`<p>${filename} is in your downloads. It holds these answers and a random number, no name. Hand it to
+    your teacher.</p>`;
 
 export function feedback(question, chosen) {
   const right = isRight(question, chosen);
@@ -93,37 +82,46 @@ export function questionWays(chosen, { first, last, mayRetry }) {
       ${!chosen && way("next", last ? "See how it went" : "Skip")}`;
 }
 
-function resultRow(question, number, chosen, isBlind = false) {
-  const right = chosen && (isBlind || isRight(question, chosen));
-  const [look, words] = right ? ["tick", isBlind ? "noted" : "right"] : ["cross", "not yet"];
-  const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
-  return html`<li><span class="hb-result">${result}</span>
-    <button type="button" class="hb-link" data-act="go"
-      data-number="${number}">${question.text}</button></li>`;
+function resultsOf({ questions, answers, isBlind }) {
+  const row = (question, number) => {
+    const chosen = answers[question.id];
+    const right = chosen && (isBlind || isRight(question, chosen));
+    const [look, words] = right ? ["tick", isBlind ? "noted" : "right"] : ["cross", "not yet"];
+    const result = chosen ? html`${icon(look)} ${words}` : html`${icon("page")} not answered`;
+    return html`<li><span class="hb-result">${result}</span>
+      <button type="button" class="hb-link" data-act="go"
+        data-number="${number}">${question.text}</button></li>`;
+  };
+  return html`<ol class="hb-results">${questions.map(row)}</ol>`;
 }
 
+const openOf = ({ questions, answers }) => questions.filter(({ id }) => !answers[id]).length;
+
+/** What is still open in a set that tells nothing before its end. */
+export const openView = (quiz) =>
+  html`<h3 tabindex="-1" class="hb-big">${openOf(quiz)} not answered</h3>
+    <p>What is right comes once every question has an answer.</p>${resultsOf(quiz)}`;
+
 /** `earlier`: {right, of} in the quiz that this one is the partner of, or null. */
-export function scoreView(questions, answers, earlier) {
-  const done = questions.filter(({ id }) => answers[id]);
-  const right = done.filter((question) => isRight(question, answers[question.id]));
-  const open = questions.length - done.length;
+export function scoreView(quiz, earlier) {
+  const { questions, answers } = quiz;
+  const right = questions.filter(({ id }) => answers[id]).filter((one) => isRight(one, answers[one.id]));
+  const open = openOf(quiz);
+  const past =
+    earlier &&
+    html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`;
   return html`<h3 tabindex="-1" class="hb-big">${right.length} of ${questions.length} right</h3>
-      ${open > 0 && html`<p>${open} not answered.</p>`}
-      ${
-        earlier &&
-        html`<p>Before the workshop you had ${earlier.right} of ${earlier.of} right on the same points.</p>`
-      }
-      <ol class="hb-results"
-        >${questions.map((question, number) => resultRow(question, number, answers[question.id]))}</ol>`;
+      ${open > 0 && html`<p>${open} not answered.</p>`}${past}
+      ${resultsOf(quiz)}`;
 }
 
 const KEPT = "Your answers stay in this browser. Nobody else sees them.";
 const NOT_KEPT = "Your browser keeps nothing here: your answers are gone when you leave this page.";
 
-export const scoreWays = ({ inPage, kept, answers }) => html`${way("again", "Start again", "")}
-      ${Object.keys(answers).length > 0 && way("save", "Save my answers for the class")}
-      ${
-        inPage &&
-        html`${way("forget", "Delete all my quiz answers")}
-      <p class="hb-small">${kept ? KEPT : NOT_KEPT}</p>`
-      }`;
+export function scoreWays({ inPage, isKept, answers }) {
+  const forget = html`${way("forget", "Delete all my quiz answers")}
+    <p class="hb-small">${isKept ? KEPT : NOT_KEPT}</p>`;
+  return html`${way("again", "Start again", "")}
+    ${Object.keys(answers).length > 0 && way("save", "Save my answers for the class")}
+    ${inPage && forget}`;
+}

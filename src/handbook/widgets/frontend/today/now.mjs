@@ -32,21 +32,16 @@ export const minutesOf = ({ seconds }) => Math.max(1, Math.round(seconds / MINUT
  * must say first what the doses are; till then they are those that it gave last, or those of the plan.
  */
 export function planNow(rows, kept, day) {
-  const ours = { plan: {}, example: true };
-  const found = findPlan({ get: (name) => ours[name] }, rows, kept, day);
+  const found = findPlan({ plan: {}, example: true }, rows, kept, day);
   if (!found.old) return { ...found, plan: found.example ? null : found.plan };
   const last = lastWeek();
   return { ...checkKept(rows, last?.answer ?? kept, day), week: last?.week ?? null, old: true };
 }
 
-// The entries of yesterday, if nothing was noted since: this morning is theirs.
-function ofYesterday(entries, day) {
-  const before = dayAfter(day, -1);
-  return entries.at(-1)?.date === before ? entries.filter(({ date }) => date === before) : [];
-}
-
+// This morning is that of yesterday's entries, if nothing was noted since.
 function morningOf(rules, entries, day) {
-  const last = ofYesterday(entries, day);
+  const before = dayAfter(day, -1);
+  const last = entries.at(-1)?.date === before ? entries.filter(({ date }) => date === before) : [];
   const open = last.filter((entry) => entry.next_morning === null && !entry.new_weakness);
   const known = last.at(-1);
   const judged = known && known.next_morning !== null ? judgeMorning(rules, known) : null;

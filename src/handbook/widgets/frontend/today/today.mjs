@@ -9,7 +9,7 @@ import { drawAround, listenForActs } from "../common/form.mjs";
 import { put } from "../common/html.mjs";
 import { onChange, openShelf } from "../common/store.mjs";
 import * as diary from "../log/diary.mjs";
-import { goesOnWith, keptRun } from "../player/running.mjs";
+import { keptRun, whyOver } from "../player/running.mjs";
 import { judgeMorning, sessionsOf } from "../player/sessions.mjs";
 import { dayNow, planNow } from "./now.mjs";
 import { lineView, problemView, todayView } from "./views.mjs";
@@ -140,7 +140,7 @@ function look() {
     found: screening(rows.safety, keptCheck(rows.safety), day),
     start: now ? startOf(now) : "",
     hurts: diary.hurts().map(({ exercise }) => exercise),
-    goesOn: now && run ? goesOnWith(run, sessionsOf(found.plan)) : null,
+    over: now && run ? whyOver(run, sessionsOf(found.plan)) : "",
   };
   if (line) put(line, lineView(now, common));
   own?.look(now, common);

@@ -36,12 +36,10 @@ function checkLine({ step, at, safety: { gate } }) {
 function wayOn(check, href, words) {
   const { still_none: none } = check.safety.gate.words;
   const said = check.step === "old" ? `${none}: ${words}` : words[0].toUpperCase() + words.slice(1);
+  const isNew = html`<button type="button" class="hb-btn alt" data-act="new">Something is new</button>`;
   return html`<p class="hb-checked">${icon("calendar")}<span>${checkLine(check)}</span></p>
-    <p class="hb-row"><a class="hb-btn" data-act="start" href="${href}">${icon("play")}
-      ${said}</a>
-      ${
-        check.done && html`<button type="button" class="hb-btn alt" data-act="new">Something is new</button>`
-      }</p>`;
+    <p class="hb-row"><a class="hb-btn" data-act="start" href="${href}">${icon("play")} ${said}</a>
+      ${check.done && isNew}</p>`;
 }
 
 const amber = ({ found: { steps } }, links) =>
@@ -55,14 +53,9 @@ function sessionCard({ session, week, old, isBack }, { rows, links, check, hurts
   const [first] = doses;
   const names = doses.map(({ exercise }) => rows.exercises[exercise].name);
   const src = first && pictureUrl(pictureName(first));
+  const image = html`<img src="${src}" alt="${names[0]}" width="240" height="180">`;
   return html`<section class="hb-card hb-today" aria-labelledby="today-session">
-    ${
-      first &&
-      keyed(
-        src,
-        html`<div class="hb-fig"><img src="${src}" alt="${names[0]}" width="240" height="180"></div>`,
-      )
-    }
+    ${first && keyed(src, html`<div class="hb-fig">${image}</div>`)}
     <div>${isBack && html`<p><strong>Welcome back.</strong></p>`}
     <h2 id="today-session">${old ? "About " : ""}${count(minutesOf(session), "minute")},
       ${count(doses.length, "exercise")}</h2>
@@ -71,17 +64,14 @@ function sessionCard({ session, week, old, isBack }, { rows, links, check, hurts
     ${wayOn(check, start, "start")}</div></section>`;
 }
 
-function runCard({ run, old }, { check, start, goesOn }) {
-  const problem = !old && goesOn.problem;
-  return html`<section class="hb-card"><h2 class="h">${
-    problem ? "A session that you did not finish" : "Go on where you were"
-  }</h2>
-    <p>${problem || `Begun ${longDay(run.day)}. Nothing of it is lost.`}</p>
-    ${
-      problem
-        ? html`<p><a class="hb-btn" href="${start}">To that session</a></p>`
-        : wayOn(check, start, "go on")
-    }</section>`;
+function runCard({ run, old }, { check, start, over }) {
+  const problem = !old && over;
+  const [words, way] = problem
+    ? [problem, html`<p><a class="hb-btn" href="${start}">To that session</a></p>`]
+    : [`Begun ${longDay(run.day)}. Nothing of it is lost.`, wayOn(check, start, "go on")];
+  return html`<section class="hb-card">
+    <h2 class="h">${problem ? "A session that you did not finish" : "Go on where you were"}</h2>
+    <p>${words}</p>${way}</section>`;
 }
 
 const CARDS = { session: sessionCard, run: runCard };
@@ -162,7 +152,7 @@ const links = ({ links: to }) =>
   html`<p class="hb-row"><a href="${to.builder}">Your week</a>
     <a href="${to.programme}">Your programme</a></p>`;
 
-/** The page of today. more: {rows, links, check, hurts, start, goesOn, ticks}. */
+/** The page of today. more: {rows, links, check, hurts, start, over, ticks}. */
 export function todayView(now, more) {
   const { check } = more;
   const asking = check.shut || more.asks;
@@ -203,10 +193,7 @@ export function lineView(now, { rows, links: to, start, found }) {
       : "your plan needs a look";
   const isThere = to.session === `${location.origin}${location.pathname}`;
   const starts = found.allowsPlan && !isThere && ["session", "run"].includes(now?.kind);
-  return html`<a href="${to.landing}">Today: ${words}</a>
-    ${
-      starts &&
-      html`<a class="hb-btn small" href="${start}#start=">${icon("play")}
-      ${now.kind === "run" ? "Go on" : "Start"}</a>`
-    }`;
+  const way = html`<a class="hb-btn small" href="${start}#start=">${icon("play")}
+    ${now?.kind === "run" ? "Go on" : "Start"}</a>`;
+  return html`<a href="${to.landing}">Today: ${words}</a> ${starts && way}`;
 }
