@@ -6,6 +6,20 @@ import { html, icon, live, put } from "../common/html.mjs";
 import { widget } from "../common/widget.mjs";
 import { normalise } from "./filter.mjs";
 
+// An item of the list; its words are read when somebody looks for some.
+class Item {
+  #words = null;
+
+  constructor(node) {
+    this.node = node;
+  }
+
+  get words() {
+    this.#words ??= wordsOf(this.node);
+    return this.#words;
+  }
+}
+
 // The words of an item as Python's text_of collects them: every piece of text, icons left out.
 function wordsOf(node) {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -76,12 +90,12 @@ const rest = (found, left) => html`${!found && html`<p>Nothing fits. Clear one o
       ${icon("down")}</button></p>`
   }`;
 
-function fits({ node, words }, chosen, wanted) {
+function fits(item, chosen, wanted) {
   const has = (facet, options) =>
-    (node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
+    (item.node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
   return (
     Object.entries(chosen).every(([facet, options]) => !options.length || has(facet, options)) &&
-    wanted.every((word) => words.includes(word))
+    wanted.every((word) => item.words.includes(word))
   );
 }
 
@@ -107,7 +121,7 @@ const picksOf = (el, target) =>
 function enhance({ model, el }) {
   const facets = model.get("facets");
   const part = (name) => el.querySelector(`[data-part=${name}]`);
-  const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
+  const items = [...part("list").children].map((node) => new Item(node));
   const form = { list: ownId("hb-list"), open: false };
   let limit = model.get("limit") || items.length;
 
