@@ -92,7 +92,11 @@ def test_a_notebook_has_the_rows_a_page_fetches_them_and_nothing_escapes_the_scr
     finder = hb.Finder(text="</script><b>x")
     html = bundle(finder)["text/html"]
     state = state_of(html)
-    assert finder.rows == json.loads(json.dumps(finder_rows())) == json.loads(rows_json())
+    assert (
+        json.loads(json.dumps(finder.rows))
+        == json.loads(json.dumps(finder_rows()))
+        == json.loads(rows_json())
+    )
     assert "rows" not in state
     assert state["text"] == "</script><b>x"
     assert BeautifulSoup(html, "html.parser").find("b") is None

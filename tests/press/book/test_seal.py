@@ -88,7 +88,7 @@ def test_a_page_waits_for_one_script_alone():
         "<script type='module' src='boot.mjs'></script>",
     ]
     theme = [
-        "<link rel=\"preload\" as=\"script\" href='_static/scripts/bootstrap.js?digest=1' />",
+        '<link rel="preload" as="script" href=\'_static/scripts/bootstrap.js?digest=1\' />',
         *(f"<script defer src='_static/scripts/{name}?digest=1'></script>" for name in THEME_FILES),
     ]
     page = sealed(BARE.format("\n".join(later + theme)))

@@ -10,5 +10,5 @@ const content = [`${folder}/**/*.html`, `${folder}/_static/**/*.{js,mjs}`];
 const raw = readFileSync(sheet, "utf8");
 // Attributes come and go with what a reader does: a theme, an open menu.
 const dynamicAttributes = [...new Set([...raw.matchAll(/\[([\w-]+)/g)].map(([, name]) => name))];
-const [{ css }] = await new PurgeCSS().purge({ content, css: [{ raw }], dynamicAttributes, variables: true, fontFace: true });
+const [{ css }] = await new PurgeCSS().purge({ content, css: [{ raw }], dynamicAttributes, variables: true });
 writeFileSync(sheet, (await transform(css, { loader: "css", minify: true })).code);
