@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -69,6 +70,41 @@ def test_page(path, theme, widths, open_page):
         check_pictures(page)
         check_warning(page, path)
         SEEN[path] = anchors_and_links(page)
+
+
+def test_before_it_is_shown_a_page_waits_for_one_sheet_and_one_script():
+    """And what its tools need comes at once, not one file after the other."""
+    for path in content_pages():
+        html = (BUILT / path).read_text(encoding="utf-8")
+        head = html.partition("<body")[0]
+        scripts = re.findall(r"<script[^>]*\ssrc=[^>]*>", html)
+        waited = [script for script in scripts if not re.search(r"\s(?:defer|type=\"module\")", script)]
+        assert [Path(urlsplit(script.split('"')[1]).path).name for script in waited] == ["page.js"], path
+        assert head.count('rel="stylesheet"') == 1, path
+        ahead = re.findall(r'rel="modulepreload" href="[^"]*/(\w+)\.mjs" fetchpriority="low"', head)
+        assert set(ahead) == set(re.findall(r'data-handbook="(\w+)"', html)), path
+
+
+def test_no_change_on_a_page_styles_all_of_it_anew():
+    """A rule that looks from the root for something below counts for the whole page at every change."""
+    [sheet] = (BUILT / "_static").glob("book-*.css")
+    from_root = re.compile(r"(?<![\w.#-])(?:html|:root|body)[^ ,{}]*:has\((?!>)[^{},]*")
+    assert from_root.findall(sheet.read_text(encoding="utf-8")) == []
+
+
+def test_a_table_that_a_tool_replaces_is_not_shown_first(open_page):
+    """Its room is kept; where the tool does not come, the table does."""
+    page, _ = open_page("notebooks/tools/builder.html")
+    page.wait_for_selector("[data-handbook=builder][data-mounted]")
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.route("**/builder.mjs", lambda route: route.abort())
+    page.reload(wait_until="domcontentloaded")
+    tool = page.locator("[data-handbook=builder]")
+    assert tool.evaluate("e => getComputedStyle(e).contentVisibility") == "hidden"
+    assert tool.bounding_box()["height"] >= HEIGHT
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    assert tool.evaluate("e => getComputedStyle(e).contentVisibility") == "visible"
+    assert tool.locator("table").first.is_visible()
 
 
 def check_pictures(page):

@@ -14,6 +14,7 @@ from traitlets import HasTraits, List, TraitError, Unicode
 import handbook as hb
 from handbook.core.door import door
 from handbook.core.door.finder import finder_rows
+from handbook.press.book.assets import rows_json
 from handbook.widgets import packs
 from handbook.widgets.base import DoorWidget
 
@@ -87,10 +88,16 @@ def test_the_twin_is_the_whole_table():
         assert verdict == hb.assess(exercise, [condition]).verdict
 
 
-def test_the_state_carries_the_rows_and_nothing_escapes_the_script():
-    html = bundle(hb.Finder(text="</script><b>x"))["text/html"]
+def test_a_notebook_has_the_rows_a_page_fetches_them_and_nothing_escapes_the_script():
+    finder = hb.Finder(text="</script><b>x")
+    html = bundle(finder)["text/html"]
     state = state_of(html)
-    assert state["rows"] == json.loads(json.dumps(finder_rows()))
+    assert (
+        json.loads(json.dumps(finder.rows))
+        == json.loads(json.dumps(finder_rows()))
+        == json.loads(rows_json())
+    )
+    assert "rows" not in state
     assert state["text"] == "</script><b>x"
     assert BeautifulSoup(html, "html.parser").find("b") is None
 

@@ -137,8 +137,9 @@ class Finder(Asked, Gated, HandbookWidget):
         self.set_trait("results", [found.exercise.id for found in self.found])
 
     def twin(self) -> Html:
+        """The whole table of verdicts.  The rows stay out of the page's state: all pages share one file."""
         book = catalogue()
-        state = {name: getattr(self, name) for name in (*CHOICES, *GATE, "rows", "links")}
+        state = {name: getattr(self, name) for name in (*CHOICES, *GATE, "links")}
         conditions = list(book.conditions.values())
         table = [
             (exercise, [assess(exercise.id, [condition.id]).verdict for condition in conditions])

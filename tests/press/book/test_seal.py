@@ -7,7 +7,7 @@ import re
 import pytest
 
 from handbook.press.book.entry import PAGE
-from handbook.press.book.seal import SEAL, THEME_SCRIPTS, faults, needs, sealed, styles_need
+from handbook.press.book.seal import SEAL, THEME_FILES, THEME_SCRIPTS, faults, needs, sealed, styles_need
 from handbook.press.book.serve import POLICY
 
 BARE = "<!DOCTYPE html><html><head>\n  <meta charset='utf-8'></head><body>{}</body></html>"
@@ -79,6 +79,26 @@ def test_a_page_is_sealed_first_of_all_and_only_once():
     assert sealed(once, "../") == once
     changed = once.replace("object-src 'none'; ", "")
     assert sealed(changed, "../") == once, "a page of an earlier build gets the policy of today"
+
+
+def test_a_page_waits_for_one_script_alone():
+    later = [
+        "<script src='_static/doctools.js'></script>",
+        "<script defer src='_static/theme.js'></script>",
+        "<script type='module' src='boot.mjs'></script>",
+    ]
+    theme = [
+        '<link rel="preload" as="script" href=\'_static/scripts/bootstrap.js?digest=1\' />',
+        *(f"<script defer src='_static/scripts/{name}?digest=1'></script>" for name in THEME_FILES),
+    ]
+    page = sealed(BARE.format("\n".join(later + theme)))
+    scripts = re.findall(r"<script[^>]*src=[^>]*>", page)
+    assert [script for script in scripts if " defer" not in script and "module" not in script] == [
+        '<script src="_static/page.js">'
+    ]
+    assert len(scripts) == 1 + len(later)
+    assert "preload" not in page
+    assert sealed(page) == page
 
 
 def test_a_script_that_is_not_the_theme_s_stays_and_is_named():

@@ -20,7 +20,8 @@ from ...core.door.today import today_rows
 from ...views.style import style_sheet
 from ..page.node import minify
 from ..pictures import drawn_pictures, pictures_digest
-from . import examples
+from .examples import FOLDER as EXAMPLES
+from .examples import examples
 from .social import write_cards
 
 PACKAGE = Path(__file__).parents[2]
@@ -57,7 +58,7 @@ def today_json() -> bytes:
 def asset_folder() -> str:
     """The name of the asset folder below _static, from the content of its files."""
     # Pictures, example weeks, rows and the one style sheet are made, not kept as files.
-    made = pictures_digest() + examples.examples_text() + style_sheet()
+    made = pictures_digest() + "".join(examples().values()) + style_sheet()
     files = ((name, path) for path, name in _files())
     return f"handbook-{digest_of_files(files, made, rows_json(), today_json())[:10]}"
 
@@ -85,7 +86,10 @@ def copy_assets(app: Sphinx, exception: Exception | None) -> None:
         target = static / asset_folder() / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    (static / asset_folder() / examples.NAME).write_text(examples.examples_text(), encoding="utf-8")
+    weeks = static / asset_folder() / EXAMPLES
+    weeks.mkdir(exist_ok=True)
+    for condition, answer in examples().items():
+        (weeks / f"{condition}.json").write_text(answer, encoding="utf-8")
     (static / asset_folder() / ROWS).write_bytes(rows_json())
     (static / asset_folder() / TODAY).write_bytes(today_json())
     sheet = static / asset_folder() / STYLE_SHEET

@@ -1,6 +1,7 @@
 """The example weeks that the builder's page shows before its Python is there.
 
-One for each condition alone and one for none: an example never stands for several conditions.
+One for each condition alone and one for none: an example never stands for several conditions. Each is a file
+of its own, since a reader sees one or two of them.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from ...core.ask.profile import example_profile
 from ...core.catalogue import catalogue
 from ...core.door.plan import plan_answer
 
-NAME = "examples.json"
+FOLDER = "examples"
 
 
 @cache
-def examples_text() -> str:
-    """JSON: the answer to `plan` by condition id ("" for none)."""
-    answers = {"": plan_answer(example_profile())}
+def examples() -> dict[str, str]:
+    """The answer to `plan`, as JSON, by condition id ("none" for none)."""
+    answers = {"none": plan_answer(example_profile())}
     for condition in catalogue().conditions:
         answers[condition] = plan_answer(example_profile(conditions=(condition,)))
-    return json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    return {
+        name: json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        for name, answer in answers.items()
+    }

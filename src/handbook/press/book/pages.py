@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,13 @@ PARTS = {
     "notebooks/workshop/": "teaching",
 }
 WEB_FONT = "fonts/figtree-latin-wght-normal.woff2"  # before the style sheet names it, or lines break anew
-# The player has its own way to help, always in sight; a second one above it would only take room.
-PLAYER = 'data-handbook="player"'
+TOOL = re.compile(r'data-handbook="(\w+)"')
+
+
+def tools_of(doctree: nodes.document | None) -> list[str]:
+    """The widgets of a page by name, each once."""
+    raws = doctree.findall(nodes.raw) if doctree is not None else ()
+    return list(dict.fromkeys(name for raw in raws for name in TOOL.findall(raw.astext())))
 
 
 def standing_note(pagename: str) -> str:
@@ -54,14 +60,17 @@ def page_context(
     context["handbook_safety_page"] = SAFETY_PAGE
     context["handbook_note"] = standing_note(pagename)
     context["handbook_see_also"] = related_pages(app, pagename)
-    # The safety page is what the strip leads to; on a phone its emergencies need the room.
-    player = doctree and any(PLAYER in raw.astext() for raw in doctree.findall(nodes.raw))
-    context["handbook_strip"] = pagename != SAFETY_PAGE and not player
+    tools = tools_of(doctree)
+    # The safety page is what the strip leads to; on a phone its emergencies need the room. The player has its
+    # own way to help, always in sight.
+    context["handbook_strip"] = pagename != SAFETY_PAGE and "player" not in tools
     add_meta_tags(app, pagename, context, doctree)
     source = Path(app.env.doc2path(pagename)) if doctree else None
     context["handbook_notebook"] = source.name if source and source.suffix == ".ipynb" else ""
     context["handbook_colour"] = colour("pri")
-    context["handbook_font"] = f"_static/{asset_folder()}/{WEB_FONT}"
+    context["handbook_tools"] = tools
+    context["handbook_folder"] = f"_static/{asset_folder()}"
+    context["handbook_font"] = WEB_FONT
 
 
 def related_pages(app: Sphinx, pagename: str) -> str:

@@ -1,7 +1,8 @@
 """Seals the built pages: each one carries the book's Content-Security-Policy and asks for nothing beyond it.
 
 The policy allows no script inside a page. The theme writes four of them; what they do is done by
-`static/page.js`, or is not needed here. Any other script inside a page, any address of another host and
+`static/page.js`, or is not needed here. That one is all that a page waits for: every other script runs
+when the page is read. Any other script inside a page, any address of another host and
 any frame stops the build: the policy would only break such a page in the reader's browser.
 """
 
@@ -37,6 +38,11 @@ THEME_SCRIPTS = (
     "DOCUMENTATION_OPTIONS.search_as_you_type = false;",
     "// Activate the search field on page load",
 )
+# Of Bootstrap the theme uses hints, which `title` gives, and the button back to the top (page/boot.mjs); its
+# icons are a font. Files below _static/scripts.
+THEME_FILES = ("bootstrap.js", "fontawesome.js")
+AHEAD = re.compile(r'[ \t]*<link rel="preload" as="script"[^>]*>\n?')
+LATER = re.compile(r"\s(?:defer|type)\b")
 SCRIPT = re.compile(r"[ \t]*<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>\n?", re.S)
 DATA_TYPES = {"application/json", "application/ld+json"}
 FRAMES = {"iframe", "frame", "object", "embed", "applet", "base", "portal"}
@@ -116,9 +122,14 @@ def needs(page: str) -> list[str]:
     return reader.found
 
 
-def _without_theme_script(match: re.Match[str]) -> str:
-    inside = "src=" not in match["attributes"] and match["body"].strip().startswith(THEME_SCRIPTS)
-    return "" if inside else match[0]
+def _script(match: re.Match[str]) -> str:
+    """The script as a page keeps it: none that is not needed, none that the page waits for."""
+    attributes = match["attributes"]
+    if "src=" not in attributes:
+        return "" if match["body"].strip().startswith(THEME_SCRIPTS) else match[0]
+    if any(f"scripts/{name}" in attributes for name in THEME_FILES):
+        return ""
+    return match[0] if LATER.search(attributes) else match[0].replace("<script", "<script defer", 1)
 
 
 def sealed(page: str, up: str = "") -> str:
@@ -126,7 +137,7 @@ def sealed(page: str, up: str = "") -> str:
 
     up: leads from the page to the root of the book ("../").  Raises ValueError for a page without a head.
     """
-    page = SCRIPT.sub(_without_theme_script, SEALED.sub("", page))
+    page = SCRIPT.sub(_script, AHEAD.sub("", SEALED.sub("", page)))
     first = f'<head>\n{SEAL}\n<script src="{up}_static/{PAGE_SCRIPT.name}"></script>\n'
     page, count = HEAD.subn(lambda _: first, page, count=1)
     if not count:
@@ -151,6 +162,8 @@ def seal_pages(app: Sphinx, exception: Exception | None) -> None:
     # Templates of the theme that lie among its files; no page.
     for template in (folder / "_static").glob("*-macros.html"):
         template.unlink()
+    for name in THEME_FILES:
+        (folder / "_static/scripts" / name).unlink(missing_ok=True)
     for script in (PAGE_SCRIPT, SEARCH_SCRIPT):
         shutil.copyfile(script, folder / "_static" / script.name)
     for path in folder.rglob("*.html"):

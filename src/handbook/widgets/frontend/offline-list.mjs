@@ -20,7 +20,7 @@ const KEPT = [
 // parts of the one style sheet that pages ask for.
 const LEFT_OUT = [
   "**/*.{map,txt,ttf}",
-  "_static/{locales,cards,icons,images}/**",
+  "_static/{locales,cards,icons,images,vendor}/**",
   "_static/**/!(book-*).css",
 ];
 const PACKED = /\.(png|woff2)$/;

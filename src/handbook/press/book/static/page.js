@@ -3,15 +3,16 @@
 (() => {
   const root = document.documentElement;
   // The theme's own words for this stood inside each page, which the book's policy does not allow.
-  for (const name of ["mode", "theme"]) {
-    let chosen = null;
-    try {
-      chosen = localStorage.getItem(name);
-    } catch {
-      // Storage is blocked: the page goes by the reader's device.
-    }
-    root.dataset[name] = chosen || "auto";
+  let mode = null;
+  try {
+    mode = localStorage.getItem("mode");
+  } catch {
+    // Storage is blocked: the page goes by the reader's device.
   }
+  const byDevice = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.dataset.mode = mode || "auto";
+  // As the theme sets it when it has come: a change then would style the whole page once more.
+  root.dataset.theme = ["light", "dark"].includes(mode) ? mode : byDevice;
 
   // Who keeps a plan finds Today in the place of the promise (today/today.mjs); its room is there at once.
   try {

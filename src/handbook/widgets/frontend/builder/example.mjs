@@ -1,10 +1,19 @@
 // The weeks that were made with the book, for one condition each: to look at, not to start.
-let examples = null;
+const examples = new Map();
+
+async function load(name) {
+  const answer = await fetch(new URL(`./examples/${name}.json`, import.meta.url));
+  return answer.ok ? answer.json() : null;
+}
 
 /** The example for these conditions, or null. */
 export async function exampleAnswer(conditions) {
   if (conditions.length > 1) return null;
-  const address = new URL("./examples.json", import.meta.url);
-  examples ??= fetch(address).then((response) => (response.ok ? response.json() : {}));
-  return (await examples.catch(() => ({})))[conditions[0] ?? ""] ?? null;
+  const [name = "none"] = conditions;
+  if (!examples.has(name))
+    examples.set(
+      name,
+      load(name).catch(() => null),
+    );
+  return examples.get(name);
 }

@@ -7,6 +7,20 @@ import { widget } from "../common/widget.mjs";
 import { chips } from "./choices.mjs";
 import { normalise } from "./filter.mjs";
 
+// An item of the list; its words are read when somebody looks for some.
+class Item {
+  #words = null;
+
+  constructor(node) {
+    this.node = node;
+  }
+
+  get words() {
+    this.#words ??= wordsOf(this.node);
+    return this.#words;
+  }
+}
+
 // The words of an item as Python's text_of collects them: every piece of text, icons left out.
 function wordsOf(node) {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -65,12 +79,12 @@ function fields(facets, chosen, text, { list, open }) {
 const rest = (found, left) => html`${!found && html`<p>Nothing fits. Clear one of the choices.</p>`}
   ${left > 0 && html`<p>${button("more", html`Show ${left} more ${icon("down")}`, { look: "alt" })}</p>`}`;
 
-function fits({ node, words }, chosen, wanted) {
+function fits(item, chosen, wanted) {
   const has = (facet, options) =>
-    (node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
+    (item.node.getAttribute(`data-f-${facet}`) ?? "").split(" ").some((id) => options.includes(id));
   return (
     Object.entries(chosen).every(([facet, options]) => !options.length || has(facet, options)) &&
-    wanted.every((word) => words.includes(word))
+    wanted.every((word) => item.words.includes(word))
   );
 }
 
@@ -94,7 +108,7 @@ const picksOf = (el, target) =>
 function enhance({ model, el }) {
   const facets = model.get("facets");
   const part = (name) => el.querySelector(`[data-part=${name}]`);
-  const items = [...part("list").children].map((node) => ({ node, words: wordsOf(node) }));
+  const items = [...part("list").children].map((node) => new Item(node));
   const form = { list: ownId("hb-list"), open: false };
   let limit = model.get("limit") || items.length;
 

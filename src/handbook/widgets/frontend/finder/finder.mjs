@@ -16,6 +16,7 @@ import { inOrder } from "./assess.mjs";
 import { conditionChips, facetFields } from "./choices.mjs";
 import { facetCounts } from "./filter.mjs";
 import { FIRST_SHOWN, results } from "./results.mjs";
+import { loadRows } from "./rows.mjs";
 
 // What the finder shares with the builder.
 const KEPT = ["conditions", "answers", ...TOLD];
@@ -83,8 +84,8 @@ function jump(el, link) {
 }
 
 /** @param {import("../common/types.d.ts").Widget} widget */
-function render({ model, el, experimental }) {
-  const rows = model.get("rows");
+async function render({ model, el, experimental }) {
+  const rows = await loadRows(model);
   const links = model.get("links");
   const inPage = Boolean(globalThis.handbookPage);
   const shown = {

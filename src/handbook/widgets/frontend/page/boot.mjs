@@ -23,6 +23,8 @@ function localModel(state) {
 async function mount(twin) {
   const state = JSON.parse(twin.querySelector('script[type="application/json"]').textContent);
   const { default: widget } = await load(twin.dataset.handbook);
+  // A tap that waits comes between.
+  await /** @type {any} */ (globalThis).scheduler?.yield?.();
   if (widget.enhance) {
     // A list works on what stands in the page already: no second copy, and its anchors stay.
     widget.enhance({ model: localModel(state), el: twin });
@@ -86,6 +88,16 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 unfold();
+
+// --- back to the top: the theme's button, on show while somebody scrolls up -------------------------------
+const toTop = document.getElementById("pst-back-to-top");
+let before = 0;
+function followScroll() {
+  if (toTop) toTop.style.display = 0 < scrollY && scrollY < before ? "block" : "";
+  before = scrollY;
+}
+addEventListener("scroll", followScroll, { passive: true });
+toTop?.addEventListener("click", () => scrollTo(0, 0));
 
 // --- the page's Python ahead of its need --------------------------------------------------------------
 // Whoever answers the check will want a week next, so what a plan needs comes meanwhile: from the first touch

@@ -125,7 +125,9 @@ class Player {
   show(name, view) {
     this.face = name;
     this.player.dataset.face = name;
-    this.player.toggleAttribute("data-alone", !OPEN.includes(name));
+    // Of the page, too: a rule that looks for the player in it would be asked of every element.
+    for (const place of [this.player, document.documentElement])
+      place.toggleAttribute("data-alone", !OPEN.includes(name));
     put(this.part("face"), view);
   }
 
