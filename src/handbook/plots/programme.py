@@ -15,10 +15,9 @@ from ..core.log.programme import Programme, WeekRow, week_rows
 from ..core.log.traffic_light import LIGHT_WORDS, Light
 from ..core.week.rows import MINUTE, minutes_text
 from ..core.words import words
-from .place import place_for
-from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style
+from .place import headed, place_for
+from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WIDTH, WINE, handbook_style
 
-WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.42  # inches for one week
 HEADROOM = 2.3  # inches for title, axes and key
 KEY_WRAP = 64  # characters of a line of the key
@@ -173,17 +172,14 @@ def plot_programme(programme: Programme, *, ax: Axes | None = None) -> Figure:
     rows = week_rows(programme)
     with handbook_style():
         height = len(rows) * ROW + HEADROOM
-        figure, place = place_for(
-            ax, "dose and response", programme_alt(rows), figsize=(WIDTH, height), layout="constrained"
-        )
+        figure, place = place_for(ax, "dose and response", programme_alt(rows), figsize=(WIDTH, height))
         dose, lights, pain = place.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
         _dose(dose, rows)
         _lights(lights, rows)
         _pain(pain, rows)
         for axes in (dose, lights, pain):
             axes.tick_params(axis="y", length=0)
-        place.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
-        words_of_key = words()["log"]["chart"].format(most=TOO_HIGH)
-        key = "\n".join(textwrap.wrap(words_of_key, KEY_WRAP))
+        headed(place, textwrap.fill(finding(rows), TITLE_WRAP))
+        key = textwrap.fill(words()["log"]["chart"].format(most=TOO_HIGH), KEY_WRAP)
         place.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
     return figure
