@@ -6,12 +6,12 @@ import zlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 
 from . import arrows
 from .camera import Camera
+from .choices import Choices
 from .details import vertebrae
 from .library import pose_file, solved
 from .measures import Array
@@ -25,37 +25,6 @@ from .svg import Drawing, Timing, Writer
 from .view import View
 
 FILM_DETAIL = 0.8  # share of the outline points kept in films
-
-
-class Drawable(Protocol):
-    """What is read of a `figure.Figure`."""
-
-    @property
-    def exercise_id(self) -> str: ...
-    @property
-    def phase_id(self) -> str: ...
-    @property
-    def film(self) -> bool: ...
-    @property
-    def view_from(self) -> tuple[float, float] | None: ...
-    @property
-    def ghost(self) -> bool | None: ...
-    @property
-    def arrows(self) -> bool: ...
-    @property
-    def highlight(self) -> bool: ...
-    @property
-    def mirror(self) -> bool: ...
-    @property
-    def prefix(self) -> str | None: ...
-    @property
-    def person(self) -> str: ...
-    @property
-    def shows_spine(self) -> bool: ...
-    @property
-    def alt(self) -> str: ...
-    @property
-    def description(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -76,7 +45,7 @@ class Stage:
 
 # Room for every still picture of the book: hand-outs and sheets print them again on other paper.
 @lru_cache(maxsize=512)
-def svg_of(figure: Drawable) -> str:
+def svg_of(figure: Choices) -> str:
     """The SVG of one phase or of the film."""
     who = person(figure.person or person_of(figure.exercise_id))
     stage = _staged(
@@ -167,7 +136,7 @@ def _with_bones(stage: Stage) -> list[Scene]:
     ]
 
 
-def default_prefix(figure: Drawable) -> str:
+def default_prefix(figure: Choices) -> str:
     """A short name for this picture: the same in every run, another for every picture."""
     key = f"{figure.exercise_id}/{'film' if figure.film else figure.phase_id}/{figure.mirror}"
     if figure.person:
@@ -214,8 +183,7 @@ def _turned(outline: Array, model: Array) -> Array:
     misfit = [
         round(float(((np.roll(centred, -k, axis=0) - target) ** 2).sum()), 9) for k in range(len(outline))
     ]
-    turned: Array = np.roll(outline, -misfit.index(min(misfit)), axis=0)
-    return turned
+    return np.roll(outline, -misfit.index(min(misfit)), axis=0)
 
 
 def _arrow_outlines(
@@ -230,7 +198,7 @@ def _arrow_outlines(
     return result
 
 
-def _ghost(figure: Drawable, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
+def _ghost(figure: Choices, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
     """Silhouette of the start pose behind a later phase."""
     phase = file.phase(figure.phase_id)
     wanted = bool(file.ghost) and phase.ghost if figure.ghost is None else figure.ghost

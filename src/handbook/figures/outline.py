@@ -90,8 +90,7 @@ def smooth_minimum(first: Array, second: Array, blend: float) -> Array:
     if blend <= 0:
         return np.minimum(first, second)
     share = np.clip(blend - np.abs(first - second), 0.0, None) / blend
-    result: Array = np.minimum(first, second) - share**2 * blend / 4
-    return result
+    return np.minimum(first, second) - share**2 * blend / 4
 
 
 def soften(field: Array, passes: int) -> Array:

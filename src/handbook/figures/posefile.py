@@ -69,7 +69,7 @@ class PoseFile:
     position: str
     camera: tuple[float, float]
     phases: tuple[Phase, ...]
-    things: tuple[props.Mat | props.Strap | props.Solid, ...]
+    things: tuple[Thing, ...]
     animation: tuple[str, ...]  # phases in the order they are moved through
     inbetweens: int
     tempo_s: float | None  # one repetition there and back, where the movement follows the breath

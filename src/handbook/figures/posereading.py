@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from . import propkinds, props
-from .measures import CM, JOINT_INDEX, limits_of
+from .measures import CM, JOINT_INDEX, limits_of, other_side
 from .patches import HIGHLIGHTS, PATCHES
 from .posefile import Aim, Phase, PoseError, PoseFile, Reach, Thing
 from .skeleton import FRAME_INDEX
@@ -31,24 +31,9 @@ DIRECTIONS = {
 BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0, 0.0, 0.0)}
 
 _MERGED = ("angles", "contacts", "reach", "aim", "highlight")
-PHASE_KEYS = {
-    *_MERGED, "id", "words", "apart", "keep", "keep_from", "lock", "stiff", "symmetric", "arrows", "key",
-    "hidden", "tighter", "same_as", "mirror_of", "variant", "like", "camera",
-    "position", "ghost",
-}  # fmt: skip
-FILE_KEYS = {
-    "id",
-    "name",
-    "position",
-    "camera",
-    "props",
-    "base",
-    "phases",
-    "animation",
-    "spine",
-    "ghost",
-    "bias",
-}
+PHASE_KEYS = {"like", *(field.name for field in fields(Phase))}
+_NEEDED = ("id", "name", "position", "camera", "phases")
+FILE_KEYS = {*_NEEDED, "props", "base", "animation", "spine", "ghost", "bias"}
 
 
 def _camera(value: dict[str, Any], where: str) -> tuple[float, float]:
@@ -210,17 +195,13 @@ def _things(raw: list[dict[str, Any]], where: str) -> tuple[tuple[Thing, ...], t
     return tuple(things), tuple(only)
 
 
-def _other_side(name: str) -> str:
-    return name[:-2] + {"_r": "_l", "_l": "_r"}[name[-2:]] if name[-2:] in ("_r", "_l") else name
-
-
 def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
     """A mirrored phase touches what its model touches, with the sides exchanged."""
     models = [other for other in phases if other.id == phase.mirror_of]
     if not models:
         return phase
     contacts = {
-        _other_side(patch): _other_side(on) if isinstance(on, str) else on
+        other_side(patch): other_side(on) if isinstance(on, str) else on
         for patch, on in models[0].contacts.items()
     }
     return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
@@ -249,7 +230,7 @@ def _raw(path: Path) -> dict[str, Any]:
     unknown = set(raw) - FILE_KEYS
     if unknown:
         raise PoseError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(FILE_KEYS))}")
-    for required in ("id", "name", "position", "camera", "phases"):
+    for required in _NEEDED:
         if required not in raw:
             raise PoseError(f"{where}: {required!r} is missing")
     if raw["id"] != path.stem:

@@ -85,8 +85,7 @@ def _rounded_points(box: Box, camera: Camera) -> Array:
     inner = box.centre + (signs * (box.half - box.rounding)) @ box.rotation.T
     angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     ring = box.rounding * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    points: Array = (camera.project(inner)[:, None] + ring[None]).reshape(-1, 2)
-    return points
+    return (camera.project(inner)[:, None] + ring[None]).reshape(-1, 2)
 
 
 def _hull(points: Array) -> Array:

@@ -10,7 +10,7 @@ import numpy as np
 from .camera import Camera, ellipse_forms, screen_box
 from .depth import ORDERED, PARENT, ellipsoid_depth
 from .details import Mark, ears, face_marks, hair, wrapping
-from .measures import SIDES, Array, IntArray
+from .measures import SIDES, Array, IntArray, base_name
 from .outline import Grid, contours, hull_field, soften, spread, supports
 from .patches import HIGHLIGHTS
 from .posed import Posed
@@ -39,10 +39,6 @@ JOINT_RADIUS = {
 }
 _HIGHLIGHT_RINGS = (1.05, 0.75)
 _SHADOW_BELOW = 0.5  # H; higher parts cast none
-
-
-def kind_of(part: str) -> str:
-    return part[:-2] if part[-2:] in ("_r", "_l") else part
 
 
 @dataclass
@@ -107,11 +103,11 @@ def build(
     forms = ellipse_forms(body.axes, camera.plane)
 
     def points(name: str) -> int:
-        return max(8, round(_POINTS[kind_of(name)] * detail))
+        return max(8, round(_POINTS[base_name(name)] * detail))
 
     outlines: dict[str, Array] = {}
     for part in ORDERED:
-        kind = kind_of(part)
+        kind = base_name(part)
         step = FINE if kind in _FINE_PARTS else NORMAL
         grid, field = silhouette(
             screen, forms, SKIN.chains[part], step, _BLEND.get(kind, 0.0), _SMOOTH_PASSES.get(kind, 2)
@@ -161,7 +157,7 @@ def _tone(body: Posed, camera: Camera, part: str) -> float:
     """0 near to 1 far: how much the limb's own side faces away from the viewer."""
     if part[-2:] not in ("_r", "_l"):
         return 0.0
-    leg = kind_of(part) in ("thigh", "shank", "foot")
+    leg = base_name(part) in ("thigh", "shank", "foot")
     outward = body.rotation("pelvis" if leg else "T6")[:, 2] * (1 if part.endswith("_r") else -1)
     return float(np.clip(-(outward @ camera.towards) * 1.6 - 0.3, 0, 1))
 

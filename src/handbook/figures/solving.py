@@ -8,7 +8,7 @@ from math import isfinite
 
 import numpy as np
 
-from .measures import CM, JOINTS, Array, base_name
+from .measures import CM, JOINT_INDEX, JOINTS, Array, base_name, is_sideways, other_side
 from .posed import Posed
 from .posefile import Phase, PoseFile
 from .skeleton import pose_vector
@@ -41,31 +41,11 @@ def restored(stored: Mapping[str, float]) -> Array:
     return pose
 
 
-_ODD = (
-    "z",
-    "yaw",
-    "roll",
-    "turn",
-    "lumbar_side",
-    "lumbar_turn",
-    "thorax_side",
-    "thorax_turn",
-    "neck_side",
-    "neck_turn",
-)
-
-
 def mirrored(pose: Array) -> Array:
     """The same pose with right and left exchanged: (n_joints,) -> (n_joints,)."""
-    index = {name: i for i, name in enumerate(JOINTS)}
     result = pose.copy()
-    for name, i in index.items():
-        if name in _ODD:
-            result[i] = -pose[i]
-        elif name.endswith("_r"):
-            result[i] = pose[index[f"{name[:-2]}_l"]]
-        elif name.endswith("_l"):
-            result[i] = pose[index[f"{name[:-2]}_r"]]
+    for name, i in JOINT_INDEX.items():
+        result[i] = -pose[i] if is_sideways(name) else pose[JOINT_INDEX[other_side(name)]]
     return result
 
 

@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from . import palette, propdraw
 from .depth import PARENT
-from .measures import Array
+from .measures import Array, base_name
 from .paths import curve, polygon
 from .people import Person
 from .props import Ball, Box, Strap, Tube
-from .scene import JOINT_RADIUS, Scene, kind_of
+from .scene import JOINT_RADIUS, Scene
 from .skin import PARTS
 from .view import PREVIEW_WIDTH, View
 
@@ -104,7 +104,7 @@ class Writer:
 
     def joint_circle(self, part: str, fixed: str) -> str:
         places = [self.view.pixels(scene.joints[part]) for scene in self.drawing.scenes]
-        radius = JOINT_RADIUS[kind_of(part)] * self.scale
+        radius = JOINT_RADIUS[base_name(part)] * self.scale
         values = {"cx": [f"{x:.0f}" for x, _ in places], "cy": [f"{y:.0f}" for _, y in places]}
         return self.moving(values, "circle", f' r="{radius:.0f}"{fixed}')
 
