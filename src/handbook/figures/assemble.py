@@ -18,7 +18,7 @@ from .measures import Array
 from .people import Person, person, person_of, skin_of
 from .posed import Posed
 from .posefile import PoseFile
-from .props import Ball, Box, Strap, Tube
+from .props import Box
 from .scene import Scene, build, whole_silhouette
 from .staging import Frame, boxes_to_show, depth_order, film_frames, ground_of
 from .svg import Drawing, Timing, Writer
@@ -62,13 +62,13 @@ def svg_of(figure: Choices) -> str:
             title=f"{file.name}: the movement" if figure.film else figure.alt,
             description=figure.description,
             ground=stage.ground,
-            props={thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)},
+            props=file.solid_things,
             ghost=_ghost(figure, file, stage.bodies, stage.camera),
             arrows=stage.markers[file.key_phase if figure.film else figure.phase_id] if figure.arrows else [],
             arrow_opacity=[frame.arrows for frame in stage.frames],
             timing=stage.timing,
             mirrored=figure.mirror,
-            straps=[thing for thing in file.things if isinstance(thing, Strap)],
+            straps=file.straps,
         )
     ).write()
 
@@ -103,8 +103,6 @@ def _staged(
     else:
         phase = file.phase(phase_id)
         frames, timing = [Frame(bodies[phase.id], phase.highlight, 1.0)], None
-    straps = [thing for thing in file.things if isinstance(thing, Strap)]
-    solids = {thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)}
     scenes, moments = _scenes(file, frames, camera, person(who), film=film, highlight=highlight)
     return Stage(
         file=file,
@@ -116,7 +114,9 @@ def _staged(
         frames=frames,
         timing=timing,
         scenes=scenes,
-        order=depth_order(moments[:: 2 if len(moments) > 4 else 1], camera, solids, straps, file.bias),
+        order=depth_order(
+            moments[:: 2 if len(moments) > 4 else 1], camera, file.solid_things, file.straps, file.bias
+        ),
     )
 
 
@@ -149,7 +149,6 @@ def _scenes(
 ) -> tuple[list[Scene], list[Posed]]:
     """One scene per frame, built once per body; and the different bodies."""
     names = dict.fromkeys(name for frame in frames for name in frame.felt)
-    straps = [thing for thing in file.things if isinstance(thing, Strap)]
     boxes = [thing for thing in file.things if isinstance(thing, Box)]
     built: dict[int, tuple[Posed, Scene]] = {}
     for frame in frames:
@@ -160,7 +159,7 @@ def _scenes(
                 camera,
                 highlight=wanted,
                 wrapped=who.style == "scarf",
-                straps=straps,
+                straps=file.straps,
                 supports_under=boxes,
                 detail=FILM_DETAIL if film else 1.0,
             )

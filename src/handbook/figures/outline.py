@@ -12,6 +12,7 @@ from math import ceil, floor
 
 import numpy as np
 
+from .camera import screen_box
 from .measures import Array, IntArray
 
 _FAN = 36
@@ -102,6 +103,15 @@ def soften(field: Array, passes: int) -> Array:
     return field
 
 
+def silhouette(
+    centres: Array, forms: Array, chains: Sequence[IntArray], step: float, blend: float, passes: int
+) -> tuple[Grid, Array]:
+    """Grid and softened field of chains of ellipses: centres (N, 2), forms (N, 2, 2)."""
+    used = np.unique(np.concatenate(chains))
+    grid = Grid.around(*screen_box(centres[used], forms[used]), step)
+    return grid, soften(hull_field(grid, supports(centres, forms), chains, blend), passes)
+
+
 # Marching squares: for each corner pattern (bits a, b, c, d from the lower left, counter-clockwise) the
 # directed crossings between cell edges (0 bottom, 1 right, 2 top, 3 left) with the inside on the left.
 _CROSSINGS: dict[int, tuple[tuple[int, int], ...]] = {
@@ -161,6 +171,14 @@ def _edge_points(grid: Grid, field: Array, edges: IntArray) -> Array:
     x = grid.low[0] + grid.step * (i + share * (i2 - i))
     y = grid.low[1] + grid.step * (j + share * (j2 - j))
     return np.stack([x, y], axis=1)
+
+
+def trace(grid: Grid, field: Array, count: int, start: Array, missing: Array | None = None) -> Array:
+    """The largest loop of a field as `count` points; where there may be none, all of them at `missing`."""
+    loops = contours(grid, field)
+    if not loops and missing is not None:
+        return np.repeat(missing[None], count, axis=0)
+    return spread(loops[0], count, start)
 
 
 def area(loop: Array) -> float:

@@ -86,10 +86,19 @@ class PoseFile:
         return replace(self, position=position, things=things, only=only)
 
     @property
+    def solid_things(self) -> dict[str, props.Box | props.Ball | props.Tube]:
+        """Every solid prop by its name."""
+        return {it.name: it for it in self.things if isinstance(it, props.Box | props.Ball | props.Tube)}
+
+    @property
     def solids(self) -> list[props.Solid]:
         """The floor and every solid prop."""
         kinds = (props.Floor, props.Box, props.Ball, props.Tube)
         return [props.FLOOR, *(thing for thing in self.things if isinstance(thing, kinds))]
+
+    @property
+    def straps(self) -> list[props.Strap]:
+        return [thing for thing in self.things if isinstance(thing, props.Strap)]
 
     @property
     def shown(self) -> tuple[str, ...]:
