@@ -57,14 +57,9 @@ def _dose(axes: Axes, rows: Sequence[WeekRow]) -> None:
     reach = max(row.work_s for row in rows) / MINUTE or 1
     for row in rows:
         minutes = row.work_s / MINUTE
+        paint, stripes = (PAPER, "////") if row.forecast else (PINE, None)
         axes.barh(
-            row.number,
-            minutes,
-            height=0.66,
-            facecolor=PAPER if row.forecast else PINE,
-            edgecolor=PINE,
-            hatch="////" if row.forecast else None,
-            linewidth=1.2,
+            row.number, minutes, height=0.66, facecolor=paint, edgecolor=PINE, hatch=stripes, linewidth=1.2
         )
         axes.text(minutes + reach * 0.03, row.number, minutes_text(row.work_s), va="center", color=INK)
     axes.set_xlim(0, reach * 1.42)
@@ -82,27 +77,13 @@ def _lights(axes: Axes, rows: Sequence[WeekRow]) -> None:
             continue
         look = LIGHTS[row.light]
         axes.plot(
-            0,
-            row.number,
-            marker=look.marker,
-            markersize=look.size,
-            markerfacecolor=look.fill,
-            markeredgecolor=INK,
-            markeredgewidth=0.8,
-            linestyle="none",
-        )
+            0, row.number, look.marker, color=look.fill, markersize=look.size,
+            markeredgecolor=INK, markeredgewidth=0.8,
+        )  # fmt: skip
         # The middle of a triangle lies below its centre.
-        down = 0.06 if look.marker == "^" else 0.0
-        axes.text(
-            0,
-            row.number + down,
-            look.letter,
-            ha="center",
-            va="center",
-            color=look.ink,
-            fontsize=9.5,
-            weight="bold",
-        )
+        place = row.number + (0.06 if look.marker == "^" else 0.0)
+        bold = {"color": look.ink, "fontsize": 9.5, "weight": "bold"}
+        axes.text(0, place, look.letter, bold, ha="center", va="center")
     axes.set_xlim(-1, 1)
     axes.set_xticks([])
     axes.set_xlabel("Light", fontsize=10)
@@ -122,18 +103,9 @@ def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
     ):
         if points:
             axes.plot(
-                [x for x, _ in points],
-                [y for _, y in points],
-                color=colour,
-                linestyle=line,
-                linewidth=1.6,
-                marker=marker,
-                markersize=8,
-                markerfacecolor=fill,
-                markeredgewidth=1.4,
-                markeredgecolor=colour,
-                clip_on=False,
-            )
+                *zip(*points, strict=True), color=colour, linestyle=line, linewidth=1.6,
+                marker=marker, markersize=8, markerfacecolor=fill, markeredgewidth=1.4, clip_on=False,
+            )  # fmt: skip
     axes.set_xlim(0, MOST_PAIN)
     axes.set_xticks([0, TOO_HIGH, MOST_PAIN])
     axes.set_xlabel("Pain, 0 to 10", fontsize=10, loc="left")

@@ -163,17 +163,11 @@ def _bar(
     stripes: str = "////",
 ) -> None:
     """A bar: solid, or white with stripes (or without, if `stripes` is empty)."""
+    fill, hatch = (colour, None) if solid else (PAPER, stripes or None)
     axes.barh(
-        at,
-        value,
-        left=left,
-        height=0.78,
-        facecolor=colour if solid else PAPER,
-        edgecolor=colour,
-        hatch=None if solid else stripes or None,
-        linewidth=1.2,
-        zorder=2,
-    )
+        at, value, left=left, height=0.78,
+        facecolor=fill, edgecolor=colour, hatch=hatch, linewidth=1.2, zorder=2,
+    )  # fmt: skip
 
 
 def _rows(axes: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
