@@ -88,16 +88,15 @@ def _contacts(raw: Mapping[str, Any], solids: set[str], where: str) -> dict[str,
         target = raw[written]
         if target is False:
             continue  # `patch = false` takes back a contact of [base]
-        if isinstance(target, str):
-            if f"{target}_{patch[-1]}" in solids:
-                target = f"{target}_{patch[-1]}"  # the hand's own armrest
-            if target not in solids:
-                raise PoseError(
-                    f"{where}: contact {written!r}: no solid {target!r}; known: {', '.join(sorted(solids))}"
-                )
-            contacts[patch] = target
-        else:
+        if not isinstance(target, str):
             contacts[patch] = float(target) * CM
+            continue
+        if f"{target}_{patch[-1]}" in solids:
+            target = f"{target}_{patch[-1]}"  # the hand's own armrest
+        if target not in solids:
+            known = ", ".join(sorted(solids))
+            raise PoseError(f"{where}: contact {written!r}: no solid {target!r}; known: {known}")
+        contacts[patch] = target
     return contacts
 
 
@@ -142,18 +141,22 @@ def _merge(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _check_keys(raw: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := set(raw) - known:
+        raise PoseError(f"{where}: unknown key {min(unknown)!r}; known: {', '.join(sorted(known))}")
+
+
 def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
-    unknown = set(raw) - PHASE_KEYS
-    if unknown:
-        raise PoseError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(PHASE_KEYS))}"
-        )
-    highlight: dict[str, float] = {}
-    for patch, written in both_sides(raw.get("highlight", {}), HIGHLIGHTS, where, "highlight").items():
-        highlight[patch] = float(raw["highlight"][written])
+    _check_keys(raw, PHASE_KEYS, where)
+
+    def strengths(key: str, known: Mapping[str, Any], what: str) -> dict[str, float]:
+        table = raw.get(key, {})
+        named = both_sides(table, known, where, what)
+        return {name: float(table[written]) for name, written in named.items()}
+
+    highlight = strengths("highlight", HIGHLIGHTS, "highlight")
     lock = both_sides(raw.get("lock", ()), JOINT_INDEX, where, "joint")
     keep = both_sides(raw.get("keep", ()), PATCHES, where, "patch")
-    tighter = raw.get("tighter", {})
     return Phase(
         id=raw["id"],
         words=raw.get("words", ""),
@@ -168,7 +171,7 @@ def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
         keep_from=raw.get("keep_from"),
         lock=frozenset(lock),
         stiff=float(raw.get("stiff", 1.0)),
-        tighter={j: float(tighter[w]) for j, w in both_sides(tighter, JOINT_INDEX, where, "joint").items()},
+        tighter=strengths("tighter", JOINT_INDEX, "joint"),
         symmetric=bool(raw.get("symmetric", False)),
         same_as=raw.get("same_as"),
         mirror_of=raw.get("mirror_of"),
@@ -227,9 +230,7 @@ def _raw(path: Path) -> dict[str, Any]:
         raise PoseError(f"{where}: not valid TOML: {error}") from error
     if not _finite(raw):
         raise PoseError(f"{where}: nan and inf are no numbers of a pose")
-    unknown = set(raw) - FILE_KEYS
-    if unknown:
-        raise PoseError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(FILE_KEYS))}")
+    _check_keys(raw, FILE_KEYS, where)
     for required in _NEEDED:
         if required not in raw:
             raise PoseError(f"{where}: {required!r} is missing")

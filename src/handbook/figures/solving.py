@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -68,10 +69,6 @@ def solve_phases(file: PoseFile) -> dict[str, Array]:
     return poses
 
 
-def _ease(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
 def between(file: PoseFile, first: Phase, second: Phase, poses: Mapping[str, Array]) -> list[Array]:
     """In-between poses: eased angles as prior, with what both phases share held fast."""
     start, end = poses[first.id], poses[second.id]
@@ -82,26 +79,27 @@ def between(file: PoseFile, first: Phase, second: Phase, poses: Mapping[str, Arr
         drift = np.hypot(*(before.patch(patch) - after.patch(patch))[[0, 2]])
         if base_name(patch) in _PLANTABLE and drift < PLANTED_WITHIN:
             planted.append(patch)
+    phase = replace(
+        second,
+        contacts=contacts,
+        reach=tuple(reach for reach in second.reach if reach in first.reach),
+        aim=tuple(aim for aim in second.aim if aim in first.aim),
+        symmetric=first.symmetric and second.symmetric,
+        lock=first.lock & second.lock,
+        stiff=INBETWEEN_STIFFNESS,
+    )
     frames = []
     for index in range(file.inbetweens):
-        share = _ease((index + 1) / (file.inbetweens + 1))
+        share = (index + 1) / (file.inbetweens + 1)
+        share = share * share * (3 - 2 * share)  # begins and ends slowly
         prior = start * (1 - share) + end * share
-        phase = replace(
-            second,
-            contacts=contacts,
-            reach=tuple(reach for reach in second.reach if reach in first.reach),
-            aim=tuple(aim for aim in second.aim if aim in first.aim),
-            symmetric=first.symmetric and second.symmetric,
-            lock=first.lock & second.lock,
-            stiff=INBETWEEN_STIFFNESS,
-        )
         pins = {p: before.patch(p) * (1 - share) + after.patch(p) * share for p in planted}
         problem = Problem(phase, prior[None], file.at(second.id).solids, pins)
         frames.append(restored(rounded(problem.solve(iterations=30))))
     return frames
 
 
-def solve_file(file: PoseFile) -> dict[str, object]:
+def solve_file(file: PoseFile) -> dict[str, Any]:
     """The content of data/poses/solved/<id>.json."""
     poses = solve_phases(file)
     motion = {}
