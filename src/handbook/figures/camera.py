@@ -31,10 +31,6 @@ class Camera:
         depth: Array = points @ self.towards
         return depth
 
-    def onto_floor(self) -> Array:
-        """(2, 3) matrix that first drops a point to a level, then projects it (without the level's shift)."""
-        return self.plane @ np.diag([1.0, 0.0, 1.0])
-
     def seen(self, centres: Array, axes: Array) -> tuple[Array, Array]:
         """Ellipsoids on the screen: centres (N, 2) and forms (N, 2, 2)."""
         return self.project(centres), ellipse_forms(axes, self.plane)

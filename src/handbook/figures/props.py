@@ -62,10 +62,10 @@ class Box:
         rotation: Array = turned(self.turn) @ tilted
         return rotation
 
-    def corners(self) -> Array:
-        """(8, 3) world corners, index bits x, y, z."""
+    def corners(self, inset: float = 0.0) -> Array:
+        """(8, 3) world corners, index bits x, y, z; inset: of a block that is so much smaller all round."""
         signs = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
-        return self.centre + (signs * self.half) @ self.rotation.T
+        return self.centre + (signs * (self.half - inset)) @ self.rotation.T
 
     def gap(self, centres: Array, axes: Array) -> Array:
         rotation = self.rotation

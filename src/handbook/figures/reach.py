@@ -59,7 +59,6 @@ def _rounded(pose: Array) -> float:
     return joint(pose, "lumbar")
 
 
-_HEAD = "How far the head goes below the heart"
 MEASURES = {
     measure.id: measure
     for measure in (
@@ -67,7 +66,13 @@ MEASURES = {
         Measure("hip", "How far the hip bends", "Most bent hip, degrees", "°", _sides("hip")),
         Measure("arm", "How far the arms go up", "Raised arm, degrees", "°", _arm),
         Measure("round", "How far the low back rounds", "Low back rounded, degrees", "°", _rounded),
-        Measure("head", _HEAD, "Head below the heart, centimetres", " cm", _head_below_heart),
+        Measure(
+            "head",
+            "How far the head goes below the heart",
+            "Head below the heart, centimetres",
+            " cm",
+            _head_below_heart,
+        ),
     )
 }
 

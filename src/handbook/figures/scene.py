@@ -178,7 +178,7 @@ def _shadow(body: Posed, camera: Camera, count: int, boxes: Iterable[Box]) -> Ar
     for box in boxes:
         away = np.abs((body.centres - box.centre) @ turned(box.turn)) > box.half + 0.03
         low &= away[:, 0] | away[:, 2]
-    plane = camera.onto_floor()
+    plane = camera.plane @ np.diag([1.0, 0.0, 1.0])  # drops a point to the floor, then projects it
     screen, forms = body.centres @ plane.T, ellipse_forms(body.axes, plane)
     kept = [chain[low[chain]] for part in ORDERED for chain in SKIN.chains[part]]
     chains = [chain for chain in kept if len(chain)]
