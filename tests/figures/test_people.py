@@ -19,11 +19,11 @@ from handbook.figures.assemble import forget
 from handbook.figures.drawn import draw as draw_stored
 from handbook.figures.hairstyles import STYLES
 from handbook.figures.library import pose_file, solved
+from handbook.figures.measures import base_name
 from handbook.figures.palette import Material, mark, mix
 from handbook.figures.patches import HIGHLIGHTS, SOFTNESS
 from handbook.figures.people import Person, people, person, person_of, skin_of
 from handbook.figures.posed import Posed
-from handbook.figures.scene import kind_of
 from handbook.figures.skin import SKIN
 from tests.conftest import FULL
 from tests.figures.contrast import distance, ratio
@@ -202,5 +202,5 @@ def test_felt_places_show_on_the_clothes_of_everyone(who: Person) -> None:
 
 def test_felt_places_lie_on_clothes(who: Person) -> None:
     for parts, _ in HIGHLIGHTS.values():
-        dressed = (who.material(part) for part in parts if kind_of(part) != "upperarm")  # it has a sleeve
+        dressed = (who.material(part) for part in parts if base_name(part) != "upperarm")  # it has a sleeve
         assert all(cloth != who.skin for cloth in dressed)

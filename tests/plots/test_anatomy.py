@@ -7,11 +7,14 @@ from bs4 import BeautifulSoup
 
 import handbook as hb
 from handbook.core.muscles import muscle_matrix
-from handbook.plots.height import plot_height
-from handbook.plots.movement import plot_movement
-from handbook.plots.muscles import plot_muscles
-from handbook.plots.pressure import plot_pressure, plot_pressure_relative
-from handbook.plots.space import plot_space
+from handbook.plots.anatomy import (
+    plot_height,
+    plot_movement,
+    plot_muscles,
+    plot_pressure,
+    plot_pressure_relative,
+    plot_space,
+)
 
 PAGE = hb.anatomy()
 ANATOMY = PAGE.anatomy

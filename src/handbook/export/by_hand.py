@@ -21,10 +21,10 @@ from ..core.week.routine import Routine, sheet_now
 from ..core.week.session import BOTH, Prescription
 from ..core.week.sheet import Sheet
 from ..core.week.timing import is_held
-from ..core.words import date_words, words
+from ..core.words import words
 from .code import code, code_picture
-from .handout import exercise_card, paper_name, signs_strip
-from .words import LONGEST_NAME, as_link, as_text, maker_words, note, plain, stop_words
+from .handout import dated, exercise_card, signs_strip
+from .words import LONGEST_NAME, as_link, as_text, maker_words, plain, stop_words
 
 WEEKS = 2  # rows of boxes to tick
 SIGNS = (Urgency.EMERGENCY, Urgency.SAME_DAY)  # those on the sheet; the book has them all
@@ -126,14 +126,10 @@ def by_hand_sheet(
     Raises ExportError for an option that cannot be used.
     """
     book, sheet = catalogue(), _playing(routine)
-    made = day or date.today()
     page = as_link("address", address)
     signs = zip(book.actions.values(), signs_strip(book), strict=True)
     return {
-        "paper": paper_name(paper),
-        "title": as_text("title", title, LONGEST_NAME) or sheet.name or words()["sheet"]["title"],
-        "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": date_words(made),
+        **dated(paper, as_text("title", title, LONGEST_NAME) or sheet.name or words()["sheet"]["title"], day),
         "maker": maker_words(sheet),
         "lengths": _lengths(routine),
         "code": _code(sheet, page),
@@ -144,5 +140,4 @@ def by_hand_sheet(
         "stop": [stop_words(book)[0], f"Stop, too, if pain rises to {LIMIT_WORDS['pain_stop']} out of 10."],
         "out": [[entry.exercise.name, plain(entry.text)] for entry in routine.left_out],
         "notes": [plain(text) for text in routine.notes],
-        "note": note(),
     }

@@ -137,15 +137,11 @@ def description(
 ) -> str:
     """What stands in the event: where it begins, exercises with doses and limits, the stop rule, the link; of
     a week made by hand also own words and who planned it."""
-    lines = [f"{n}. {prescription_line(p, own)}" for n, p in enumerate(session.prescriptions, 1)]
-    lines += [
-        "",
-        *([f"{maker}."] if maker else []),
-        f"Length: {spoken_length(session.seconds)}, with the rest at the end.",
-        LATER_DOSES,
-    ]
-    first = [f"Start it here: {begin}", ""] if begin else []
-    return "\n".join([*first, *lines, *_last_lines(link)])
+    lines = [f"Start it here: {begin}", ""] if begin else []
+    lines += [f"{n}. {prescription_line(p, own)}" for n, p in enumerate(session.prescriptions, 1)]
+    lines += ["", f"{maker}."] if maker else [""]
+    lines += [f"Length: {spoken_length(session.seconds)}, with the rest at the end.", LATER_DOSES]
+    return "\n".join([*lines, *_last_lines(link)])
 
 
 def _today_at(site: Any) -> str:
@@ -160,20 +156,21 @@ def _last_lines(link: str) -> list[str]:
     return ["", *stop_words(), *see, "", note()]
 
 
-def _beside_event(one: Beside, owner: str, begin: date, weeks: int | None, link: str) -> dict[str, Any]:
-    """The values of an all-day entry on each of its days: no hour is taken, and nothing rings."""
+def _beside_event(
+    ical: ModuleType, one: Beside, owner: str, begin: date, weeks: int | None, link: str, **values: Any
+) -> Any:
+    """An all-day entry on each of its days: no hour is taken, and nothing rings."""
     first = min(_first(begin, day) for day in one.days)
     rule: dict[str, Any] = {"FREQ": "WEEKLY", "BYDAY": [WEEKDAYS[DAYS.index(day)] for day in one.days]}
     if weeks is not None:
         rule["COUNT"] = weeks * len(one.days)
     limit = [f"Limit: {one.limit}"] if one.limit else []
-    return {
-        "uid": event_id(owner, first, one.id),
-        "start": first,
-        "summary": f"{one.name}, {one.dose}",
-        "description": "\n".join([one.words, *limit, *_last_lines(link)]),
-        "rrule": rule,
-    }
+    told = "\n".join([one.words, *limit, *_last_lines(link)])
+    uid, summary = event_id(owner, first, one.id), f"{one.name}, {one.dose}"
+    event = ical.Event.new(uid=uid, start=first, summary=summary, description=told, **values)
+    event.add("rrule", rule)
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def is_ours(text: str) -> bool:
@@ -260,11 +257,8 @@ def calendar(
     before = read_earlier(ical, earlier, PRODUCT)
     whose = _owner(owner, before)
     book = ical.Calendar.new(name=title, prodid=PRODUCT, method="PUBLISH", uid=whose, last_modified=made)
-    changed = {
-        "stamp": made,
-        "last_modified": made,
-        "sequence": max(0, int(made.timestamp()) - SEQUENCE_FROM),
-    }
+    number = max(0, int(made.timestamp()) - SEQUENCE_FROM)
+    changed = {"stamp": made, "last_modified": made, "sequence": number}
     common = {**changed, "classification": "PRIVATE", "url": target or begin_at or None}
     notes, maker = own_lines(routine), maker_words(routine.sheet)
     for session in routine.sessions:
@@ -278,12 +272,7 @@ def calendar(
             _add_alarm(ical, event, title, warn)
         book.add_component(event)
     for one in beside(routine):
-        values = _beside_event(one, whose, begin, length, target)
-        repeats = values.pop("rrule")
-        event = ical.Event.new(**values, **common)
-        event.add("rrule", repeats)
-        event.add("transp", "TRANSPARENT")
-        book.add_component(event)
+        book.add_component(_beside_event(ical, one, whose, begin, length, target, **common))
     if before is not None:
         for event in carried_on(ical, before, begin, book, changed):
             book.add_component(event)

@@ -7,7 +7,7 @@ verification status "unconfirmed", because the reader chose them and no one exam
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from html import escape
 from typing import Any
@@ -78,26 +78,26 @@ def _rhythms(routine: Routine, kind: str) -> dict[int, list[str]]:
     return found
 
 
-def _timing(times: int, days: list[str], seconds: int, bounds: dict[str, str]) -> dict[str, Any]:
+def _timing(
+    times: int, days: Sequence[str], duration: int, bounds: dict[str, str], unit: str = "s"
+) -> dict[str, Any]:
     """So often on each of these days, so long each time."""
-    repeat: dict[str, Any] = {"boundsPeriod": bounds} if bounds else {}
     return {
         "repeat": {
-            **repeat,
-            "duration": seconds,
-            "durationUnit": "s",
+            **({"boundsPeriod": bounds} if bounds else {}),
+            "duration": duration,
+            "durationUnit": unit,
             "frequency": times,
             "period": 1,
             "periodUnit": "d",
-            "dayOfWeek": days,
+            "dayOfWeek": list(days),
         }
     }
 
 
 def _instruction(p: Prescription, own: str) -> str:
     lines = [f"{number}. {step.text}" for number, step in enumerate(p.exercise.steps, 1)]
-    limit = [f"Limit: {p.limit}"] if p.limit else []
-    limit += [own] if own else []
+    limit = filter(None, (f"Limit: {p.limit}" if p.limit else "", own))
     stop = [f"Stop if: {rule}" for rule in p.exercise.stop_rules]
     return "\n".join([f"{p.exercise.name}: {p.words}.", *lines, *limit, *stop])
 
@@ -142,26 +142,15 @@ def _session_detail(
 
 
 def _walking(routine: Routine, bounds: dict[str, str]) -> Iterator[dict[str, Any]]:
-    if not routine.walking:
-        return
-    repeat: dict[str, Any] = {"boundsPeriod": bounds} if bounds else {}
-    timing = {
-        **repeat,
-        "duration": routine.walking.minutes,
-        "durationUnit": "min",
-        "frequency": 1,
-        "period": 1,
-        "periodUnit": "d",
-        "dayOfWeek": list(routine.walking.days),
-    }
-    yield {
-        "detail": {
-            "code": {"text": "Walking"},
-            "status": "not-started",
-            "scheduledTiming": {"repeat": timing},
-            "description": plain(routine.walking.words),
+    if walking := routine.walking:
+        yield {
+            "detail": {
+                "code": {"text": "Walking"},
+                "status": "not-started",
+                "scheduledTiming": _timing(1, walking.days, walking.minutes, bounds, "min"),
+                "description": plain(walking.words),
+            }
         }
-    }
 
 
 def _sittings(
@@ -171,13 +160,15 @@ def _sittings(
     if not (sittings := routine.sittings):
         return
     p = sittings.prescription
-    timing = _timing(sittings.times, list(sittings.days), p.duration_s, bounds)
+    timing = _timing(sittings.times, sittings.days, p.duration_s, bounds)
     request = _request(p, timing, f"sittings-{p.exercise.id}", bases)
     request["patientInstruction"] += f"\n{plain(sittings.words)}"
-    yield (
-        request,
-        {"reference": {"reference": f"#{request['id']}", "display": f"Sittings: {p.exercise.name}"}},
-    )
+    yield request, _reference(request, f"Sittings: {p.exercise.name}")
+
+
+def _reference(request: dict[str, Any], name: str) -> dict[str, Any]:
+    """The activity of a request."""
+    return {"reference": {"reference": f"#{request['id']}", "display": name}}
 
 
 def _notes(routine: Routine) -> list[str]:
@@ -227,10 +218,10 @@ def care_plan(routine: Routine, *, start: Any = None, weeks: Any = None, stamp: 
         for number, (times, days) in enumerate(_rhythms(routine, kind).items()):
             part = f"{kind.lower()}{number}" if number else kind.lower()
             for p in session.prescriptions:
-                id = f"{part}-{p.exercise.id}"
-                timing = _timing(times, days, p.duration_s, bounds)
-                contained.append(_request(p, timing, id, bases, own.get(p.exercise.id, "")))
-                activities.append({"reference": {"reference": f"#{id}", "display": p.exercise.name}})
+                timing, said = _timing(times, days, p.duration_s, bounds), own.get(p.exercise.id, "")
+                request = _request(p, timing, f"{part}-{p.exercise.id}", bases, said)
+                contained.append(request)
+                activities.append(_reference(request, p.exercise.name))
             whole = _timing(times, days, session.seconds, bounds)
             activities.append(_session_detail(kind, session, whole, own))
     for request, activity in _sittings(routine, bounds, bases):

@@ -6,7 +6,6 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,7 @@ from ..core.records import Exercise
 from ..core.screening import urgent_messages
 from ..core.week.routine import Routine
 from ..core.week.rows import each_side
-from ..core.week.session import BOTH, Prescription, Sittings
+from ..core.week.session import BOTH, Prescription
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import date_words, day_words, first_sentence, listed
 from .words import (
@@ -46,6 +45,18 @@ def paper_name(paper: Any) -> str:
     if not isinstance(paper, str) or paper.lower() not in PAPERS:
         raise ExportError(f"paper must be one of: {', '.join(PAPERS)}.")
     return PAPERS[paper.lower()]
+
+
+def dated(paper: Any, title: str, day: date | None) -> dict[str, Any]:
+    """What every printed page has; day: None means today.  Raises ExportError for another paper."""
+    made = day or date.today()
+    return {
+        "paper": paper_name(paper),
+        "title": title,
+        "date": {"year": made.year, "month": made.month, "day": made.day},
+        "date_words": date_words(made),
+        "note": note(),
+    }
 
 
 def mid_sentence(text: str) -> str:
@@ -89,43 +100,30 @@ def signs_strip(using: Catalogue | None = None) -> list[dict[str, Any]]:
     ]
 
 
-def _sitting(number: int, sittings: Sittings) -> dict[str, Any]:
-    """The card of an exercise that is done in the sittings alone."""
-    p = sittings.prescription
-    return {
-        **exercise_card(p.exercise, p.form),
-        "number": number,
-        "dose": f"{p.words} in each of {sittings.times} sittings",
-        "length": spoken_length(p.duration_s),
-        "kinds": [],
-        "limit": p.limit,
-    }
-
-
 def _cards(routine: Routine) -> list[dict[str, Any]]:
     """The exercises of the sessions in their order, then that of the sittings if it is none of them."""
     by_id = {p.exercise.id: p for session in routine.sessions for p in session.prescriptions}
-    cards = [_prescribed(n, by_id[e.id], routine) for n, e in enumerate(routine.exercises, 1)]
-    sittings = routine.sittings
-    if sittings and sittings.prescription.exercise.id not in by_id:
-        cards.append(_sitting(len(cards) + 1, sittings))
+    every = kinds(routine)
+    cards = []
+    for n, exercise in enumerate(routine.exercises, 1):
+        p = by_id[exercise.id]
+        here = [kind for kind, s in every.items() if any(q.exercise is p.exercise for q in s.prescriptions)]
+        cards.append(_card(n, p, p.words, here if len(every) > 1 else []))
+    if (sittings := routine.sittings) and sittings.prescription.exercise.id not in by_id:
+        p = sittings.prescription
+        cards.append(_card(len(cards) + 1, p, f"{p.words} in each of {sittings.times} sittings", []))
     return cards
 
 
-def _prescribed(number: int, p: Prescription, routine: Routine) -> dict[str, Any]:
-    here = [kind for kind, session in kinds(routine).items() if _holds(session.prescriptions, p.exercise.id)]
+def _card(number: int, p: Prescription, dose: str, kinds: list[str]) -> dict[str, Any]:
     return {
         **exercise_card(p.exercise, p.form),
         "number": number,
-        "dose": p.words,
+        "dose": dose,
         "length": spoken_length(p.duration_s),
-        "kinds": here if len(kinds(routine)) > 1 else [],
+        "kinds": kinds,
         "limit": p.limit,
     }
-
-
-def _holds(prescriptions: Iterable[Prescription], id: str) -> bool:
-    return any(p.exercise.id == id for p in prescriptions)
 
 
 def _week(routine: Routine) -> dict[str, Any]:
@@ -223,16 +221,11 @@ def handout(
     if not routine.sessions:
         raise ExportError("This routine has no session, so there is nothing to print.")
     book = catalogue()
-    made = day or date.today()
     cards = _cards(routine)
-    urgent = [text for _, _, text in urgent_messages(routine.profile.conditions, using=book)]
     return {
-        "paper": paper_name(paper),
-        "title": as_text("title", title, LONGEST_NAME) or DEFAULT_TITLE,
-        "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": date_words(made),
+        **dated(paper, as_text("title", title, LONGEST_NAME) or DEFAULT_TITLE, day),
         "who": _person(routine, book),
-        "urgent": urgent,
+        "urgent": [text for _, _, text in urgent_messages(routine.profile.conditions, using=book)],
         "signs": signs_strip(book),
         "week": _week(routine),
         "exercises": cards,
@@ -244,5 +237,4 @@ def handout(
             for one in beside(routine)
         ],
         "sources": short_sources(routine, book),
-        "note": note(),
     }

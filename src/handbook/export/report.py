@@ -22,8 +22,8 @@ from ..core.log.progress import Progress
 from ..core.week.dosing import first_of_each
 from ..core.week.routine import Routine
 from ..core.words import date_words
-from .handout import paper_name
-from .words import BREAK, beside, chosen_words, note
+from .handout import dated
+from .words import BREAK, beside, chosen_words
 
 SHOWN = 3  # of each kind of event: the latest; the others are counted
 Values = dict[str, Any]
@@ -42,17 +42,7 @@ def section(title: str, **more: Any) -> Values:
 
 def page_values(title: str, by: str, lead: str, parts: list[list[Values]], paper: Any, day: date) -> Values:
     """What every such page has; raises ExportError for another paper."""
-    return {
-        "paper": paper_name(paper),
-        "title": title,
-        "by": by,
-        "lead": lead,
-        "signs": [],
-        "parts": parts,
-        "date": {"year": day.year, "month": day.month, "day": day.day},
-        "date_words": date_words(day),
-        "note": note(),
-    }
+    return {**dated(paper, title, day), "by": by, "lead": lead, "signs": [], "parts": parts}
 
 
 def spark(change: Change) -> Values:
@@ -68,12 +58,11 @@ def spark(change: Change) -> Values:
 def _measure_row(change: Change) -> list[str]:
     smallest = change.measure.smallest
     first, last = change.points[0], change.points[-1]
-    name = breakable(change.name)
-    if len(change.points) == 1:
-        return [name, change.measure.scale, str(first.value), "–", "–", "–", change.words]
-    agreed = "none agreed" if smallest is None else str(smallest)
-    by = f"{change.by:+d}".replace("-", "−")
-    return [name, change.measure.scale, str(first.value), str(last.value), by, agreed, change.words]
+    now, by, agreed = "–", "–", "–"
+    if len(change.points) > 1:
+        now, by = str(last.value), f"{change.by:+d}".replace("-", "−")
+        agreed = "none agreed" if smallest is None else str(smallest)
+    return [breakable(change.name), change.measure.scale, str(first.value), now, by, agreed, change.words]
 
 
 def _measures(found: Progress) -> Values:

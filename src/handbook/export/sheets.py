@@ -15,10 +15,9 @@ from ..core.log.limits import LIMIT_WORDS
 from ..core.records import Exercise, Verdict
 from ..core.reviewed import review_words
 from ..core.safety import assess
-from ..core.words import date_words
-from .handout import exercise_card, mid_sentence, paper_name, signs_strip
+from .handout import dated, exercise_card, mid_sentence, signs_strip
 from .typeset import typeset
-from .words import ExportError, note
+from .words import ExportError
 
 # Sheets of a poster in mm; the second is the usual large sheet where Letter is used.
 POSTERS = {"a1": (594.0, 841.0), "24x36in": (609.6, 914.4)}
@@ -34,16 +33,7 @@ def common(title: str, *, paper: Any = "a4", day: date | None = None, at: Any = 
 
     at: the "address" of the book, "short" as people type it, and the "svg" of its code; None leaves that out.
     """
-    made = day or date.today()
-    return {
-        "paper": paper_name(paper),
-        "title": title,
-        "date": {"year": made.year, "month": made.month, "day": made.day},
-        "date_words": date_words(made),
-        "note": note(),
-        "signs": signs_strip(),
-        "at": at,
-    }
+    return {**dated(paper, title, day), "signs": signs_strip(), "at": at}
 
 
 def verdict_of(exercise: Exercise, condition: str) -> Verdict:
@@ -119,10 +109,7 @@ def exercise_sheets(exercises: Sequence[str] | None = None, **options: Any) -> d
 def verdict_sheet(**options: Any) -> dict[str, Any]:
     """Every exercise by every condition.  Options of every sheet here: those of `common`."""
     book = catalogue()
-    conditions = [
-        {"name": condition.short, "asks": condition.question is not None}
-        for condition in book.conditions.values()
-    ]
+    conditions = [{"name": c.short, "asks": c.question is not None} for c in book.conditions.values()]
     rows = [
         {
             "name": exercise.name,
@@ -132,10 +119,8 @@ def verdict_sheet(**options: Any) -> dict[str, Any]:
         # Those that need a professional stand apart, at the end.
         for exercise in sorted(book.exercises.values(), key=lambda exercise: exercise.supervised)
     ]
-    legend = [
-        {"id": term.id, "label": term.label, "meaning": term.meaning}
-        for term in book.terms["verdicts"].values()
-    ]
+    terms = book.terms["verdicts"].values()
+    legend = [{"id": term.id, "label": term.label, "meaning": term.meaning} for term in terms]
     shared = common("Which exercise for which condition", **options)
     return {**shared, "conditions": conditions, "rows": rows, "legend": legend}
 

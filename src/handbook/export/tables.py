@@ -23,32 +23,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 OPTIONS = ("separator",)
 SEPARATORS = (",", ";", "\t")
 COLUMNS = (
-    "day",
-    "session_of_day",
-    "kind",
-    "place_in_session",
-    "exercise_id",
-    "exercise",
-    "direction",
-    "dose",
-    "sets",
-    "reps",
-    "seconds_per_rep",
-    "sides",
-    "work_s",
-    "start_s",
-    "exercise_s",
-    "session_s",
-    "limit",
-    "why",
-    "times_a_day",
-    "amount_a_week",
-    "unit",
-    "guide",
-    "side",
-    "own_words",
-    "set_by_hand",
-)
+    "day", "session_of_day", "kind", "place_in_session", "exercise_id", "exercise", "direction", "dose",
+    "sets", "reps", "seconds_per_rep", "sides", "work_s", "start_s", "exercise_s", "session_s", "limit",
+    "why", "times_a_day", "amount_a_week", "unit", "guide", "side", "own_words", "set_by_hand",
+)  # fmt: skip
 
 
 def safe_cell(value: Any) -> Any:
@@ -98,15 +76,8 @@ def beside_rows(routine: Routine) -> Iterator[dict[str, Any]]:
     """
     for one in beside(routine):
         more = _sitting(routine.sittings) if one.id == "sittings" and routine.sittings else _walk(routine)
-        for day in one.days:
-            yield {
-                "day": DAY_NAMES[day],
-                "kind": one.id,
-                "exercise": one.name,
-                "dose": one.dose,
-                "limit": one.limit,
-                **more,
-            }
+        row = {"kind": one.id, "exercise": one.name, "dose": one.dose, "limit": one.limit, **more}
+        yield from ({"day": DAY_NAMES[day], **row} for day in one.days)
 
 
 def _walk(routine: Routine) -> dict[str, Any]:

@@ -108,10 +108,8 @@ def _ended(text: str) -> str:
 
 def prescription_line(prescription: Prescription, own: Mapping[str, str] = NOTHING) -> str:
     """ "Cobra: 2 x 15 s. Limit: ... Note: ..."; own: as `own_lines` gives them."""
-    parts = (
-        f"Limit: {prescription.limit}" if prescription.limit else "",
-        own.get(prescription.exercise.id, ""),
-    )
+    limit = f"Limit: {prescription.limit}" if prescription.limit else ""
+    parts = (limit, own.get(prescription.exercise.id, ""))
     line = f"{prescription.exercise.name}: {prescription.words}"
     return ". ".join(filter(None, (line, " ".join(filter(None, parts)))))
 
@@ -135,10 +133,9 @@ def beside(routine: Routine) -> tuple[Beside, ...]:
         said = " ".join(filter(None, (plain(walking.words), own_lines(routine).get("walking", ""))))
         found.append(Beside("walking", "Walking", f"{walking.minutes} min", walking.days, said))
     if sittings := routine.sittings:
-        p = sittings.prescription
+        p, said = sittings.prescription, plain(sittings.words)
         dose = f"{p.words} in each of {sittings.times} sittings"
-        words_of_it = plain(sittings.words)
-        found.append(Beside("sittings", p.exercise.name, dose, sittings.days, words_of_it, p.limit))
+        found.append(Beside("sittings", p.exercise.name, dose, sittings.days, said, p.limit))
     return tuple(found)
 
 
@@ -222,7 +219,7 @@ def check_names(kind: str, given: Sequence[str], allowed: Sequence[str]) -> None
     """Raises ExportError for an option that an export does not have."""
     for name in given:
         if name not in allowed:
-            known = ", ".join(allowed) if allowed else "none"
+            known = ", ".join(allowed) or "none"
             raise ExportError(f"{kind!r} has no option {_shown(name)}. Allowed: {known}.")
 
 

@@ -7,6 +7,7 @@ So there is nothing else here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,14 +44,12 @@ def _offset(zone: tzinfo, moment: datetime) -> timedelta:
 def _moment(zone: tzinfo, early: datetime, late: datetime) -> datetime:
     """The first second between the two, in UTC, that has the later one's offset."""
     after = _offset(zone, late)
-    while late - early > timedelta(seconds=1):
-        middle = early + (late - early) // 2
-        middle = middle.replace(microsecond=0)
-        if _offset(zone, middle) == after:
-            late = middle
-        else:
-            early = middle
-    return late
+
+    def changed(second: int) -> bool:
+        return _offset(zone, early + timedelta(seconds=second)) == after
+
+    length = int((late - early).total_seconds())
+    return early + timedelta(seconds=bisect_left(range(length), True, key=changed))
 
 
 def changes(zone: tzinfo, first: int, last: int) -> Iterator[Change]:

@@ -35,8 +35,7 @@ def place(spec: dict[str, Any], body: Posed, before: Posed | None, camera: Camer
     bow = (start + end) / 2 + np.array([-across[1], across[0]]) * float(spec.get("bend", 0.0))
     share = np.linspace(0, 1, _SAMPLES)[:, None]
     control = 2 * bow - (start + end) / 2  # the bow point lies on the curve
-    line: Array = (1 - share) ** 2 * start + 2 * share * (1 - share) * control + share**2 * end
-    return line
+    return (1 - share) ** 2 * start + 2 * share * (1 - share) * control + share**2 * end
 
 
 def outline(line: Array) -> Array:

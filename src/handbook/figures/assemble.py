@@ -6,56 +6,25 @@ import zlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 
 from . import arrows
 from .camera import Camera
+from .choices import Choices
 from .details import vertebrae
 from .library import pose_file, solved
 from .measures import Array
 from .people import Person, person, person_of, skin_of
 from .posed import Posed
 from .posefile import PoseFile
-from .props import Ball, Box, Strap, Tube
+from .props import Box
 from .scene import Scene, build, whole_silhouette
 from .staging import Frame, boxes_to_show, depth_order, film_frames, ground_of
 from .svg import Drawing, Timing, Writer
 from .view import View
 
 FILM_DETAIL = 0.8  # share of the outline points kept in films
-
-
-class Drawable(Protocol):
-    """What is read of a `figure.Figure`."""
-
-    @property
-    def exercise_id(self) -> str: ...
-    @property
-    def phase_id(self) -> str: ...
-    @property
-    def film(self) -> bool: ...
-    @property
-    def view_from(self) -> tuple[float, float] | None: ...
-    @property
-    def ghost(self) -> bool | None: ...
-    @property
-    def arrows(self) -> bool: ...
-    @property
-    def highlight(self) -> bool: ...
-    @property
-    def mirror(self) -> bool: ...
-    @property
-    def prefix(self) -> str | None: ...
-    @property
-    def person(self) -> str: ...
-    @property
-    def shows_spine(self) -> bool: ...
-    @property
-    def alt(self) -> str: ...
-    @property
-    def description(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -76,7 +45,7 @@ class Stage:
 
 # Room for every still picture of the book: hand-outs and sheets print them again on other paper.
 @lru_cache(maxsize=512)
-def svg_of(figure: Drawable) -> str:
+def svg_of(figure: Choices) -> str:
     """The SVG of one phase or of the film."""
     who = person(figure.person or person_of(figure.exercise_id))
     stage = _staged(
@@ -93,13 +62,13 @@ def svg_of(figure: Drawable) -> str:
             title=f"{file.name}: the movement" if figure.film else figure.alt,
             description=figure.description,
             ground=stage.ground,
-            props={thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)},
+            props=file.solid_things,
             ghost=_ghost(figure, file, stage.bodies, stage.camera),
             arrows=stage.markers[file.key_phase if figure.film else figure.phase_id] if figure.arrows else [],
             arrow_opacity=[frame.arrows for frame in stage.frames],
             timing=stage.timing,
             mirrored=figure.mirror,
-            straps=[thing for thing in file.things if isinstance(thing, Strap)],
+            straps=file.straps,
         )
     ).write()
 
@@ -134,8 +103,6 @@ def _staged(
     else:
         phase = file.phase(phase_id)
         frames, timing = [Frame(bodies[phase.id], phase.highlight, 1.0)], None
-    straps = [thing for thing in file.things if isinstance(thing, Strap)]
-    solids = {thing.name: thing for thing in file.things if isinstance(thing, Box | Ball | Tube)}
     scenes, moments = _scenes(file, frames, camera, person(who), film=film, highlight=highlight)
     return Stage(
         file=file,
@@ -147,7 +114,9 @@ def _staged(
         frames=frames,
         timing=timing,
         scenes=scenes,
-        order=depth_order(moments[:: 2 if len(moments) > 4 else 1], camera, solids, straps, file.bias),
+        order=depth_order(
+            moments[:: 2 if len(moments) > 4 else 1], camera, file.solid_things, file.straps, file.bias
+        ),
     )
 
 
@@ -167,7 +136,7 @@ def _with_bones(stage: Stage) -> list[Scene]:
     ]
 
 
-def default_prefix(figure: Drawable) -> str:
+def default_prefix(figure: Choices) -> str:
     """A short name for this picture: the same in every run, another for every picture."""
     key = f"{figure.exercise_id}/{'film' if figure.film else figure.phase_id}/{figure.mirror}"
     if figure.person:
@@ -180,7 +149,6 @@ def _scenes(
 ) -> tuple[list[Scene], list[Posed]]:
     """One scene per frame, built once per body; and the different bodies."""
     names = dict.fromkeys(name for frame in frames for name in frame.felt)
-    straps = [thing for thing in file.things if isinstance(thing, Strap)]
     boxes = [thing for thing in file.things if isinstance(thing, Box)]
     built: dict[int, tuple[Posed, Scene]] = {}
     for frame in frames:
@@ -191,7 +159,7 @@ def _scenes(
                 camera,
                 highlight=wanted,
                 wrapped=who.style == "scarf",
-                straps=straps,
+                straps=file.straps,
                 supports_under=boxes,
                 detail=FILM_DETAIL if film else 1.0,
             )
@@ -214,8 +182,7 @@ def _turned(outline: Array, model: Array) -> Array:
     misfit = [
         round(float(((np.roll(centred, -k, axis=0) - target) ** 2).sum()), 9) for k in range(len(outline))
     ]
-    turned: Array = np.roll(outline, -misfit.index(min(misfit)), axis=0)
-    return turned
+    return np.roll(outline, -misfit.index(min(misfit)), axis=0)
 
 
 def _arrow_outlines(
@@ -230,7 +197,7 @@ def _arrow_outlines(
     return result
 
 
-def _ghost(figure: Drawable, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
+def _ghost(figure: Choices, file: PoseFile, bodies: dict[str, Posed], camera: Camera) -> list[Array]:
     """Silhouette of the start pose behind a later phase."""
     phase = file.phase(figure.phase_id)
     wanted = bool(file.ghost) and phase.ghost if figure.ghost is None else figure.ghost

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
 
 from .measures import VERTEBRAE, Array, IntArray
+from .props import Solid
 from .skeleton import FRAME_INDEX
 from .skin import SKIN, Skin
 
@@ -20,12 +20,7 @@ from .skin import SKIN, Skin
 _PART = {"neck": (0.25, 0.0, 0.3), "head": (0.05, 0.0, 0.16)}
 _PELVIS = (0.6, 0.2, 0.8)
 # Along a limb, at its upper and its lower end.
-_LIMB = {
-    "upperarm": (0.75, 0.45),
-    "forearm": (0.5, 0.0),
-    "thigh": (0.9, 0.45),
-    "shank": (0.55, 0.15),
-}
+_LIMB = {"upperarm": (0.75, 0.45), "forearm": (0.5, 0.0), "thigh": (0.9, 0.45), "shank": (0.55, 0.15)}
 # Up the trunk: vertebra, growth forwards, growth sideways.
 _TRUNK = (("L5", 0.7, 0.9), ("L2", 0.8, 0.95), ("T11", 0.8, 0.8), ("T7", 0.65, 0.5), ("T1", 0.1, 0.15))
 _SHOULDER = 0.25
@@ -71,10 +66,6 @@ def widened(skin: Skin, girth: float) -> Skin:
     # What stands off the middle of the trunk moves out with it.
     out = skin.centres * np.array([0.0, 0.0, 0.6]) * _GROWTH * (girth - 1) * _FIXED[:, None]
     return replace(skin, centres=skin.centres + forward + out, radii=skin.radii + more)
-
-
-class Solid(Protocol):
-    def gap(self, centres: Array, axes: Array) -> Array: ...
 
 
 def settled(

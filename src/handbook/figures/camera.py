@@ -31,17 +31,15 @@ class Camera:
         depth: Array = points @ self.towards
         return depth
 
-    def onto_floor(self) -> Array:
-        """(2, 3) matrix that first drops a point to a level, then projects it (without the level's shift)."""
-        flat: Array = self.plane @ np.diag([1.0, 0.0, 1.0])
-        return flat
+    def seen(self, centres: Array, axes: Array) -> tuple[Array, Array]:
+        """Ellipsoids on the screen: centres (N, 2) and forms (N, 2, 2)."""
+        return self.project(centres), ellipse_forms(axes, self.plane)
 
 
 def ellipse_forms(axes: Array, plane: Array) -> Array:
     """Ellipsoid axes (N, 3, 3) -> 2x2 forms (N, 2, 2) with half extent sqrt(u Q u) along u."""
     flat = plane @ axes
-    forms: Array = flat @ flat.transpose(0, 2, 1) + _MIN_AXIS * np.eye(2)
-    return forms
+    return flat @ flat.transpose(0, 2, 1) + _MIN_AXIS * np.eye(2)
 
 
 def screen_box(centres: Array, forms: Array) -> tuple[Array, Array]:

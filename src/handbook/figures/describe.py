@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..core.catalogue import catalogue
-from .measures import JOINT_INDEX, Array
+from .measures import JOINT_INDEX, Array, base_name
 from .posefile import Phase, PoseFile
 
 _FLAT = 8.0  # degrees of lumbar motion below which the low back counts as level
 _TWIST = 4.0
+_OTHER_SIDE = {"right": "left", "left": "right", "Right": "Left", "Left": "Right"}
 _FELT_WORDS = {
     "low-back": "the low back",
     "belly": "the front of the trunk",
@@ -61,27 +64,17 @@ def alt(file: PoseFile, phase: Phase, pose: Array) -> str:
 
 
 def felt(phase: Phase) -> list[str]:
-    names = dict.fromkeys(
-        _FELT_WORDS[name[:-2] if name[-2:] in ("_r", "_l") else name]
-        for name, strength in phase.highlight.items()
-        if strength > 0
-    )
-    return list(names)
+    marked = [base_name(name) for name, strength in phase.highlight.items() if strength > 0]
+    return list(dict.fromkeys(_FELT_WORDS[name] for name in marked))
 
 
 def description(file: PoseFile, phase: Phase, pose: Array, spine: bool) -> str:
     """A few sentences: position, phase, angles of low back, hips and knees, what is marked."""
-    first = (
-        f"{position_words(file)}: {phase.words.rstrip('.')}." if phase.words else f"{position_words(file)}."
-    )
-    sentences = [first, low_back(pose).capitalize() + "."]
-    hips = [joint(pose, f"hip_{side}") for side in ("r", "l")]
-    knees = [joint(pose, f"knee_{side}") for side in ("r", "l")]
-    sentences.append(
-        _pair("Hip", hips, "flexed", "extended") + "; " + _pair("knee", knees, "bent", "bent") + "."
-    )
-    places = felt(phase)
-    if places:
+    first = ": ".join(filter(None, (position_words(file), phase.words.rstrip("."))))
+    hips = _pair("Hip", [joint(pose, "hip_r"), joint(pose, "hip_l")], "flexed", "extended")
+    knees = _pair("knee", [joint(pose, "knee_r"), joint(pose, "knee_l")], "bent", "bent")
+    sentences = [f"{first}.", f"{low_back(pose).capitalize()}.", f"{hips}; {knees}."]
+    if places := felt(phase):
         sentences.append(f"Orange marks where it is felt: {' and '.join(places)}.")
     if phase.arrows:
         sentences.append("A red arrow shows the movement.")
@@ -95,15 +88,16 @@ def _pair(name: str, values: list[float], plus: str, minus: str) -> str:
 
     def phrase(value: float) -> str:
         degrees = rounded_to_five(value)
-        if degrees == 0:
-            return "straight"
-        return f"{plus if value > 0 else minus} about {degrees} degrees"
+        return f"{plus if value > 0 else minus} about {degrees} degrees" if degrees else "straight"
 
-    right, left = (phrase(value) for value in values)
+    right, left = map(phrase, values)
     if right == left:
         return f"{name}s {right}"
-    return (
-        f"right {name.lower()} {right}, left {name.lower()} {left}"
-        if name.islower()
-        else f"Right {name.lower()} {right}, left {left}"
-    )
+    if name.islower():
+        return f"right {name} {right}, left {name} {left}"
+    return f"Right {name.lower()} {right}, left {left}"
+
+
+def swap_sides(text: str) -> str:
+    """Exchange the words left and right."""
+    return re.sub(r"(?<![^ ])(right|left|Right|Left)", lambda found: _OTHER_SIDE[found[0]], text)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .camera import Camera, ellipse_forms, screen_box
+from .camera import Camera, screen_box
 from .depth import ellipsoid_depth
 from .measures import DEGREE, LEVEL_TILT, SIDES, VERTEBRAE, Array
-from .outline import Grid, contours, hull_field, soften, spread, supports
+from .outline import Grid, hull_field, silhouette, soften, supports, trace
 from .posed import Posed
 from .skin import SKIN
 
@@ -48,8 +48,7 @@ def hair(body: Posed, camera: Camera, count: int) -> Array:
 def wrapping(body: Posed, camera: Camera, count: int) -> dict[str, Array]:
     """Outline of a cloth round the whole head, as "hair", and of the face that it leaves free."""
     grid, cover, behind = _head_fields(body, camera)
-    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
-    skin = hull_field(grid, supports(screen, forms), SKIN.chains["head"], 0.006)
+    skin = hull_field(grid, supports(*camera.seen(body.centres, body.axes)), SKIN.chains["head"], 0.006)
     free = np.maximum(skin, -soften(behind * _HAIR_DEPTH_SCALE, 2))
     return {
         "hair": _loop(body, camera, grid, soften(cover, 2), count),
@@ -60,7 +59,7 @@ def wrapping(body: Posed, camera: Camera, count: int) -> dict[str, Array]:
 def _head_fields(body: Posed, camera: Camera) -> tuple[Grid, Array, Array]:
     """Grid over head and hair, the field of the hair (negative inside), how far it lies behind the skin."""
     both = np.concatenate([SKIN.stations("head"), SKIN.stations("hair")])
-    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
+    screen, forms = camera.seen(body.centres, body.axes)
     grid = Grid.around(*screen_box(screen[both], forms[both]), _STEP)
     cover = hull_field(grid, supports(screen, forms), SKIN.chains["hair"], 0.012)
     hair_front = _chain_depth(grid, camera, body, "hair")
@@ -72,11 +71,9 @@ def _head_fields(body: Posed, camera: Camera) -> tuple[Grid, Array, Array]:
 
 def _loop(body: Posed, camera: Camera, grid: Grid, field: Array, count: int) -> Array:
     """The largest loop of a field on the head; a point if there is none."""
-    loops = contours(grid, field)
-    if not loops:
-        return np.repeat(camera.project(body.point("head", (0, 0.04, 0)))[None], count, axis=0)
     up = camera.plane @ body.rotation("head")[:, 1]
-    return spread(loops[0], count, up if np.hypot(*up) > 0.2 else np.array([0.0, 1.0]))
+    start = up if np.hypot(*up) > 0.2 else np.array([0.0, 1.0])
+    return trace(grid, field, count, start, missing=camera.project(body.point("head", (0, 0.04, 0))))
 
 
 def _chain_depth(grid: Grid, camera: Camera, body: Posed, part: str) -> Array:
@@ -96,64 +93,51 @@ def _chain_depth(grid: Grid, camera: Camera, body: Posed, part: str) -> Array:
 def ears(body: Posed, camera: Camera) -> dict[str, Array]:
     """Outlines of both ears; one turned away collapses to a point."""
     outlines = {}
-    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
+    screen, forms = camera.seen(body.centres, body.axes)
     for side, sign in SIDES:
         part = f"ear_{side}"
-        stations = SKIN.stations(part)
         outward = body.rotation("head")[:, 2] * sign
         if outward @ camera.towards > 0.2:
-            grid = Grid.around(*screen_box(screen[stations], forms[stations]), 0.0015)
-            loops = contours(grid, hull_field(grid, supports(screen, forms), SKIN.chains[part], 0.0))
-            outlines[part] = spread(loops[0], _EAR_POINTS, np.array([0.0, 1.0]))
+            grid, field = silhouette(screen, forms, SKIN.chains[part], 0.0015, 0.0, 0)
+            outlines[part] = trace(grid, field, _EAR_POINTS, np.array([0.0, 1.0]))
         else:
-            outlines[part] = np.repeat(screen[stations[:1]], _EAR_POINTS, axis=0)
+            outlines[part] = np.repeat(screen[SKIN.stations(part)[:1]], _EAR_POINTS, axis=0)
     return outlines
 
 
 def face_marks(body: Posed, camera: Camera) -> list[Mark]:
     """Eyes, brows and mouth; always the same number, size 0 where not seen."""
     turn = body.rotation("head")
+
+    def on_screen(*places: tuple[float, float, float]) -> Array:
+        return camera.project(np.array([body.point("head", place) for place in places]))
+
     marks = []
     for sign in (1, -1):
-        eye = body.point("head", (0.0535, 0.0175, 0.0200 * sign))
+        eye = on_screen((0.0535, 0.0175, 0.0200 * sign))
         seen = float(turn @ np.array([0.80, 0.05, 0.60 * sign]) @ camera.towards)
         shown = 1.0 if seen > _VISIBLE + 0.12 else 0.0
-        marks.append(Mark(camera.project(eye)[None], 0.0042 * shown, "eye"))
-        brow = np.array(
-            [
-                body.point("head", (0.0580, 0.0300, 0.0125 * sign)),
-                body.point("head", (0.0555, 0.0325, 0.0200 * sign)),
-                body.point("head", (0.0500, 0.0310, 0.0265 * sign)),
-            ]
+        marks.append(Mark(eye, 0.0042 * shown, "eye"))
+        brow = on_screen(
+            (0.0580, 0.0300, 0.0125 * sign), (0.0555, 0.0325, 0.0200 * sign), (0.0500, 0.0310, 0.0265 * sign)
         )
-        marks.append(Mark(camera.project(brow), 0.0036 * shown, "brow"))
-    mouth = np.array(
-        [
-            body.point("head", (0.0490, -0.0155, 0.0105)),
-            body.point("head", (0.0570, -0.0170, 0.0)),
-            body.point("head", (0.0490, -0.0155, -0.0105)),
-        ]
-    )
+        marks.append(Mark(brow, 0.0036 * shown, "brow"))
+    mouth = on_screen((0.0490, -0.0155, 0.0105), (0.0570, -0.0170, 0.0), (0.0490, -0.0155, -0.0105))
     ahead, above = float(turn[:, 0] @ camera.towards), float(turn[:, 1] @ camera.towards)
     seen = ahead > 0.35 and abs(above) < _LEVEL_VIEW
-    marks.append(Mark(camera.project(mouth), 0.0034 if seen else 0.0, "mouth"))
+    marks.append(Mark(mouth, 0.0034 if seen else 0.0, "mouth"))
     return marks
 
 
 def vertebrae(body: Posed, camera: Camera) -> dict[str, Array]:
     """Screen outlines of the sacrum and the vertebrae up to C3."""
-    outlines: dict[str, Array] = {}
     centres = np.array([body.point("pelvis", (x, y, 0.0)) for (x, y), _ in _SACRUM])
     axes = np.array([body.rotation("pelvis") * np.array(size) for _, size in _SACRUM])
-    screen, forms = camera.project(centres), ellipse_forms(axes, camera.plane)
-    grid = Grid.around(*screen_box(screen, forms), 0.003)
-    loops = contours(grid, hull_field(grid, supports(screen, forms), [np.arange(len(_SACRUM))], 0.0))
-    up = camera.plane @ body.rotation("pelvis")[:, 1]
-    outlines["S"] = spread(loops[0], 12, up)
+    grid, field = silhouette(*camera.seen(centres, axes), [np.arange(len(_SACRUM))], 0.003, 0.0, 0)
+    outlines = {"S": trace(grid, field, 12, camera.plane @ body.rotation("pelvis")[:, 1])}
     for index, name in enumerate(VERTEBRAE):
-        if name in _HIDDEN_VERTEBRAE:
-            continue
-        outlines[name] = _vertebra(body, camera, name, index)
+        if name not in _HIDDEN_VERTEBRAE:
+            outlines[name] = _vertebra(body, camera, name, index)
     return outlines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +11,9 @@ from typing import Any
 
 from ..core.errors import FileError, number_given
 from ..core.files import make_folder, named, place, shown, write_whole
-from . import describe
 from .assemble import svg_of
-from .library import exercise_ids, pose_file, solved
-from .measures import Array
+from .choices import Choices
+from .library import exercise_ids, pose_file
 from .people import person as find_person
 from .posefile import PoseError
 
@@ -24,23 +23,9 @@ RASTER_WIDTH = 2000  # pixels of a saved .png
 RASTER_DPI = 300.0
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Choices):
     """A picture of one phase of one exercise.  Every method returns a new Figure."""
 
-    exercise_id: str
-    phase_id: str
-    film: bool = False
-    view_from: tuple[float, float] | None = None
-    spine: bool | None = None
-    ghost: bool | None = None
-    arrows: bool = True
-    highlight: bool = True
-    mirror: bool = False
-    prefix: str | None = None
-    person: str = ""  # empty: the person of the record
-
-    # ---- choices ---------------------------------------------------------------------------
     def phase(self, name: str) -> Figure:
         """The picture of another phase; ids are those of the exercise's steps."""
         phase = pose_file(self.exercise_id).phase(name)
@@ -84,50 +69,6 @@ class Figure:
     def with_prefix(self, prefix: str) -> Figure:
         """Start every id in the SVG with `prefix`; give each inline picture of a page its own."""
         return replace(self, prefix=prefix)
-
-    # ---- what it says ----------------------------------------------------------------------
-    @property
-    def phases(self) -> tuple[str, ...]:
-        return pose_file(self.exercise_id).shown
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """Easier and harder versions that have a picture; use them like phases."""
-        return pose_file(self.exercise_id).variants
-
-    @property
-    def side(self) -> str:
-        """The side that is worked in the key phase, "left" or "right"; empty if both or none."""
-        side = pose_file(self.exercise_id).side
-        return swap_sides(side) if self.mirror else side
-
-    @property
-    def repetitions(self) -> int:
-        """Repetitions in one round of the film: 2 where it goes to one side and then to the other."""
-        file = pose_file(self.exercise_id)
-        return 1 + sum(file.phase(name).mirror_of in file.animation for name in file.animation)
-
-    @property
-    def alt(self) -> str:
-        """Short alternative text."""
-        file = pose_file(self.exercise_id).at(self.phase_id)
-        text = describe.alt(file, file.phase(self.phase_id), self._pose())
-        return swap_sides(text) if self.mirror else text
-
-    @property
-    def description(self) -> str:
-        """Longer text with the angles of the pose."""
-        file = pose_file(self.exercise_id).at(self.phase_id)
-        text = describe.description(file, file.phase(self.phase_id), self._pose(), self.shows_spine)
-        return swap_sides(text) if self.mirror else text
-
-    def _pose(self) -> Array:
-        return solved(self.exercise_id).phases[self.phase_id]
-
-    @property
-    def shows_spine(self) -> bool:
-        """Whether the vertebrae are drawn: as chosen, else as the pose file says."""
-        return pose_file(self.exercise_id).spine if self.spine is None else self.spine
 
     # ---- output ----------------------------------------------------------------------------
     def svg(self) -> str:
@@ -178,18 +119,6 @@ def _raster(svg: str, kind: str) -> bytes:
     """PNG bytes.  resvg draws masks and line order as browsers do; not every converter does."""
     resvg = _library("resvg_py", "resvg-py", kind)
     return bytes(resvg.svg_to_bytes(svg_string=svg, width=RASTER_WIDTH, background="#ffffff"))
-
-
-def swap_sides(text: str) -> str:
-    """Exchange the words left and right."""
-    swapped = []
-    for word in text.split(" "):
-        for one, other in (("right", "left"), ("left", "right"), ("Right", "Left"), ("Left", "Right")):
-            if word.startswith(one):
-                word = other + word[len(one) :]
-                break
-        swapped.append(word)
-    return " ".join(swapped)
 
 
 def draw(exercise_id: str, person: str | None = None, form: str = "") -> Figure:

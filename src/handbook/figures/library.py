@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..core.files import make_folder, write_whole
 from .measures import Array
@@ -95,18 +96,16 @@ def solve(exercise_id: str) -> Path:
     return path
 
 
-def _dump(content: dict[str, object]) -> str:
+def _dump(content: dict[str, Any]) -> str:
     """JSON with one pose per line, so that changes read well."""
 
     def line(value: object) -> str:
         return json.dumps(value, separators=(",", ":"))
 
-    phases: dict[str, object] = content["phases"]  # type: ignore[assignment]
-    between: dict[str, list[object]] = content["between"]  # type: ignore[assignment]
-    rows = ",\n".join(f'  "{name}": {line(pose)}' for name, pose in phases.items())
+    rows = ",\n".join(f'  "{name}": {line(pose)}' for name, pose in content["phases"].items())
     motions = ",\n".join(
         f'  "{name}": [\n' + ",\n".join(f"   {line(pose)}" for pose in frames) + "\n  ]"
-        for name, frames in between.items()
+        for name, frames in content["between"].items()
     )
     head = f' "id": {line(content["id"])},\n "unit": {line(content["unit"])},\n'
     return "{\n" + head + ' "phases": {\n' + rows + '\n },\n "between": {\n' + motions + "\n }\n}\n"

@@ -193,8 +193,7 @@ class Spine:
     def put(self, level: str, points: Array | tuple[float, float]) -> Array:
         """Local points of a vertebra -> drawing mm."""
         angle, origin = self.frames[level]
-        placed: Array = origin + np.asarray(points, float) @ turn(angle).T
-        return placed
+        return origin + np.asarray(points, float) @ turn(angle).T
 
     def upper_corners(self, level: str) -> tuple[Array, Array]:
         """Back and front corner of the upper endplate."""

@@ -69,8 +69,7 @@ def soft_paths(figure: LumbarFigure) -> dict[str, str]:
     """Path data of everything that changes its shape."""
     paths = {name: path for name, path in figure.shapes().items() if name.split("-")[0] not in RIGID}
     for level in LEVELS:
-        passing = curve(pixels(passing_root(figure.spine, level)), closed=False)
-        paths[f"passing-{level}"] = passing
+        paths[f"passing-{level}"] = curve(pixels(passing_root(figure.spine, level)), closed=False)
     return paths
 
 
@@ -78,10 +77,8 @@ def joint_numbers(spine: Spine) -> list[dict[str, Any]]:
     """Each joint, top to bottom: degrees bent, disc heights in mm, changes of the openings."""
     rows = []
     for level in LEVELS[::-1]:
-        (low_back, low_front), (up_back, up_front) = (
-            spine.upper_corners(below(level)),
-            spine.lower_corners(level),
-        )
+        low_back, low_front = spine.upper_corners(below(level))
+        up_back, up_front = spine.lower_corners(level)
         foramen, canal = spine.foramen_change(level), canal_change(spine, level)
         rows.append(
             {

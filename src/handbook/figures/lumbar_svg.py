@@ -52,23 +52,16 @@ class LumbarFigure:
 
     @property
     def alt(self) -> str:
-        words = set(self.openings.values())
-        if self.pull > 0 and self.bend == 0:
-            action = "pulled lengthwise"
-        elif self.bend > 0:
-            action = "bent forward"
-        elif self.bend < 0:
-            action = "bent backward"
+        if self.bend:
+            action = "bent forward" if self.bend > 0 else "bent backward"
         else:
-            action = "as in standing"
-        result = (
-            "the nerve openings open"
-            if "opens" in words
-            else "the nerve openings narrow"
-            if "narrows" in words
-            else ""
-        )
-        return f"The lumbar spine from the side, {action}" + (f": {result}." if result else ".")
+            action = "pulled lengthwise" if self.pull > 0 else "as in standing"
+        words, result = self.openings.values(), ""
+        if "opens" in words:
+            result = ": the nerve openings open"
+        elif "narrows" in words:
+            result = ": the nerve openings narrow"
+        return f"The lumbar spine from the side, {action}{result}."
 
     @property
     def description(self) -> str:
@@ -142,23 +135,26 @@ def _ribbon(line: Array) -> Array:
     return np.vstack([line + normal * width, (line - normal * width)[::-1]])
 
 
+# Of each kind of shape: its colour, that of its edge, and the edge's width.
+_LOOKS = {
+    "body": ("bone", "line", 6),
+    "arch": ("bone", "line", 6),
+    "spinous": ("behind", "line", 6),
+    "transverse": ("near", "line", 6),
+    "canal": ("canal", "canal-line", 4),
+    "disc": ("disc", "disc-line", 6),
+    "nucleus": ("nucleus", "disc-line", 3),
+}
+
+
 def _style(name: str, openings: dict[str, str]) -> str:
     colour = tokens()["lumbar"]
     kind, _, level = name.partition("-")
-    if kind in ("body", "arch"):
-        return f'fill="{colour["bone"]}" stroke="{colour["line"]}" stroke-width="6"'
-    if kind == "spinous":
-        return f'fill="{colour["behind"]}" stroke="{colour["line"]}" stroke-width="6"'
-    if kind == "transverse":
-        return f'fill="{colour["near"]}" stroke="{colour["line"]}" stroke-width="6"'
-    if kind == "canal":
-        return f'fill="{colour["canal"]}" stroke="{colour["canal-line"]}" stroke-width="4"'
-    if kind == "disc":
-        return f'fill="{colour["disc"]}" stroke="{colour["disc-line"]}" stroke-width="6"'
+    if kind in _LOOKS:
+        fill, line, width = _LOOKS[kind]
+        return f'fill="{colour[fill]}" stroke="{colour[line]}" stroke-width="{width}"'
     if kind == "ring":
         return f'fill="none" stroke="{colour["disc-line"]}" stroke-width="2.5" opacity=".55"'
-    if kind == "nucleus":
-        return f'fill="{colour["nucleus"]}" stroke="{colour["disc-line"]}" stroke-width="3"'
     if kind == "foramen":
         word = next(word for joint, word in openings.items() if joint.startswith(level))
         tint = colour[word]

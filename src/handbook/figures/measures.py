@@ -99,8 +99,19 @@ LIMITS: dict[str, tuple[float, float]] = {
 
 
 def base_name(joint: str) -> str:
-    """`hip_r` -> `hip`; joints of the trunk are returned unchanged."""
+    """`hip_r` -> `hip`, of joints, parts and patches; those of the trunk are returned unchanged."""
     return joint[:-2] if joint[-2:] in ("_r", "_l") else joint
+
+
+def other_side(name: str) -> str:
+    """`hip_r` -> `hip_l` and back; what is in the middle is returned unchanged."""
+    return name[:-2] + {"_r": "_l", "_l": "_r"}[name[-2:]] if name[-2:] in ("_r", "_l") else name
+
+
+def is_sideways(joint: str) -> bool:
+    """Whether a joint takes the middle of the body to one side: it is 0 in a symmetric pose."""
+    middle = joint in TRUNK_JOINTS and joint.endswith(("_side", "_turn"))
+    return middle or joint in ("z", "yaw", "roll", "turn")
 
 
 def limits_of(joint: str) -> tuple[float, float]:

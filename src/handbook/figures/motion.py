@@ -34,12 +34,7 @@ def _frame(at: float, phase: str, pose: Array) -> MotionFrame:
     from .describe import joint
 
     return MotionFrame(
-        at,
-        phase,
-        joint(pose, "lumbar"),
-        joint(pose, "lumbar_turn"),
-        joint(pose, "hip_r"),
-        joint(pose, "hip_l"),
+        at, phase, *(joint(pose, name) for name in ("lumbar", "lumbar_turn", "hip_r", "hip_l"))
     )
 
 

@@ -12,6 +12,7 @@ from math import ceil, floor
 
 import numpy as np
 
+from .camera import screen_box
 from .measures import Array, IntArray
 
 _FAN = 36
@@ -90,8 +91,7 @@ def smooth_minimum(first: Array, second: Array, blend: float) -> Array:
     if blend <= 0:
         return np.minimum(first, second)
     share = np.clip(blend - np.abs(first - second), 0.0, None) / blend
-    result: Array = np.minimum(first, second) - share**2 * blend / 4
-    return result
+    return np.minimum(first, second) - share**2 * blend / 4
 
 
 def soften(field: Array, passes: int) -> Array:
@@ -101,6 +101,15 @@ def soften(field: Array, passes: int) -> Array:
         field = (field[:-2] + 2 * field[1:-1] + field[2:]) / 4
         field = (field[:, :-2] + 2 * field[:, 1:-1] + field[:, 2:]) / 4
     return field
+
+
+def silhouette(
+    centres: Array, forms: Array, chains: Sequence[IntArray], step: float, blend: float, passes: int
+) -> tuple[Grid, Array]:
+    """Grid and softened field of chains of ellipses: centres (N, 2), forms (N, 2, 2)."""
+    used = np.unique(np.concatenate(chains))
+    grid = Grid.around(*screen_box(centres[used], forms[used]), step)
+    return grid, soften(hull_field(grid, supports(centres, forms), chains, blend), passes)
 
 
 # Marching squares: for each corner pattern (bits a, b, c, d from the lower left, counter-clockwise) the
@@ -162,6 +171,14 @@ def _edge_points(grid: Grid, field: Array, edges: IntArray) -> Array:
     x = grid.low[0] + grid.step * (i + share * (i2 - i))
     y = grid.low[1] + grid.step * (j + share * (j2 - j))
     return np.stack([x, y], axis=1)
+
+
+def trace(grid: Grid, field: Array, count: int, start: Array, missing: Array | None = None) -> Array:
+    """The largest loop of a field as `count` points; where there may be none, all of them at `missing`."""
+    loops = contours(grid, field)
+    if not loops and missing is not None:
+        return np.repeat(missing[None], count, axis=0)
+    return spread(loops[0], count, start)
 
 
 def area(loop: Array) -> float:

@@ -11,16 +11,13 @@ from .skin import SKIN, Station
 def _contact_patches() -> dict[str, IntArray]:
     chains = SKIN.chains
     patches: dict[str, IntArray] = {}
+    pelvis = SKIN.stations("pelvis")
+    behind = SKIN.centres[pelvis, 0] < 0
     for side, sign in SIDES:
-        hand, fore, upper = (
-            chains[f"hand_{side}"],
-            chains[f"forearm_{side}"][0],
-            chains[f"upperarm_{side}"][0],
-        )
-        foot, shank, thigh = chains[f"foot_{side}"], chains[f"shank_{side}"][0], chains[f"thigh_{side}"][0]
-        pelvis = SKIN.stations("pelvis")
+        hand, foot = chains[f"hand_{side}"], chains[f"foot_{side}"]
+        fore, upper = chains[f"forearm_{side}"][0], chains[f"upperarm_{side}"][0]
+        shank, thigh = chains[f"shank_{side}"][0], chains[f"thigh_{side}"][0]
         of_side = np.sign(SKIN.centres[pelvis, 2]) == sign
-        behind = SKIN.centres[pelvis, 0] < 0
         patches |= {
             f"palm_{side}": hand[0][1:3],
             f"fingers_{side}": hand[0][4:6],
@@ -40,10 +37,9 @@ def _contact_patches() -> dict[str, IntArray]:
             f"thigh_{side}": thigh,
             f"buttock_{side}": pelvis[of_side & behind],
         }
-    pelvis = SKIN.stations("pelvis")
     core = chains["torso"][0]
     patches |= {
-        "sacrum": pelvis[SKIN.centres[pelvis, 0] < 0],
+        "sacrum": pelvis[behind],
         "pelvis": pelvis,
         "belly": core[1:6],
         "lowback": core[1:5],
@@ -60,7 +56,6 @@ def _contact_patches() -> dict[str, IntArray]:
 
 
 PATCHES = _contact_patches()
-
 
 _NOT_THERE = 9.0  # H; hair that the solved body does not have touches nothing
 

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from .builds import Solid, settled
+from .builds import settled
 from .measures import Array
 from .patches import PATCHES
+from .props import FLOOR, Solid
 from .skeleton import FRAME_INDEX, forward
 from .skin import SKIN, Skin, place
 
@@ -49,5 +50,4 @@ class Posed:
     @cached_property
     def lowest(self) -> Array:
         """Lowest point of every station: (N,)."""
-        low: Array = self.centres[:, 1] - np.sqrt((self.axes[:, 1, :] ** 2).sum(axis=1))
-        return low
+        return FLOOR.gap(self.centres, self.axes)

@@ -69,7 +69,7 @@ class PoseFile:
     position: str
     camera: tuple[float, float]
     phases: tuple[Phase, ...]
-    things: tuple[props.Mat | props.Strap | props.Solid, ...]
+    things: tuple[Thing, ...]
     animation: tuple[str, ...]  # phases in the order they are moved through
     inbetweens: int
     tempo_s: float | None  # one repetition there and back, where the movement follows the breath
@@ -86,10 +86,19 @@ class PoseFile:
         return replace(self, position=position, things=things, only=only)
 
     @property
+    def solid_things(self) -> dict[str, props.Box | props.Ball | props.Tube]:
+        """Every solid prop by its name."""
+        return {it.name: it for it in self.things if isinstance(it, props.Box | props.Ball | props.Tube)}
+
+    @property
     def solids(self) -> list[props.Solid]:
         """The floor and every solid prop."""
         kinds = (props.Floor, props.Box, props.Ball, props.Tube)
         return [props.FLOOR, *(thing for thing in self.things if isinstance(thing, kinds))]
+
+    @property
+    def straps(self) -> list[props.Strap]:
+        return [thing for thing in self.things if isinstance(thing, props.Strap)]
 
     @property
     def shown(self) -> tuple[str, ...]:

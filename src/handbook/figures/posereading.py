@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from . import propkinds, props
-from .measures import CM, JOINT_INDEX, limits_of
+from .measures import CM, JOINT_INDEX, limits_of, other_side
 from .patches import HIGHLIGHTS, PATCHES
 from .posefile import Aim, Phase, PoseError, PoseFile, Reach, Thing
 from .skeleton import FRAME_INDEX
@@ -31,24 +31,9 @@ DIRECTIONS = {
 BONE_AXES = {"palm": (0.0, 0.0, -1.0), "along": (0.0, -1.0, 0.0), "front": (1.0, 0.0, 0.0)}
 
 _MERGED = ("angles", "contacts", "reach", "aim", "highlight")
-PHASE_KEYS = {
-    *_MERGED, "id", "words", "apart", "keep", "keep_from", "lock", "stiff", "symmetric", "arrows", "key",
-    "hidden", "tighter", "same_as", "mirror_of", "variant", "like", "camera",
-    "position", "ghost",
-}  # fmt: skip
-FILE_KEYS = {
-    "id",
-    "name",
-    "position",
-    "camera",
-    "props",
-    "base",
-    "phases",
-    "animation",
-    "spine",
-    "ghost",
-    "bias",
-}
+PHASE_KEYS = {"like", *(field.name for field in fields(Phase))}
+_NEEDED = ("id", "name", "position", "camera", "phases")
+FILE_KEYS = {*_NEEDED, "props", "base", "animation", "spine", "ghost", "bias"}
 
 
 def _camera(value: dict[str, Any], where: str) -> tuple[float, float]:
@@ -103,16 +88,15 @@ def _contacts(raw: Mapping[str, Any], solids: set[str], where: str) -> dict[str,
         target = raw[written]
         if target is False:
             continue  # `patch = false` takes back a contact of [base]
-        if isinstance(target, str):
-            if f"{target}_{patch[-1]}" in solids:
-                target = f"{target}_{patch[-1]}"  # the hand's own armrest
-            if target not in solids:
-                raise PoseError(
-                    f"{where}: contact {written!r}: no solid {target!r}; known: {', '.join(sorted(solids))}"
-                )
-            contacts[patch] = target
-        else:
+        if not isinstance(target, str):
             contacts[patch] = float(target) * CM
+            continue
+        if f"{target}_{patch[-1]}" in solids:
+            target = f"{target}_{patch[-1]}"  # the hand's own armrest
+        if target not in solids:
+            known = ", ".join(sorted(solids))
+            raise PoseError(f"{where}: contact {written!r}: no solid {target!r}; known: {known}")
+        contacts[patch] = target
     return contacts
 
 
@@ -157,18 +141,22 @@ def _merge(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _check_keys(raw: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := set(raw) - known:
+        raise PoseError(f"{where}: unknown key {min(unknown)!r}; known: {', '.join(sorted(known))}")
+
+
 def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
-    unknown = set(raw) - PHASE_KEYS
-    if unknown:
-        raise PoseError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(PHASE_KEYS))}"
-        )
-    highlight: dict[str, float] = {}
-    for patch, written in both_sides(raw.get("highlight", {}), HIGHLIGHTS, where, "highlight").items():
-        highlight[patch] = float(raw["highlight"][written])
+    _check_keys(raw, PHASE_KEYS, where)
+
+    def strengths(key: str, known: Mapping[str, Any], what: str) -> dict[str, float]:
+        table = raw.get(key, {})
+        named = both_sides(table, known, where, what)
+        return {name: float(table[written]) for name, written in named.items()}
+
+    highlight = strengths("highlight", HIGHLIGHTS, "highlight")
     lock = both_sides(raw.get("lock", ()), JOINT_INDEX, where, "joint")
     keep = both_sides(raw.get("keep", ()), PATCHES, where, "patch")
-    tighter = raw.get("tighter", {})
     return Phase(
         id=raw["id"],
         words=raw.get("words", ""),
@@ -183,7 +171,7 @@ def _phase(raw: dict[str, Any], solids: set[str], where: str) -> Phase:
         keep_from=raw.get("keep_from"),
         lock=frozenset(lock),
         stiff=float(raw.get("stiff", 1.0)),
-        tighter={j: float(tighter[w]) for j, w in both_sides(tighter, JOINT_INDEX, where, "joint").items()},
+        tighter=strengths("tighter", JOINT_INDEX, "joint"),
         symmetric=bool(raw.get("symmetric", False)),
         same_as=raw.get("same_as"),
         mirror_of=raw.get("mirror_of"),
@@ -210,17 +198,13 @@ def _things(raw: list[dict[str, Any]], where: str) -> tuple[tuple[Thing, ...], t
     return tuple(things), tuple(only)
 
 
-def _other_side(name: str) -> str:
-    return name[:-2] + {"_r": "_l", "_l": "_r"}[name[-2:]] if name[-2:] in ("_r", "_l") else name
-
-
 def _with_mirrored_contacts(phase: Phase, phases: list[Phase]) -> Phase:
     """A mirrored phase touches what its model touches, with the sides exchanged."""
     models = [other for other in phases if other.id == phase.mirror_of]
     if not models:
         return phase
     contacts = {
-        _other_side(patch): _other_side(on) if isinstance(on, str) else on
+        other_side(patch): other_side(on) if isinstance(on, str) else on
         for patch, on in models[0].contacts.items()
     }
     return replace(phase, contacts=contacts, reach=(), aim=(), symmetric=False, lock=frozenset())
@@ -246,10 +230,8 @@ def _raw(path: Path) -> dict[str, Any]:
         raise PoseError(f"{where}: not valid TOML: {error}") from error
     if not _finite(raw):
         raise PoseError(f"{where}: nan and inf are no numbers of a pose")
-    unknown = set(raw) - FILE_KEYS
-    if unknown:
-        raise PoseError(f"{where}: unknown key {sorted(unknown)[0]!r}; known: {', '.join(sorted(FILE_KEYS))}")
-    for required in ("id", "name", "position", "camera", "phases"):
+    _check_keys(raw, FILE_KEYS, where)
+    for required in _NEEDED:
         if required not in raw:
             raise PoseError(f"{where}: {required!r} is missing")
     if raw["id"] != path.stem:

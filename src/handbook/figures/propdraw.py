@@ -81,12 +81,9 @@ def _cushion(box: Box, view: View, main: str, side: str) -> str:
 
 def _rounded_points(box: Box, camera: Camera) -> Array:
     """Screen points on a box with spherical corners (n, 2)."""
-    signs = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
-    inner = box.centre + (signs * (box.half - box.rounding)) @ box.rotation.T
     angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     ring = box.rounding * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    points: Array = (camera.project(inner)[:, None] + ring[None]).reshape(-1, 2)
-    return points
+    return (camera.project(box.corners(box.rounding))[:, None] + ring[None]).reshape(-1, 2)
 
 
 def _hull(points: Array) -> Array:

@@ -12,10 +12,10 @@ from .skin import SKIN
 GRIPPING = np.concatenate([SKIN.stations(f"hand_{side}") for side, _ in SIDES])
 
 
-def _support(axes: Array, direction: Array) -> Array:
-    """Half extent of ellipsoids along unit directions: axes (B, N, 3, 3), direction (B, N, 3) -> (B, N)."""
-    along = (axes * direction[..., :, None]).sum(axis=2)
-    reach: Array = np.sqrt((along**2).sum(axis=2))
+def support(axes: Array, direction: Array) -> Array:
+    """Half extent of ellipsoids along unit directions: axes (..., 3, 3), direction (..., 3) -> (...)."""
+    along = (axes * direction[..., :, None]).sum(axis=-2)
+    reach: Array = np.sqrt((along**2).sum(axis=-1))
     return reach
 
 
@@ -62,11 +62,10 @@ class Box:
         rotation: Array = turned(self.turn) @ tilted
         return rotation
 
-    def corners(self) -> Array:
-        """(8, 3) world corners, index bits x, y, z."""
+    def corners(self, inset: float = 0.0) -> Array:
+        """(8, 3) world corners, index bits x, y, z; inset: of a block that is so much smaller all round."""
         signs = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
-        corners: Array = self.centre + (signs * self.half) @ self.rotation.T
-        return corners
+        return self.centre + (signs * (self.half - inset)) @ self.rotation.T
 
     def gap(self, centres: Array, axes: Array) -> Array:
         rotation = self.rotation
@@ -81,7 +80,7 @@ class Box:
         normal = np.where(inside[..., None], face, outside / np.maximum(distance, 1e-9)[..., None])
         normal = (normal * np.where(local < 0, -1.0, 1.0)) @ rotation.T
         signed = np.where(inside, depth.max(axis=-1), distance) - self.rounding
-        result: Array = signed - _support(axes, normal)
+        result: Array = signed - support(axes, normal)
         return result
 
 
@@ -95,7 +94,7 @@ class Ball:
     def gap(self, centres: Array, axes: Array) -> Array:
         offset = centres - self.centre
         distance = np.sqrt((offset**2).sum(axis=-1))
-        gap: Array = distance - self.radius - _support(axes, offset / np.maximum(distance, 1e-9)[..., None])
+        gap: Array = distance - self.radius - support(axes, offset / np.maximum(distance, 1e-9)[..., None])
         return gap
 
 
@@ -115,7 +114,7 @@ class Tube:
         share = np.clip(((centres - self.start) * axis).sum(axis=-1) / (axis**2).sum(), 0.0, 1.0)
         offset = centres - (self.start + share[..., None] * axis)
         distance = np.sqrt((offset**2).sum(axis=-1))
-        gap: Array = distance - self.radius - _support(axes, offset / np.maximum(distance, 1e-9)[..., None])
+        gap: Array = distance - self.radius - support(axes, offset / np.maximum(distance, 1e-9)[..., None])
         return gap
 
 

@@ -55,19 +55,17 @@ def _head_below_heart(pose: Array) -> float:
     return float(body.origin(HEART_LEVEL)[1] - body.origin(HEAD_LEVEL)[1]) / CM
 
 
+def _rounded(pose: Array) -> float:
+    return joint(pose, "lumbar")
+
+
 MEASURES = {
     measure.id: measure
     for measure in (
         Measure("knee", "How far the knee bends", "Most bent knee, degrees", "°", _sides("knee")),
         Measure("hip", "How far the hip bends", "Most bent hip, degrees", "°", _sides("hip")),
         Measure("arm", "How far the arms go up", "Raised arm, degrees", "°", _arm),
-        Measure(
-            "round",
-            "How far the low back rounds",
-            "Low back rounded, degrees",
-            "°",
-            lambda pose: joint(pose, "lumbar"),
-        ),
+        Measure("round", "How far the low back rounds", "Low back rounded, degrees", "°", _rounded),
         Measure(
             "head",
             "How far the head goes below the heart",

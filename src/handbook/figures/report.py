@@ -8,7 +8,7 @@ from ..assets import colour
 from ..core.files import write_whole
 from .figure import Figure, draw
 from .library import pose_file, solved
-from .measures import CM, JOINT_INDEX
+from .measures import CM, JOINT_INDEX, Array
 from .posefile import Phase, PoseFile
 from .quality import measure
 
@@ -45,7 +45,7 @@ def pose_report(exercise_id: str, sheet: str | Path | None = None) -> str:
     return "\n".join(lines)
 
 
-def _phase_lines(file: PoseFile, phase: Phase, pose) -> list[str]:  # type: ignore[no-untyped-def]
+def _phase_lines(file: PoseFile, phase: Phase, pose: Array) -> list[str]:
     quality = measure(file.at(phase.id), phase, pose)
     head = f"  {phase.id}: contact error {quality.worst_contact:.1f} mm, deepest {quality.worst_depth:.1f} mm"
     lines = [head + (" (never drawn)" if phase.hidden else "")]
@@ -59,13 +59,10 @@ def _phase_lines(file: PoseFile, phase: Phase, pose) -> list[str]:  # type: igno
     moved = []
     for joint, index in JOINT_INDEX.items():
         authored, solved_value = phase.angles.get(joint, 0.0), float(pose[index])
+        least = ANGLE_OF_NOTE
         if joint in ("x", "y", "z"):
             authored, solved_value, least = authored / CM, solved_value / CM, LENGTH_OF_NOTE
-        else:
-            least = ANGLE_OF_NOTE
-        if phase.symmetric and joint.endswith("_l"):
-            continue
-        if abs(authored - solved_value) > least:
+        if abs(authored - solved_value) > least and not (phase.symmetric and joint.endswith("_l")):
             moved.append(f"{joint} {authored:.0f}>{solved_value:.0f}")
     if moved:
         lines.append("    authored > solved: " + ", ".join(moved))

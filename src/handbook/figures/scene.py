@@ -10,8 +10,8 @@ import numpy as np
 from .camera import Camera, ellipse_forms, screen_box
 from .depth import ORDERED, PARENT, ellipsoid_depth
 from .details import Mark, ears, face_marks, hair, wrapping
-from .measures import SIDES, Array, IntArray
-from .outline import Grid, contours, hull_field, soften, spread, supports
+from .measures import SIDES, Array, IntArray, base_name
+from .outline import Grid, contours, hull_field, silhouette, soften, spread, supports, trace
 from .patches import HIGHLIGHTS
 from .posed import Posed
 from .props import Box, Strap, turned
@@ -41,10 +41,6 @@ _HIGHLIGHT_RINGS = (1.05, 0.75)
 _SHADOW_BELOW = 0.5  # H; higher parts cast none
 
 
-def kind_of(part: str) -> str:
-    return part[:-2] if part[-2:] in ("_r", "_l") else part
-
-
 @dataclass
 class Highlight:
     parts: tuple[str, ...]
@@ -66,27 +62,11 @@ class Scene:
     straps: list[Array]
 
 
-def trace(field_grid: Grid, field: Array, count: int, start: Array) -> Array | None:
-    """The largest loop of a field as `count` points, or None if there is none."""
-    loops = contours(field_grid, field)
-    return spread(loops[0], count, start) if loops else None
-
-
 def _axis(screen: Array, stations: IntArray) -> Array:
     """Direction from the far to the near end of a part on screen; up for round parts."""
     across = screen[int(stations[0])] - screen[int(stations[-1])]
     length = float(np.hypot(*across))
     return across / length if length > 0.01 else np.array([0.0, 1.0])
-
-
-def silhouette(
-    centres: Array, forms: Array, chains: Iterable[IntArray], step: float, blend: float, passes: int
-) -> tuple[Grid, Array]:
-    used = np.unique(np.concatenate(list(chains)))
-    low, high = screen_box(centres[used], forms[used])
-    grid = Grid.around(low, high, step)
-    field = hull_field(grid, supports(centres, forms), chains, blend)
-    return grid, soften(field, passes)
 
 
 def build(
@@ -103,24 +83,21 @@ def build(
 
     wrapped: a cloth round the head leaves the face free.
     """
-    screen = camera.project(body.centres)
-    forms = ellipse_forms(body.axes, camera.plane)
+    screen, forms = camera.seen(body.centres, body.axes)
 
     def points(name: str) -> int:
-        return max(8, round(_POINTS[kind_of(name)] * detail))
+        return max(8, round(_POINTS[base_name(name)] * detail))
 
     outlines: dict[str, Array] = {}
     for part in ORDERED:
-        kind = kind_of(part)
+        kind = base_name(part)
         step = FINE if kind in _FINE_PARTS else NORMAL
         grid, field = silhouette(
             screen, forms, SKIN.chains[part], step, _BLEND.get(kind, 0.0), _SMOOTH_PASSES.get(kind, 2)
         )
         stations = SKIN.stations(part)
         start = _axis(screen, stations) if kind not in ("head", "torso") else _upright(body, camera, part)
-        outline = trace(grid, field, points(part), start)
-        assert outline is not None, part
-        outlines[part] = outline
+        outlines[part] = trace(grid, field, points(part), start)
     for side, _ in SIDES:
         outlines[f"sleeve_{side}"] = _sleeve(body, camera, side, points(f"sleeve_{side}"))
     count = round(30 * detail)
@@ -150,18 +127,16 @@ def _sleeve(body: Posed, camera: Camera, side: str, count: int) -> Array:
     chain = SKIN.chains[f"upperarm_{side}"][0][:_SLEEVE_STATIONS]
     axes = body.axes.copy()
     axes[chain] *= np.linspace(*_SLEEVE_EASE, len(chain))[:, None, None]
-    screen, forms = camera.project(body.centres), ellipse_forms(axes, camera.plane)
+    screen, forms = camera.seen(body.centres, axes)
     grid, field = silhouette(screen, forms, [chain], NORMAL, 0.0, 1)
-    outline = trace(grid, field, count, _axis(screen, SKIN.stations(f"upperarm_{side}")))
-    assert outline is not None
-    return outline
+    return trace(grid, field, count, _axis(screen, SKIN.stations(f"upperarm_{side}")))
 
 
 def _tone(body: Posed, camera: Camera, part: str) -> float:
     """0 near to 1 far: how much the limb's own side faces away from the viewer."""
     if part[-2:] not in ("_r", "_l"):
         return 0.0
-    leg = kind_of(part) in ("thigh", "shank", "foot")
+    leg = base_name(part) in ("thigh", "shank", "foot")
     outward = body.rotation("pelvis" if leg else "T6")[:, 2] * (1 if part.endswith("_r") else -1)
     return float(np.clip(-(outward @ camera.towards) * 1.6 - 0.3, 0, 1))
 
@@ -172,13 +147,11 @@ def _highlights(body: Posed, camera: Camera, wanted: dict[str, float], count: in
         parts, stations = HIGHLIGHTS[name]
         centres = np.array([body.point(frame, centre) for frame, centre, _ in stations])
         axes = np.array([body.rotation(frame) * np.array(radii) for frame, _, radii in stations])
-        screen = camera.project(centres)
         rings = []
         for share in _HIGHLIGHT_RINGS:
-            forms = ellipse_forms(axes * share, camera.plane)
+            screen, forms = camera.seen(centres, axes * share)
             grid, field = silhouette(screen, forms, [np.arange(len(stations))], NORMAL, 0.0, 3)
-            ring = trace(grid, field, count, screen[0] - screen[-1])
-            rings.append(ring if ring is not None else np.repeat(screen[:1], count, axis=0))
+            rings.append(trace(grid, field, count, screen[0] - screen[-1], missing=screen[0]))
         visible = _facing(body, camera, parts, centres, axes)
         result[name] = Highlight(parts, rings, strength * visible)
     return result
@@ -186,16 +159,14 @@ def _highlights(body: Posed, camera: Camera, wanted: dict[str, float], count: in
 
 def _facing(body: Posed, camera: Camera, parts: tuple[str, ...], centres: Array, axes: Array) -> float:
     """0 to 1: share of the felt place that lies on the side turned to the viewer."""
-    screen, forms = camera.project(centres), ellipse_forms(axes, camera.plane)
-    grid = Grid.around(*screen_box(screen, forms), 2 * NORMAL)
+    grid = Grid.around(*screen_box(*camera.seen(centres, axes)), 2 * NORMAL)
     stations = np.concatenate([SKIN.stations(part) for part in parts])
     front = ellipsoid_depth(grid, camera, centres, axes)
     skin = ellipsoid_depth(grid, camera, body.centres[stations], body.axes[stations])
     seen = np.isfinite(front) & np.isfinite(skin)
     if not seen.any():
         return 0.0
-    near = (front[seen] - skin[seen]) > -0.030
-    share = float(near.mean())
+    share = float(((front[seen] - skin[seen]) > -0.030).mean())
     return float(np.clip((share - 0.08) / 0.10, 0.0, 1.0))
 
 
@@ -207,25 +178,20 @@ def _shadow(body: Posed, camera: Camera, count: int, boxes: Iterable[Box]) -> Ar
     for box in boxes:
         away = np.abs((body.centres - box.centre) @ turned(box.turn)) > box.half + 0.03
         low &= away[:, 0] | away[:, 2]
-    plane = camera.onto_floor()
+    plane = camera.plane @ np.diag([1.0, 0.0, 1.0])  # drops a point to the floor, then projects it
     screen, forms = body.centres @ plane.T, ellipse_forms(body.axes, plane)
-    chains = []
-    for part in ORDERED:
-        for chain in SKIN.chains[part]:
-            kept = chain[low[chain]]
-            if len(kept):
-                chains.append(kept)
+    kept = [chain[low[chain]] for part in ORDERED for chain in SKIN.chains[part]]
+    chains = [chain for chain in kept if len(chain)]
     if not chains:
         return None
-    used = np.concatenate(chains)
-    grid = Grid.around(*screen_box(screen[used], forms[used]), 0.006)
-    field = hull_field(grid, supports(screen, forms), chains, 0.0)
-    return trace(grid, soften(field, 5) - 0.002, count, np.array([-1.0, 0.0]))
+    grid, field = silhouette(screen, forms, chains, 0.006, 0.0, 5)
+    loops = contours(grid, field - 0.002)
+    return spread(loops[0], count, np.array([-1.0, 0.0])) if loops else None
 
 
 def whole_silhouette(body: Posed, camera: Camera) -> list[Array]:
     """Outlines of the whole body with its holes, for the ghost of another pose."""
-    screen, forms = camera.project(body.centres), ellipse_forms(body.axes, camera.plane)
+    screen, forms = camera.seen(body.centres, body.axes)
     grid = Grid.around(*screen_box(screen, forms), 0.006)
     chains = [chain for part in ORDERED for chain in SKIN.chains[part]] + SKIN.chains["hair"]
     field = soften(hull_field(grid, supports(screen, forms), chains, 0.0), 2) - 0.003

@@ -251,20 +251,16 @@ class Skin:
 
 
 def _flatten(parts: dict[str, list[Chain]]) -> Skin:
-    frames: list[int] = []
-    centres: list[Triple] = []
-    radii: list[Triple] = []
+    stations: list[Station] = []
     chains: dict[str, list[IntArray]] = {}
     for name, part in parts.items():
         chains[name] = []
         for chain in part:
-            first = len(frames)
-            for frame, centre, radius in chain:
-                frames.append(FRAME_INDEX[frame])
-                centres.append(centre)
-                radii.append(radius)
-            chains[name].append(np.arange(first, len(frames)))
-    return Skin(np.array(frames), np.array(centres, float), np.array(radii, float), chains)
+            chains[name].append(np.arange(len(stations), len(stations) + len(chain)))
+            stations += chain
+    names, centres, radii = zip(*stations, strict=True)
+    frames = np.array([FRAME_INDEX[name] for name in names])
+    return Skin(frames, np.array(centres, float), np.array(radii, float), chains)
 
 
 SKIN = _flatten(_all_parts())

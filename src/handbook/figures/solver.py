@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .measures import JOINT_INDEX, JOINTS, Array, IntArray, base_name, limits_of
+from .measures import JOINT_INDEX, JOINTS, Array, IntArray, base_name, is_sideways, limits_of, other_side
 from .patches import PATCHES, SOFTNESS
-from .posefile import Phase
-from .props import FLOOR, Solid
+from .posefile import Phase, Reach
+from .props import FLOOR, Solid, support
 from .skeleton import FRAME_INDEX, forward
 from .skin import place
 
@@ -33,7 +33,6 @@ REACH_SCALE = 0.0025
 AIM_WEIGHT = 8.0
 MAX_STEP = 20.0  # degrees in one iteration
 _NOT_SOLVED = ("grip",)  # drawn as authored
-_OUT_OF_PLANE = ("z", "yaw", "roll", "turn")
 
 Pins = Mapping[str, Array]  # patch -> place (3,) whose x and z are kept
 
@@ -53,22 +52,14 @@ class Problem:
         self.scale = PRIOR_WEIGHT * phase.stiff / np.array(tolerance)
         self.low, self.high = np.array([limits_of(JOINTS[i]) for i in self.free]).T
         self.step = np.where(np.array(tolerance) > 0.9, 0.02, 1e-5)
-        self._soft = SOFTNESS
-        self._by_name = {solid.name: solid for solid in self.solids}
 
     def _free_joints(self) -> IntArray:
         free = []
         for index, name in enumerate(JOINTS):
-            base = base_name(name)
-            if name in self.phase.lock or base in _NOT_SOLVED:
+            if name in self.phase.lock or base_name(name) in _NOT_SOLVED:
                 continue
-            if self.phase.symmetric and (
-                name.endswith("_l")
-                or (base.endswith(("_side", "_turn")) and name == base)
-                or base in _OUT_OF_PLANE
-            ):
-                continue
-            free.append(index)
+            if not self.phase.symmetric or not (name.endswith("_l") or is_sideways(name)):
+                free.append(index)
         return np.array(free)
 
     def expand(self, values: Array) -> Array:
@@ -78,7 +69,7 @@ class Problem:
         if self.phase.symmetric:
             for name, index in JOINT_INDEX.items():
                 if name.endswith("_r"):
-                    pose[:, JOINT_INDEX[f"{name[:-2]}_l"]] = pose[:, index]
+                    pose[:, JOINT_INDEX[other_side(name)]] = pose[:, index]
         return pose
 
     def residuals(self, values: Array) -> Array:
@@ -86,7 +77,7 @@ class Problem:
         rotations, origins = forward(self.expand(values))
         centres, axes = place(rotations, origins)
         rows = [(values - self.start) * self.scale]
-        gaps = {solid.name: solid.gap(centres, axes) + self._soft for solid in self.solids}
+        gaps = {solid.name: solid.gap(centres, axes) + SOFTNESS for solid in self.solids}
         for solid in self.solids:
             pressed = np.clip(-gaps[solid.name], 0.0, None) / COLLISION_SCALE
             if solid.exempt:
@@ -96,9 +87,8 @@ class Problem:
             gap = gaps[target] if isinstance(target, str) else gaps[FLOOR.name] - target
             rows.append(gap[:, PATCHES[patch]].min(axis=1)[:, None] / CONTACT_SCALE)
         for reach in self.phase.reach:
-            rows.append(
-                (self._middle(centres, reach.patch) - self._target(reach, rotations, origins)) / REACH_SCALE
-            )
+            target_place = self._target(reach, rotations, origins)
+            rows.append((self._middle(centres, reach.patch) - target_place) / REACH_SCALE)
         for patch, kept in self.pins.items():
             rows.append((self._middle(centres, patch) - kept)[:, [0, 2]] / CONTACT_SCALE)
         for aim in self.phase.aim:
@@ -115,7 +105,7 @@ class Problem:
         return middle
 
     @staticmethod
-    def _target(reach, rotations: Array, origins: Array) -> Array:  # type: ignore[no-untyped-def]
+    def _target(reach: Reach, rotations: Array, origins: Array) -> Array:
         local = np.array(reach.place)
         if reach.on is None:
             return np.broadcast_to(local, (len(origins), 3))
@@ -159,11 +149,6 @@ def _overlap(centres: Array, axes: Array, first: IntArray, second: IntArray, sha
     offset = centres[:, first][:, :, None] - centres[:, second][:, None]
     distance = np.sqrt((offset**2).sum(axis=-1)) + 1e-9
     direction = offset / distance[..., None]
-    reach_first = np.sqrt(
-        ((axes[:, first][:, :, None] * direction[..., :, None]).sum(axis=-2) ** 2).sum(axis=-1)
-    )
-    reach_second = np.sqrt(
-        ((axes[:, second][:, None] * direction[..., :, None]).sum(axis=-2) ** 2).sum(axis=-1)
-    )
-    depth: Array = np.clip((reach_first + reach_second) * share - distance, 0.0, None).max(axis=2)
+    touching = support(axes[:, first][:, :, None], direction) + support(axes[:, second][:, None], direction)
+    depth: Array = np.clip(touching * share - distance, 0.0, None).max(axis=2)
     return depth

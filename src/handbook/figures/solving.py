@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
-from .measures import CM, JOINTS, Array, base_name
+from .measures import CM, JOINT_INDEX, JOINTS, Array, base_name, is_sideways, other_side
 from .posed import Posed
 from .posefile import Phase, PoseFile
 from .skeleton import pose_vector
@@ -41,31 +42,11 @@ def restored(stored: Mapping[str, float]) -> Array:
     return pose
 
 
-_ODD = (
-    "z",
-    "yaw",
-    "roll",
-    "turn",
-    "lumbar_side",
-    "lumbar_turn",
-    "thorax_side",
-    "thorax_turn",
-    "neck_side",
-    "neck_turn",
-)
-
-
 def mirrored(pose: Array) -> Array:
     """The same pose with right and left exchanged: (n_joints,) -> (n_joints,)."""
-    index = {name: i for i, name in enumerate(JOINTS)}
     result = pose.copy()
-    for name, i in index.items():
-        if name in _ODD:
-            result[i] = -pose[i]
-        elif name.endswith("_r"):
-            result[i] = pose[index[f"{name[:-2]}_l"]]
-        elif name.endswith("_l"):
-            result[i] = pose[index[f"{name[:-2]}_r"]]
+    for name, i in JOINT_INDEX.items():
+        result[i] = -pose[i] if is_sideways(name) else pose[JOINT_INDEX[other_side(name)]]
     return result
 
 
@@ -88,10 +69,6 @@ def solve_phases(file: PoseFile) -> dict[str, Array]:
     return poses
 
 
-def _ease(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
 def between(file: PoseFile, first: Phase, second: Phase, poses: Mapping[str, Array]) -> list[Array]:
     """In-between poses: eased angles as prior, with what both phases share held fast."""
     start, end = poses[first.id], poses[second.id]
@@ -102,26 +79,27 @@ def between(file: PoseFile, first: Phase, second: Phase, poses: Mapping[str, Arr
         drift = np.hypot(*(before.patch(patch) - after.patch(patch))[[0, 2]])
         if base_name(patch) in _PLANTABLE and drift < PLANTED_WITHIN:
             planted.append(patch)
+    phase = replace(
+        second,
+        contacts=contacts,
+        reach=tuple(reach for reach in second.reach if reach in first.reach),
+        aim=tuple(aim for aim in second.aim if aim in first.aim),
+        symmetric=first.symmetric and second.symmetric,
+        lock=first.lock & second.lock,
+        stiff=INBETWEEN_STIFFNESS,
+    )
     frames = []
     for index in range(file.inbetweens):
-        share = _ease((index + 1) / (file.inbetweens + 1))
+        share = (index + 1) / (file.inbetweens + 1)
+        share = share * share * (3 - 2 * share)  # begins and ends slowly
         prior = start * (1 - share) + end * share
-        phase = replace(
-            second,
-            contacts=contacts,
-            reach=tuple(reach for reach in second.reach if reach in first.reach),
-            aim=tuple(aim for aim in second.aim if aim in first.aim),
-            symmetric=first.symmetric and second.symmetric,
-            lock=first.lock & second.lock,
-            stiff=INBETWEEN_STIFFNESS,
-        )
         pins = {p: before.patch(p) * (1 - share) + after.patch(p) * share for p in planted}
         problem = Problem(phase, prior[None], file.at(second.id).solids, pins)
         frames.append(restored(rounded(problem.solve(iterations=30))))
     return frames
 
 
-def solve_file(file: PoseFile) -> dict[str, object]:
+def solve_file(file: PoseFile) -> dict[str, Any]:
     """The content of data/poses/solved/<id>.json."""
     poses = solve_phases(file)
     motion = {}

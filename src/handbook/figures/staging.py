@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .camera import Camera, ellipse_forms, screen_box
+from .camera import Camera, screen_box
 from .depth import ORDERED, STEP, body_depths, ellipsoid_depth, painters_order, prop_depth, prop_votes, votes
 from .library import Solved
 from .measures import Array
@@ -36,11 +36,10 @@ def ground_of(file: PoseFile, bodies: Iterable[Posed]) -> list[Box]:
         low = body.centres[:, 1] < _LOW
         if low.any():
             spans.append((body.centres[low, 0].min(), body.centres[low, 0].max()))
-    for thing in file.things:
-        if isinstance(thing, Box | Ball | Tube):
-            corners = prop_corners(thing)
-            if corners[:, 1].min() < _STANDING:
-                spans.append((corners[:, 0].min() - _BESIDE, corners[:, 0].max() + _BESIDE))
+    for thing in file.solid_things.values():
+        corners = prop_corners(thing)
+        if corners[:, 1].min() < _STANDING:
+            spans.append((corners[:, 0].min() - _BESIDE, corners[:, 0].max() + _BESIDE))
     spans = spans or [(0.0, 0.0)]
     left, right = min(span[0] for span in spans), max(span[1] for span in spans)
     return [mat_box(mat, float(left), float(right)) for mat in mats]
@@ -54,22 +53,13 @@ def boxes_to_show(
     camera: Camera,
 ) -> list[tuple[Array, Array]]:
     """Screen boxes (low, high) of all that the crop must hold."""
-    boxes = []
-    for body in bodies:
-        boxes.append(screen_box(camera.project(body.centres), ellipse_forms(body.axes, camera.plane)))
-    for box in ground:
-        corners = camera.project(box.corners())
-        boxes.append((corners.min(axis=0), corners.max(axis=0)))
-    for thing in file.things:
-        if isinstance(thing, Box | Ball | Tube):
-            corners = camera.project(prop_corners(thing))
-            boxes.append((corners.min(axis=0), corners.max(axis=0)))
-        if isinstance(thing, Stick):
-            ends = [camera.project(line_of(body, thing)) for body in bodies]
-            boxes += [(line.min(axis=0), line.max(axis=0)) for line in ends]
-    for shapes in markers.values():
-        boxes += [(shape.min(axis=0), shape.max(axis=0)) for shape in shapes]
-    return boxes
+    shapes = [camera.project(box.corners()) for box in ground]
+    shapes += [camera.project(prop_corners(thing)) for thing in file.solid_things.values()]
+    sticks = [thing for thing in file.straps if isinstance(thing, Stick)]
+    shapes += [camera.project(line_of(body, stick)) for stick in sticks for body in bodies]
+    shapes += [shape for outlines in markers.values() for shape in outlines]
+    boxes = [screen_box(*camera.seen(body.centres, body.axes)) for body in bodies]
+    return boxes + [(shape.min(axis=0), shape.max(axis=0)) for shape in shapes]
 
 
 def depth_order(
@@ -83,9 +73,7 @@ def depth_order(
     strap_names = [f"strap{index}" for index in range(len(straps))]
     total = prop_votes(camera, solids)
     for body in bodies:
-        grid = Grid.around(
-            *screen_box(camera.project(body.centres), ellipse_forms(body.axes, camera.plane)), STEP
-        )
+        grid = Grid.around(*screen_box(*camera.seen(body.centres, body.axes)), STEP)
         maps = {name: prop_depth(grid, camera, solid) for name, solid in solids.items()}
         maps |= body_depths(grid, camera, body.centres, body.axes)
         for name, strap in zip(strap_names, straps, strict=True):
@@ -145,9 +133,8 @@ def film_frames(
             clock += move
     # The way back ends where the loop begins, so the first rest is not shown twice.
     total = 2 * clock - hold
-    back_times = [total - time for time in marks[-3:0:-1]]
     frames += frames[-3:0:-1]
-    marks += back_times
+    marks += [total - time for time in marks[-3:0:-1]]
     stops_at = tuple((name, round(index * (hold + move) + hold / 2, 2)) for index, name in enumerate(stops))
     length = marks[-1]
     return frames, Timing(tuple(time / length for time in marks), round(length, 2), stops_at)

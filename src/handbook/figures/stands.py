@@ -49,10 +49,9 @@ def planted(file: PoseFile, solved: Solved, move: str) -> Iterator[str]:
     first, second = (file.phase(part) for part in move.split(">"))
     before, after = Posed(solved.phases[first.id]), Posed(solved.phases[second.id])
     for patch, target in first.contacts.items():
-        if base_name(patch) not in HANDS_AND_FEET or second.contacts.get(patch) != target:
-            continue
-        if np.hypot(*(before.patch(patch) - after.patch(patch))[[0, 2]]) <= WALKS:
-            yield patch
+        if base_name(patch) in HANDS_AND_FEET and second.contacts.get(patch) == target:
+            if np.hypot(*(before.patch(patch) - after.patch(patch))[[0, 2]]) <= WALKS:
+                yield patch
 
 
 def _walking(file: PoseFile, solved: Solved, move: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ import numpy as np
 from .measures import SIDES, Array
 from .patches import PATCHES
 from .posed import Posed
-from .props import Stick, Strap
+from .props import Stick, Strap, support
 from .skin import SKIN
 
 # Places on the midline of the back: the bone whose level it is and the parts whose skin lies there.
@@ -42,9 +42,7 @@ def _behind(body: Posed, frame: str, parts: tuple[str, ...], up: float) -> Array
     stations = np.concatenate([SKIN.stations(part) for part in parts])
     offset = (body.centres[stations] - start) @ rotation
     near = np.abs(offset[:, 1]) < _LEVEL
-    reach = -offset[:, 0] + np.sqrt(
-        ((body.axes[stations] * rotation[:, 0, None]).sum(axis=1) ** 2).sum(axis=1)
-    )
+    reach = -offset[:, 0] + support(body.axes[stations], rotation[:, 0])
     point: Array = start - rotation[:, 0] * reach[near].max()
     return point
 

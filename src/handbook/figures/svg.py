@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from . import palette, propdraw
 from .depth import PARENT
-from .measures import Array
+from .measures import Array, base_name
 from .paths import curve, polygon
 from .people import Person
 from .props import Ball, Box, Strap, Tube
-from .scene import JOINT_RADIUS, Scene, kind_of
+from .scene import JOINT_RADIUS, Scene
 from .skin import PARTS
 from .view import PREVIEW_WIDTH, View
 
@@ -102,10 +102,14 @@ class Writer:
         inner = "".join(self.animate(key, value) for key, value in values.items())
         return self.element(tag, f"{first}{fixed}", children + inner)
 
+    def centres(self, places: Sequence[Array]) -> dict[str, list[str]]:
+        """Where a circle is in each frame."""
+        pixels = [self.view.pixels(place) for place in places]
+        return {"cx": [f"{x:.0f}" for x, _ in pixels], "cy": [f"{y:.0f}" for _, y in pixels]}
+
     def joint_circle(self, part: str, fixed: str) -> str:
-        places = [self.view.pixels(scene.joints[part]) for scene in self.drawing.scenes]
-        radius = JOINT_RADIUS[kind_of(part)] * self.scale
-        values = {"cx": [f"{x:.0f}" for x, _ in places], "cy": [f"{y:.0f}" for _, y in places]}
+        radius = JOINT_RADIUS[base_name(part)] * self.scale
+        values = self.centres([scene.joints[part] for scene in self.drawing.scenes])
         return self.moving(values, "circle", f' r="{radius:.0f}"{fixed}')
 
     def use(self, part: str, attributes: str = "") -> str:
@@ -152,37 +156,34 @@ class Writer:
         if part not in self.first.outlines:
             return self.prop(part)
         tone = self.first.tones[part]
-        cloth = self.person.material(part)
-        mask = f' mask="url(#{self.name("m", part)})"' if self.faded_joints(part) else ""
-        text = self.use(part, f' fill="none" stroke="{cloth.line}"{mask}')
-        text += self.use(part, f' fill="{cloth.shadow(tone)}"')
-        lit = self.use(part)
-        for joint, neighbour in self.neighbours(part):
-            lit += f'<g clip-path="url(#{self.name("j", joint)})">{self.use(neighbour)}</g>'
-        shading = f'<g fill="{cloth.fill(tone)}" transform="{self.light()}">{lit}</g>'
-        text += f'<g clip-path="url(#{self.name("c", part)})">{shading}</g>'
+        faded = self.faded_joints(part)
+        mask = f' mask="url(#{self.name("m", part)})"' if faded else ""
+        text = self.shaded(part, self.person.material(part), tone, mask, self.neighbours(part))
         if part.startswith("upperarm"):
-            text += self.sleeve(part[-1], tone)
+            mask = mask if part in faded else ""
+            text += self.shaded(f"sleeve_{part[-1]}", self.person.shirt, tone, mask, [(part, "torso")])
         if part == "head":
             text += self.face()
         return text + self.felt(part)
 
-    def neighbours(self, part: str) -> list[tuple[str, str]]:
-        """(joint, neighbouring part) pairs whose light must carry over."""
-        pairs = [(part, PARENT[part])] if part in PARENT else []
-        return pairs + [(child, child) for child in _CHILDREN.get(part, [])]
-
-    def sleeve(self, side: str, tone: float) -> str:
-        part, cloth = f"sleeve_{side}", self.person.shirt
-        upper = f"upperarm_{side}"
-        mask = f' mask="url(#{self.name("m", upper)})"' if upper in self.faded_joints(upper) else ""
-        lit = self.use(part) + f'<g clip-path="url(#{self.name("j", upper)})">{self.use("torso")}</g>'
+    def shaded(
+        self, part: str, cloth: palette.Material, tone: float, mask: str, neighbours: list[tuple[str, str]]
+    ) -> str:
+        """Line, shade and lit side of a part."""
+        lit = self.use(part)
+        for joint, neighbour in neighbours:
+            lit += f'<g clip-path="url(#{self.name("j", joint)})">{self.use(neighbour)}</g>'
         return (
             self.use(part, f' fill="none" stroke="{cloth.line}"{mask}')
             + self.use(part, f' fill="{cloth.shadow(tone)}"')
             + f'<g clip-path="url(#{self.name("c", part)})">'
             + f'<g fill="{cloth.fill(tone)}" transform="{self.light()}">{lit}</g></g>'
         )
+
+    def neighbours(self, part: str) -> list[tuple[str, str]]:
+        """(joint, neighbouring part) pairs whose light must carry over."""
+        pairs = [(part, PARENT[part])] if part in PARENT else []
+        return pairs + [(child, child) for child in _CHILDREN.get(part, [])]
 
     def face(self) -> str:
         """Hair, face and ears.  A cloth round the face is drawn whole, the face on top of it."""
@@ -216,15 +217,10 @@ class Writer:
     def mark(self, index: int) -> str:
         marks = [scene.marks[index] for scene in self.drawing.scenes]
         colour = self.person.colour(marks[0].what)
-        if len(marks[0].points) == 1:
-            places = [self.view.pixels(mark.points[0]) for mark in marks]
-            values = {
-                "cx": [f"{x:.0f}" for x, _ in places],
-                "cy": [f"{y:.0f}" for _, y in places],
-                "r": [f"{mark.size * self.scale:.0f}" for mark in marks],
-            }
-            return self.moving(values, "circle", f' fill="{colour}"')
         widths = [f"{mark.size * self.scale:.0f}" for mark in marks]
+        if len(marks[0].points) == 1:
+            values = self.centres([mark.points[0] for mark in marks])
+            return self.moving({**values, "r": widths}, "circle", f' fill="{colour}"')
         data = [curve(self.view.pixels(mark.points), closed=False) for mark in marks]
         fixed = f' fill="none" stroke="{colour}" stroke-linecap="round"'
         return self.moving({"d": data, "stroke-width": widths}, "path", fixed)
@@ -308,6 +304,8 @@ class Writer:
         return f'<g stroke-width="{_LINE_WIDTH}">{text}</g>'
 
     def spine(self) -> str:
+        if not self.first.vertebrae:
+            return ""
         lumbar = other = ""
         for name in self.first.vertebrae:
             shape = self.path(lambda scene, name=name: scene.vertebrae[name], "", smooth=False)  # type: ignore[misc]
@@ -315,8 +313,6 @@ class Writer:
                 lumbar += shape
             else:
                 other += shape
-        if not lumbar:
-            return ""
         return (
             f'<g fill="{palette.mark("other-vertebra")}" fill-opacity=".62" '
             f'stroke="{palette.mark("other-vertebra-line")}" stroke-width="2.2">{other}</g>'

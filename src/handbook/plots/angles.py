@@ -7,19 +7,13 @@ from matplotlib.figure import Figure
 
 from ..core.catalogue import catalogue
 from ..figures.motion import LUMBAR_RANGE, MotionFrame, movement
-from .picture import HandbookFigure
-from .style import BAND, BLUE, INK, MUTED, PINE, handbook_style
+from .place import headed, over, place_for
+from .style import BAND, BLUE, EDGE, MUTED, PINE, WIDTH, handbook_style
 
-WIDTH = 4.7  # inches, as in plots.doses
-HEIGHT = 4.6
+HEIGHT = 4.6  # inches
 AS_STANDING = 2.5  # degrees within which words call the low back as in standing
 HIP_MARGIN = 10  # degrees above and below the curves
 HIP_SPAN = 60  # degrees shown at least
-
-
-def _stops(frames: tuple[MotionFrame, ...], names: dict[str, str]) -> tuple[list[float], list[str]]:
-    reached = [frame for frame in frames if frame.phase]
-    return [frame.at for frame in reached], [names.get(frame.phase, frame.phase) for frame in reached]
 
 
 def _lumbar(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
@@ -29,14 +23,8 @@ def _lumbar(axes: Axes, frames: tuple[MotionFrame, ...]) -> None:
     axes.plot([f.at for f in frames], [f.lumbar for f in frames], color=PINE)
     for frame in frames:
         if frame.phase:
-            axes.plot(frame.at, frame.lumbar, "o", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
-            axes.annotate(
-                f"{round(frame.lumbar)}°",
-                (frame.at, frame.lumbar),
-                xytext=(0, 9),
-                textcoords="offset points",
-                ha="center",
-            )
+            axes.plot(frame.at, frame.lumbar, "o", color=PINE, **EDGE)
+            over(axes, f"{round(frame.lumbar)}°", frame.at, frame.lumbar)
     # The label keeps to the end where the curve is lower.
     rises = frames[-1].lumbar > frames[0].lumbar
     at, side = (frames[0].at - 0.24, "left") if rises else (frames[-1].at + 0.24, "right")
@@ -88,14 +76,15 @@ def plot_angles(exercise: str) -> Figure:
     frames = movement(record.id)
     names = {step.phase: step.name for step in record.steps}
     with handbook_style():
-        figure = HandbookFigure(f"angles in {record.name}", figsize=(WIDTH, HEIGHT), layout="constrained")
-        upper, lower = figure.subplots(2, 1, sharex=True)
+        figure, place = place_for(None, f"angles in {record.name}", figsize=(WIDTH, HEIGHT))
+        upper, lower = place.subplots(2, 1, sharex=True)
         _lumbar(upper, frames)
         _hips(lower, frames)
         for axes in (upper, lower):
             axes.grid(axis="y")
             axes.grid(visible=False, axis="x")
-        lower.set_xticks(*_stops(frames, names))
+        reached = [frame for frame in frames if frame.phase]
+        lower.set_xticks([frame.at for frame in reached], [names[frame.phase] for frame in reached])
         lower.set_xlim(-0.25, frames[-1].at + 0.25)
-        figure.suptitle("How far low back and hips move", x=0.01, ha="left")
+        headed(place, "How far low back and hips move")
     return figure

@@ -12,14 +12,13 @@ from matplotlib.ticker import MaxNLocator
 from ..core.catalogue import catalogue
 from ..core.doses import DoseRow, dose_rows, span
 from ..core.records import Dose, Range
-from .place import place_for
-from .style import BAND, BLUE, INK, MUTED, PINE, SUN, handbook_style
+from .place import headed, name_rows, place_for
+from .style import BAND, BLUE, EDGE, INK, MUTED, PINE, SUN, WIDTH, handbook_style
 
 MARKERS = {"ours": ("s", SUN), "literature": ("D", PINE), "article": ("o", BLUE)}
 ROW_HEIGHT = 0.42  # inches; leaves room for 12 pt labels on a phone
 LINE_HEIGHT = 0.2  # inches, for each further line of a label
 LABEL_WRAP = 24  # characters of a label's line
-WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 MARGIN = 1.15  # inches for title and axis
 
 
@@ -77,10 +76,9 @@ def _draw(axes: Axes, rows: list[DoseRow], quantity: Quantity) -> None:
             axes.text(largest * 0.02, at, _missing(row.dose, quantity), color=MUTED, va="center")
             continue
         marker, colour = MARKERS[row.kind]
-        axes.plot(value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6)
+        axes.plot(value, (at, at), color=colour, marker=marker, **EDGE)
         axes.text(value[1] + largest * 0.05, at, span(value, quantity.unit), va="center", color=INK)
-    axes.set_yticks(range(len(rows)), [textwrap.fill(_label(row), LABEL_WRAP) for row in rows])
-    axes.set_ylim(len(rows) - 0.5, -0.5)
+    name_rows(axes, [textwrap.fill(_label(row), LABEL_WRAP) for row in rows])
     axes.set_xlim(0, largest * 1.32)
     axes.set_xlabel(quantity.title)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
@@ -118,10 +116,9 @@ def plot_doses(exercise: str, *, ax: Axes | None = None) -> Figure:
     with handbook_style():
         height = len(quantities) * (MARGIN + _row_height(rows) * len(rows))
         title = f"doses of {record.name} by source"
-        figure, place = place_for(ax, title, figsize=(WIDTH, height), layout="constrained")
-        for axes, quantity in zip(
-            place.subplots(len(quantities), 1, squeeze=False)[:, 0], quantities, strict=True
-        ):
+        figure, place = place_for(ax, title, figsize=(WIDTH, height))
+        every = place.subplots(len(quantities), 1, squeeze=False)[:, 0]
+        for axes, quantity in zip(every, quantities, strict=True):
             _draw(axes, rows, quantity)
-        place.suptitle("What each source says", x=0.01, ha="left")
+        headed(place, "What each source says")
     return figure

@@ -11,10 +11,11 @@ from ..core.ledger import claims, claims_by_level, claims_by_source
 from ..core.records import Range
 from ..core.weekly import WeeklyDose, article_stretches, strength_sets
 from ..core.words import words
-from .doses import MARGIN, ROW_HEIGHT, WIDTH
+from .doses import MARGIN, ROW_HEIGHT
 from .picture import PlotPicture
+from .place import name_rows, titled
 from .ranges import Mark, RangeRow, plot_ranges
-from .style import INK, PINE, handbook_style
+from .style import INK, PINE, WIDTH, handbook_style
 
 MOST_SOURCES = 12
 # Room in a label on a phone; longer ones break at a comma or a blank.
@@ -44,22 +45,15 @@ def finding_rows(topic: str) -> list[RangeRow]:
 
 def plot_height() -> PlotPicture:
     """Height lost in a day, and gained by traction and by lying down, in mm."""
-    figure = plot_ranges(
-        finding_rows("height"),
-        "Lying still does much of what traction does",
-        "Change of body height in mm",
-        room=2.6,
-    )
+    title, axis = "Lying still does much of what traction does", "Change of body height in mm"
+    figure = plot_ranges(finding_rows("height"), title, axis, room=2.6)
     return PlotPicture(figure, "height gained by traction and by lying down")
 
 
 def plot_pressure() -> PlotPicture:
     """Pressure in one disc of one man by posture, in MPa."""
-    figure = plot_ranges(
-        finding_rows("pressure"),
-        "Bending forward presses the disc most",
-        "Pressure in the disc L4/5, in MPa, one man",
-    )
+    title, axis = "Bending forward presses the disc most", "Pressure in the disc L4/5, in MPa, one man"
+    figure = plot_ranges(finding_rows("pressure"), title, axis)
     return PlotPicture(figure, "pressure in one disc by posture")
 
 
@@ -71,12 +65,8 @@ def guide_marks() -> list[Mark]:
 
 def plot_stretch_studies() -> PlotPicture:
     """What the literature counts: minutes a week for one muscle and side."""
-    figure = plot_ranges(
-        finding_rows("stretch"),
-        "The studies do not share one number",
-        "Minutes a week for one muscle, one side",
-        room=1.6,
-    )
+    title, axis = "The studies do not share one number", "Minutes a week for one muscle, one side"
+    figure = plot_ranges(finding_rows("stretch"), title, axis, room=1.6)
     return PlotPicture(figure, "minutes of stretching a week by study")
 
 
@@ -92,46 +82,33 @@ def plot_article_stretches() -> PlotPicture:
         RangeRow(_broken(weekly_label(row)), row.amount, rounded(row.amount, "min"), "article")
         for row in article_stretches()
     ]
-    figure = plot_ranges(
-        rows,
-        "The articles' stretches, if done daily",
-        "Minutes a week, one side",
-        guide_marks(),
-        room=1.6,
-    )
+    title, axis = "The articles' stretches, if done daily", "Minutes a week, one side"
+    figure = plot_ranges(rows, title, axis, guide_marks(), room=1.6)
     return PlotPicture(figure, "minutes of stretching a week in the articles")
 
 
 def plot_strength() -> PlotPicture:
     """Sets a week of the bridge, beside the guideline's range."""
-    rows = [
-        RangeRow(
-            weekly_label(row), row.amount, rounded(row.amount, "sets"), "article" if row.source else "ours"
-        )
-        for row in strength_sets()
-    ]
+    rows = []
+    for row in strength_sets():
+        kind = "article" if row.source else "ours"
+        rows.append(RangeRow(weekly_label(row), row.amount, rounded(row.amount, "sets"), kind))
     least, most = STRENGTH_BAND
-    figure = plot_ranges(
-        rows,
-        "One strength exercise, few sets",
-        "Sets a week for one muscle group",
-        [Mark((least, most), f"guideline {least} to {most}")],
-    )
+    guideline = Mark((least, most), f"guideline {least} to {most}")
+    title, axis = "One strength exercise, few sets", "Sets a week for one muscle group"
+    figure = plot_ranges(rows, title, axis, [guideline])
     return PlotPicture(figure, "sets of strength work a week")
 
 
 def _bars(labels: list[str], values: list[int], title: str, axis: str) -> Figure:
     with handbook_style():
-        figure = Figure(figsize=(WIDTH, MARGIN + ROW_HEIGHT * len(labels)), layout="constrained")
-        axes = figure.subplots()
+        figure, axes = titled(None, title, figsize=(WIDTH, MARGIN + ROW_HEIGHT * len(labels)))
         axes.barh(range(len(labels)), values, color=PINE, height=0.62)
         for at, value in enumerate(values):
             axes.text(value + max(values) * 0.02, at, f"{value}", va="center", color=INK)
-        axes.set_yticks(range(len(labels)), labels)
-        axes.set_ylim(len(labels) - 0.5, -0.5)
+        name_rows(axes, labels)
         axes.set_xlim(0, max(values) * 1.15)
         axes.set_xlabel(axis)
-        figure.suptitle(title, x=0.01, ha="left")
     return figure
 
 
@@ -148,10 +125,6 @@ def plot_sources() -> PlotPicture:
     """The works on which most claims rest."""
     book = catalogue()
     top = list(claims_by_source(claims()).items())[:MOST_SOURCES]
-    figure = _bars(
-        [book.references[key].short for key, _ in top],
-        [count for _, count in top],
-        "A few works carry much of the book",
-        "Claims that rest on the work",
-    )
+    names, counts = [book.references[key].short for key, _ in top], [count for _, count in top]
+    figure = _bars(names, counts, "A few works carry much of the book", "Claims that rest on the work")
     return PlotPicture(figure, "claims by work")

@@ -10,11 +10,10 @@ from matplotlib.ticker import FixedLocator, NullLocator
 
 from ..core.catalogue import catalogue
 from ..core.numbers import number, row_words, series_names, span_of, unit_of, value_of
-from ..core.records import NumberRow, Numbers
-from .place import titled
-from .style import BAND, BLUE, INK, MUTED, PAPER, PINE, PURPLE, RUST, handbook_style
+from ..core.records import Numbers
+from .place import beside, name_rows, over, titled
+from .style import BAND, BLUE, EDGE, INK, MUTED, PAPER, PINE, PURPLE, RUST, WIDTH, handbook_style
 
-WIDTH = 4.7  # inches, as in plots.doses
 ROW_HEIGHT = 0.46  # inches
 MARGIN = 1.2  # inches for title and axis
 LINES_HEIGHT = 4.6
@@ -32,13 +31,7 @@ def _lines(axes: Axes, numbers: Numbers) -> None:
         for row, place, value in zip(rows, at, values, strict=True):
             fill = colour if row.checked == "read" else PAPER
             axes.plot(place, value, marker, color=colour, markerfacecolor=fill, markersize=7, zorder=3)
-        axes.annotate(
-            number(values[-1]),
-            (at[-1], values[-1]),
-            xytext=(9, 0),
-            textcoords="offset points",
-            va="center",
-        )
+        beside(axes, number(values[-1]), at[-1], values[-1])
     axes.set_ylim(0, 100)
     axes.set_xlabel(numbers.across)
     axes.set_ylabel(f"{numbers.measure} ({numbers.unit})")
@@ -50,11 +43,6 @@ def _lines(axes: Axes, numbers: Numbers) -> None:
     axes.plot([], [], "o", color=MUTED, markerfacecolor=PAPER, label="hollow: not re-checked")
     # Below the axes: inside, it would cover points.
     axes.legend(loc="upper center", bbox_to_anchor=(0.45, -0.16), ncols=2, handlelength=2.4)
-
-
-def _row_axis(axes: Axes, names: list[str]) -> None:
-    axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(len(names) - 0.5, -0.5)
 
 
 def _bars(axes: Axes, numbers: Numbers) -> None:
@@ -73,7 +61,7 @@ def _bars(axes: Axes, numbers: Numbers) -> None:
                 at, span[1] - span[0], left=span[0], height=BAR, color=BAND, edgecolor=PINE, linewidth=1
             )
         axes.text(end + largest * 0.03, at, row_words(row, numbers.unit), va="center", color=INK)
-    _row_axis(axes, [row.label for row in numbers.rows])
+    name_rows(axes, [row.label for row in numbers.rows])
     axes.set_xlim(0, 118 if numbers.unit == "%" else largest * 1.3)
     if numbers.unit == "%":
         axes.set_xticks((0, 25, 50, 75, 100))
@@ -89,10 +77,9 @@ def _ratios(axes: Axes, numbers: Numbers) -> None:
         if span := span_of(row):
             axes.plot(span, (at, at), color=PINE, linewidth=1.6)
         value = value_of(row)
-        axes.plot(value, at, "D", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
-        axes.annotate(number(value), (value, at), xytext=(0, 7), textcoords="offset points", ha="center")
-    _row_axis(axes, [row.label for row in numbers.rows])
-    axes.set_ylim(len(numbers.rows) - 0.5, -0.75)
+        axes.plot(value, at, "D", color=PINE, **EDGE)
+        over(axes, number(value), value, at, points=7)
+    name_rows(axes, [row.label for row in numbers.rows], above=0.75)
     ticks = [tick for tick in (1, 2, 5, 10, 20, 50) if tick <= 10 ** math.ceil(math.log10(largest))]
     axes.xaxis.set_major_locator(FixedLocator(ticks))
     axes.xaxis.set_minor_locator(NullLocator())
@@ -108,18 +95,11 @@ def _changes(axes: Axes, numbers: Numbers) -> None:
         first, second = (row for row in numbers.rows if row.label == label)
         axes.plot((value_of(first), value_of(second)), (at, at), color=MUTED, linewidth=1.6, zorder=1)
         for row, colour, marker in ((first, BLUE, "o"), (second, PINE, "D")):
-            value = value_of(row)
-            axes.plot(value, at, marker, color=colour, markeredgecolor=INK, markeredgewidth=0.6)
-            axes.annotate(
-                number(row.value),
-                (row.value or 0, at),
-                xytext=(0, 9),
-                textcoords="offset points",
-                ha="center",
-            )
+            axes.plot(value_of(row), at, marker, color=colour, **EDGE)
+            over(axes, number(row.value), row.value or 0, at)
     for row, colour, marker in zip(numbers.rows[:2], (BLUE, PINE), ("o", "D"), strict=True):
         axes.plot([], [], marker, color=colour, label=row.series)
-    _row_axis(axes, labels)
+    name_rows(axes, labels)
     axes.set_xlim(0, max(value_of(row) for row in numbers.rows) * 1.15)
     axes.set_xlabel(f"{numbers.measure} ({unit_of(numbers)})")
     axes.legend(loc="lower left", handlelength=1)
@@ -131,9 +111,8 @@ DRAW = {"lines": _lines, "bars": _bars, "ratios": _ratios, "changes": _changes}
 def _height(numbers: Numbers) -> float:
     if numbers.kind == "lines":
         return LINES_HEIGHT
-    labels: dict[str, NumberRow] = {row.label: row for row in numbers.rows}
     spare = 0.5 if numbers.kind == "changes" else 0.0
-    return MARGIN + spare + ROW_HEIGHT * len(labels)
+    return MARGIN + spare + ROW_HEIGHT * len({row.label for row in numbers.rows})
 
 
 def plot_numbers(id: str, *, ax: Axes | None = None) -> Figure:

@@ -15,10 +15,9 @@ from ..core.log.programme import Programme, WeekRow, week_rows
 from ..core.log.traffic_light import LIGHT_WORDS, Light
 from ..core.week.rows import MINUTE, minutes_text
 from ..core.words import words
-from .place import place_for
-from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WINE, handbook_style
+from .place import headed, place_for
+from .style import AMBER, BAND, BLUE, GREEN, INK, MUTED, ON_WINE, PAPER, PINE, WIDTH, WINE, handbook_style
 
-WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.42  # inches for one week
 HEADROOM = 2.3  # inches for title, axes and key
 KEY_WRAP = 64  # characters of a line of the key
@@ -58,14 +57,9 @@ def _dose(axes: Axes, rows: Sequence[WeekRow]) -> None:
     reach = max(row.work_s for row in rows) / MINUTE or 1
     for row in rows:
         minutes = row.work_s / MINUTE
+        paint, stripes = (PAPER, "////") if row.forecast else (PINE, None)
         axes.barh(
-            row.number,
-            minutes,
-            height=0.66,
-            facecolor=PAPER if row.forecast else PINE,
-            edgecolor=PINE,
-            hatch="////" if row.forecast else None,
-            linewidth=1.2,
+            row.number, minutes, height=0.66, facecolor=paint, edgecolor=PINE, hatch=stripes, linewidth=1.2
         )
         axes.text(minutes + reach * 0.03, row.number, minutes_text(row.work_s), va="center", color=INK)
     axes.set_xlim(0, reach * 1.42)
@@ -83,27 +77,13 @@ def _lights(axes: Axes, rows: Sequence[WeekRow]) -> None:
             continue
         look = LIGHTS[row.light]
         axes.plot(
-            0,
-            row.number,
-            marker=look.marker,
-            markersize=look.size,
-            markerfacecolor=look.fill,
-            markeredgecolor=INK,
-            markeredgewidth=0.8,
-            linestyle="none",
-        )
+            0, row.number, look.marker, color=look.fill, markersize=look.size,
+            markeredgecolor=INK, markeredgewidth=0.8,
+        )  # fmt: skip
         # The middle of a triangle lies below its centre.
-        down = 0.06 if look.marker == "^" else 0.0
-        axes.text(
-            0,
-            row.number + down,
-            look.letter,
-            ha="center",
-            va="center",
-            color=look.ink,
-            fontsize=9.5,
-            weight="bold",
-        )
+        place = row.number + (0.06 if look.marker == "^" else 0.0)
+        bold = {"color": look.ink, "fontsize": 9.5, "weight": "bold"}
+        axes.text(0, place, look.letter, bold, ha="center", va="center")
     axes.set_xlim(-1, 1)
     axes.set_xticks([])
     axes.set_xlabel("Light", fontsize=10)
@@ -123,18 +103,9 @@ def _pain(axes: Axes, rows: Sequence[WeekRow]) -> None:
     ):
         if points:
             axes.plot(
-                [x for x, _ in points],
-                [y for _, y in points],
-                color=colour,
-                linestyle=line,
-                linewidth=1.6,
-                marker=marker,
-                markersize=8,
-                markerfacecolor=fill,
-                markeredgewidth=1.4,
-                markeredgecolor=colour,
-                clip_on=False,
-            )
+                *zip(*points, strict=True), color=colour, linestyle=line, linewidth=1.6,
+                marker=marker, markersize=8, markerfacecolor=fill, markeredgewidth=1.4, clip_on=False,
+            )  # fmt: skip
     axes.set_xlim(0, MOST_PAIN)
     axes.set_xticks([0, TOO_HIGH, MOST_PAIN])
     axes.set_xlabel("Pain, 0 to 10", fontsize=10, loc="left")
@@ -173,17 +144,14 @@ def plot_programme(programme: Programme, *, ax: Axes | None = None) -> Figure:
     rows = week_rows(programme)
     with handbook_style():
         height = len(rows) * ROW + HEADROOM
-        figure, place = place_for(
-            ax, "dose and response", programme_alt(rows), figsize=(WIDTH, height), layout="constrained"
-        )
+        figure, place = place_for(ax, "dose and response", programme_alt(rows), figsize=(WIDTH, height))
         dose, lights, pain = place.subplots(1, 3, sharey=True, width_ratios=[5, 1.3, 5])
         _dose(dose, rows)
         _lights(lights, rows)
         _pain(pain, rows)
         for axes in (dose, lights, pain):
             axes.tick_params(axis="y", length=0)
-        place.suptitle("\n".join(textwrap.wrap(finding(rows), TITLE_WRAP)), x=0.01, ha="left")
-        words_of_key = words()["log"]["chart"].format(most=TOO_HIGH)
-        key = "\n".join(textwrap.wrap(words_of_key, KEY_WRAP))
+        headed(place, textwrap.fill(finding(rows), TITLE_WRAP))
+        key = textwrap.fill(words()["log"]["chart"].format(most=TOO_HIGH), KEY_WRAP)
         place.supxlabel(key, x=0.01, ha="left", fontsize=9.5, color=MUTED, linespacing=1.3)
     return figure

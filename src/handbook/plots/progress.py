@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,11 +14,9 @@ from ..core.log.pain_log import PainLog
 from ..core.log.programme import Programme
 from ..core.log.progress import Progress, progress
 from ..core.words import date_words, words
-from .labels import wrapped
-from .place import place_for
-from .style import BAND, INK, MUTED, PAPER, PINE, handbook_style
+from .place import beside, place_for
+from .style import BAND, INK, MUTED, PAPER, PINE, WIDTH, handbook_style
 
-WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 1.45  # inches for one measure
 WRAP = 62  # characters of a line
 
@@ -44,14 +43,7 @@ def _line(axes: Axes, change: Change) -> None:
     fills = [PAPER, *[PINE] * (len(points) - 1)]
     axes.plot(days, values, color=PINE, linewidth=1.8, zorder=2)
     axes.scatter(days, values, s=44, c=fills, edgecolors=PINE, linewidths=1.6, zorder=3, clip_on=False)
-    axes.annotate(
-        str(values[-1]),
-        (days[-1], values[-1]),
-        (9, 0),
-        textcoords="offset points",
-        va="center",
-        weight="bold",
-    )
+    beside(axes, str(values[-1]), days[-1], values[-1], weight="bold")
     most = measure.most if measure.low else max(1, *values, *(band or ())) * 1.15
     axes.set_ylim(measure.least, most)
     axes.set_yticks([measure.least, measure.most] if measure.low else [0, max(values)])
@@ -59,7 +51,7 @@ def _line(axes: Axes, change: Change) -> None:
     axes.set_xticks(shown, [date_words(date.fromordinal(day)) for day in shown], fontsize=9)
     axes.margins(x=0.12)
     axes.set_title(f"{change.name} ({measure.scale})", fontsize=10.5, loc="left")
-    axes.set_xlabel(wrapped(change.words, WRAP), fontsize=9.5, loc="left", color=INK)
+    axes.set_xlabel(fill(change.words, WRAP), fontsize=9.5, loc="left", color=INK)
 
 
 def _weeks(axes: Axes, found: Progress) -> None:
@@ -96,9 +88,7 @@ def plot_progress(found: Programme | PainLog, today: date | None = None, *, ax: 
     if not rows:
         raise HandbookError("Nothing was measured and no week has begun, so there is nothing to plot.")
     with handbook_style():
-        figure, place = place_for(
-            ax, "how it goes", progress_alt(noted), figsize=(WIDTH, rows * ROW), layout="constrained"
-        )
+        figure, place = place_for(ax, "how it goes", progress_alt(noted), figsize=(WIDTH, rows * ROW))
         places = place.subplots(rows, 1, squeeze=False)[:, 0]
         for axes, change in zip(places, noted.changes, strict=False):
             _line(axes, change)

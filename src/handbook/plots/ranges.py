@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..core.records import Range
-from .doses import MARGIN, MARKERS, ROW_HEIGHT, WIDTH
-from .style import BAND, INK, MUTED, PINE, handbook_style
+from .doses import MARGIN, MARKERS, ROW_HEIGHT
+from .place import beside, name_rows, titled
+from .style import BAND, EDGE, INK, MUTED, PINE, WIDTH, handbook_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,9 @@ def _marks(axes: Axes, marks: Sequence[Mark]) -> None:
             axes.axvline(edge, color=PINE, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
         edges = {"left": least, "center": (least + most) / 2, "right": most}
         axes.annotate(
-            mark.text,
-            (edges[mark.align], 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, 4),
-            textcoords="offset points",
-            ha=mark.align,
-            va="bottom",
-            color=MUTED,
-            fontsize=10,
-        )
+            mark.text, (edges[mark.align], 1), (0, 4), ("data", "axes fraction"), "offset points",
+            ha=mark.align, va="bottom", color=MUTED, fontsize=10,
+        )  # fmt: skip
 
 
 def plot_ranges(
@@ -70,27 +64,15 @@ def plot_ranges(
     largest = max(max(row.value[1] for row in rows), max((mark.value[1] for mark in marks), default=0))
     smallest = min(0.0, min(row.value[0] for row in rows))
     with handbook_style():
-        figure = Figure(figsize=(WIDTH, MARGIN + 0.25 + ROW_HEIGHT * len(rows)), layout="constrained")
-        axes = figure.subplots()
+        figure, axes = titled(None, title, figsize=(WIDTH, MARGIN + 0.25 + ROW_HEIGHT * len(rows)))
         _marks(axes, marks)
         for at, row in enumerate(rows):
             marker, colour = MARKERS[row.kind]
-            axes.plot(
-                row.value, (at, at), color=colour, marker=marker, markeredgecolor=INK, markeredgewidth=0.6
-            )
-            axes.annotate(
-                row.text,
-                (row.value[1], at),
-                xytext=(9, 0),
-                textcoords="offset points",
-                va="center",
-                color=INK,
-            )
+            axes.plot(row.value, (at, at), color=colour, marker=marker, **EDGE)
+            beside(axes, row.text, row.value[1], at, color=INK)
         if smallest < 0:
             axes.axvline(0, color=MUTED, linewidth=0.8, zorder=0)
-        axes.set_yticks(range(len(rows)), [row.label for row in rows])
-        axes.set_ylim(len(rows) - 0.5, -0.5)
+        name_rows(axes, [row.label for row in rows])
         axes.set_xlim(smallest * 1.15, largest * room)
         axes.set_xlabel(axis)
-        figure.suptitle(title, x=0.01, ha="left")
     return figure

@@ -8,12 +8,10 @@ from matplotlib.figure import Figure
 from ..core.catalogue import catalogue
 from ..core.safety import assess
 from ..figures.reach import MEASURES, Reach, reaches
-from .place import titled
-from .style import BAND, INK, MUTED, PINE, handbook_style
+from .place import name_rows, titled
+from .style import BAND, EDGE, INK, MUTED, PINE, WIDTH, handbook_style
 
-WIDTH = 4.7  # inches, as in plots.doses
-ROW_HEIGHT = 0.34
-MARGIN = 1.3
+ROW_HEIGHT, MARGIN = 0.34, 1.3  # inches
 SHOWN = 12
 
 
@@ -60,12 +58,11 @@ def plot_reach(
         for at, reach in enumerate(found):
             verdict = assess(reach.exercise, [chosen]).verdict
             axes.plot((0, reach.value), (at, at), color=PINE, linewidth=1.6)
-            axes.plot(reach.value, at, "o", color=PINE, markeredgecolor=INK, markeredgewidth=0.6)
+            axes.plot(reach.value, at, "o", color=PINE, **EDGE)
             words = f"{reach.value}{about.unit}  {book.label('verdicts', verdict).lower()}"
             axes.text(reach.value + largest * 0.06, at, words, va="center", color=INK, fontsize=10)
-        axes.set_yticks(range(len(found)), [book.exercises[reach.exercise].name for reach in found])
+        name_rows(axes, [book.exercises[reach.exercise].name for reach in found], above=0.9)
         axes.tick_params(axis="y", labelsize=10)
-        axes.set_ylim(len(found) - 0.5, -0.9)
         axes.set_xlim(0, largest * 1.75)
         axes.set_xticks([tick for tick in axes.get_xticks() if 0 <= tick <= largest])
         axes.set_xlabel(about.axis)

@@ -33,6 +33,8 @@ DIRECTIONS = {
     "neutral": colour("d-neut"),
     "neural": colour("d-neur"),
 }
+WIDTH = 4.7  # inches of a plot: keeps type at 11 px or more on a 390 px screen
+EDGE: dict[str, Any] = {"markeredgecolor": INK, "markeredgewidth": 0.6}  # of a point
 BLUE, RUST, PURPLE = DIRECTIONS["flexion"], DIRECTIONS["extension"], DIRECTIONS["rotation"]
 # The style sheet handbook.mplstyle holds everything but the colours.
 COLOURS = {

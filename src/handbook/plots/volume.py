@@ -19,9 +19,8 @@ from ..core.week.rows import MINUTE, each_side, minutes_text
 from ..core.week.volume import WeeklyVolume, weekly_volume
 from ..core.words import words
 from .place import place_for
-from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, handbook_style
+from .style import BAND, DIRECTIONS, INK, MUTED, PAPER, PINE, WIDTH, handbook_style
 
-WIDTH = 4.7  # inches: keeps type at 11 px or more on a 390 px screen
 ROW = 0.34  # inches for one bar
 TALL_ROW = 0.5  # the same where a row's name takes two lines
 MARGIN = 0.75  # of a row, from the middle of the outermost to the frame
@@ -164,17 +163,11 @@ def _bar(
     stripes: str = "////",
 ) -> None:
     """A bar: solid, or white with stripes (or without, if `stripes` is empty)."""
+    fill, hatch = (colour, None) if solid else (PAPER, stripes or None)
     axes.barh(
-        at,
-        value,
-        left=left,
-        height=0.78,
-        facecolor=colour if solid else PAPER,
-        edgecolor=colour,
-        hatch=None if solid else stripes or None,
-        linewidth=1.2,
-        zorder=2,
-    )
+        at, value, left=left, height=0.78,
+        facecolor=fill, edgecolor=colour, hatch=hatch, linewidth=1.2, zorder=2,
+    )  # fmt: skip
 
 
 def _rows(axes: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
@@ -306,7 +299,7 @@ def _days(axes: Axes, volume: WeeklyVolume) -> None:
 
 
 def _finish(axes: Axes, panel: Panel) -> None:
-    axes.set_title("\n".join(textwrap.wrap(panel.title, TITLE_WRAP)), loc="left", fontsize=13, pad=10)
+    axes.set_title(textwrap.fill(panel.title, TITLE_WRAP), loc="left", fontsize=13, pad=10)
     if panel.axis:
         axes.set_xlabel("\n".join((panel.axis, *panel.note)), fontsize=10, loc="left", linespacing=1.25)
 

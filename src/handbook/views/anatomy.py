@@ -102,7 +102,7 @@ class AnatomyPage(Shown):
 
     def disc_plot(self) -> Any:
         """Height of each disc in front and behind."""
-        from ..plots.discs import plot_discs
+        from ..plots.anatomy import plot_discs
 
         return _plot(plot_discs, "height of the lumbar discs")
 
@@ -143,7 +143,7 @@ class AnatomyPage(Shown):
     # --- movement
     def movement_plot(self) -> Any:
         """How far each joint bends, bends sideways and turns."""
-        from ..plots.movement import plot_movement
+        from ..plots.anatomy import plot_movement
 
         return _plot(plot_movement, "movement of each lumbar joint")
 
@@ -189,7 +189,7 @@ class AnatomyPage(Shown):
     # --- muscles
     def muscle_plot(self) -> Any:
         """Exercises by muscle groups."""
-        from ..plots.muscles import plot_muscles
+        from ..plots.anatomy import plot_muscles
 
         return _plot(plot_muscles, "exercises by muscle groups")
 
@@ -230,7 +230,7 @@ class AnatomyPage(Shown):
     # --- pressure
     def pressure_plot(self) -> Any:
         """Pressure in one man's disc."""
-        from ..plots.pressure import plot_pressure
+        from ..plots.anatomy import plot_pressure
 
         return _plot(plot_pressure, "pressure in one man's disc by posture")
 
@@ -255,7 +255,7 @@ class AnatomyPage(Shown):
 
     def pressure_relative_plot(self) -> Any:
         """The older series, against standing."""
-        from ..plots.pressure import plot_pressure_relative
+        from ..plots.anatomy import plot_pressure_relative
 
         return _plot(plot_pressure_relative, "load on the L3 disc against standing")
 
@@ -270,7 +270,7 @@ class AnatomyPage(Shown):
     # --- height
     def height_plot(self) -> Any:
         """Change of body height by situation."""
-        from ..plots.height import plot_height
+        from ..plots.anatomy import plot_height
 
         return _plot(plot_height, "change of body height by situation")
 
@@ -293,7 +293,7 @@ class AnatomyPage(Shown):
     # --- room for the nerves
     def space_plot(self) -> Any:
         """Canal and nerve openings, bent and arched."""
-        from ..plots.space import plot_space
+        from ..plots.anatomy import plot_space
 
         return _plot(plot_space, "canal and nerve openings, bent and arched")
 
