@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from ..catalogue import Catalogue
 from ..conventions import FINAL_REST_S, MAX_MINUTES, POSITION_S, RETURN_S
 from ..errors import HandbookError
 from ..screening import urgent_messages
+from ..shown import counted
 from ..week.timing import duration_s
 
 # What a reader can change, in the order in which it is offered, and how it is said.
@@ -27,6 +29,7 @@ CHANGES = (
     ({"easing": "unknown"}, "test again which direction eases you"),
     ({"level": "intermediate"}, "choose the level intermediate, if you have practised"),
 )
+_exercises = partial(counted, thing="exercise")
 THEY_TELL = "They will tell you what you may do."
 COMBINATION = "No single change here would help: see a physiotherapist or doctor, who can choose with you."
 
@@ -56,10 +59,6 @@ class _Choice(NamedTuple):
     told: dict[str, str]
     question: str
     label: str
-
-
-def _count(number: int) -> str:
-    return "1 exercise" if number == 1 else f"{number} exercises"
 
 
 def _left(profile: Profile, book: Catalogue) -> int:
@@ -106,7 +105,7 @@ def open_question(profile: Profile, book: Catalogue) -> str:
     if choice and count:
         return (
             "You left a question open, so the strictest answer counts. "
-            f"{choice.question} If “{choice.label}” is true for you, {_count(count)} would be left."
+            f"{choice.question} If “{choice.label}” is true for you, {_exercises(count)} would be left."
         )
     # An answer that changes no exercise, only doses, need not be asked for here.
     deciding = [choices for choices in every if len({weight for weight, _ in choices}) > 1]
@@ -124,7 +123,7 @@ def _to_ask(profile: Profile, book: Catalogue) -> str:
     if not left:
         return ""
     first = next(_closing_answers(profile, book), "These exercises need the word of your clinician first.")
-    return f"{first} Take the list of exercises along: {_count(left)} could be agreed to, one by one."
+    return f"{first} Take the list of exercises along: {_exercises(left)} could be agreed to, one by one."
 
 
 def _closing_answers(profile: Profile, book: Catalogue) -> Iterator[str]:
@@ -145,7 +144,7 @@ def nearest_change(profile: Profile, book: Catalogue) -> str:
         if changed != profile and (left := _left(changed, book)) > best_count:
             best_count, best_words = left, words
     if best_count:
-        return f"The nearest change: {best_words}; then {_count(best_count)} would be left."
+        return f"The nearest change: {best_words}; then {_exercises(best_count)} would be left."
     return _to_ask(profile, book) or COMBINATION
 
 

@@ -116,7 +116,7 @@ def as_rst(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: lis
 
 
 def as_call(app: Sphinx, what: str, name: str, obj: Any, options: Any, call: str, back: str) -> Any:
-    """A field that is made anew for each object has no default that Sphinx could read; see also `named`."""
+    """A field that is made anew for each object has no default that Sphinx could read."""
     shown = (call or "").replace("<factory>", "...").replace("=Ellipsis", "=...")
     return (shown, back) if shown != (call or "") else None
 

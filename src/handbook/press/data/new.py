@@ -30,7 +30,10 @@ def new_exercise(data_dir: Path, id: str, name: str = "") -> list[Path]:
     were written or got new rows.  Raises HandbookError if the id is no id or an exercise has it already, and
     if one of the files cannot be read or written.
 
-    >>> new_exercise(Path("data"), "wall-slide")  # doctest: +SKIP
+    >>> new_exercise(Path("data"), "W")
+    Traceback (most recent call last):
+    ...
+    handbook.core.errors.HandbookError: 'W' is not an id: use small letters, digits and single hyphens.
     """
     if not ID.fullmatch(id):
         raise HandbookError(f"{id!r} is not an id: use small letters, digits and single hyphens.")

@@ -43,6 +43,8 @@ function plainState() {
 
 class Today {
   asks = false; // the check is being answered anew
+  now = null; // see `dayNow`; null for a plan that needs a look
+  common = null; // what the page and its line share; null until there is a plan
 
   constructor(el, rows) {
     this.el = el;

@@ -178,7 +178,8 @@ const LINES = {
   session: ({ session, old }) => `${nearly({ old })}${minutesOf(session)} min`,
   run: TITLES.run,
   done: (now, rows) => `done. Next: ${nextLine(now, rows)}`,
-  rest({ walking, ...now }, rows) {
+  rest(now, rows) {
+    const { walking } = now;
     const walk = walking ? `, a walk of ${nearly(now)}${count(walking.minutes, "minute")}` : "";
     return `rest${walk}. Next: ${nextLine(now, rows)}`;
   },

@@ -8,13 +8,13 @@ import { beads } from "../../check/steps.mjs";
 import { keepHere, keptHere, onStep, stepHere, takeAddress } from "../../common/address.mjs";
 import { moment } from "../../common/files.mjs";
 import { focusOn, usedIn } from "../../common/form.mjs";
-import { html, icon } from "../../common/html.mjs";
+import { button, html, icon } from "../../common/html.mjs";
 import { count } from "../../common/words.mjs";
 import { askedQuestions } from "../../finder/assess.mjs";
 import { badge } from "../../finder/cards.mjs";
 import { conditionChips } from "../../finder/choices.mjs";
 import { daysWords, rowsOf } from "./rows.mjs";
-import { button, caution, pickBoxes, picture } from "./views.mjs";
+import { caution, pickBoxes, picture } from "./views.mjs";
 
 const LINK = "week";
 const KEPT = "handbook-came"; // in this tab, for a reload, until the week was started or put aside

@@ -10,8 +10,6 @@ import { chips } from "../../finder/choices.mjs";
 import { exact } from "../week.mjs";
 import { beyond, daysWords, NUMBERS } from "./rows.mjs";
 
-export { button };
-
 const MINUTE_S = 60;
 
 /** Its small picture; the exercise of a place never changes. */
