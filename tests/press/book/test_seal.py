@@ -101,6 +101,11 @@ def test_a_page_waits_for_one_script_alone():
     assert sealed(page) == page
 
 
+def test_the_search_page_waits_for_its_scripts_so_that_ours_comes_before_the_search():
+    written = "<script src='_static/search.js'></script>\n<script src='_static/searchtools.js'></script>"
+    assert written in sealed(BARE.format(written))
+
+
 def test_a_script_that_is_not_the_theme_s_stays_and_is_named():
     assert needs(sealed(BARE.format("<script>track()</script>"))) == ["a script inside the page"]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -41,6 +42,8 @@ THEME_SCRIPTS = (
 # Of Bootstrap the theme uses hints, which `title` gives, and the button back to the top (page/boot.mjs); its
 # icons are a font. Files below _static/scripts.
 THEME_FILES = ("bootstrap.js", "fontawesome.js")
+# Sphinx's search begins at once when it comes after the page was read: too early for what search.js gives it.
+SEARCH_TOOLS = "_static/searchtools.js"
 AHEAD = re.compile(r'[ \t]*<link rel="preload" as="script"[^>]*>\n?')
 LATER = re.compile(r"\s(?:defer|type)\b")
 SCRIPT = re.compile(r"[ \t]*<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>\n?", re.S)
@@ -122,14 +125,14 @@ def needs(page: str) -> list[str]:
     return reader.found
 
 
-def _script(match: re.Match[str]) -> str:
-    """The script as a page keeps it: none that is not needed, none that the page waits for."""
+def _script(match: re.Match[str], waits: bool) -> str:
+    """The script as a page keeps it: none that is not needed, none to wait for unless the page `waits`."""
     attributes = match["attributes"]
     if "src=" not in attributes:
         return "" if match["body"].strip().startswith(THEME_SCRIPTS) else match[0]
     if any(f"scripts/{name}" in attributes for name in THEME_FILES):
         return ""
-    return match[0] if LATER.search(attributes) else match[0].replace("<script", "<script defer", 1)
+    return match[0] if waits or LATER.search(attributes) else match[0].replace("<script", "<script defer", 1)
 
 
 def sealed(page: str, up: str = "") -> str:
@@ -137,7 +140,8 @@ def sealed(page: str, up: str = "") -> str:
 
     up: leads from the page to the root of the book ("../").  Raises ValueError for a page without a head.
     """
-    page = SCRIPT.sub(_script, AHEAD.sub("", SEALED.sub("", page)))
+    keep = partial(_script, waits=SEARCH_TOOLS in page)
+    page = SCRIPT.sub(keep, AHEAD.sub("", SEALED.sub("", page)))
     first = f'<head>\n{SEAL}\n<script src="{up}_static/{PAGE_SCRIPT.name}"></script>\n'
     page, count = HEAD.subn(lambda _: first, page, count=1)
     if not count:
