@@ -14,6 +14,9 @@
   // As the theme sets it when it has come: a change then would style the whole page once more.
   root.dataset.theme = ["light", "dark"].includes(mode) ? mode : byDevice;
 
+  // From a stick no tool comes: its table is there at once (theme.css).
+  root.toggleAttribute("data-file", location.protocol === "file:");
+
   // Who keeps a plan finds Today in the place of the promise (today/today.mjs); its room is there at once.
   try {
     const state = JSON.parse(localStorage.getItem("handbook-state"));
