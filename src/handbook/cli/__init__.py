@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from .. import __version__
+from ..core.asking import TOLD
 from ..core.catalogue import catalogue
 from ..core.errors import HandbookError
 from ..core.files import make_folder, shown
@@ -25,9 +26,6 @@ from .common import STYLES, data_folder, out, pairs, press_tools
 from .gate import ask, show_screening, stop_at_signs
 from .notebooks import notebooks
 from .plan import plan_week
-
-# Options of `find` that are fields of a profile.
-TOLD = ("surface", "leg", "bone", "since", "over_65", "easing", "willing", "agreed")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="plan")(plan_week)

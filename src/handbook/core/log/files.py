@@ -41,10 +41,11 @@ def _is_csv(path: Path) -> bool:
     return path.suffix.lower() == ".csv"
 
 
-def _read(file: Path) -> PainLog:
+def _read(path: str | os.PathLike[str]) -> PainLog:
     """The log in a file; raises LogError in plain words if it is missing, too large or no log."""
-    is_csv = _is_csv(file)
     with refused_as(LogError):
+        file = named(path)
+        is_csv = _is_csv(file)
         text = read_text(file, LARGEST_FILE, decoded if is_csv else None)
     return log_from_text(text, is_csv=is_csv)
 
@@ -56,8 +57,7 @@ def load_log(path: str | os.PathLike[str]) -> PainLog:
     >>> hb.load_log("pain.csv") == hb.PainLog()
     True
     """
-    with refused_as(LogError):
-        log = _read(named(path))
+    log = _read(path)
     check_days([*log.entries, *log.hurts, *log.measures])
     return log
 

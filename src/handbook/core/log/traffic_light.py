@@ -190,7 +190,7 @@ def rules() -> tuple[Rule, ...]:
 def week_light(entries: Iterable[LogEntry]) -> Light | None:
     """The worst light of a week; None without any entry.
 
-    Raises RedFlagError as soon as an entry tells of new weakness.
+    Raises RedFlagError if an entry tells of new weakness.
     """
     found = [judge(entry) for entry in entries]
     if any(judgement.advice is Advice.RED_FLAG for judgement in found):

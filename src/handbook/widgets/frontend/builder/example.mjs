@@ -2,18 +2,18 @@
 const examples = new Map();
 
 async function load(name) {
-  const answer = await fetch(new URL(`./examples/${name}.json`, import.meta.url));
-  return answer.ok ? answer.json() : null;
+  try {
+    const answer = await fetch(new URL(`./examples/${name}.json`, import.meta.url));
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The example for these conditions, or null. */
 export async function exampleAnswer(conditions) {
   if (conditions.length > 1) return null;
   const [name = "none"] = conditions;
-  if (!examples.has(name))
-    examples.set(
-      name,
-      load(name).catch(() => null),
-    );
+  if (!examples.has(name)) examples.set(name, load(name));
   return examples.get(name);
 }

@@ -1,7 +1,10 @@
 // What stays in this browser between visits: the routine that was started, the pain log and which
 // exercises hurt. Nothing is sent anywhere; `exportText` is the reader's export.
 //
-// Entries are each a LogEntry, hurts each a Hurt of common/types.d.ts: the latest day for each exercise.
+// Entry: {date: "2026-11-21", start, during, next_morning (null until known), leg_pain_moved,
+// new_weakness, usual (only where it is known)}, pain as whole numbers from 0 to 10, as
+// `handbook.core.log.traffic_light.LogEntry`.
+// Hurt: {date, exercise}: an exercise that hurt and was left out, the latest day for each exercise.
 // Routine: the door's answer to "plan": {routine, timelines, volume, link}.
 // Measured: {date, measure (its id), value, name (of an activity of the reader's own)}: one number for each
 // measure of a day.
