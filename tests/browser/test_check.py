@@ -42,6 +42,30 @@ def ticked(page) -> list[str]:
     return page.locator(".hb-check [name=line]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
 
 
+# Scrolls past a place and back to it; a page hears of the first before the second.
+READ_UP = """top => new Promise(done => {
+  scrollTo(0, top + 300);
+  addEventListener("scroll", () => { scrollTo(0, top); done(); }, { once: true });
+})"""
+
+
+@pytest.mark.daily
+@pytest.mark.parametrize("path", [PAGES["builder"], "notebooks/exercises/cobra.html"])
+def test_the_button_back_to_the_top_never_lies_over_the_way_on(open_page, path):
+    page, _ = open_page(path, width=PHONE["width"])
+    page.set_viewport_size(PHONE)
+    asks = path == PAGES["builder"]
+    if asks:
+        page.locator(".hb-wayon").first.wait_for()
+    page.evaluate(READ_UP, 200)
+    button = page.locator("#pst-back-to-top")
+    page.wait_for_selector("#pst-back-to-top[data-up]", state="attached")
+    assert button.is_visible() != asks
+    if not asks:
+        button.click()
+        page.wait_for_function("scrollY === 0")
+
+
 @pytest.mark.share(4)
 def test_every_emergency_brings_a_call_button_into_view_within_a_second(check):
     assert not call_in_view(check)

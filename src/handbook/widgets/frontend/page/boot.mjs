@@ -93,7 +93,7 @@ unfold();
 const toTop = document.getElementById("pst-back-to-top");
 let before = 0;
 function followScroll() {
-  if (toTop) toTop.style.display = 0 < scrollY && scrollY < before ? "block" : "";
+  toTop?.toggleAttribute("data-up", 0 < scrollY && scrollY < before);
   before = scrollY;
 }
 addEventListener("scroll", followScroll, { passive: true });
